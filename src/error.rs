@@ -1,0 +1,143 @@
+//! What can be wrong with a message: the document, the field, and what was expected; never the value.
+
+use thiserror::Error;
+
+/// Levels of nesting that are read and written.
+pub(crate) const MAX_DEPTH: usize = 100;
+
+/// Fields of one message, all levels and list entries together, that are read.
+pub(crate) const MAX_FIELDS: usize = 10_000;
+
+/// Message that could not be read.
+///
+/// # Example
+/// ```
+/// let error = call_legs::vega::parse(br#"{"event":"call.dial","lgDirection":4}"#).unwrap_err();
+/// assert_eq!(error.to_string(), "vega call: `uuid` is missing");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("{document}: {problem}")]
+#[non_exhaustive]
+pub struct ParseError {
+    /// Document that was being read, such as `vega call`.
+    pub document: &'static str,
+
+    /// What is wrong with it.
+    #[source]
+    pub problem: Problem,
+}
+
+impl ParseError {
+    pub(crate) const fn new(document: &'static str, problem: Problem) -> Self {
+        Self { document, problem }
+    }
+}
+
+/// Message that could not be written, because its format or its protocol cannot express what it holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("{document}: {problem}")]
+#[non_exhaustive]
+pub struct SerializeError {
+    /// Document that was being written.
+    pub document: &'static str,
+
+    /// What is wrong with it.
+    #[source]
+    pub problem: Problem,
+}
+
+impl SerializeError {
+    pub(crate) const fn new(document: &'static str, problem: Problem) -> Self {
+        Self { document, problem }
+    }
+}
+
+/// What is wrong with a message. Lines, columns and bytes count from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum Problem {
+    /// No bytes, or nothing in them.
+    #[error("is empty")]
+    Empty,
+
+    /// Bytes that are not UTF-8.
+    #[error("is not UTF-8 at byte {byte}")]
+    NotUtf8 {
+        /// First byte that is not UTF-8.
+        byte: usize,
+    },
+
+    /// Text that does not follow its format's grammar.
+    #[error("is not {format} at line {line}, column {column}")]
+    Syntax {
+        /// Format that was expected: `JSON` or `XML`.
+        format: &'static str,
+        /// Line of the fault.
+        line: usize,
+        /// Column of the fault, in bytes.
+        column: usize,
+    },
+
+    /// Something behind the end of the message.
+    #[error("goes on behind its end at line {line}, column {column}")]
+    Trailing {
+        /// Line where it begins.
+        line: usize,
+        /// Column where it begins, in bytes.
+        column: usize,
+    },
+
+    /// Another JSON value where an object was expected.
+    #[error("is not a JSON object")]
+    NotAnObject,
+
+    /// XML document type declaration, which is never read.
+    #[error("has a document type declaration")]
+    DocumentType,
+
+    /// XML entity that is neither predefined nor numeric.
+    #[error("has an unknown entity at line {line}, column {column}")]
+    UnknownEntity {
+        /// Line of the reference.
+        line: usize,
+        /// Column of the reference, in bytes.
+        column: usize,
+    },
+
+    /// Character, raw or by its number, that XML 1.0 does not have.
+    #[error("has a character that XML does not allow")]
+    ForbiddenCharacter,
+
+    /// Deeper nesting than is read or written.
+    #[error("is nested deeper than {MAX_DEPTH} levels")]
+    TooDeep,
+
+    /// More fields than are read.
+    #[error("has more than {MAX_FIELDS} fields")]
+    TooManyFields,
+
+    /// Field that identifies the message and is not there.
+    #[error("`{field}` is missing")]
+    Missing {
+        /// Wire name of the field.
+        field: &'static str,
+    },
+
+    /// Field that identifies the message, or is to be written, and does not fit its type.
+    #[error("`{field}` is not {expected}")]
+    Unfit {
+        /// Wire name of the field.
+        field: &'static str,
+        /// What was expected.
+        expected: &'static str,
+    },
+
+    /// Leftover that the format cannot express, such as a list in form data.
+    #[error("{format} cannot hold {what}")]
+    Inexpressible {
+        /// Format to be written.
+        format: &'static str,
+        /// What it cannot hold.
+        what: &'static str,
+    },
+}

@@ -1,0 +1,209 @@
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::fmt;
+
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+
+use super::{Fields, Name, Number, Value};
+use crate::error::{MAX_DEPTH, MAX_FIELDS, Problem};
+
+/// What is left of a message's depth and number of fields, and what went wrong.
+///
+/// serde's errors are texts; the problem itself travels beside them.
+pub(crate) struct Limits {
+    fields: Cell<usize>,
+    problem: Cell<Option<Problem>>,
+    exact: bool,
+    inexact: Cell<bool>,
+}
+
+impl Limits {
+    /// Limits of one message. An `exact` reading stops at a number whose digits it cannot keep.
+    pub(crate) fn new(exact: bool) -> Self {
+        Self { fields: Cell::new(0), problem: Cell::new(None), exact, inexact: Cell::new(false) }
+    }
+
+    /// Whether an `exact` reading stopped because it met a fraction or an exponent.
+    pub(crate) fn stopped_at_inexact_number(&self) -> bool {
+        self.inexact.get()
+    }
+
+    pub(crate) fn problem(&self) -> Option<Problem> {
+        self.problem.get()
+    }
+
+    pub(crate) fn stop<E: Error>(&self, problem: Problem) -> E {
+        self.problem.set(Some(problem));
+        E::custom(problem)
+    }
+
+    pub(crate) fn count<E: Error>(&self) -> Result<(), E> {
+        let fields = self.fields.get() + 1;
+        self.fields.set(fields);
+        if fields > MAX_FIELDS { Err(self.stop(Problem::TooManyFields)) } else { Ok(()) }
+    }
+}
+
+/// Reads a map into fields that borrow from the input.
+pub(crate) struct FieldsSeed<'l>(pub(crate) &'l Limits);
+
+struct Reader<'l> {
+    limits: &'l Limits,
+    depth: usize,
+    object_only: bool,
+}
+
+impl<'de> DeserializeSeed<'de> for FieldsSeed<'_> {
+    type Value = Fields<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        let reader = Reader { limits: self.0, depth: 1, object_only: true };
+        match reader.deserialize(deserializer)? {
+            Value::Fields(fields) => Ok(fields),
+            Value::Null
+            | Value::Bool(_)
+            | Value::Number(_)
+            | Value::Text(_)
+            | Value::Bytes(_)
+            | Value::List(_) => Err(self.0.stop(Problem::NotAnObject)),
+        }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Reader<'_> {
+    type Value = Value<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value<'de>, D::Error> {
+        if self.object_only {
+            return deserializer.deserialize_map(self);
+        }
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl Reader<'_> {
+    fn child<E: Error>(&self) -> Result<Self, E> {
+        if self.depth >= MAX_DEPTH {
+            return Err(self.limits.stop(Problem::TooDeep));
+        }
+        Ok(Self { limits: self.limits, depth: self.depth + 1, object_only: false })
+    }
+}
+
+impl<'de> Visitor<'de> for Reader<'_> {
+    type Value = Value<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.object_only { "an object" } else { "a value" })
+    }
+
+    fn visit_unit<E>(self) -> Result<Value<'de>, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_none<E>(self) -> Result<Value<'de>, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value<'de>, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value<'de>, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value<'de>, E> {
+        Ok(Value::Number(value.into()))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value<'de>, E> {
+        Ok(Value::Number(value.into()))
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Value<'de>, E> {
+        if self.limits.exact {
+            self.limits.inexact.set(true);
+            return Err(E::custom("a number's digits would be lost"));
+        }
+        let number = serde_json::Number::from_f64(value).ok_or_else(|| E::custom("not a finite number"))?;
+        Ok(Value::Number(Number::from_json(Cow::Owned(number.to_string()))))
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Value<'de>, E> {
+        Ok(Value::Text(Cow::Borrowed(text)))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Value<'de>, E> {
+        Ok(Value::Text(Cow::Owned(text.to_owned())))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Value<'de>, E> {
+        Ok(Value::Text(Cow::Owned(text)))
+    }
+
+    fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Value<'de>, E> {
+        Ok(Value::Bytes(Cow::Owned(bytes.to_owned())))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value<'de>, A::Error> {
+        let mut values = Vec::new();
+        while let Some(value) = access.next_element_seed(self.child()?)? {
+            self.limits.count()?;
+            values.push(value);
+        }
+        Ok(Value::List(values))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value<'de>, A::Error> {
+        let mut fields = Fields::with_capacity(if self.object_only { 16 } else { 4 });
+        while let Some(name) = access.next_key_seed(NameSeed)? {
+            self.limits.count()?;
+            fields.0.push((name, access.next_value_seed(self.child()?)?));
+        }
+        Ok(Value::Fields(fields))
+    }
+}
+
+struct NameSeed;
+
+impl<'de> DeserializeSeed<'de> for NameSeed {
+    type Value = Name<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Name<'de>, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for NameSeed {
+    type Value = Name<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a name")
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Name<'de>, E> {
+        Ok(Name::Text(Cow::Borrowed(text)))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Name<'de>, E> {
+        Ok(Name::Text(Cow::Owned(text.to_owned())))
+    }
+}
+
+/// Reads any map. A fraction or an exponent passes through serde as a float, so its digits may be respelled;
+/// the vendors' own `parse` keeps them.
+impl<'de> Deserialize<'de> for Fields<'static> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        FieldsSeed(&Limits::new(false)).deserialize(deserializer).map(Fields::into_owned)
+    }
+}
+
+/// Reads any value, with the same limit as [`Fields`].
+impl<'de> Deserialize<'de> for Value<'static> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let limits = Limits::new(false);
+        let reader = Reader { limits: &limits, depth: 1, object_only: false };
+        reader.deserialize(deserializer).map(Value::into_owned)
+    }
+}

@@ -1,0 +1,84 @@
+use std::borrow::Cow;
+use std::fmt;
+
+/// JSON number that keeps its digits: `1.50` stays `1.50`, and no integer is too long.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Number<'a>(Digits<'a>);
+
+/// An integer of 64 bits in its shortest spelling is always `Integer`, so that equal digits are equal values.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Digits<'a> {
+    Integer(i64),
+    Other(Cow<'a, str>),
+}
+
+impl<'a> Number<'a> {
+    /// Number of these digits, which JSON's grammar has already accepted.
+    pub(crate) fn from_json(digits: Cow<'a, str>) -> Self {
+        let integer = shortest_integer(&digits).and_then(|value| i64::try_from(value).ok());
+        Self(integer.map_or(Digits::Other(digits), Digits::Integer))
+    }
+
+    /// The value, if it is an integer without fraction and exponent in its shortest spelling.
+    #[must_use]
+    pub fn as_integer(&self) -> Option<i128> {
+        match &self.0 {
+            Digits::Integer(value) => Some((*value).into()),
+            Digits::Other(digits) => shortest_integer(digits),
+        }
+    }
+
+    /// The same number, borrowing from nothing.
+    #[must_use]
+    pub fn into_owned(self) -> Number<'static> {
+        Number(match self.0 {
+            Digits::Integer(value) => Digits::Integer(value),
+            Digits::Other(digits) => Digits::Other(Cow::Owned(digits.into_owned())),
+        })
+    }
+
+    /// The same number, borrowing from this one.
+    #[must_use]
+    pub fn borrow(&'a self) -> Number<'a> {
+        Number(match &self.0 {
+            Digits::Integer(value) => Digits::Integer(*value),
+            Digits::Other(digits) => Digits::Other(Cow::Borrowed(digits)),
+        })
+    }
+}
+
+impl From<i64> for Number<'_> {
+    fn from(value: i64) -> Self {
+        Self(Digits::Integer(value))
+    }
+}
+
+impl From<u64> for Number<'_> {
+    fn from(value: u64) -> Self {
+        i64::try_from(value).map_or_else(
+            |_| Self(Digits::Other(Cow::Owned(value.to_string()))),
+            |value| Self(Digits::Integer(value)),
+        )
+    }
+}
+
+/// Digits as they came.
+impl fmt::Display for Number<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Digits::Integer(value) => value.fmt(f),
+            Digits::Other(digits) => f.write_str(digits),
+        }
+    }
+}
+
+/// Integer that is spelled the shortest way; `-0` is not.
+pub(crate) fn shortest_integer(digits: &str) -> Option<i128> {
+    let magnitude = digits.strip_prefix('-').unwrap_or(digits);
+    let shortest = match magnitude.as_bytes() {
+        [b'0'] => digits == "0",
+        [b'1'..=b'9', rest @ ..] => rest.iter().all(u8::is_ascii_digit),
+        _ => false,
+    };
+    if shortest { digits.parse().ok() } else { None }
+}

@@ -1,0 +1,36 @@
+//! A whole message between its fields and its type, and serde's traits over that.
+
+use crate::error::{ParseError, SerializeError};
+use crate::fields::Fields;
+
+/// Type of a whole message, or of a part of one.
+pub(crate) trait Document: Sized {
+    /// Reads the type from all of a message's fields.
+    fn from_fields(fields: Fields<'_>) -> Result<Self, ParseError>;
+
+    /// Writes the type as all of a message's fields.
+    fn to_fields(&self) -> Result<Fields<'_>, SerializeError>;
+}
+
+/// Writes serde's traits for a [`Document`]: its serde form is its wire form.
+macro_rules! serde_of_fields {
+    ($document:ident) => {
+        impl serde::Serialize for $document {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::wire::document::Document::to_fields(self)
+                    .map_err(serde::ser::Error::custom)?
+                    .serialize(serializer)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $document {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let limits = $crate::fields::Limits::new(false);
+                let seed = $crate::fields::FieldsSeed(&limits);
+                let fields = serde::de::DeserializeSeed::deserialize(seed, deserializer)?;
+                $crate::wire::document::Document::from_fields(fields).map_err(serde::de::Error::custom)
+            }
+        }
+    };
+}
+pub(crate) use serde_of_fields;

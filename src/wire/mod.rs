@@ -1,0 +1,26 @@
+//! Between bytes, [`Fields`](crate::Fields) and types, for every vendor alike.
+//!
+//! `json`, `xml` and `form` turn bytes into fields and back. `record` and `words` are the tables from which both
+//! reading and writing come, `spell` says how one type is spelled in them.
+
+#![allow(clippy::wildcard_enum_match_arm, reason = "a value of any other kind does not fit, whichever it is")]
+
+pub(crate) mod document;
+pub(crate) mod form;
+pub(crate) mod json;
+pub(crate) mod record;
+pub(crate) mod spell;
+pub(crate) mod words;
+pub(crate) mod xml;
+
+use crate::error::Problem;
+
+fn utf8(body: &[u8]) -> Result<&str, Problem> {
+    std::str::from_utf8(body).map_err(|error| Problem::NotUtf8 { byte: error.valid_up_to() + 1 })
+}
+
+/// The same part of `whole`, with the lifetime of `whole`.
+fn subslice<'a>(whole: &'a str, part: &str) -> Option<&'a str> {
+    let start = (part.as_ptr() as usize).checked_sub(whole.as_ptr() as usize)?;
+    whole.get(start..start.checked_add(part.len())?)
+}

@@ -1,0 +1,65 @@
+//! The table of fields that several structs share.
+
+/// Writes [`Group`](super::Group) from a table of a struct's fields, all of them `Option`s that are left out when `None`.
+///
+/// Where the constants of each record stand among the fields of the group, `..constants;` marks their place.
+macro_rules! group {
+    ($group:ident as $dialect:ident {
+        $($field:ident: $wire:literal as $spelling:ty;)*
+        $(..$constants:ident; $($behind:ident: $behind_wire:literal as $behind_spelling:ty;)*)?
+    }) => {
+        impl $crate::wire::record::Group for $group {
+            const NAMES: &'static [&'static str] = &[$($wire,)* $($($behind_wire,)*)?];
+            const PLACES_CONSTANTS: bool = !stringify!($($constants)?).is_empty();
+
+            fn absent() -> Self {
+                Self { $($field: None,)* $($($behind: None,)*)? }
+            }
+
+            #[allow(non_camel_case_types, reason = "the slots are named as the fields are")]
+            fn take<'a>(
+                &mut self,
+                slot: usize,
+                value: $crate::fields::Value<'a>,
+            ) -> Result<(), $crate::fields::Value<'a>> {
+                #[derive(Clone, Copy)]
+                enum Slot { $($field,)* $($($behind,)*)? }
+                const SLOTS: &[Slot] = &[$(Slot::$field,)* $($(Slot::$behind,)*)?];
+                match SLOTS.get(slot) {
+                    $(Some(Slot::$field) => {
+                        self.$field = Some(<$spelling as $crate::wire::spell::Spelling<_>>::read(value)?);
+                        Ok(())
+                    })*
+                    $($(Some(Slot::$behind) => {
+                        self.$behind = Some(<$behind_spelling as $crate::wire::spell::Spelling<_>>::read(value)?);
+                        Ok(())
+                    })*)?
+                    None => Err(value),
+                }
+            }
+
+            fn write<'a>(
+                &'a self,
+                constants: &'static [$crate::wire::record::Constant],
+                out: &mut $crate::fields::Fields<'a>,
+            ) -> Result<(), $crate::error::Problem> {
+                $($crate::wire::record::group!(@write self out $dialect $field $wire $spelling);)*
+                if Self::PLACES_CONSTANTS {
+                    for (name, value, _) in constants {
+                        out.push(*name, *value);
+                    }
+                }
+                $($($crate::wire::record::group!(@write self out $dialect $behind $behind_wire $behind_spelling);)*)?
+                Ok(())
+            }
+        }
+    };
+
+    (@write $self:ident $out:ident $dialect:ident $field:ident $wire:literal $spelling:ty) => {
+        if let Some(value) = &$self.$field {
+            let value = <$spelling as $crate::wire::spell::Spelling<_>>::write(value);
+            $crate::wire::record::put::<$dialect>($out, $wire, value)?;
+        }
+    };
+}
+pub(crate) use group;

@@ -1,0 +1,168 @@
+//! One table of a struct's fields, for reading and for writing.
+
+mod group;
+mod table;
+
+pub(crate) use self::group::group;
+pub(crate) use self::table::record;
+
+use crate::error::Problem;
+use crate::fields::{Fields, Name, Value};
+
+/// Struct whose fields stand in a table that [`record!`] wrote.
+pub(crate) trait Record: Sized {
+    /// What errors call this document.
+    const DOCUMENT: &'static str;
+
+    /// Fields that tell nothing but what the document is.
+    const CONSTANTS: &'static [Constant];
+
+    /// Whether a field is required, so that reading can fail.
+    const REQUIRES: bool;
+
+    /// Takes the fields that the table names; the others go to the leftovers, in wire order.
+    fn read(fields: Fields<'_>) -> Result<Self, Problem>;
+
+    /// Fields in the table's order, then the leftovers.
+    fn write(&self) -> Result<Fields<'_>, Problem>;
+
+    /// Adds the path of every leftover at this level and below.
+    fn unread(&self, path: &str, out: &mut Vec<String>);
+}
+
+/// Fields that several records share at their own level, such as the attributes of every XML event.
+pub(crate) trait Group: Sized {
+    /// Wire names, in the order of the slots that `take` knows.
+    const NAMES: &'static [&'static str];
+
+    /// Whether the record's constants stand among the fields of the group.
+    const PLACES_CONSTANTS: bool;
+
+    /// No field of the group.
+    fn absent() -> Self;
+
+    /// Reads a value into its slot, or gives it back if it does not fit.
+    fn take<'a>(&mut self, slot: usize, value: Value<'a>) -> Result<(), Value<'a>>;
+
+    /// Adds the fields of the group that are there, with the record's constants if it places them.
+    fn write<'a>(&'a self, constants: &'static [Constant], out: &mut Fields<'a>) -> Result<(), Problem>;
+}
+
+/// How a vendor spells values that are not there, and values that are no text.
+pub(crate) trait Dialect {
+    /// Whether such a value of a known field says nothing, so that it is neither read nor kept.
+    fn is_absent(value: &Value<'_>) -> bool;
+
+    /// Value of a known field as it goes onto the wire.
+    fn written(value: Value<'_>) -> Value<'_>;
+
+    /// Whether this spells a constant.
+    fn is_constant(value: &Value<'_>, constant: &str) -> bool {
+        value.as_text() == Some(constant)
+    }
+}
+
+/// Numbers and booleans as text, for the formats that have nothing else.
+pub(crate) fn as_text(value: Value<'_>) -> Value<'_> {
+    match value {
+        Value::Number(number) => Value::from(number.to_string()),
+        Value::Bool(value) => Value::from(if value { "true" } else { "false" }),
+        other => other,
+    }
+}
+
+/// Finds a name in a table; the usual wire order costs one comparison a field.
+pub(crate) struct Cursor(usize);
+
+impl Cursor {
+    pub(crate) const fn new() -> Self {
+        Self(0)
+    }
+
+    pub(crate) fn find(&mut self, names: &[&str], name: &Name<'_>) -> Option<usize> {
+        let name = name.as_text()?;
+        let (behind, ahead) = names.split_at_checked(self.0)?;
+        let found = ahead
+            .iter()
+            .position(|known| *known == name)
+            .map(|at| at + self.0)
+            .or_else(|| behind.iter().position(|known| *known == name))?;
+        self.0 = found + 1;
+        Some(found)
+    }
+}
+
+/// Field whose value is always the same: wire name, value, what errors say was expected.
+pub(crate) type Constant = (&'static str, &'static str, &'static str);
+
+/// Takes a field that is one of the constants, met for the first time; whether it was one.
+#[inline]
+pub(crate) fn constant<D: Dialect>(
+    constants: &[Constant],
+    seen: &mut u64,
+    name: &Name<'_>,
+    value: &Value<'_>,
+) -> Result<bool, Problem> {
+    let Some((slot, (field, constant, expected))) =
+        constants.iter().enumerate().find(|(_, (known, ..))| name == *known)
+    else {
+        return Ok(false);
+    };
+    if !first(seen, slot) {
+        return Ok(false);
+    }
+    if D::is_constant(value, constant) { Ok(true) } else { Err(Problem::Unfit { field, expected }) }
+}
+
+/// Fails if a constant was not there.
+pub(crate) fn all_there(constants: &[Constant], mut seen: u64) -> Result<(), Problem> {
+    constants
+        .iter()
+        .enumerate()
+        .find(|(slot, _)| first(&mut seen, *slot))
+        .map_or(Ok(()), |(_, (field, ..))| Err(Problem::Missing { field }))
+}
+
+/// Marks a slot as seen; whether it is seen for the first time.
+pub(crate) fn first(seen: &mut u64, slot: usize) -> bool {
+    let first = !is_seen(*seen, slot);
+    *seen |= bit(slot);
+    first
+}
+
+/// Whether a slot is marked. An absent value marks none: what comes behind it is the field's first.
+pub(crate) fn is_seen(seen: u64, slot: usize) -> bool {
+    seen & bit(slot) != 0
+}
+
+fn bit(slot: usize) -> u64 {
+    1_u64.checked_shl(u32::try_from(slot).unwrap_or(u32::MAX)).unwrap_or(0)
+}
+
+/// Writes a value in its vendor's dialect.
+pub(crate) fn put<'a, D: Dialect>(
+    out: &mut Fields<'a>,
+    field: &'static str,
+    value: Result<Value<'a>, Unwritable>,
+) -> Result<(), Problem> {
+    let value = value.map_err(|Unwritable(expected)| Problem::Unfit { field, expected })?;
+    if D::is_absent(&value) {
+        return Err(Problem::Unfit { field, expected: "a value that says something" });
+    }
+    out.push(field, D::written(value));
+    Ok(())
+}
+
+/// Value of a field that its spelling cannot express; says what was expected.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Unwritable(pub(crate) &'static str);
+
+/// Path of a field below `path`.
+pub(crate) fn below(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
+}
+
+/// Adds the path of each leftover.
+pub(crate) fn leftovers(extra: &Fields<'_>, path: &str, out: &mut Vec<String>) {
+    out.extend(extra.iter().map(|(name, _)| below(path, &name.to_string())));
+}

@@ -1,0 +1,190 @@
+//! The table of a whole struct.
+
+/// Writes [`Record`](super::Record) and serde's traits from a table of a struct's fields.
+///
+/// ```text
+/// record! {
+///     Call: "vega call" as Vega {            // struct, its name in errors, dialect
+///         *head: Head;                       // group of fields at the same level
+///         "kind" = "call";                   // required and always so; no field of the struct
+///         uuid: "uuid" as Id, required;      // field of type T; missing or unfit is an error
+///         parent_uuid: "parentUuid" as Id, null;   // Option<T>; None is written as null
+///         dial_at: "dialAt" as UnixMillis;   // Option<T>; None is left out
+///         ..extra                            // where the leftovers go
+///     }
+/// }
+/// ```
+/// A field of the struct without a line does not compile.
+macro_rules! record {
+    (
+        $record:ident: $document:literal as $dialect:ident {
+            $(*$group:ident: $group_type:ty;)*
+            $($constant:literal = $always:literal;)*
+            $($field:ident: $wire:literal as $spelling:ty $(, $mode:ident)?;)*
+            ..$extra:ident
+        }
+    ) => {
+        impl $crate::wire::record::Record for $record {
+            const DOCUMENT: &'static str = $document;
+            const CONSTANTS: &'static [$crate::wire::record::Constant] =
+                &[$(($constant, $always, concat!("`", $always, "`")),)*];
+            const REQUIRES: bool = !Self::CONSTANTS.is_empty() $(|| $crate::wire::record::record!(@requires $($mode)?))*;
+
+            #[allow(non_camel_case_types, clippy::too_many_lines, reason = "one arm for each field of the table")]
+            fn read(fields: $crate::fields::Fields<'_>) -> Result<Self, $crate::error::Problem> {
+                #[derive(Clone, Copy)]
+                enum Slot { $($field,)* }
+                const NAMES: &[&str] = &[$($wire,)*];
+                const SLOTS: &[Slot] = &[$(Slot::$field,)*];
+                const { assert!(NAMES.len() <= 64, "`first` marks at most 64 fields") };
+                $(let mut $field = None;)*
+                $(
+                    let mut $group = (
+                        <$group_type as $crate::wire::record::Group>::absent(),
+                        $crate::wire::record::Cursor::new(),
+                        0_u64,
+                    );
+                )*
+                let mut extra = $crate::fields::Fields::new();
+                let mut cursor = $crate::wire::record::Cursor::new();
+                let mut seen = 0_u64;
+                let mut constants = 0_u64;
+                'fields: for (name, value) in fields {
+                    if $crate::wire::record::constant::<$dialect>(Self::CONSTANTS, &mut constants, &name, &value)? {
+                        continue 'fields;
+                    }
+                    $(
+                        if let Some(slot) = $group.1.find(<$group_type as $crate::wire::record::Group>::NAMES, &name) {
+                            let is_absent = <$dialect as $crate::wire::record::Dialect>::is_absent(&value);
+                            let value = if is_absent && !$crate::wire::record::is_seen($group.2, slot) {
+                                continue 'fields;
+                            } else if !$crate::wire::record::first(&mut $group.2, slot) {
+                                value
+                            } else {
+                                match $crate::wire::record::Group::take(&mut $group.0, slot, value) {
+                                    Ok(()) => continue 'fields,
+                                    Err(value) => value,
+                                }
+                            };
+                            extra.push(name.into_owned(), value.into_owned());
+                            continue 'fields;
+                        }
+                    )*
+                    let slot = cursor.find(NAMES, &name);
+                    let value = match slot.and_then(|slot| SLOTS.get(slot).map(|known| (slot, *known))) {
+                        Some((slot, _))
+                            if <$dialect as $crate::wire::record::Dialect>::is_absent(&value)
+                                && !$crate::wire::record::is_seen(seen, slot) =>
+                        {
+                            continue 'fields;
+                        }
+                        Some((slot, known)) if $crate::wire::record::first(&mut seen, slot) => {
+                            match known {
+                                $(Slot::$field => {
+                                    match <$spelling as $crate::wire::spell::Spelling<_>>::read(value) {
+                                        Ok(value) => {
+                                            $field = Some(value);
+                                            continue 'fields;
+                                        }
+                                        Err(value) => {
+                                            $crate::wire::record::record!(@unfit value $wire $spelling, $($mode)?)
+                                        }
+                                    }
+                                })*
+                            }
+                        }
+                        _ => value,
+                    };
+                    extra.push(name.into_owned(), value.into_owned());
+                }
+                $crate::wire::record::all_there(Self::CONSTANTS, constants)?;
+                Ok(Self {
+                    $($group: $group.0,)*
+                    $($field: $crate::wire::record::record!(@finish $field $wire $($mode)?),)*
+                    $extra: extra,
+                })
+            }
+
+            fn write(&self) -> Result<$crate::fields::Fields<'_>, $crate::error::Problem> {
+                const NAMES: &[&str] = &[$($wire,)*];
+                const COUNT: usize = 8 + NAMES.len();
+                let mut out = $crate::fields::Fields::with_capacity(COUNT + self.$extra.len());
+                $(<$group_type as $crate::wire::record::Group>::write(&self.$group, Self::CONSTANTS, &mut out)?;)*
+                if !(false $(|| <$group_type as $crate::wire::record::Group>::PLACES_CONSTANTS)*) {
+                    $(out.push($constant, $always);)*
+                }
+                $($crate::wire::record::record!(@write self out $extra $dialect $field $wire $spelling, $($mode)?);)*
+                out.extend(self.$extra.iter().map(|(name, value)| (name.borrow(), value.borrow())));
+                Ok(out)
+            }
+
+            fn unread(&self, path: &str, out: &mut Vec<String>) {
+                $crate::wire::record::leftovers(&self.$extra, path, out);
+                $($crate::wire::record::record!(@unread self path out $field $wire $spelling, $($mode)?);)*
+            }
+        }
+
+        $crate::wire::document::serde_of_fields!($record);
+
+        impl $crate::wire::document::Document for $record {
+            fn from_fields(fields: $crate::fields::Fields<'_>) -> Result<Self, $crate::error::ParseError> {
+                <Self as $crate::wire::record::Record>::read(fields)
+                    .map_err(|problem| $crate::error::ParseError::new($document, problem))
+            }
+
+            fn to_fields(&self) -> Result<$crate::fields::Fields<'_>, $crate::error::SerializeError> {
+                <Self as $crate::wire::record::Record>::write(self)
+                    .map_err(|problem| $crate::error::SerializeError::new($document, problem))
+            }
+        }
+    };
+
+    (@requires required) => { true };
+    (@requires $($mode:ident)?) => { false };
+
+    (@unfit $value:ident $wire:literal $spelling:ty, required) => {{
+        let _ = $value;
+        return Err($crate::error::Problem::Unfit {
+            field: $wire,
+            expected: <$spelling as $crate::wire::spell::Expected>::EXPECTED,
+        });
+    }};
+    (@unfit $value:ident $wire:literal $spelling:ty, $($mode:ident)?) => { $value };
+
+    (@finish $field:ident $wire:literal required) => {
+        $field.ok_or($crate::error::Problem::Missing { field: $wire })?
+    };
+    (@finish $field:ident $wire:literal $($mode:ident)?) => { $field };
+
+    (@write $self:ident $out:ident $extra:ident $dialect:ident $field:ident $wire:literal $spelling:ty, required) => {
+        $crate::wire::record::put::<$dialect>(
+            &mut $out, $wire, <$spelling as $crate::wire::spell::Spelling<_>>::write(&$self.$field),
+        )?
+    };
+    (@write $self:ident $out:ident $extra:ident $dialect:ident $field:ident $wire:literal $spelling:ty, null) => {
+        match &$self.$field {
+            Some(value) => $crate::wire::record::put::<$dialect>(
+                &mut $out, $wire, <$spelling as $crate::wire::spell::Spelling<_>>::write(value),
+            )?,
+            None if $self.$extra.contains($wire) => {}
+            None => $out.push($wire, $crate::fields::Value::Null),
+        }
+    };
+    (@write $self:ident $out:ident $extra:ident $dialect:ident $field:ident $wire:literal $spelling:ty,) => {
+        if let Some(value) = &$self.$field {
+            $crate::wire::record::put::<$dialect>(
+                &mut $out, $wire, <$spelling as $crate::wire::spell::Spelling<_>>::write(value),
+            )?;
+        }
+    };
+
+    (@unread $self:ident $path:ident $out:ident $field:ident $wire:literal $spelling:ty, required) => {
+        <$spelling as $crate::wire::spell::Spelling<_>>::unread(&$self.$field, $path, $wire, $out)
+    };
+    (@unread $self:ident $path:ident $out:ident $field:ident $wire:literal $spelling:ty, $($mode:ident)?) => {
+        if let Some(value) = &$self.$field {
+            <$spelling as $crate::wire::spell::Spelling<_>>::unread(value, $path, $wire, $out);
+        }
+    };
+}
+pub(crate) use record;

@@ -1,0 +1,87 @@
+use super::{Expected, Spelling};
+use crate::fields::{Fields, Value};
+use crate::wire::record::{Record, Unwritable, below};
+use crate::wire::xml;
+
+/// Object whose fields are all optional.
+pub(crate) struct Object;
+
+impl Expected for Object {
+    const EXPECTED: &'static str = "an object";
+}
+
+impl<T: Record> Spelling<T> for Object {
+    fn read(value: Value<'_>) -> Result<T, Value<'_>> {
+        const { assert!(!T::REQUIRES, "an object that can be unfit would be lost here") };
+        match value {
+            Value::Fields(fields) => T::read(fields).map_err(|_| Value::Null),
+            other => Err(other),
+        }
+    }
+
+    fn write(value: &T) -> Result<Value<'_>, Unwritable> {
+        value.write().map(Value::Fields).map_err(|_| Unwritable("an object that can be written"))
+    }
+
+    fn unread(value: &T, path: &str, name: &str, out: &mut Vec<String>) {
+        value.unread(&below(path, name), out);
+    }
+}
+
+/// List of such objects; a list with anything else does not fit.
+pub(crate) struct Objects;
+
+impl Expected for Objects {
+    const EXPECTED: &'static str = "a list of objects";
+}
+
+impl<T: Record> Spelling<Vec<T>> for Objects {
+    fn read(value: Value<'_>) -> Result<Vec<T>, Value<'_>> {
+        const { assert!(!T::REQUIRES, "an object that can be unfit would be lost here") };
+        match value {
+            Value::List(values) if values.iter().all(|value| matches!(value, Value::Fields(_))) => {
+                values.into_iter().map(Object::read).collect()
+            }
+            other => Err(other),
+        }
+    }
+
+    fn write(value: &Vec<T>) -> Result<Value<'_>, Unwritable> {
+        value.iter().map(Object::write).collect::<Result<_, _>>().map(Value::List)
+    }
+
+    fn unread(value: &Vec<T>, path: &str, name: &str, out: &mut Vec<String>) {
+        for (at, value) in value.iter().enumerate() {
+            value.unread(&below(path, &format!("{name}[{at}]")), out);
+        }
+    }
+}
+
+/// XML element of attributes and child elements, all optional; text in it does not fit.
+pub(crate) struct Element;
+
+impl Expected for Element {
+    const EXPECTED: &'static str = "an element without text";
+}
+
+impl<T: Record> Spelling<T> for Element {
+    fn read(value: Value<'_>) -> Result<T, Value<'_>> {
+        match value {
+            Value::Fields(fields) if fields.contains(xml::TEXT) => Err(Value::Fields(fields)),
+            // Without attributes and child elements it is a text, and blanks alone are layout.
+            Value::Text(text) if xml::is_blank(&text) => Object::read(Value::Fields(Fields::new())),
+            other => Object::read(other),
+        }
+    }
+
+    fn write(value: &T) -> Result<Value<'_>, Unwritable> {
+        match Object::write(value)? {
+            Value::Fields(fields) if fields.is_empty() => Ok(Value::from("")),
+            other => Ok(other),
+        }
+    }
+
+    fn unread(value: &T, path: &str, name: &str, out: &mut Vec<String>) {
+        Object::unread(value, path, name, out);
+    }
+}

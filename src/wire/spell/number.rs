@@ -1,0 +1,232 @@
+use ::time::Duration;
+
+use super::{Expected, Spelling};
+use crate::fields::{Value, shortest_integer};
+use crate::wire::record::Unwritable;
+use crate::wire::words::Codebook;
+
+/// Integer as a JSON number of any sign, or as decimal digits.
+pub(super) fn integer(value: &Value<'_>) -> Option<i128> {
+    match value {
+        Value::Number(number) => number.as_integer(),
+        Value::Text(digits) => shortest_integer(digits).filter(|value| *value >= 0),
+        _ => None,
+    }
+}
+
+/// Integer as a JSON number or as text, either with a sign.
+fn signed_integer(value: &Value<'_>) -> Option<i128> {
+    match value {
+        Value::Text(digits) => shortest_integer(digits),
+        other => integer(other),
+    }
+}
+
+/// Reads by a function that may find that a value does not fit.
+pub(super) fn fit<'a, T>(
+    value: Value<'a>,
+    read: impl FnOnce(&Value<'a>) -> Option<T>,
+) -> Result<T, Value<'a>> {
+    match read(&value) {
+        Some(read) => Ok(read),
+        None => Err(value),
+    }
+}
+
+pub(super) fn number(value: i128, expected: &'static str) -> Result<Value<'static>, Unwritable> {
+    i64::try_from(value).map(|value| Value::Number(value.into())).map_err(|_| Unwritable(expected))
+}
+
+/// Integer of 64 bits, with a sign only as a JSON number.
+pub(crate) struct Integer;
+
+impl Expected for Integer {
+    const EXPECTED: &'static str = "an integer of 64 bits";
+}
+
+impl Spelling<i64> for Integer {
+    fn read(value: Value<'_>) -> Result<i64, Value<'_>> {
+        fit(value, |value| integer(value)?.try_into().ok())
+    }
+
+    fn write(value: &i64) -> Result<Value<'_>, Unwritable> {
+        Ok(Value::Number((*value).into()))
+    }
+}
+
+/// Integer of 64 bits, with a sign as text too.
+pub(crate) struct SignedInteger;
+
+impl Expected for SignedInteger {
+    const EXPECTED: &'static str = "an integer of 64 bits";
+}
+
+impl<T: From<i64> + Copy + Into<i64>> Spelling<T> for SignedInteger {
+    fn read(value: Value<'_>) -> Result<T, Value<'_>> {
+        fit(value, |value| i64::try_from(signed_integer(value)?).ok().map(T::from))
+    }
+
+    fn write(value: &T) -> Result<Value<'_>, Unwritable> {
+        Ok(Value::Number((*value).into().into()))
+    }
+}
+
+/// Integer of 64 bits that is not negative.
+pub(crate) struct Natural;
+
+impl Expected for Natural {
+    const EXPECTED: &'static str = "an integer of 64 bits that is not negative";
+}
+
+impl Spelling<u64> for Natural {
+    fn read(value: Value<'_>) -> Result<u64, Value<'_>> {
+        fit(value, |value| integer(value)?.try_into().ok())
+    }
+
+    fn write(value: &u64) -> Result<Value<'_>, Unwritable> {
+        Ok(Value::Number((*value).into()))
+    }
+}
+
+/// SIP status code, 100 to 699.
+pub(crate) struct SipStatus;
+
+impl Expected for SipStatus {
+    const EXPECTED: &'static str = "a SIP status from 100 to 699";
+}
+
+impl Spelling<u16> for SipStatus {
+    fn read(value: Value<'_>) -> Result<u16, Value<'_>> {
+        fit(value, |value| u16::try_from(integer(value)?).ok().filter(|code| (100..700).contains(code)))
+    }
+
+    fn write(value: &u16) -> Result<Value<'_>, Unwritable> {
+        if (100..700).contains(value) {
+            Ok(Value::Number(i64::from(*value).into()))
+        } else {
+            Err(Unwritable(Self::EXPECTED))
+        }
+    }
+}
+
+/// Number of a vocabulary of numbers.
+pub(crate) struct Code;
+
+impl Expected for Code {
+    const EXPECTED: &'static str = "an integer of 64 bits";
+}
+
+impl<T: Codebook> Spelling<T> for Code {
+    fn read(value: Value<'_>) -> Result<T, Value<'_>> {
+        fit(value, |value| i64::try_from(integer(value)?).ok().map(T::from_code))
+    }
+
+    fn write(value: &T) -> Result<Value<'_>, Unwritable> {
+        Ok(Value::Number(value.number().into()))
+    }
+}
+
+/// Duration in whole seconds, not negative.
+pub(crate) struct Seconds;
+
+impl Expected for Seconds {
+    const EXPECTED: &'static str = "a number of whole seconds";
+}
+
+impl Spelling<Duration> for Seconds {
+    fn read(value: Value<'_>) -> Result<Duration, Value<'_>> {
+        fit(value, |value| i64::try_from(integer(value)?).ok().filter(|s| *s >= 0).map(Duration::seconds))
+    }
+
+    fn write(value: &Duration) -> Result<Value<'_>, Unwritable> {
+        if value.subsec_nanoseconds() != 0 || value.is_negative() {
+            return Err(Unwritable(Self::EXPECTED));
+        }
+        Ok(Value::Number(value.whole_seconds().into()))
+    }
+}
+
+/// Duration in whole seconds, perhaps negative.
+pub(crate) struct SignedSeconds;
+
+impl Expected for SignedSeconds {
+    const EXPECTED: &'static str = "a number of whole seconds";
+}
+
+impl Spelling<Duration> for SignedSeconds {
+    fn read(value: Value<'_>) -> Result<Duration, Value<'_>> {
+        fit(value, |value| i64::try_from(signed_integer(value)?).ok().map(Duration::seconds))
+    }
+
+    fn write(value: &Duration) -> Result<Value<'_>, Unwritable> {
+        if value.subsec_nanoseconds() != 0 {
+            return Err(Unwritable(Self::EXPECTED));
+        }
+        Ok(Value::Number(value.whole_seconds().into()))
+    }
+}
+
+/// Duration in microseconds, not negative.
+pub(crate) struct Micros;
+
+impl Expected for Micros {
+    const EXPECTED: &'static str = "a number of whole microseconds";
+}
+
+impl Spelling<Duration> for Micros {
+    fn read(value: Value<'_>) -> Result<Duration, Value<'_>> {
+        fit(value, |value| {
+            i64::try_from(integer(value)?).ok().filter(|us| *us >= 0).map(Duration::microseconds)
+        })
+    }
+
+    fn write(value: &Duration) -> Result<Value<'_>, Unwritable> {
+        if value.subsec_nanoseconds() % 1000 != 0 || value.is_negative() {
+            return Err(Unwritable(Self::EXPECTED));
+        }
+        number(value.whole_microseconds(), Self::EXPECTED)
+    }
+}
+
+/// `yes` or `no`.
+pub(crate) struct YesNo;
+
+impl Expected for YesNo {
+    const EXPECTED: &'static str = "`yes` or `no`";
+}
+
+impl Spelling<bool> for YesNo {
+    fn read(value: Value<'_>) -> Result<bool, Value<'_>> {
+        fit(value, |value| match value.as_text()? {
+            "yes" => Some(true),
+            "no" => Some(false),
+            _ => None,
+        })
+    }
+
+    fn write(value: &bool) -> Result<Value<'_>, Unwritable> {
+        Ok(Value::from(if *value { "yes" } else { "no" }))
+    }
+}
+
+/// `true` or `false`, as text or as a JSON boolean.
+pub(crate) struct Flag;
+
+impl Expected for Flag {
+    const EXPECTED: &'static str = "`true` or `false`";
+}
+
+impl Spelling<bool> for Flag {
+    fn read(value: Value<'_>) -> Result<bool, Value<'_>> {
+        fit(value, |value| match value {
+            Value::Bool(value) => Some(*value),
+            Value::Text(text) if text == "true" => Some(true),
+            Value::Text(text) if text == "false" => Some(false),
+            _ => None,
+        })
+    }
+
+    fn write(value: &bool) -> Result<Value<'_>, Unwritable> {
+        Ok(Value::Bool(*value))
+    }
+}

@@ -1,0 +1,141 @@
+use std::borrow::Cow;
+use std::marker::PhantomData;
+
+use super::{Expected, Spelling};
+use crate::fields::Value;
+use crate::wire::record::Unwritable;
+use crate::wire::words::{Textual, Vocabulary};
+
+/// Text, verbatim; the empty text is a text.
+pub(crate) struct Text;
+
+impl Expected for Text {
+    const EXPECTED: &'static str = "text";
+}
+
+impl<T: Textual> Spelling<T> for Text {
+    fn read(value: Value<'_>) -> Result<T, Value<'_>> {
+        match value {
+            Value::Text(text) => Ok(T::from_text(text.into_owned())),
+            other => Err(other),
+        }
+    }
+
+    fn write(value: &T) -> Result<Value<'_>, Unwritable> {
+        Ok(Value::from(value.text()))
+    }
+}
+
+/// Text that is not empty: an identifier.
+pub(crate) struct NonEmpty;
+
+impl Expected for NonEmpty {
+    const EXPECTED: &'static str = "text that is not empty";
+}
+
+impl<T: Textual> Spelling<T> for NonEmpty {
+    fn read(value: Value<'_>) -> Result<T, Value<'_>> {
+        match value {
+            Value::Text(text) if !text.is_empty() => Ok(T::from_text(text.into_owned())),
+            other => Err(other),
+        }
+    }
+
+    fn write(value: &T) -> Result<Value<'_>, Unwritable> {
+        let text = value.text();
+        if text.is_empty() { Err(Unwritable(Self::EXPECTED)) } else { Ok(Value::from(text)) }
+    }
+}
+
+/// Word of a vocabulary.
+pub(crate) struct Word;
+
+impl Expected for Word {
+    const EXPECTED: &'static str = "a word";
+}
+
+impl<T: Vocabulary> Spelling<T> for Word {
+    fn read(value: Value<'_>) -> Result<T, Value<'_>> {
+        match value {
+            Value::Text(word) => Ok(T::from_word(&word)),
+            other => Err(other),
+        }
+    }
+
+    fn write(value: &T) -> Result<Value<'_>, Unwritable> {
+        Ok(Value::from(value.word()))
+    }
+}
+
+/// Word of a vocabulary that is known; any other does not fit, because the name may be somebody else's.
+pub(crate) struct KnownWord;
+
+impl Expected for KnownWord {
+    const EXPECTED: &'static str = "a known word";
+}
+
+impl<T: Vocabulary> Spelling<T> for KnownWord {
+    fn read(value: Value<'_>) -> Result<T, Value<'_>> {
+        let known = value.as_text().map(T::from_word).filter(Vocabulary::is_known);
+        known.ok_or(value)
+    }
+
+    fn write(value: &T) -> Result<Value<'_>, Unwritable> {
+        if value.is_known() { Word::write(value) } else { Err(Unwritable(Self::EXPECTED)) }
+    }
+}
+
+fn trim(text: &str) -> &str {
+    text.trim_matches([' ', '\t', '\n', '\r'])
+}
+
+/// Another spelling with blanks, tabs and line ends around it, which are not written.
+pub(crate) struct Trimmed<S>(PhantomData<S>);
+
+impl<S: Expected> Expected for Trimmed<S> {
+    const EXPECTED: &'static str = S::EXPECTED;
+}
+
+impl<T, S: Spelling<T>> Spelling<T> for Trimmed<S> {
+    fn read(value: Value<'_>) -> Result<T, Value<'_>> {
+        let Value::Text(text) = value else { return S::read(value) };
+        let trimmed = trim(&text);
+        if trimmed.len() == text.len() {
+            return S::read(Value::Text(text));
+        }
+        let read = S::read(Value::from(trimmed)).ok();
+        read.ok_or(Value::Text(text))
+    }
+
+    fn write(value: &T) -> Result<Value<'_>, Unwritable> {
+        match S::write(value)? {
+            Value::Text(text) if trim(&text).len() < text.len() => {
+                // Blanks alone may be nothing that the other spelling could read.
+                let trimmed = Value::Text(Cow::Owned(trim(&text).to_owned()));
+                S::read(trimmed.clone()).map_err(|_| Unwritable(S::EXPECTED))?;
+                Ok(trimmed)
+            }
+            other => Ok(other),
+        }
+    }
+}
+
+/// Text, or a JSON number, whose digits are the text.
+pub(crate) struct TextOrNumber;
+
+impl Expected for TextOrNumber {
+    const EXPECTED: &'static str = "text";
+}
+
+impl<T: Textual> Spelling<T> for TextOrNumber {
+    fn read(value: Value<'_>) -> Result<T, Value<'_>> {
+        match value {
+            Value::Number(number) => Ok(T::from_text(number.to_string())),
+            other => Text::read(other),
+        }
+    }
+
+    fn write(value: &T) -> Result<Value<'_>, Unwritable> {
+        Text::write(value)
+    }
+}
