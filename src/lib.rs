@@ -2,6 +2,7 @@
 
 mod error;
 mod fields;
+pub mod leg;
 mod wire;
 
 pub use error::{ParseError, Problem, SerializeError};

@@ -1,0 +1,213 @@
+//! Common model: one connection of one party to a call, as one entity of the PBX saw it.
+//!
+//! A [`Leg`] is what several messages of a vendor say together. What one message says of one leg is an
+//! [`Observation`]; [`call::fold`](crate::call::fold) makes legs and calls of them. Nothing here names a vendor.
+
+mod observation;
+mod outcome;
+mod party;
+mod presence;
+mod time;
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+pub use self::observation::{Facts, Marks, Moment, Observation, ObservedEnd, Rank, Who};
+pub use self::outcome::{
+    Cause, Closure, End, EndedBy, Note, Outcome, Pickup, Rating, RatingSubject, Recording, State,
+};
+pub use self::party::{Direction, Line, Origin, Party, PartyKind, Side};
+pub use self::presence::{Presence, PresenceState};
+pub(crate) use self::time::micros;
+pub use self::time::{Basis, Spans, Stamp};
+
+/// Identity of a leg: an identifier is an account's own.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct LegKey {
+    /// Vendor, by its module's name.
+    pub vendor: Cow<'static, str>,
+
+    /// Account, as the receiver names it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub tenant: String,
+
+    /// The vendor's identifier of the leg, or one made of it as the vendor's module says.
+    pub id: String,
+}
+
+impl LegKey {
+    /// Key of these parts.
+    #[must_use]
+    pub fn new(
+        vendor: impl Into<Cow<'static, str>>,
+        tenant: impl Into<String>,
+        id: impl Into<String>,
+    ) -> Self {
+        Self { vendor: vendor.into(), tenant: tenant.into(), id: id.into() }
+    }
+}
+
+/// One leg of a call, from all that was observed of it.
+///
+/// Vendor and tenant are those of its [`Call`](crate::call::Call). Where each field comes from, vendor by vendor,
+/// stands in [`conversions`](crate::conversions).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Leg {
+    /// Identifier of the leg within its vendor and tenant.
+    pub id: String,
+
+    /// Leg that led to this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<String>,
+
+    /// Direction, as the company sees it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub direction: Option<Direction>,
+
+    /// Side that placed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub caller: Option<Side>,
+
+    /// Employee, group, queue or menu on our side.
+    #[serde(default, skip_serializing_if = "Party::is_untold")]
+    pub ours: Party,
+
+    /// The client; of an internal leg the other of our own.
+    #[serde(default, skip_serializing_if = "Party::is_untold")]
+    pub theirs: Party,
+
+    /// Queue, group, menu or colleague that passed this leg on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub routed_by: Option<Party>,
+
+    /// Own public number or support line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<Line>,
+
+    /// When it began to ring or wait.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offered: Option<Stamp>,
+
+    /// When it was answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answered: Option<Stamp>,
+
+    /// When it was over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended: Option<Stamp>,
+
+    /// Durations as the vendor said them.
+    #[serde(default, skip_serializing_if = "Spans::is_untold")]
+    pub reported: Spans,
+
+    /// How far it is known to have come.
+    pub state: State,
+
+    /// Proof that it was answered, or was not, even without a time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub was_answered: Option<bool>,
+
+    /// How it ended; `None` while it is open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end: Option<End>,
+
+    /// Why it exists, if it was not simply dialled.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Origin>,
+
+    /// Who picked up, as a detector heard it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pickup: Option<Pickup>,
+
+    /// Business result as the vendor's user set it, verbatim; never an [`Outcome`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub disposition: Option<String>,
+
+    /// Recordings, in the order in which they were told.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recordings: Vec<Recording>,
+
+    /// Marks that it was given.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ratings: Vec<Rating>,
+
+    /// What is odd about it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
+}
+
+impl Leg {
+    /// Leg of which nothing but its identifier is known.
+    #[must_use]
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            parent: None,
+            direction: None,
+            caller: None,
+            ours: Party::default(),
+            theirs: Party::default(),
+            routed_by: None,
+            line: None,
+            offered: None,
+            answered: None,
+            ended: None,
+            reported: Spans::default(),
+            state: State::Offered,
+            was_answered: None,
+            end: None,
+            origin: None,
+            pickup: None,
+            disposition: None,
+            recordings: Vec::new(),
+            ratings: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// Whether it is proven that the leg was answered.
+    #[must_use]
+    pub fn is_answered(&self) -> bool {
+        self.was_answered == Some(true)
+    }
+
+    /// Whether the leg is not known to have ended.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        self.end.is_none()
+    }
+
+    /// How long it rang: until the answer, else, if it was not answered, until the end.
+    ///
+    /// As reported, else from stamps of one clock; `None` when unknown.
+    #[must_use]
+    pub fn ring_time(&self) -> Option<::time::Duration> {
+        let until = if self.is_answered() { self.answered } else { self.answered.or(self.ended) };
+        self.reported.wait.or_else(|| until?.since(self.offered?))
+    }
+
+    /// How long people talked: as reported, else from the answer to the end. `None` unless it was answered.
+    #[must_use]
+    pub fn talk_time(&self) -> Option<::time::Duration> {
+        if !self.is_answered() {
+            return None;
+        }
+        self.reported.talk.or_else(|| self.ended?.since(self.answered?))
+    }
+
+    /// How long it lasted: as reported, else from the offer to the end.
+    #[must_use]
+    pub fn total_time(&self) -> Option<::time::Duration> {
+        self.reported.total.or_else(|| self.ended?.since(self.offered?))
+    }
+
+    /// The party on our side that the leg was for: of an internal leg that we placed, the called one.
+    #[must_use]
+    pub fn our_party(&self) -> &Party {
+        let placed_inside = self.direction == Some(Direction::Internal) && self.caller == Some(Side::Ours);
+        if placed_inside { &self.theirs } else { &self.ours }
+    }
+}

@@ -1,0 +1,285 @@
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+
+use super::{
+    Basis, Direction, End, LegKey, Line, Note, Origin, Party, Pickup, Rating, Recording, Side, Spans, Stamp,
+    State,
+};
+
+/// What one message says of one leg.
+///
+/// Messages are snapshots: a call is a function of the *set* of its observations. Two observations that
+/// differ in nothing but [`at`](Self::at) and [`received`](Self::received) are one told twice, and the earlier stands.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Observation {
+    /// Leg that is spoken of.
+    pub key: LegKey,
+
+    /// The vendor's identifier of the whole call, where it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub call: Option<String>,
+
+    /// Leg that led to this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<String>,
+
+    /// Where in a leg's life the message belongs.
+    pub rank: Rank,
+
+    /// Who is on the leg.
+    #[serde(default, skip_serializing_if = "Who::is_untold")]
+    pub who: Who,
+
+    /// What happened.
+    pub facts: Facts,
+
+    /// What the message says of the leg's part in its call.
+    #[serde(default, skip_serializing_if = "Marks::is_untold")]
+    pub marks: Marks,
+
+    /// The vendor's own time of the message. No part of what it says.
+    #[serde(default, with = "time::serde::rfc3339::option", skip_serializing_if = "Option::is_none")]
+    pub at: Option<OffsetDateTime>,
+
+    /// When the message reached us. No part of what it says.
+    #[serde(default, with = "time::serde::rfc3339::option", skip_serializing_if = "Option::is_none")]
+    pub received: Option<OffsetDateTime>,
+}
+
+impl Observation {
+    /// Observation that says nothing yet.
+    #[must_use]
+    pub fn new(key: LegKey, rank: Rank, state: State) -> Self {
+        Self {
+            key,
+            call: None,
+            parent: None,
+            rank,
+            who: Who::default(),
+            facts: Facts::new(state),
+            marks: Marks::default(),
+            at: None,
+            received: None,
+        }
+    }
+
+    /// Instant by which observations of one rank are ordered: the vendor's, else the receipt's.
+    #[must_use]
+    pub fn time(&self) -> Option<OffsetDateTime> {
+        self.at.or(self.received)
+    }
+
+    /// The stamp that a moment of this observation stands for.
+    #[must_use]
+    pub fn stamp(&self, moment: Moment) -> Option<Stamp> {
+        match moment {
+            Moment::At(stamp) => Some(stamp),
+            Moment::Message(basis) => self.at.map(|at| Stamp::new(at, basis)),
+            Moment::Receipt => self.received.map(|at| Stamp::new(at, Basis::Received)),
+        }
+    }
+
+    /// All that the message says, without when it was sent and received.
+    pub(crate) fn identity(&self) -> impl Ord + '_ {
+        (&self.key, self.rank, &self.call, &self.parent, &self.facts, &self.who, &self.marks)
+    }
+}
+
+/// Where in a leg's life a message belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rank {
+    /// It began.
+    Opening,
+
+    /// It goes on.
+    Middle,
+
+    /// It ended.
+    Terminal,
+
+    /// It had ended: a recording, a rating, a history record.
+    Afterwards,
+}
+
+/// Who is on a leg, as one message has it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct Who {
+    /// How strongly this message speaks of who is on the leg; the greater is believed.
+    pub standing: u8,
+
+    /// Direction.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<Direction>,
+
+    /// Side that placed the leg.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub caller: Option<Side>,
+
+    /// Party on our side.
+    #[serde(skip_serializing_if = "Party::is_untold")]
+    pub ours: Party,
+
+    /// Party on the other side.
+    #[serde(skip_serializing_if = "Party::is_untold")]
+    pub theirs: Party,
+
+    /// Who passed the leg on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub routed_by: Option<Party>,
+
+    /// Own number or support line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<Line>,
+
+    /// Why the leg exists.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Origin>,
+}
+
+impl Who {
+    fn is_untold(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// Instant that a message tells of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Moment {
+    /// An instant that the message says.
+    At(Stamp),
+
+    /// The vendor's own time of the message, [`Observation::at`].
+    Message(Basis),
+
+    /// The receipt of the message, [`Observation::received`].
+    Receipt,
+}
+
+/// What happened, as one message has it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Facts {
+    /// How far the leg has come.
+    pub state: State,
+
+    /// When it began.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offered: Option<Moment>,
+
+    /// When it was answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answered: Option<Moment>,
+
+    /// When it ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended: Option<Moment>,
+
+    /// Durations as told, plausible or not.
+    #[serde(default, skip_serializing_if = "Spans::is_untold")]
+    pub reported: Spans,
+
+    /// Whether it was answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub was_answered: Option<bool>,
+
+    /// How it ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end: Option<ObservedEnd>,
+
+    /// Who picked up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pickup: Option<Pickup>,
+
+    /// Business result.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub disposition: Option<String>,
+
+    /// Recordings.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recordings: Vec<Recording>,
+
+    /// Ratings.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ratings: Vec<Rating>,
+
+    /// What is odd about the message.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
+}
+
+impl Facts {
+    fn new(state: State) -> Self {
+        Self {
+            state,
+            offered: None,
+            answered: None,
+            ended: None,
+            reported: Spans::default(),
+            was_answered: None,
+            end: None,
+            pickup: None,
+            disposition: None,
+            recordings: Vec::new(),
+            ratings: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+}
+
+/// End of a leg, as one message has it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ObservedEnd {
+    /// The end.
+    #[serde(flatten)]
+    pub end: End,
+
+    /// Whether the vendor's word allows that another leg took the call.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub may_be_elsewhere: bool,
+}
+
+impl ObservedEnd {
+    /// End that no other leg explains.
+    #[must_use]
+    pub const fn new(end: End) -> Self {
+        Self { end, may_be_elsewhere: false }
+    }
+}
+
+/// What a message says of a leg's part in its call.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct Marks {
+    /// The leg is a queue's or menu's own: nobody talks on it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub routes: bool,
+
+    /// `ours` is no party of the leg: it runs in an extension's name.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub on_behalf: bool,
+
+    /// The leg's end ends the whole call.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub ends_call: bool,
+
+    /// Whether anybody answered the whole call.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub call_answered: Option<bool>,
+}
+
+impl Marks {
+    #[allow(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde's `skip_serializing_if` asks for this signature"
+    )]
+    fn is_untold(&self) -> bool {
+        *self == Self::default()
+    }
+}

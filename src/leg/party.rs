@@ -1,0 +1,154 @@
+use serde::{Deserialize, Serialize};
+
+/// One side of a leg, or who routed it. All text is the vendor's, verbatim: leading zeros and `+` count.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct Party {
+    /// What the party is, where the vendor tells.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<PartyKind>,
+
+    /// The vendor's identifier: of an employee, queue, client, support line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+
+    /// Extension on our side.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub extension: Option<String>,
+
+    /// Telephone number, or the word that stands for a hidden one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+
+    /// Name for display.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+
+    /// Organisation that the party belongs to: its name or the vendor's identifier of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organisation: Option<String>,
+}
+
+impl Party {
+    /// Party of which nothing but its kind is told.
+    #[must_use]
+    pub fn of(kind: PartyKind) -> Self {
+        Self { kind: Some(kind), ..Self::default() }
+    }
+
+    /// Whether anything is told of the party.
+    #[must_use]
+    pub fn is_told(&self) -> bool {
+        *self != Self::default()
+    }
+
+    pub(crate) fn is_untold(&self) -> bool {
+        !self.is_told()
+    }
+
+    /// Whether both are surely one party: the same id or extension, and not of different kinds.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        let kinds = self.kind.is_none() || other.kind.is_none() || self.kind == other.kind;
+        kinds
+            && (is_told_alike(self.id.as_ref(), other.id.as_ref())
+                || is_told_alike(self.extension.as_ref(), other.extension.as_ref()))
+    }
+}
+
+fn is_told_alike(one: Option<&String>, other: Option<&String>) -> bool {
+    one.is_some() && one == other
+}
+
+/// What a party is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum PartyKind {
+    /// Employee, operator, specialist.
+    Agent,
+
+    /// Group or department: a call to it rings its members.
+    Group,
+
+    /// Queue, or support line: a call waits in it for an agent.
+    Queue,
+
+    /// Voice menu (IVR).
+    Menu,
+
+    /// Somebody outside: a customer.
+    Client,
+
+    /// Answering machine or other automaton.
+    Machine,
+}
+
+/// Own public number (DID, trunk) or support line that a leg came in or went out through. Never a party.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct Line {
+    /// The vendor's identifier of the line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+
+    /// Own number, verbatim.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+
+    /// Caption of the line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+}
+
+impl Line {
+    /// Whether anything is told of the line.
+    #[must_use]
+    pub fn is_told(&self) -> bool {
+        *self != Self::default()
+    }
+}
+
+/// Side of a leg: ours is the company's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    /// The company's side.
+    Ours,
+
+    /// The other side: the client, or of an internal leg the colleague who is not `ours`.
+    Theirs,
+}
+
+/// Direction of a leg or call, as the company sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// From outside.
+    Inbound,
+
+    /// To outside.
+    Outbound,
+
+    /// Between two of our own.
+    Internal,
+}
+
+/// Why a leg exists, if it was not simply dialled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// A queue, group or menu passed the call on.
+    Distributed,
+
+    /// An extension that did not take the call forwards it.
+    Forwarded,
+
+    /// Somebody who talked passed the call on.
+    Transferred,
+
+    /// The PBX called both sides on request.
+    Callback,
+}

@@ -1,0 +1,108 @@
+use serde::{Deserialize, Serialize};
+use time::{Duration, OffsetDateTime};
+
+/// Instant, and what it rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Stamp {
+    /// The instant, in UTC.
+    #[serde(with = "time::serde::rfc3339")]
+    pub at: OffsetDateTime,
+
+    /// What it rests on.
+    pub basis: Basis,
+}
+
+impl Stamp {
+    /// Instant of that basis.
+    #[must_use]
+    pub const fn new(at: OffsetDateTime, basis: Basis) -> Self {
+        Self { at, basis }
+    }
+
+    /// Time from `earlier` to this, if both are of one clock and in that order.
+    #[must_use]
+    pub fn since(self, earlier: Self) -> Option<Duration> {
+        let same_clock = self.basis.is_own_clock() == earlier.basis.is_own_clock();
+        if same_clock && earlier.at <= self.at { Some(self.at - earlier.at) } else { None }
+    }
+}
+
+/// What a stamp rests on, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// The vendor told the instant.
+    Reported,
+
+    /// The vendor told a time without zone, and the caller the zone.
+    Configured,
+
+    /// Computed from what the vendor told.
+    Inferred,
+
+    /// When the message reached us: our clock, not the vendor's.
+    Received,
+}
+
+impl Basis {
+    /// Whether the instant is of the receiver's clock. No span is computed between that and the vendor's.
+    #[must_use]
+    pub const fn is_own_clock(self) -> bool {
+        matches!(self, Self::Received)
+    }
+}
+
+/// Durations as the vendor said them. Zero only where it said zero.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct Spans {
+    /// Whole leg, from its beginning to its end.
+    #[serde(rename = "total_us", with = "micros", skip_serializing_if = "Option::is_none")]
+    pub total: Option<Duration>,
+
+    /// Talk between people.
+    #[serde(rename = "talk_us", with = "micros", skip_serializing_if = "Option::is_none")]
+    pub talk: Option<Duration>,
+
+    /// Wait before the answer.
+    #[serde(rename = "wait_us", with = "micros", skip_serializing_if = "Option::is_none")]
+    pub wait: Option<Duration>,
+
+    /// From the moment the channel was picked up, be it by a machine.
+    #[serde(rename = "since_pickup_us", with = "micros", skip_serializing_if = "Option::is_none")]
+    pub since_pickup: Option<Duration>,
+}
+
+impl Spans {
+    pub(crate) fn is_untold(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// Optional durations as integer microseconds.
+pub(crate) mod micros {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error as _, ser::Error as _};
+    use time::Duration;
+
+    #[allow(clippy::ref_option, reason = "serde's `with` asks for this signature")]
+    pub(crate) fn serialize<S: Serializer>(
+        span: &Option<Duration>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        match span {
+            Some(span) => {
+                let micros = i64::try_from(span.whole_microseconds());
+                serializer.serialize_i64(micros.map_err(|_| S::Error::custom("a duration is too long"))?)
+            }
+            None => serializer.serialize_none(),
+        }
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Duration>, D::Error> {
+        let micros = Option::<i64>::deserialize(deserializer).map_err(D::Error::custom)?;
+        Ok(micros.map(Duration::microseconds))
+    }
+}
