@@ -1,8 +1,10 @@
 #![doc = include_str!("../README.md")]
 
+pub mod conversions;
 mod error;
 mod fields;
 pub mod leg;
+pub mod vega;
 mod wire;
 
 pub use error::{ParseError, Problem, SerializeError};

@@ -1,0 +1,188 @@
+//! What Vega pushes, on the socket and by webhook alike.
+
+use super::call::{Call, Presence};
+use super::vocabulary::{Direction, EventName};
+use crate::error::{ParseError, Problem, SerializeError};
+use crate::fields::{Fields, Value};
+use crate::wire::document::{Document, serde_of_fields};
+use crate::wire::record::{Dialect, Record, leftovers};
+use crate::wire::spell::{Code, Spelling as _};
+
+/// How Vega spells what is not there: `null` and absent are the same, numbers are numbers.
+pub(super) struct Vega;
+
+impl Dialect for Vega {
+    fn is_absent(value: &Value<'_>) -> bool {
+        *value == Value::Null
+    }
+
+    fn written(value: Value<'_>) -> Value<'_> {
+        value
+    }
+}
+
+const DOCUMENT: &str = "vega event";
+
+/// Message that Vega pushes, on the socket or by webhook.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+#[allow(clippy::large_enum_variant, reason = "almost every message is a call")]
+pub enum Event {
+    /// Event of a leg: it rings, is answered, or is over.
+    Call(Call),
+
+    /// Change of an employee's presence: `lgDirection` 32 or 64, whatever `event` says.
+    Presence(Presence),
+
+    /// Error, whatever else it holds.
+    Error(Error),
+
+    /// Any other event, whole.
+    Unknown(Fields<'static>),
+}
+
+impl Event {
+    /// Name of the variant, in small letters with `_`.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Call(_) => "call",
+            Self::Presence(_) => "presence",
+            Self::Error(_) => "error",
+            Self::Unknown(_) => "unknown",
+        }
+    }
+
+    /// Path of every field that no type names or that does not fit its type.
+    #[must_use]
+    pub fn unread(&self) -> Vec<String> {
+        let mut out = Vec::new();
+        match self {
+            Self::Call(call) => call.unread("", &mut out),
+            Self::Presence(presence) => presence.unread("", &mut out),
+            Self::Error(error) => leftovers(&error.extra, "", &mut out),
+            Self::Unknown(fields) => leftovers(fields, "", &mut out),
+        }
+        out
+    }
+}
+
+/// Variant that a message is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Call,
+    Presence,
+    Error,
+    Unknown,
+}
+
+impl Kind {
+    fn of(event: &EventName, direction: Option<Direction>) -> Self {
+        match event {
+            EventName::Error => Self::Error,
+            EventName::Dial | EventName::Bridge | EventName::Hangup | EventName::Unknown(_)
+                if direction.is_some_and(Direction::is_pause) =>
+            {
+                Self::Presence
+            }
+            EventName::Dial | EventName::Bridge | EventName::Hangup => Self::Call,
+            EventName::Unknown(_) => Self::Unknown,
+        }
+    }
+
+    fn of_fields(fields: &Fields<'_>) -> Result<Self, Problem> {
+        let told = |field| fields.iter().find(|(name, value)| name == field && !Vega::is_absent(value));
+        let event = match told("event") {
+            Some((_, Value::Text(event))) => EventName::from(event.as_ref()),
+            Some(_) => return Err(Problem::Unfit { field: "event", expected: "text" }),
+            None => return Err(Problem::Missing { field: "event" }),
+        };
+        let direction = told("lgDirection").and_then(|(_, code)| Code::read(code.borrow()).ok());
+        Ok(Self::of(&event, direction))
+    }
+}
+
+impl Document for Event {
+    fn from_fields(fields: Fields<'_>) -> Result<Self, ParseError> {
+        match Kind::of_fields(&fields).map_err(|problem| ParseError::new(DOCUMENT, problem))? {
+            Kind::Call => Call::from_fields(fields).map(Self::Call),
+            Kind::Presence => Presence::from_fields(fields).map(Self::Presence),
+            Kind::Error => Error::from_fields(fields).map(Self::Error),
+            Kind::Unknown => Ok(Self::Unknown(fields.into_owned())),
+        }
+    }
+
+    /// Refuses what would be read as another variant.
+    fn to_fields(&self) -> Result<Fields<'_>, SerializeError> {
+        let (is_own, expected) = match self {
+            Self::Call(call) => (
+                Kind::of(&call.event, Some(call.direction)) == Kind::Call,
+                "`call.dial`, `call.bridge` or `call.hangup` of a call's direction",
+            ),
+            Self::Presence(presence) => (
+                Kind::of(&presence.event, Some(presence.direction)) == Kind::Presence,
+                "an event of presence, with direction 32 or 64",
+            ),
+            Self::Error(_) => (true, "`error`"),
+            Self::Unknown(fields) => (Kind::of_fields(fields) == Ok(Kind::Unknown), "an unknown event"),
+        };
+        if !is_own {
+            return Err(SerializeError::new(DOCUMENT, Problem::Unfit { field: "event", expected }));
+        }
+        match self {
+            Self::Call(call) => call.to_fields(),
+            Self::Presence(presence) => presence.to_fields(),
+            Self::Error(error) => error.to_fields(),
+            Self::Unknown(fields) => Ok(fields.borrow()),
+        }
+    }
+}
+
+serde_of_fields!(Event);
+
+/// Error that the PBX tells. *Undocumented*: nothing but its `event`, which is `error`, is known of it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub struct Error {
+    /// Everything else, in wire order.
+    pub extra: Fields<'static>,
+}
+
+impl Error {
+    /// Error of which nothing else is told.
+    #[allow(clippy::new_without_default, reason = "an error is no default of anything")]
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { extra: Fields::new() }
+    }
+}
+
+impl Document for Error {
+    fn from_fields(fields: Fields<'_>) -> Result<Self, ParseError> {
+        let kind = Kind::of_fields(&fields).map_err(|problem| ParseError::new("vega error", problem))?;
+        if kind != Kind::Error {
+            let problem = Problem::Unfit { field: "event", expected: "`error`" };
+            return Err(ParseError::new("vega error", problem));
+        }
+        let mut extra = Fields::new();
+        let mut is_read = false;
+        for (name, value) in fields {
+            if is_read || name != *"event" {
+                extra.push(name.into_owned(), value.into_owned());
+            } else {
+                is_read = !Vega::is_absent(&value);
+            }
+        }
+        Ok(Self { extra })
+    }
+
+    fn to_fields(&self) -> Result<Fields<'_>, SerializeError> {
+        static EVENT: EventName = EventName::Error;
+        let mut out = Fields::with_capacity(1 + self.extra.len());
+        out.push("event", EVENT.as_str());
+        out.extend(self.extra.borrow());
+        Ok(out)
+    }
+}
+
+serde_of_fields!(Error);

@@ -1,0 +1,144 @@
+//! Vega's PBX, which is the Phonet platform under another name: events of its calls, pushed as JSON.
+//!
+//! A third brand of the platform exists, so the host is configuration, never a constant. *Documented* below means
+//! documented on the vendor's page «Інтеграція за протоколом WSS»; everything else is known from the vendor's other
+//! pages and from public clients.
+//!
+//! # Transport
+//!
+//! **Socket.** One WSS text message is one event. The address names the *one* employee whose events come, by
+//! extension or e-mail; no wildcard is documented, so there is one socket for each employee. Nothing is subscribed
+//! to, acknowledged or answered. No heartbeat, close code, sequence number or replay is documented: after a
+//! reconnection whatever happened meanwhile is missing.
+//!
+//! **Webhook.** One HTTP POST is one event, sent to the one URL of the settings, which receives contact lookups too:
+//! an object with `event` is an event, one without is a lookup, and an error here. The answer is undocumented; a
+//! client answers `200` with `[]`. Messages are not signed and may come twice. One client answers `400` to a bridge
+//! that overtook its dial and so drops it: answer `200`, for in a set of observations there is no order.
+//!
+//! Everything in `otherLegs` comes from a CRM, so from strangers. No address in it is ever opened.
+//!
+//! # Documents
+//!
+//! | document | type | vendor's page | fixture |
+//! |---|---|---|---|
+//! | event on the socket | [`Event`] | «Інтеграція за протоколом WSS» | `documented/incoming-dial.json` |
+//! | event by webhook | [`Event`] | «HTTPS API v4.1» | `synthetic/webhook-incoming-dial.json` |
+//!
+//! Both are one shape. Which variant a message is, is decided in this order: `event` is `error`, an
+//! [`Error`](Event::Error); `lgDirection` is 32 or 64, a [`Presence`](Event::Presence), whatever `event` says; `event`
+//! is `call.dial`, `call.bridge` or `call.hangup`, a [`Call`](Event::Call), which needs `uuid` and `lgDirection`;
+//! anything else is [`Unknown`](Event::Unknown). Without an `event` that is text there is no message.
+//!
+//! Reading, `null` and absent are the same. Members are written in the page's order. `parentUuid`, `leg`, `leg2`,
+//! `otherLegs`, `dialAt`, `bridgeAt`, `trunkNum`, `trunkName`, the `id`, `ext` and `displayName` of a party and all
+//! of a contact but `priority` are written as `null` where they are `None`; the others are left out.
+//!
+//! The documented message is the page's sample repaired: two columns of it were flattened into one, and its opening
+//! is lost. The four members before `leg` are invented. As it stands it is
+//! `malformed/page-sample-as-it-stands.json`.
+//!
+//! # Leniencies
+//!
+//! The fixtures are those of `fixtures/vega/synthetic`.
+//!
+//! | name | accepted | written | fixture |
+//! |---|---|---|---|
+//! | numbers as text | digits without sign, blanks or leading zeros for any number | a number | `times-as-text.json`, `numbers-as-text.json`, `direction-as-text.json` |
+//! | seconds for milliseconds | 9 or 10 digits in a time | milliseconds | `times-in-seconds.json` |
+//! | contact's id as a number | its digits are the text | text | `contact-id-number.json` |
+//! | kind of a party absent | `type` left out: not told, never a user | left out | `webhook-without-types.json` |
+//! | no client | `otherLegs` null, absent or empty | `null`; an empty list stays one | `internal-other-legs-null.json`, `other-legs-absent.json`, `other-legs-empty.json` |
+//! | nullable member left out, plain member null | the same as the other | as above | `parent-absent.json`, `server-time-null.json` |
+//! | no server time | `serverTime` absent | left out | `webhook-without-types.json` |
+//! | trunk against the page | one on an internal call, none on an external one | as it came | `internal-with-trunk.json`, `outgoing-without-trunk.json` |
+//! | account's domain | `accountDomain` on socket and webhook | as it came | `webhook-incoming-dial.json` |
+//! | empty parties of test calls | `id`, `ext`, `displayName` null or empty | as they came | `test-call-empty-party.json` |
+//! | identifiers of any spelling | plain, dashed, with a variant digit that RFC 9562 does not allow | as it came | `uuid-dashed.json` |
+//! | unknown words and numbers | kept | as they came | `unknown-event.json`, `unknown-direction.json`, `unknown-entity-kind.json` |
+//! | second party of an external call | `leg2` is kept, and not used for the leg | as it came | `leg2-on-incoming.json` |
+//!
+//! A time fits from 1973-03-03T09:46:40Z to before 2286-11-20T17:46:40Z, which has 12 or 13 digits of milliseconds,
+//! or 9 or 10 of seconds: the same span in both units, so a time that is written is read back as itself.
+//!
+//! What does not fit its type stays in `extra` and is listed by [`Event::unread`]: any other time (`0`, a word, a
+//! fraction), a boolean for a number, a number for a text other than a contact's id, a party that is no object,
+//! contacts that are no list of objects.
+//!
+//! # Undocumented
+//!
+//! | point | one side | other side | modelled |
+//! |---|---|---|---|
+//! | `serverTime` | a number in the list of fields | text in the sample | a number; text is accepted |
+//! | unit of times | milliseconds in the list; clients were corrected to them | seconds in webhook samples | milliseconds; seconds are known by their digits |
+//! | `trunkNum` on internal calls | "always null" | set in a sample | optional everywhere |
+//! | `trunkNum` on external calls | the number used | null in practice | optional everywhere |
+//! | `otherLegs` | a list | null | an optional list |
+//! | `otherLegs[].id` | no type, text in the sample | a number by webhook | text |
+//! | order of `otherLegs`, meaning of `priority` | "priority of the connection" | not which end is best | wire order, never sorted |
+//! | `lgDirection` | powers of two | one value in a message | a plain number; 8 and 16 are unknown |
+//! | 32 and 64 | listed as directions of a call | which `event` carries them is not told | a presence by `lgDirection` alone |
+//! | end of a call | "call or conversation is over" | no time, length, reason or side of it | ended about `serverTime`, reason unknown |
+//! | `hangupAt` | in the notes of one client | in no text of the vendor | not typed, stays in `extra` |
+//!
+//! Nothing at all is known of the shape of an `error`; of transfer, hold, conference, pickup and the position in a
+//! queue; of what becomes of `uuid` on a transfer; of whether a group's own leg is bridged when a member answers; of
+//! hidden callers.
+//!
+//! # Example
+//!
+//! ```
+//! use call_legs::conversions::{Observe, Receipt, vega::Profile};
+//! use call_legs::vega::{self, Direction, Event};
+//!
+//! let body = br#"{"event":"call.dial","uuid":"a1","parentUuid":null,"lgDirection":4,
+//!     "leg":{"id":7,"type":1,"ext":"007","displayName":"Operator Seven"},"leg2":null,
+//!     "otherLegs":[{"id":"29","name":"Client One","num":"+380000000001"}],
+//!     "dialAt":1769850000000,"bridgeAt":null,"serverTime":"1769850000020","trunkNum":null,"trunkName":null}"#;
+//!
+//! let event = vega::parse(body)?;
+//! let Event::Call(call) = &event else { unreachable!("it is a call") };
+//! assert_eq!(call.direction, Direction::Incoming);
+//! assert!(event.unread().is_empty());
+//!
+//! let observed = event.observe(&Profile::default(), &Receipt::new("shop", None));
+//! let leg = &observed.observations[0];
+//! assert_eq!(leg.who.theirs.number.as_deref(), Some("+380000000001"));
+//!
+//! // The server's time is documented as a number, and written as one.
+//! let written = String::from_utf8(vega::serialize(&event)?)?;
+//! assert!(written.contains(r#""serverTime":1769850000020,"#));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod call;
+mod event;
+mod party;
+mod vocabulary;
+
+pub use call::{Call, CallId, Presence};
+pub use event::{Error, Event};
+pub use party::{Contact, Entity};
+pub use vocabulary::{Direction, EntityKind, EventName};
+
+use crate::error::{ParseError, SerializeError};
+use crate::wire::document::Document;
+use crate::wire::json;
+
+/// Reads a message.
+///
+/// # Errors
+/// When the body is not one JSON object, or a field that identifies the message is missing or does not fit.
+pub fn parse(body: &[u8]) -> Result<Event, ParseError> {
+    let fields = json::read(body).map_err(|problem| ParseError::new("vega event", problem))?;
+    Event::from_fields(fields)
+}
+
+/// Writes a message.
+///
+/// # Errors
+/// When it would be read as another kind of message, or a field holds what the protocol cannot express, such as a
+/// time finer than a millisecond.
+pub fn serialize(event: &Event) -> Result<Vec<u8>, SerializeError> {
+    json::write(&event.to_fields()?).map_err(|problem| SerializeError::new("vega event", problem))
+}
