@@ -1,0 +1,120 @@
+//! Which observations make a call.
+
+use std::collections::HashMap;
+
+use super::order::{earliest, none_last};
+use super::{Call, merge, structure, summary};
+use crate::leg::Observation;
+
+/// Makes the calls of a set of observations, in the order of the calls' first moment (those without any last), then by
+/// vendor, tenant and identifier.
+///
+/// The same set gives the same calls, byte for byte, whatever the order of the observations and however often each of
+/// them is there.
+///
+/// # Example
+/// ```
+/// use call_legs::{call, conversions::{Observe, Receipt}, vega};
+///
+/// # fn main() -> Result<(), call_legs::ParseError> {
+/// let event = vega::parse(br#"{"event":"call.hangup","uuid":"x","lgDirection":4,"dialAt":1769850000000,
+///     "bridgeAt":1769850007000,"serverTime":1769850067000,"leg":{"id":7,"type":1,"ext":"007"},
+///     "otherLegs":[{"num":"+380000000001"}]}"#)?;
+/// let observed = event.observe(&Default::default(), &Receipt::new("acme", None));
+/// let calls = call::fold(observed.observations);
+/// assert_eq!(calls[0].talk.map(|talk| talk.whole_seconds()), Some(60));
+/// # Ok(())
+/// # }
+/// ```
+#[must_use]
+pub fn fold(observations: impl IntoIterator<Item = Observation>) -> Vec<Call> {
+    let observations: Vec<Observation> = observations.into_iter().collect();
+    let mut calls: Vec<Call> =
+        components(&observations).into_iter().map(|component| call(&component)).collect();
+    calls.sort_by_cached_key(|call| {
+        let moment = call.legs.iter().filter_map(earliest).min();
+        (none_last(moment), call.vendor.clone(), call.tenant.clone(), call.id.clone())
+    });
+    calls
+}
+
+/// One call from its observations.
+pub(crate) fn call(component: &[&Observation]) -> Call {
+    let observations = merge::distinct(component);
+    let named = observations.iter().filter(|observation| observation.call.is_some());
+    let id =
+        named.min_by(|one, other| merge::order(one, other)).and_then(|observation| observation.call.clone());
+    let structure = structure::build(merge::legs(observations));
+    summary::call(component, id, structure)
+}
+
+/// What an identifier names.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Space {
+    Leg,
+    Call,
+}
+
+/// Connected components over leg key, parent and call, within vendor and tenant.
+fn components(observations: &[Observation]) -> Vec<Vec<&Observation>> {
+    let mut nodes = HashMap::new();
+    let mut sets = Sets(Vec::new());
+    let mut members = Vec::with_capacity(observations.len());
+    for observation in observations {
+        let key = &observation.key;
+        let mut node = |space: Space, id| {
+            *nodes.entry((&*key.vendor, key.tenant.as_str(), space, id)).or_insert_with(|| sets.add())
+        };
+        let leg = node(Space::Leg, key.id.as_str());
+        let parent = observation.parent.as_deref().map(|parent| node(Space::Leg, parent));
+        let call = observation.call.as_deref().map(|call| node(Space::Call, call));
+        for other in [parent, call].into_iter().flatten() {
+            sets.unite(leg, other);
+        }
+        members.push(leg);
+    }
+    let mut places = HashMap::new();
+    let mut components: Vec<Vec<&Observation>> = Vec::new();
+    for (observation, node) in observations.iter().zip(members) {
+        let place = *places.entry(sets.find(node)).or_insert_with(|| {
+            components.push(Vec::new());
+            components.len() - 1
+        });
+        if let Some(component) = components.get_mut(place) {
+            component.push(observation);
+        }
+    }
+    components
+}
+
+/// Disjoint sets, by path halving.
+struct Sets(Vec<usize>);
+
+impl Sets {
+    fn add(&mut self) -> usize {
+        self.0.push(self.0.len());
+        self.0.len() - 1
+    }
+
+    fn above(&self, node: usize) -> usize {
+        self.0.get(node).copied().unwrap_or(node)
+    }
+
+    fn find(&mut self, mut node: usize) -> usize {
+        while self.above(node) != node {
+            let grand = self.above(self.above(node));
+            if let Some(above) = self.0.get_mut(node) {
+                *above = grand;
+            }
+            node = grand;
+        }
+        node
+    }
+
+    fn unite(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.find(one), self.find(other));
+        if let Some(above) = self.0.get_mut(one.max(other)) {
+            *above = one.min(other);
+        }
+    }
+}

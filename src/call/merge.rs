@@ -1,0 +1,213 @@
+//! One leg from its observations.
+
+use std::borrow::Cow;
+use std::cmp::{Ordering, Reverse};
+use std::collections::BTreeSet;
+
+use time::Duration;
+
+use super::order::none_last;
+use super::parties::{fill_line, fill_party};
+use crate::leg::{
+    Basis, Closure, End, Facts, Leg, Line, Marks, Moment, Note, Observation, Outcome, Party, Rank, Spans,
+    Stamp, State,
+};
+
+/// Longest span that a leg can have said in earnest.
+const LONGEST: Duration = Duration::days(7);
+
+/// A leg, and what else its observations say of it.
+pub(super) struct Draft {
+    pub(super) leg: Leg,
+    pub(super) marks: Marks,
+    pub(super) may_be_elsewhere: bool,
+}
+
+/// Observations that say different things: of equal ones that with the earliest time stands, then the earliest
+/// receipt. By leg, then by identity.
+pub(super) fn distinct<'o>(observations: &[&'o Observation]) -> Vec<&'o Observation> {
+    let mut distinct = observations.to_vec();
+    distinct.sort_unstable_by(|one, other| {
+        let moment = |observation: &Observation| (none_last(observation.at), none_last(observation.received));
+        one.identity().cmp(&other.identity()).then_with(|| moment(one).cmp(&moment(other)))
+    });
+    distinct.dedup_by(|next, one| next.identity() == one.identity());
+    distinct
+}
+
+/// Order in which observations speak: by rank, time (none first), identity.
+pub(super) fn order(one: &Observation, other: &Observation) -> Ordering {
+    (one.rank, one.time())
+        .cmp(&(other.rank, other.time()))
+        .then_with(|| one.identity().cmp(&other.identity()))
+}
+
+/// Legs of distinct observations, by identifier.
+pub(super) fn legs(mut observations: Vec<&Observation>) -> Vec<Draft> {
+    observations.sort_by(|one, other| one.key.id.cmp(&other.key.id).then_with(|| order(one, other)));
+    observations.chunk_by(|one, next| one.key.id == next.key.id).filter_map(leg).collect()
+}
+
+fn leg(observations: &[&Observation]) -> Option<Draft> {
+    let mut leg = Leg::new(&observations.first()?.key.id);
+    let marks = marks(observations);
+    let mut notes = BTreeSet::new();
+    let facts: Vec<(&Observation, Cow<'_, Facts>)> =
+        observations.iter().map(|observation| (*observation, believed(observation, marks.routes))).collect();
+    who(&mut leg, observations, &mut notes);
+    stamps(&mut leg, &facts);
+    spans(&mut leg.reported, &facts, &mut notes);
+    leg.parent = observations.iter().rev().find_map(|observation| observation.parent.clone());
+    leg.pickup = facts.iter().rev().find_map(|(_, facts)| facts.pickup);
+    leg.disposition = facts.iter().rev().find_map(|(_, facts)| facts.disposition.clone());
+    leg.recordings = united(facts.iter().flat_map(|(_, facts)| &facts.recordings));
+    leg.ratings = united(facts.iter().flat_map(|(_, facts)| &facts.ratings));
+    let may_be_elsewhere = end(&mut leg, &facts, &mut notes);
+    notes.extend(facts.iter().flat_map(|(_, facts)| &facts.notes));
+    if is_disordered(&leg) {
+        notes.insert(Note::ClockDisorder);
+    }
+    leg.notes = notes.into_iter().collect();
+    Some(Draft { leg, marks, may_be_elsewhere })
+}
+
+/// A mark without a false holds if one message has it.
+fn marks(observations: &[&Observation]) -> Marks {
+    let mut all = Marks::default();
+    for observation in observations {
+        let Marks { routes, on_behalf, ends_call, call_answered } = observation.marks;
+        all.routes |= routes;
+        all.on_behalf |= on_behalf;
+        all.ends_call |= ends_call;
+        all.call_answered = call_answered.or(all.call_answered);
+    }
+    all
+}
+
+/// What a message says of its leg: of a leg that routes, an answer counts only from messages that know that it does.
+fn believed(observation: &Observation, routes: bool) -> Cow<'_, Facts> {
+    if !routes || observation.marks.routes {
+        return Cow::Borrowed(&observation.facts);
+    }
+    let mut facts = observation.facts.clone();
+    facts.was_answered = None;
+    facts.answered = None;
+    facts.reported.talk = None;
+    facts.reported.since_pickup = None;
+    if facts.state == State::Answered {
+        facts.state = State::Offered;
+    }
+    if let Some(told) = facts.end.as_mut().filter(|told| told.end.outcome == Outcome::Answered) {
+        told.end.outcome = Outcome::Unknown;
+        told.end.by = None;
+    }
+    Cow::Owned(facts)
+}
+
+/// Direction and parties: by the greatest standing, then the latest.
+fn who(leg: &mut Leg, observations: &[&Observation], notes: &mut BTreeSet<Note>) {
+    let mut speakers: Vec<_> = observations.iter().rev().map(|observation| &observation.who).collect();
+    speakers.sort_by_key(|who| Reverse(who.standing));
+    leg.direction = speakers.iter().find_map(|who| who.direction);
+    let told = speakers.len();
+    speakers.retain(|who| who.direction.is_none() || who.direction == leg.direction);
+    if speakers.len() < told {
+        notes.insert(Note::DirectionConflict);
+    }
+    leg.caller = speakers.iter().find_map(|who| who.caller);
+    leg.origin = speakers.iter().find_map(|who| who.origin);
+    for who in speakers {
+        fill_party(&mut leg.ours, &who.ours);
+        fill_party(&mut leg.theirs, &who.theirs);
+        if let Some(party) = who.routed_by.as_ref().filter(|party| party.is_told()) {
+            fill_party(leg.routed_by.get_or_insert_with(Party::default), party);
+        }
+        if let Some(line) = who.line.as_ref().filter(|line| line.is_told()) {
+            match &mut leg.line {
+                Some(known) => fill_line(known, line),
+                None => leg.line = Some(Line::clone(line)),
+            }
+        }
+    }
+}
+
+/// The better basis, then the earliest, of an end the latest; of an end by receipt the earliest.
+fn stamps(leg: &mut Leg, facts: &[(&Observation, Cow<'_, Facts>)]) {
+    let told = |moment: fn(&Facts) -> Option<Moment>| {
+        facts.iter().filter_map(move |(observation, facts)| observation.stamp(moment(facts)?))
+    };
+    leg.offered = told(|facts| facts.offered).min_by_key(|stamp| (stamp.basis, stamp.at));
+    leg.answered = told(|facts| facts.answered).min_by_key(|stamp| (stamp.basis, stamp.at));
+    leg.ended = told(|facts| facts.ended).min_by(|one, other| {
+        let latest_first = other.at.cmp(&one.at);
+        let by_time = if one.basis == Basis::Received { latest_first.reverse() } else { latest_first };
+        one.basis.cmp(&other.basis).then(by_time)
+    });
+}
+
+fn spans(reported: &mut Spans, facts: &[(&Observation, Cow<'_, Facts>)], notes: &mut BTreeSet<Note>) {
+    let mut last = |span: fn(&Facts) -> Option<Duration>| {
+        let plausible = |span: &Duration| {
+            let fits = (Duration::ZERO..=LONGEST).contains(span);
+            if !fits {
+                notes.insert(Note::SpanOutOfRange);
+            }
+            fits
+        };
+        facts.iter().filter_map(|(_, facts)| span(facts)).rev().find(plausible)
+    };
+    reported.total = last(|facts| facts.reported.total);
+    reported.talk = last(|facts| facts.reported.talk);
+    reported.wait = last(|facts| facts.reported.wait);
+    reported.since_pickup = last(|facts| facts.reported.since_pickup);
+}
+
+/// State, proof of an answer, and end; whether the end's word allows that another leg took the call.
+fn end(leg: &mut Leg, facts: &[(&Observation, Cow<'_, Facts>)], notes: &mut BTreeSet<Note>) -> bool {
+    let ends = || facts.iter().filter_map(|(_, facts)| facts.end.as_ref());
+    let says_answered = ends().any(|told| told.end.outcome == Outcome::Answered);
+    let proofs = facts.iter().filter_map(|(_, facts)| facts.was_answered);
+    leg.was_answered = proofs.chain(says_answered.then_some(true)).max();
+    leg.state = facts.iter().map(|(_, facts)| facts.state).max().unwrap_or(State::Offered);
+    if leg.is_answered() {
+        leg.state = leg.state.max(State::Answered);
+    }
+    let Some(mut told) = ends().next_back() else { return false };
+    leg.state = State::Ended;
+    if let Some(known) = ends().rfind(|told| told.end.outcome != Outcome::Unknown) {
+        told = known;
+    }
+    let End { mut outcome, mut by, .. } = told.end;
+    if leg.is_answered() {
+        if ends().any(|told| !matches!(told.end.outcome, Outcome::Answered | Outcome::Unknown)) {
+            notes.insert(Note::OutcomeConflict);
+        }
+        (outcome, by) = (Outcome::Answered, None);
+    }
+    let cause = ends().rev().find_map(|told| told.end.cause.clone());
+    let closure = ends().map(|told| told.end.closure).min().unwrap_or(Closure::Reported);
+    if closure == Closure::Inferred
+        && facts.iter().all(|(observation, _)| observation.rank == Rank::Afterwards)
+    {
+        notes.insert(Note::Orphan);
+    }
+    leg.end = Some(End { outcome, by, cause, closure });
+    told.may_be_elsewhere
+}
+
+/// Each value once, in the order of its first telling.
+fn united<'f, T: Ord + Clone + 'f>(values: impl Iterator<Item = &'f T>) -> Vec<T> {
+    let mut seen = BTreeSet::new();
+    values.filter(|value| seen.insert(*value)).cloned().collect()
+}
+
+/// Whether two stamps of one clock stand in an impossible order.
+fn is_disordered(leg: &Leg) -> bool {
+    let before = |earlier: Option<Stamp>, later: Option<Stamp>| match (earlier, later) {
+        (Some(earlier), Some(later)) => {
+            earlier.basis.is_own_clock() == later.basis.is_own_clock() && earlier.at > later.at
+        }
+        _ => false,
+    };
+    before(leg.offered, leg.answered) || before(leg.answered, leg.ended) || before(leg.offered, leg.ended)
+}

@@ -1,0 +1,158 @@
+//! Finished calls: a function of a set of observations.
+//!
+//! A vendor's messages are snapshots, so a call is a pure function of the *set* of what they say. A set has neither
+//! order nor repeats: late, repeated, reordered and interleaved messages make the same calls, byte for byte, and two
+//! sets are merged by their union. Nothing here knows a vendor.
+//!
+//! [`fold`] groups observations into calls, makes each leg from its own observations, and then decides what only the
+//! whole call can tell: who else took it, who passed it on, how it came out, who handled or missed it.
+
+mod group;
+mod merge;
+mod order;
+mod outcome;
+mod parties;
+mod structure;
+mod summary;
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+use time::Duration;
+use uuid::Uuid;
+
+pub use self::group::fold;
+use crate::leg::{Direction, Leg, Line, Note, Outcome, Party, Rating, Recording, Stamp, micros};
+
+/// One call: the legs that belong together, and what they say as a whole.
+///
+/// A call whose end never came is a call too: its outcome is unknown, or answered if that is proven, and it has no
+/// `ended`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Call {
+    /// Vendor, by its module's name.
+    pub vendor: Cow<'static, str>,
+
+    /// Account, as the receiver names it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub tenant: String,
+
+    /// Identifier of the call: the vendor's own where it has one, else that of the uppermost leg.
+    pub id: String,
+
+    /// Direction, as the company sees it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub direction: Option<Direction>,
+
+    /// How it came out.
+    pub outcome: Outcome,
+
+    /// The customer. An internal call has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client: Option<Party>,
+
+    /// Own number or support line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<Line>,
+
+    /// Who talked first. Of an answered call only, and only if that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handled_by: Option<Party>,
+
+    /// Where it was missed. Of an inbound or internal call that was surely not answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub missed_at: Option<Party>,
+
+    /// When it began.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offered: Option<Stamp>,
+
+    /// When somebody took it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answered: Option<Stamp>,
+
+    /// When its last leg was over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended: Option<Stamp>,
+
+    /// Time from the beginning to the answer. Of an answered call only.
+    #[serde(rename = "wait_us", default, with = "micros", skip_serializing_if = "Option::is_none")]
+    pub wait: Option<Duration>,
+
+    /// Time that people talked. Of an answered call only.
+    #[serde(rename = "talk_us", default, with = "micros", skip_serializing_if = "Option::is_none")]
+    pub talk: Option<Duration>,
+
+    /// Time from the beginning to the end.
+    #[serde(rename = "total_us", default, with = "micros", skip_serializing_if = "Option::is_none")]
+    pub total: Option<Duration>,
+
+    /// Business result as the vendor's user set it, verbatim.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub disposition: Option<String>,
+
+    /// Recordings of all legs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recordings: Vec<Recording>,
+
+    /// Ratings of all legs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ratings: Vec<Rating>,
+
+    /// Legs, the earliest first.
+    #[serde(default)]
+    pub legs: Vec<Leg>,
+
+    /// How one leg led to another.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hops: Vec<Hop>,
+
+    /// What is odd, of the call and of all its legs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
+}
+
+/// Namespace of [`Call::uuid`].
+const NAMESPACE: Uuid = Uuid::from_u128(0x8b1e_6f0e_57c4_4d0b_9a36_2f6d_10c5_aa71);
+
+impl Call {
+    /// Key for upserts: a name-based UUID (version 5) of vendor, tenant and identifier, the same for every revision.
+    #[must_use]
+    pub fn uuid(&self) -> Uuid {
+        let name = format!("{}\n{}\n{}\n{}", self.vendor, self.tenant.len(), self.tenant, self.id);
+        Uuid::new_v5(&NAMESPACE, name.as_bytes())
+    }
+}
+
+/// Step from one leg to the leg that it led to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Hop {
+    /// Identifier of the leg that led.
+    pub from: String,
+
+    /// Identifier of the leg that it led to.
+    pub to: String,
+
+    /// How.
+    pub kind: HopKind,
+}
+
+/// How one leg led to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum HopKind {
+    /// A queue, group or menu passed the call on.
+    Distribution,
+
+    /// An extension forwarded the call.
+    Forward,
+
+    /// Somebody who talked transferred the call.
+    Transfer,
+
+    /// Not told.
+    Unknown,
+}

@@ -1,0 +1,141 @@
+//! Parties from several messages, and legs by their party.
+
+use std::collections::HashMap;
+
+use time::OffsetDateTime;
+
+use crate::leg::{Leg, Line, Party, PartyKind};
+
+/// Whether two told values differ.
+fn differ(one: Option<&String>, other: Option<&String>) -> bool {
+    one.is_some() && other.is_some() && one != other
+}
+
+fn alike(one: Option<&String>, other: Option<&String>) -> bool {
+    one.is_some() && one == other
+}
+
+fn fill(value: &mut Option<String>, from: Option<&String>) {
+    if value.is_none() {
+        *value = from.cloned();
+    }
+}
+
+/// Fills a party from another message's, unless they differ in anything told. Identifier, name and organisation are
+/// filled only from one that has one of them in common, so two contacts are never mixed.
+pub(super) fn fill_party(party: &mut Party, from: &Party) {
+    if !party.is_told() {
+        party.clone_from(from);
+        return;
+    }
+    let Party { kind, id, extension, number, name, organisation } = from;
+    let contradicts = differ(party.id.as_ref(), id.as_ref())
+        || differ(party.extension.as_ref(), extension.as_ref())
+        || differ(party.number.as_ref(), number.as_ref())
+        || differ(party.name.as_ref(), name.as_ref())
+        || differ(party.organisation.as_ref(), organisation.as_ref());
+    if contradicts {
+        return;
+    }
+    let akin = alike(party.id.as_ref(), id.as_ref())
+        || alike(party.name.as_ref(), name.as_ref())
+        || alike(party.organisation.as_ref(), organisation.as_ref());
+    party.kind = party.kind.or(*kind);
+    fill(&mut party.extension, extension.as_ref());
+    fill(&mut party.number, number.as_ref());
+    if akin {
+        fill(&mut party.id, id.as_ref());
+        fill(&mut party.name, name.as_ref());
+        fill(&mut party.organisation, organisation.as_ref());
+    }
+}
+
+/// The same for a line: number and label are filled, an identifier never is.
+pub(super) fn fill_line(line: &mut Line, from: &Line) {
+    let Line { id, number, label } = from;
+    if differ(line.id.as_ref(), id.as_ref())
+        || differ(line.number.as_ref(), number.as_ref())
+        || differ(line.label.as_ref(), label.as_ref())
+    {
+        return;
+    }
+    fill(&mut line.number, number.as_ref());
+    fill(&mut line.label, label.as_ref());
+}
+
+/// Legs by a party of theirs, so that each look-up costs a logarithm, however many legs a call has.
+#[derive(Default)]
+pub(super) struct PartyIndex<'a> {
+    by: HashMap<(Attribute, &'a str, Option<PartyKind>), Vec<Entry<'a>>>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Attribute {
+    Id,
+    Extension,
+}
+
+/// Ordered so that of one list the last entry is the leg to be taken: the one offered last, then the smaller key.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Entry<'a> {
+    offered: Option<OffsetDateTime>,
+    id: std::cmp::Reverse<&'a str>,
+    place: usize,
+}
+
+const KINDS: [Option<PartyKind>; 7] = [
+    None,
+    Some(PartyKind::Agent),
+    Some(PartyKind::Group),
+    Some(PartyKind::Queue),
+    Some(PartyKind::Menu),
+    Some(PartyKind::Client),
+    Some(PartyKind::Machine),
+];
+
+fn attributes(party: &Party) -> impl Iterator<Item = (Attribute, &str)> {
+    let id = party.id.as_deref().map(|id| (Attribute::Id, id));
+    let extension = party.extension.as_deref().map(|extension| (Attribute::Extension, extension));
+    id.into_iter().chain(extension)
+}
+
+impl<'a> PartyIndex<'a> {
+    /// Index of legs by their `ours`; `place` is what the look-ups give back.
+    pub(super) fn of_ours(legs: impl Iterator<Item = (usize, &'a Leg)>) -> Self {
+        let mut index = Self::default();
+        for (place, leg) in legs {
+            let entry =
+                Entry { offered: leg.offered.map(|stamp| stamp.at), id: std::cmp::Reverse(&leg.id), place };
+            for (attribute, value) in attributes(&leg.ours) {
+                index.by.entry((attribute, value, leg.ours.kind)).or_default().push(entry);
+            }
+        }
+        index.by.values_mut().for_each(|entries| entries.sort_unstable());
+        index
+    }
+
+    fn lists<'i>(&'i self, party: &'i Party) -> impl Iterator<Item = &'i [Entry<'a>]> {
+        let kinds =
+            move |kind: &Option<PartyKind>| party.kind.is_none() || kind.is_none() || *kind == party.kind;
+        attributes(party).flat_map(move |(attribute, value)| {
+            let of_kind = move |kind| self.by.get(&(attribute, value, kind)).map(Vec::as_slice);
+            KINDS.into_iter().filter(kinds).filter_map(of_kind)
+        })
+    }
+
+    /// Whether a leg has this party.
+    pub(super) fn contains(&self, party: &Party) -> bool {
+        self.lists(party).next().is_some()
+    }
+
+    /// The leg with this party that was offered last, but not later than `leg`, and is another; those without that
+    /// stamp come behind.
+    pub(super) fn last_before(&self, party: &Party, leg: &Leg) -> Option<usize> {
+        let limit = leg.offered.map(|stamp| stamp.at);
+        let best = self.lists(party).filter_map(|entries| {
+            let end = entries.partition_point(|entry| limit.is_none() || entry.offered <= limit);
+            entries.get(..end)?.iter().rev().find(|entry| entry.id.0 != leg.id)
+        });
+        best.max().map(|entry| entry.place)
+    }
+}

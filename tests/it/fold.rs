@@ -1,0 +1,197 @@
+//! Laws of `call::fold`, with observations of a made-up vendor.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use call_legs::call::{Call, fold};
+use call_legs::leg::{Basis, Closure, Leg, LegKey, Note, Observation, Outcome, Rank, Stamp, State};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use time::Duration;
+
+use crate::strategy::observation::{instant, observation};
+use crate::support::report;
+
+fn json(calls: &[Call]) -> String {
+    serde_json::to_string(calls).expect("a call has a JSON form")
+}
+
+/// Runs a law over sets of generated observations and says how many it tried.
+fn law(name: &str, law: impl Fn(Vec<Observation>, Vec<Observation>) -> Result<(), TestCaseError>) {
+    let ran = AtomicUsize::new(0);
+    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(512) };
+    let sets = (vec(observation("one"), 0..8), vec(observation("two"), 0..4));
+    let result = proptest::test_runner::TestRunner::new(config).run(&sets, |(one, two)| {
+        ran.fetch_add(1, Ordering::Relaxed);
+        law(one, two)
+    });
+    result.unwrap_or_else(|error| panic!("{name}: {error}"));
+    report::ran("fold", name, ran.into_inner());
+}
+
+#[test]
+fn order_does_not_exist() {
+    law("sets in other orders", |set, _| {
+        let expected = json(&fold(set.clone()));
+        for turn in 0..set.len() {
+            let mut turned = set.clone();
+            turned.rotate_left(turn);
+            prop_assert_eq!(&json(&fold(turned.clone())), &expected);
+            turned.reverse();
+            prop_assert_eq!(&json(&fold(turned)), &expected);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn what_is_told_twice_is_told_once() {
+    law("sets with repeats", |set, _| {
+        let expected = json(&fold(set.clone()));
+        let later = set.iter().cloned().map(|mut observation| {
+            observation.received = observation.received.map(|received| received + Duration::seconds(90));
+            observation
+        });
+        let twice: Vec<_> = set.iter().cloned().chain(set.iter().cloned()).chain(later).collect();
+        // A receipt that came later says nothing new, unless the first telling had none.
+        let had_receipts = set.iter().all(|observation| observation.received.is_some());
+        if had_receipts {
+            prop_assert_eq!(json(&fold(twice)), expected);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn unrelated_calls_leave_each_other_alone() {
+    law("unions of unrelated sets", |one, two| {
+        let mixed: Vec<_> = two.iter().chain(&one).cloned().collect();
+        let (ones, twos): (Vec<_>, Vec<_>) = fold(mixed).into_iter().partition(|call| call.tenant == "one");
+        prop_assert_eq!(json(&ones), json(&fold(one)));
+        prop_assert_eq!(json(&twos), json(&fold(two)));
+        Ok(())
+    });
+}
+
+#[test]
+fn times_shifted_shift_the_calls_alike() {
+    law("sets an hour later", |set, _| {
+        let later: Vec<Observation> =
+            set.iter().map(|observation| shifted(observation, Duration::HOUR)).collect();
+        let (before, after) = (fold(set), fold(later));
+        prop_assert_eq!(before.len(), after.len());
+        for (before, after) in before.iter().zip(&after) {
+            prop_assert_eq!(
+                before.offered.map(|stamp| stamp.at + Duration::HOUR),
+                after.offered.map(|stamp| stamp.at)
+            );
+            prop_assert_eq!((before.wait, before.talk, before.total), (after.wait, after.talk, after.total));
+            prop_assert_eq!((before.outcome, &before.handled_by), (after.outcome, &after.handled_by));
+            prop_assert_eq!(&before.hops, &after.hops);
+        }
+        Ok(())
+    });
+}
+
+fn shifted(observation: &Observation, by: Duration) -> Observation {
+    let shift = |moment: &mut Option<call_legs::leg::Moment>| {
+        if let Some(call_legs::leg::Moment::At(Stamp { at, .. })) = moment {
+            *at += by;
+        }
+    };
+    let mut observation = observation.clone();
+    let facts = &mut observation.facts;
+    [&mut facts.offered, &mut facts.answered, &mut facts.ended].into_iter().for_each(shift);
+    observation.at = observation.at.map(|at| at + by);
+    observation.received = observation.received.map(|at| at + by);
+    observation
+}
+
+#[test]
+fn what_is_known_is_not_taken_back() {
+    law("sets and one more observation", |mut set, _| {
+        let Some(last) = set.pop() else { return Ok(()) };
+        let before = fold(set.clone());
+        let routes = last.marks.routes;
+        set.push(last);
+        let after = fold(set);
+        for leg in before.iter().flat_map(|call| &call.legs) {
+            let same = after.iter().flat_map(|call| &call.legs).find(|after| after.id == leg.id);
+            let same = same.expect("a leg stays");
+            // A leg that turns out to be a queue's own was never answered by a person.
+            prop_assert!(routes || !leg.is_answered() || same.is_answered());
+            // An inferred end rests on other legs, and the last message may tell of another parent.
+            let told = leg.end.as_ref().is_some_and(|end| end.closure == Closure::Reported);
+            prop_assert!(!told || !same.is_open());
+            prop_assert!(leg.recordings.iter().all(|recording| same.recordings.contains(recording)));
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn legs_and_calls_agree_with_themselves() {
+    law("sets whose calls agree with themselves", |set, _| {
+        for call in fold(set) {
+            prop_assert!(call.answered.is_none() || call.outcome == Outcome::Answered);
+            prop_assert!(call.handled_by.is_none() || call.outcome == Outcome::Answered);
+            prop_assert!(call.missed_at.is_none() || call.outcome != Outcome::Answered);
+            for span in [call.wait, call.talk, call.total].into_iter().flatten() {
+                prop_assert!(!span.is_negative());
+            }
+            for leg in &call.legs {
+                agrees(leg)?;
+            }
+        }
+        Ok(())
+    });
+}
+
+fn agrees(leg: &Leg) -> Result<(), TestCaseError> {
+    let answered = leg.end.as_ref().is_some_and(|end| end.outcome == Outcome::Answered);
+    prop_assert!(leg.is_open() || answered == leg.is_answered(), "{leg:?}");
+    prop_assert_eq!(leg.state == State::Ended, !leg.is_open());
+    prop_assert!(!leg.is_answered() || leg.state >= State::Answered);
+    let spans = [leg.reported.total, leg.reported.talk, leg.reported.wait, leg.reported.since_pickup];
+    prop_assert!(
+        spans.into_iter().flatten().all(|span| (Duration::ZERO..=Duration::days(7)).contains(&span))
+    );
+    let derived = [leg.ring_time(), leg.talk_time(), leg.total_time()];
+    prop_assert!(derived.into_iter().flatten().all(|span| !span.is_negative()));
+    let pairs = [(leg.offered, leg.answered), (leg.answered, leg.ended), (leg.offered, leg.ended)];
+    let disordered = pairs.into_iter().any(|pair| match pair {
+        (Some(one), Some(next)) => {
+            (one.basis == Basis::Received) == (next.basis == Basis::Received) && one.at > next.at
+        }
+        _ => false,
+    });
+    prop_assert_eq!(disordered, leg.notes.contains(&Note::ClockDisorder));
+    Ok(())
+}
+
+#[test]
+fn a_call_is_its_json_form() {
+    law("calls as JSON and back", |set, _| {
+        let calls = fold(set);
+        let back: Vec<Call> = serde_json::from_str(&json(&calls)).expect("what was written can be read");
+        prop_assert_eq!(calls, back);
+        Ok(())
+    });
+}
+
+#[test]
+fn a_call_of_very_many_legs_takes_no_square_of_time() {
+    let leg = |at: i64| {
+        let mut observation =
+            Observation::new(LegKey::new("made-up", "one", at.to_string()), Rank::Terminal, State::Ended);
+        observation.call = Some("call".to_owned());
+        observation.parent = (at > 0).then(|| (at - 1).to_string());
+        observation.who.ours.id = Some("7".to_owned());
+        observation.who.routed_by = Some(observation.who.ours.clone());
+        observation.at = Some(instant(at));
+        observation.facts.offered = Some(call_legs::leg::Moment::Message(Basis::Reported));
+        observation
+    };
+    let calls = fold((0..100_000).map(leg));
+    assert_eq!(calls.len(), 1);
+    assert_eq!(calls[0].hops.len(), 99_999, "each leg comes from its parent");
+}

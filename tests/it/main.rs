@@ -1,0 +1,17 @@
+//! Laws of the crate, each as a test that fails when it is broken.
+
+#![allow(missing_docs, unreachable_pub, reason = "tests are read, not called")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by a panic, in its helpers too"
+)]
+
+mod scenarios;
+mod strategy;
+mod support;
+
+mod fold;
+mod vega;

@@ -1,0 +1,3 @@
+//! Streams of events and the calls they make, vendor by vendor.
+
+mod vega;

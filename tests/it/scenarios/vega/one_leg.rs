@@ -1,0 +1,161 @@
+//! Calls of one leg.
+
+use serde_json::{Value, json};
+
+use super::{Body, Row, bridge, dial, event, hangup};
+
+pub fn rows() -> Vec<Row> {
+    [plain(), retold(), odd()].concat()
+}
+
+fn answered() -> Vec<Body> {
+    vec![dial("x", 0), bridge("x", 7).bridged(7), hangup("x", 67).bridged(7)]
+}
+
+fn answered_call() -> Value {
+    json!([{
+        "vendor": "vega", "tenant": "t", "id": "x", "direction": "inbound", "outcome": "answered",
+        "client": {"kind": "client", "id": "29", "number": "+380000000001", "name": "Client One", "organisation": null},
+        "line": {"number": "+380000000100", "label": "Shop"},
+        "handled_by": {"kind": "agent", "id": "7", "extension": "007"}, "missed_at": null,
+        "offered": {"at": "2026-01-31T09:00:00Z", "basis": "reported"},
+        "answered": {"at": "2026-01-31T09:00:07Z", "basis": "reported"},
+        "ended": {"at": "2026-01-31T09:01:07Z", "basis": "inferred"},
+        "wait_us": 7_000_000, "talk_us": 60_000_000, "total_us": 67_000_000,
+        "recordings": null, "ratings": null, "notes": null, "hops": null, "disposition": null,
+        "legs": [{
+            "id": "x", "parent": null, "caller": "theirs", "state": "ended", "was_answered": true,
+            "end": {"outcome": "answered", "closure": "reported", "by": null, "cause": null},
+            "origin": null, "routed_by": null, "reported": null, "pickup": null,
+        }],
+    }])
+}
+
+fn plain() -> Vec<Row> {
+    vec![
+        ("answered", answered(), answered_call()),
+        (
+            "missed",
+            vec![dial("x", 0), hangup("x", 20)],
+            json!([{
+                "id": "x", "direction": "inbound", "outcome": "unanswered", "handled_by": null, "answered": null,
+                "missed_at": {"kind": "agent", "id": "7", "extension": "007"},
+                "ended": {"at": "2026-01-31T09:00:20Z", "basis": "inferred"},
+                "wait_us": null, "talk_us": null, "total_us": 20_000_000,
+                "legs": [{"was_answered": false, "end": {"outcome": "unanswered", "closure": "reported", "by": null}}],
+            }]),
+        ),
+        (
+            "outgoing, not answered",
+            vec![dial("x", 0).direction(2), hangup("x", 30).direction(2)],
+            json!([{
+                "id": "x", "direction": "outbound", "outcome": "unanswered", "missed_at": null,
+                "legs": [{"caller": "ours", "ours": {"extension": "007"}, "theirs": {"number": "+380000000001"}}],
+            }]),
+        ),
+        (
+            "internal",
+            vec![
+                dial("x", 0).internal(),
+                bridge("x", 4).internal().bridged(4),
+                hangup("x", 24).internal().bridged(4),
+            ],
+            json!([{
+                "id": "x", "direction": "internal", "outcome": "answered", "client": null,
+                "handled_by": {"kind": "agent", "id": "8", "extension": "008"}, "talk_us": 20_000_000,
+                "legs": [{
+                    "caller": "ours", "ours": {"extension": "007"}, "theirs": {"kind": "agent", "extension": "008"},
+                }],
+            }]),
+        ),
+    ]
+}
+
+fn retold() -> Vec<Row> {
+    vec![
+        (
+            "duplicates",
+            [answered(), vec![dial("x", 0), bridge("x", 7).bridged(7)], vec![hangup("x", 90).bridged(7)]].concat(),
+            answered_call(),
+        ),
+        ("reordered", answered().into_iter().rev().collect(), answered_call()),
+        ("hangup only", vec![hangup("x", 67).bridged(7)], answered_call()),
+        (
+            "hangup that forgot",
+            vec![dial("x", 0), bridge("x", 7).bridged(7), hangup("x", 67)],
+            json!([{
+                "id": "x", "outcome": "answered", "talk_us": 60_000_000,
+                "legs": [{"was_answered": true, "end": {"outcome": "answered", "closure": "reported"}}],
+            }]),
+        ),
+        (
+            "late contact",
+            vec![
+                dial("x", 0).with("otherLegs", json!([{"id": null, "name": null, "num": "+380000000001", "url": "https://crm.example/new"}])),
+                hangup("x", 20).with("otherLegs", json!([{"id": "55", "name": "Client One", "num": "+380000000001", "companyName": "Example Ltd"}])),
+            ],
+            json!([{
+                "client": {"kind": "client", "id": "55", "number": "+380000000001", "name": "Client One", "organisation": "Example Ltd"},
+            }]),
+        ),
+    ]
+}
+
+fn odd() -> Vec<Row> {
+    vec![
+        (
+            "never ends",
+            vec![dial("x", 0), bridge("x", 7).bridged(7)],
+            json!([{
+                "outcome": "answered", "answered": {"at": "2026-01-31T09:00:07Z", "basis": "reported"}, "ended": null,
+                "wait_us": 7_000_000, "talk_us": null, "total_us": null, "legs": [{"end": null, "state": "answered"}],
+            }]),
+        ),
+        (
+            "never answered, never ends",
+            vec![dial("x", 0)],
+            json!([{
+                "outcome": "unknown", "missed_at": null, "ended": null, "answered": null,
+                "legs": [{"end": null, "state": "offered", "was_answered": null}],
+            }]),
+        ),
+        (
+            "unknown direction",
+            vec![dial("x", 0).direction(16), hangup("x", 67).direction(16).bridged(7)],
+            json!([{
+                "id": "x", "direction": null, "outcome": "answered",
+                "legs": [{"direction": null, "caller": null, "ours": {"extension": "007"}, "theirs": {"kind": "client"}}],
+            }]),
+        ),
+        (
+            "unknown direction, alone",
+            vec![
+                dial("x", 0).direction(128).with("otherLegs", Value::Null),
+                hangup("x", 9).direction(128).with("otherLegs", Value::Null),
+            ],
+            json!([]),
+        ),
+        (
+            "no server time",
+            vec![dial("x", 0), hangup("x", 67).bridged(7).without("serverTime").received(68)],
+            json!([{
+                "id": "x", "outcome": "answered", "ended": {"at": "2026-01-31T09:01:08Z", "basis": "received"},
+                "wait_us": 7_000_000, "talk_us": null, "total_us": null, "notes": null,
+            }]),
+        ),
+        (
+            "two tenants",
+            vec![dial("x", 0), hangup("x", 20), dial("x", 0).tenant("u"), hangup("x", 20).tenant("u")],
+            // Without `id`, which is the same: in their order.
+            json!([{"tenant": "t", "legs": [{"id": "x"}]}, {"tenant": "u", "legs": [{"id": "x"}]}]),
+        ),
+        ("errors, unknown events", vec![event("error", "x", 0), event("call.transfer", "x", 1)], json!([])),
+        (
+            "presence",
+            ["call.dial", "call.bridge", "call.hangup"]
+                .map(|name| event(name, "e1", 0).direction(32))
+                .to_vec(),
+            json!([]),
+        ),
+    ]
+}

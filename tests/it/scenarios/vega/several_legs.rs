@@ -1,0 +1,150 @@
+//! Calls of several legs, and legs that are calls of their own.
+
+use serde_json::json;
+
+use super::{Row, bridge, dial, hangup};
+
+pub fn rows() -> Vec<Row> {
+    [groups(), chains()].concat()
+}
+
+fn groups() -> Vec<Row> {
+    vec![
+        (
+            "group",
+            vec![
+                dial("g", 0).group(),
+                dial("a", 1).below("g"),
+                dial("b", 1).below("g").agent(8),
+                bridge("a", 7).below("g").dialled(1).bridged(7),
+                hangup("b", 8).below("g").dialled(1).agent(8),
+                hangup("a", 67).below("g").dialled(1).bridged(7),
+                hangup("g", 67).group().bridged(7),
+            ],
+            json!([{
+                "id": "g", "direction": "inbound", "outcome": "answered",
+                "handled_by": {"kind": "agent", "id": "7", "extension": "007"},
+                "talk_us": 60_000_000, "wait_us": 7_000_000, "total_us": 67_000_000,
+                "legs": [
+                    {"id": "g", "parent": null, "routed_by": null, "origin": null, "ours": {"kind": "group"}},
+                    {"id": "a", "parent": "g", "routed_by": {"kind": "group", "id": "3"}, "origin": "distributed", "end": {"outcome": "answered"}},
+                    {"id": "b", "parent": "g", "was_answered": false, "end": {"outcome": "answered_elsewhere", "closure": "reported", "by": null}},
+                ],
+                "hops": [
+                    {"from": "g", "to": "a", "kind": "distribution"},
+                    {"from": "g", "to": "b", "kind": "distribution"},
+                ],
+            }]),
+        ),
+        (
+            "group, nobody",
+            vec![
+                dial("g", 0).group(),
+                dial("a", 1).below("g"),
+                hangup("a", 20).below("g").dialled(1),
+                hangup("g", 20).group(),
+            ],
+            json!([{
+                "id": "g", "outcome": "unanswered", "missed_at": {"kind": "group", "id": "3"}, "handled_by": null,
+                "answered": null, "talk_us": null, "wait_us": null,
+            }]),
+        ),
+        (
+            "one after another",
+            vec![
+                dial("g", 0).group(),
+                dial("b", 1).below("g").agent(8),
+                hangup("b", 15).below("g").dialled(1).agent(8),
+                dial("a", 16).below("g"),
+                bridge("a", 20).below("g").dialled(16).bridged(20),
+                hangup("a", 60).below("g").dialled(16).bridged(20),
+                hangup("g", 60).group().bridged(20),
+            ],
+            json!([{
+                "id": "g", "outcome": "answered", "handled_by": {"id": "7"},
+                "legs": [
+                    {"id": "g"},
+                    {"id": "a", "end": {"outcome": "answered"}},
+                    {"id": "b", "end": {"outcome": "unanswered"}, "was_answered": false},
+                ],
+            }]),
+        ),
+        (
+            "winner's socket only",
+            vec![
+                dial("a", 1).below("g"),
+                bridge("a", 7).below("g").dialled(1).bridged(7),
+                hangup("a", 67).below("g").dialled(1).bridged(7),
+            ],
+            json!([{
+                "id": "g", "outcome": "answered", "hops": null, "notes": null,
+                "legs": [{"id": "a", "parent": "g", "routed_by": null, "origin": null}],
+            }]),
+        ),
+        (
+            "loser's socket only",
+            vec![dial("b", 1).below("g").agent(8), hangup("b", 8).below("g").dialled(1).agent(8)],
+            json!([{
+                "id": "g", "outcome": "unknown", "missed_at": null, "handled_by": null,
+                "legs": [{"id": "b", "end": {"outcome": "unanswered", "closure": "reported"}}],
+            }]),
+        ),
+    ]
+}
+
+fn chains() -> Vec<Row> {
+    vec![
+        (
+            "menu, group, member",
+            vec![
+                dial("m", 0).menu(),
+                bridge("m", 0).menu().bridged(0),
+                dial("g", 10).below("m").group(),
+                dial("a", 11).below("g"),
+                bridge("a", 20).below("g").dialled(11).bridged(20),
+                hangup("a", 60).below("g").dialled(11).bridged(20),
+                hangup("g", 60).below("m").dialled(10).group().bridged(20),
+                hangup("m", 60).menu().bridged(0),
+            ],
+            json!([{
+                "id": "m", "outcome": "answered", "handled_by": {"kind": "agent", "id": "7"},
+                "answered": {"at": "2026-01-31T09:00:20Z", "basis": "reported"},
+                "offered": {"at": "2026-01-31T09:00:00Z", "basis": "reported"},
+                "wait_us": 20_000_000, "talk_us": 40_000_000,
+                "legs": [
+                    {"id": "m", "routed_by": null},
+                    {"id": "g", "routed_by": {"kind": "menu", "id": "2"}},
+                    {"id": "a", "routed_by": {"kind": "group", "id": "3"}},
+                ],
+            }]),
+        ),
+        (
+            "menu alone",
+            vec![dial("m", 0).menu(), bridge("m", 0).menu().bridged(0), hangup("m", 30).menu().bridged(0)],
+            json!([{
+                "id": "m", "outcome": "unknown", "handled_by": null, "missed_at": null, "answered": null,
+                "wait_us": null, "talk_us": null,
+            }]),
+        ),
+        (
+            "transfer, of which events tell nothing",
+            vec![
+                dial("x", 0).agent(8),
+                bridge("x", 7).agent(8).bridged(7),
+                hangup("x", 30).agent(8).bridged(7),
+                dial("y", 30),
+                bridge("y", 34).dialled(30).bridged(34),
+                hangup("y", 60).dialled(30).bridged(34),
+            ],
+            json!([
+                {"id": "x", "outcome": "answered", "handled_by": {"id": "8"}, "hops": null, "legs": [{"id": "x", "origin": null}]},
+                {"id": "y", "outcome": "answered", "handled_by": {"id": "7"}, "hops": null, "legs": [{"id": "y", "origin": null}]},
+            ]),
+        ),
+        (
+            "cycle",
+            vec![hangup("x", 9).below("y"), hangup("y", 9).below("x")],
+            json!([{"id": "x", "notes": ["parent_cycle"], "legs": [{"id": "x"}, {"id": "y"}]}]),
+        ),
+    ]
+}

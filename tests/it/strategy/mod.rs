@@ -1,0 +1,4 @@
+//! Generated messages, vendor by vendor.
+
+pub mod observation;
+pub mod vega;

@@ -1,0 +1,138 @@
+//! Generated observations of a made-up vendor: few identifiers, so that they meet; many ways to disagree.
+
+use std::borrow::Cow;
+
+use call_legs::leg::{
+    Basis, Cause, Closure, Direction, End, EndedBy, LegKey, Line, Marks, Moment, Note, Observation,
+    ObservedEnd, Origin, Outcome, Party, PartyKind, Pickup, Rank, Rating, RatingSubject, Recording, Side,
+    Spans, Stamp, State, Who,
+};
+use proptest::option::of;
+use proptest::prelude::*;
+use proptest::sample::select;
+use time::{Duration, OffsetDateTime};
+
+/// 2026-01-31T09:00:00Z and some seconds.
+pub fn instant(seconds: i64) -> OffsetDateTime {
+    OffsetDateTime::from_unix_timestamp(1_769_850_000 + seconds).expect("a time of this century")
+}
+
+fn moment() -> impl Strategy<Value = Moment> {
+    let basis = select(vec![Basis::Reported, Basis::Configured, Basis::Inferred]);
+    prop_oneof![
+        (0..90_i64, basis.clone()).prop_map(|(at, basis)| Moment::At(Stamp::new(instant(at), basis))),
+        basis.prop_map(Moment::Message),
+        Just(Moment::Receipt),
+    ]
+}
+
+fn party() -> impl Strategy<Value = Party> {
+    let text = |words: &'static [&'static str]| of(select(words).prop_map(str::to_owned));
+    let kind = of(select(vec![
+        PartyKind::Agent,
+        PartyKind::Group,
+        PartyKind::Queue,
+        PartyKind::Menu,
+        PartyKind::Client,
+    ]));
+    (kind, text(&["7", "8"]), text(&["007", "900"]), text(&["+380000000001"]), text(&["Client One"]))
+        .prop_map(|(kind, id, extension, number, name)| {
+            let mut party = Party::default();
+            (party.kind, party.id, party.extension, party.number, party.name) =
+                (kind, id, extension, number, name);
+            party
+        })
+}
+
+fn span() -> impl Strategy<Value = Duration> {
+    prop_oneof![4 => (0..120_i64).prop_map(Duration::seconds), 1 => (-5..900_000_i64).prop_map(Duration::seconds)]
+}
+
+fn who() -> impl Strategy<Value = Who> {
+    let line = select(vec!["100", "200"]).prop_map(|number| {
+        let mut line = Line::default();
+        line.number = Some(number.to_owned());
+        line
+    });
+    (
+        0..3_u8,
+        of(select(vec![Direction::Inbound, Direction::Outbound, Direction::Internal])),
+        of(select(vec![Side::Ours, Side::Theirs])),
+        (party(), party(), of(party()), of(line)),
+        of(select(vec![Origin::Distributed, Origin::Forwarded, Origin::Transferred, Origin::Callback])),
+    )
+        .prop_map(|(standing, direction, caller, (ours, theirs, routed_by, line), origin)| {
+            let mut who = Who::default();
+            (who.standing, who.direction, who.caller, who.origin) = (standing, direction, caller, origin);
+            (who.ours, who.theirs, who.routed_by, who.line) = (ours, theirs, routed_by, line);
+            who
+        })
+}
+
+fn observed_end() -> impl Strategy<Value = ObservedEnd> {
+    let outcome = select(vec![
+        Outcome::Answered,
+        Outcome::NoAnswer,
+        Outcome::Busy,
+        Outcome::NoAgents,
+        Outcome::Unanswered,
+        Outcome::Unknown,
+    ]);
+    let by = of(select(vec![EndedBy::Caller, EndedBy::Callee, EndedBy::System]));
+    let closure = select(vec![Closure::Reported, Closure::Inferred]);
+    (outcome, by, of(select(vec!["BUSY", "ANSWER"])), closure, any::<bool>()).prop_map(
+        |(outcome, by, raw, closure, may_be_elsewhere)| {
+            let mut end = End::new(outcome, closure);
+            end.by = by;
+            end.cause = raw.map(|raw| {
+                let mut cause = Cause::default();
+                cause.raw = Some(raw.to_owned());
+                cause
+            });
+            let mut observed = ObservedEnd::new(end);
+            observed.may_be_elsewhere = may_be_elsewhere;
+            observed
+        },
+    )
+}
+
+prop_compose! {
+    /// Any observation of the tenant.
+    pub fn observation(tenant: &'static str)(
+        (id, call, parent) in (select(vec!["a", "b", "c", "d"]), of(select(vec!["A", "B"])), of(select(vec!["a", "b", "c", "z"]))),
+        rank in select(vec![Rank::Opening, Rank::Middle, Rank::Terminal, Rank::Afterwards]),
+        who in who(),
+        (offered, answered, ended) in (of(moment()), of(moment()), of(moment())),
+        (total, talk, wait, since_pickup) in (of(span()), of(span()), of(span()), of(span())),
+        (was_answered, end) in (of(any::<bool>()), of(observed_end())),
+        (pickup, disposition) in (of(select(vec![Pickup::Human, Pickup::Machine])), of(select(vec!["sold", "lost"]))),
+        (recording, score, note) in (of(select(vec!["r1", "r2"])), of(1..6_u8), of(select(vec![Note::ImplausibleValue]))),
+        (routes, on_behalf, ends_call, call_answered) in (prop::bool::weighted(0.2), prop::bool::weighted(0.1), prop::bool::weighted(0.1), of(any::<bool>())),
+        (at, received) in (of(0..90_i64), of(0..90_i64)),
+    ) -> Observation {
+        let state = match (rank, &end) {
+            (_, Some(_)) => State::Ended,
+            (Rank::Opening, None) => State::Offered,
+            _ => State::Answered,
+        };
+        let mut observation = Observation::new(LegKey::new(Cow::Borrowed("made-up"), tenant, id), rank, state);
+        observation.call = call.map(str::to_owned);
+        observation.parent = parent.map(str::to_owned);
+        observation.who = who;
+        let facts = &mut observation.facts;
+        (facts.offered, facts.answered, facts.ended) = (offered, answered, ended);
+        facts.reported = Spans::default();
+        (facts.reported.total, facts.reported.talk, facts.reported.wait) = (total, talk, wait);
+        facts.reported.since_pickup = since_pickup;
+        (facts.was_answered, facts.end, facts.pickup) = (was_answered, end, pickup);
+        facts.disposition = disposition.map(str::to_owned);
+        facts.recordings = recording.map(|id| Recording::with_id(id.to_owned())).into_iter().collect();
+        facts.ratings = score.map(|score| Rating::new(RatingSubject::Sound, score, 5)).into_iter().collect();
+        facts.notes = note.into_iter().collect();
+        let mut marks = Marks::default();
+        (marks.routes, marks.on_behalf, marks.ends_call, marks.call_answered) = (routes, on_behalf, ends_call, call_answered);
+        observation.marks = marks;
+        (observation.at, observation.received) = (at.map(instant), received.map(instant));
+        observation
+    }
+}

@@ -1,0 +1,7 @@
+//! What the tests share.
+
+pub mod change;
+pub mod messages;
+pub mod report;
+pub mod scenario;
+pub mod tree;

@@ -1,0 +1,316 @@
+//! Vega's events onto the common leg, each against an observation written by hand.
+
+use call_legs::conversions::{Observe, Observed, Receipt, vega::Profile};
+use call_legs::leg::{
+    Basis, Closure, Direction, End, LegKey, Line, Moment, Observation, ObservedEnd, Outcome, Party,
+    PartyKind, Presence, PresenceState, Rank, Side, Stamp, State,
+};
+use call_legs::vega::{self, Event};
+use serde_json::{Value, json};
+use time::OffsetDateTime;
+use time::macros::datetime;
+
+use super::{body, event};
+
+const RECEIVED: OffsetDateTime = datetime!(2026-01-31 09:02:00 UTC);
+
+fn receipt() -> Receipt {
+    Receipt::new("shop", Some(datetime!(2026-01-31 11:02:00 +02:00)))
+}
+
+fn observed(event: &Event) -> Observed {
+    event.observe(&Profile::default(), &receipt())
+}
+
+#[track_caller]
+fn only(event: &Event) -> Observation {
+    let mut observed = observed(event);
+    assert_eq!((observed.observations.len(), observed.presences.len()), (1, 0));
+    observed.observations.remove(0)
+}
+
+/// The base message with other members.
+#[track_caller]
+fn changed(changes: &Value) -> Observation {
+    let mut message: Value = serde_json::from_slice(&body("synthetic/incoming-dial")).expect("JSON");
+    for (name, value) in changes.as_object().expect("members") {
+        message[name] = value.clone();
+    }
+    only(&vega::parse(message.to_string().as_bytes()).expect("a message"))
+}
+
+fn reported(at: OffsetDateTime) -> Moment {
+    Moment::At(Stamp::new(at, Basis::Reported))
+}
+
+fn operator() -> Party {
+    let mut operator = Party::of(PartyKind::Agent);
+    operator.id = Some("7".to_owned());
+    operator.extension = Some("007".to_owned());
+    operator.name = Some("Operator Seven".to_owned());
+    operator
+}
+
+fn client() -> Party {
+    let mut client = Party::of(PartyKind::Client);
+    client.id = Some("29".to_owned());
+    client.number = Some("+380000000001".to_owned());
+    client.name = Some("Client One".to_owned());
+    client.organisation = Some("Example Ltd".to_owned());
+    client
+}
+
+/// What every event of the base message's leg says.
+fn incoming(rank: Rank, state: State, sent: OffsetDateTime) -> Observation {
+    let key = LegKey::new("vega", "shop", "00000000000000000000000000000010");
+    let mut expected = Observation::new(key, rank, state);
+    expected.at = Some(sent);
+    expected.received = Some(RECEIVED);
+    expected.who.standing = 1;
+    expected.who.direction = Some(Direction::Inbound);
+    expected.who.caller = Some(Side::Theirs);
+    expected.who.ours = operator();
+    expected.who.theirs = client();
+    let mut line = Line::default();
+    line.number = Some("+380000000100".to_owned());
+    line.label = Some("Shop".to_owned());
+    expected.who.line = Some(line);
+    expected.facts.offered = Some(reported(datetime!(2026-01-31 09:00:00 UTC)));
+    expected
+}
+
+#[test]
+fn a_dial_opens_a_leg() {
+    let expected = incoming(Rank::Opening, State::Offered, datetime!(2026-01-31 09:00:00.020 UTC));
+    assert_eq!(only(&event("synthetic/incoming-dial")), expected);
+}
+
+#[test]
+fn a_bridge_proves_an_answer() {
+    let mut expected = incoming(Rank::Middle, State::Answered, datetime!(2026-01-31 09:00:07.020 UTC));
+    expected.facts.answered = Some(reported(datetime!(2026-01-31 09:00:07 UTC)));
+    expected.facts.was_answered = Some(true);
+    assert_eq!(only(&event("synthetic/incoming-bridge")), expected);
+}
+
+#[test]
+fn a_hangup_with_an_answer_ends_an_answered_leg() {
+    let mut expected = incoming(Rank::Terminal, State::Ended, datetime!(2026-01-31 09:01:07.020 UTC));
+    expected.facts.answered = Some(reported(datetime!(2026-01-31 09:00:07 UTC)));
+    expected.facts.was_answered = Some(true);
+    expected.facts.ended = Some(Moment::Message(Basis::Inferred));
+    expected.facts.end = Some(ObservedEnd::new(End::new(Outcome::Answered, Closure::Reported)));
+    let hangup = only(&event("synthetic/incoming-hangup"));
+    assert_eq!(hangup, expected);
+    let ended = Stamp::new(datetime!(2026-01-31 09:01:07.020 UTC), Basis::Inferred);
+    assert_eq!(hangup.stamp(Moment::Message(Basis::Inferred)), Some(ended));
+}
+
+#[test]
+fn a_hangup_without_an_answer_may_be_answered_elsewhere() {
+    let mut expected = incoming(Rank::Terminal, State::Ended, datetime!(2026-01-31 09:00:20.020 UTC));
+    expected.facts.was_answered = Some(false);
+    expected.facts.ended = Some(Moment::Message(Basis::Inferred));
+    let mut end = ObservedEnd::new(End::new(Outcome::Unanswered, Closure::Reported));
+    end.may_be_elsewhere = true;
+    expected.facts.end = Some(end);
+    assert_eq!(only(&event("synthetic/incoming-hangup-unanswered")), expected);
+}
+
+#[test]
+fn an_answer_that_does_not_fit_leaves_the_outcome_open() {
+    for zero in [json!(0), json!("soon")] {
+        let hangup = changed(&json!({"event": "call.hangup", "bridgeAt": zero}));
+        let end = hangup.facts.end.expect("an end");
+        assert_eq!((end.end.outcome, end.may_be_elsewhere), (Outcome::Unknown, true));
+        assert_eq!(hangup.facts.was_answered, None);
+        let bridge = changed(&json!({"event": "call.bridge", "bridgeAt": zero}));
+        assert_eq!(bridge.facts.was_answered, Some(true), "a bridge is proof by its name");
+        assert_eq!(bridge.facts.answered, Some(Moment::Message(Basis::Inferred)));
+        assert_eq!(changed(&json!({"bridgeAt": zero})).facts.was_answered, None);
+    }
+}
+
+#[test]
+fn without_server_time_a_message_is_as_old_as_it_says_else_as_its_receipt() {
+    let dial = changed(&json!({"serverTime": null}));
+    assert_eq!(dial.at, Some(datetime!(2026-01-31 09:00:00 UTC)));
+    let bridge =
+        changed(&json!({"event": "call.bridge", "serverTime": null, "bridgeAt": 1_769_850_007_000_i64}));
+    assert_eq!(bridge.at, Some(datetime!(2026-01-31 09:00:07 UTC)));
+    let bare = changed(&json!({"event": "call.bridge", "serverTime": null}));
+    assert_eq!((bare.at, bare.facts.answered), (None, Some(Moment::Receipt)));
+    let hangup = changed(&json!({"event": "call.hangup", "serverTime": null}));
+    assert_eq!((hangup.at, hangup.facts.ended), (None, Some(Moment::Receipt)));
+    assert_eq!(hangup.stamp(Moment::Receipt), Some(Stamp::new(RECEIVED, Basis::Received)));
+    assert_eq!(hangup.time(), Some(RECEIVED));
+}
+
+#[test]
+fn a_dial_that_was_answered_already_says_so() {
+    let dial = changed(&json!({"bridgeAt": 1_769_850_007_000_i64}));
+    assert_eq!((dial.rank, dial.facts.state), (Rank::Opening, State::Answered));
+    assert_eq!(dial.facts.was_answered, Some(true));
+    assert_eq!(dial.facts.answered, Some(reported(datetime!(2026-01-31 09:00:07 UTC))));
+    assert_eq!(dial.facts.end, None);
+}
+
+#[test]
+fn the_parent_is_another_leg_or_none() {
+    let parent = |parent: &str| changed(&json!({"parentUuid": parent})).parent;
+    assert_eq!(parent("g"), Some("g".to_owned()));
+    assert_eq!(parent(""), None);
+    assert_eq!(parent("00000000000000000000000000000010"), None);
+}
+
+#[test]
+fn the_direction_is_compared_whole() {
+    let who = |direction: i64| changed(&json!({"lgDirection": direction})).who;
+    for (code, direction, caller) in [
+        (4, Some(Direction::Inbound), Some(Side::Theirs)),
+        (2, Some(Direction::Outbound), Some(Side::Ours)),
+        (6, None, None),
+        (36, None, None),
+        (-1, None, None),
+    ] {
+        let who = who(code);
+        assert_eq!((who.direction, who.caller), (direction, caller), "{code}");
+        assert_eq!((who.ours, who.theirs), (operator(), client()), "{code}");
+    }
+}
+
+#[test]
+fn an_internal_call_has_a_colleague_and_never_a_client() {
+    let called = json!({"id": 3, "type": 2, "ext": "900", "displayName": "Sales"});
+    let mut sales = Party::of(PartyKind::Group);
+    sales.id = Some("3".to_owned());
+    sales.extension = Some("900".to_owned());
+    sales.name = Some("Sales".to_owned());
+    let who = changed(&json!({"lgDirection": 1, "leg2": called})).who;
+    assert_eq!((who.direction, who.caller), (Some(Direction::Internal), Some(Side::Ours)));
+    assert_eq!((who.ours, who.theirs), (operator(), sales));
+    let alone = changed(&json!({"lgDirection": 1})).who;
+    assert_eq!(alone.theirs, Party::default());
+}
+
+#[test]
+fn a_second_party_of_an_external_call_is_not_used() {
+    assert_eq!(only(&event("synthetic/leg2-on-incoming")).who, only(&event("synthetic/incoming-dial")).who);
+}
+
+#[test]
+fn a_leg_of_unknown_direction_needs_a_second_end() {
+    let called = json!({"id": 8, "type": 1, "ext": "008", "displayName": "Operator Eight"});
+    let colleague = changed(&json!({"lgDirection": 16, "otherLegs": [], "leg2": called})).who;
+    assert_eq!(colleague.theirs.extension.as_deref(), Some("008"));
+    assert_eq!(colleague.direction, None);
+    let both = changed(&json!({"lgDirection": 16, "leg2": called})).who;
+    assert_eq!(both.theirs, client(), "the client before the colleague");
+    assert_eq!(observed(&event("synthetic/unknown-direction")), Observed::nothing());
+}
+
+#[test]
+fn only_a_menu_routes() {
+    let routes = |changes: Value| changed(&changes).marks.routes;
+    let party = |kind: i64| json!({"id": 2, "type": kind, "ext": null, "displayName": "Party"});
+    assert!(routes(json!({"leg": party(4)})));
+    assert!(!routes(json!({"leg": party(2)})));
+    assert!(!routes(json!({"leg": party(1)})));
+    assert!(routes(json!({"lgDirection": 1, "leg2": party(4)})));
+    assert!(!routes(json!({"lgDirection": 1, "leg": party(4), "leg2": party(1)})));
+    assert_eq!(only(&event("synthetic/menu-dial")).who.ours.kind, Some(PartyKind::Menu));
+}
+
+#[test]
+fn a_kind_that_is_not_told_is_not_guessed() {
+    assert_eq!(only(&event("synthetic/unknown-entity-kind")).who.ours.kind, None);
+    assert_eq!(only(&event("synthetic/webhook-incoming-dial")).who.ours.kind, None);
+    let empty = only(&event("synthetic/test-call-empty-party")).who.ours;
+    assert_eq!(empty, Party::of(PartyKind::Agent), "empty text is absent");
+}
+
+#[test]
+fn the_account_is_the_receivers() {
+    assert_eq!(only(&event("synthetic/webhook-incoming-dial")).key.tenant, "shop");
+}
+
+#[test]
+fn the_client_is_one_contact_and_the_first_number() {
+    let theirs = |contacts: Value| changed(&json!({"otherLegs": contacts})).who.theirs;
+    let two_crms = only(&event("synthetic/incoming-bridge-two-crms")).who.theirs;
+    let mut expected = client();
+    expected.id = Some("55".to_owned());
+    assert_eq!(two_crms, expected, "the second system knows the client");
+
+    let mixed = theirs(json!([
+        {"id": null, "name": "Somebody", "num": null, "companyName": "Example Ltd"},
+        {"id": "", "name": "Nobody", "num": "+380000000002"},
+        {"id": "55", "name": null, "num": "+380000000003", "companyName": ""},
+    ]));
+    let mut expected = Party::of(PartyKind::Client);
+    expected.id = Some("55".to_owned());
+    expected.number = Some("+380000000002".to_owned());
+    assert_eq!(mixed, expected, "nothing of the others but the number");
+
+    let nameless = theirs(json!([{"id": null, "name": "+380000000001", "num": "+380000000001"}]));
+    assert_eq!((nameless.name, nameless.number.as_deref()), (None, Some("+380000000001")));
+    assert_eq!(theirs(json!([])), Party::default());
+    assert_eq!(theirs(json!([{"id": null, "name": "", "num": null}])), Party::default());
+}
+
+#[test]
+fn a_line_has_a_number_or_a_label() {
+    let line = |number: Value, name: Value| changed(&json!({"trunkNum": number, "trunkName": name})).who.line;
+    assert_eq!(line(json!(null), json!("")), None);
+    let both = line(json!("567850550"), json!("567850550")).expect("a line");
+    assert_eq!((both.number.as_deref(), both.label.as_deref()), (Some("567850550"), Some("567850550")));
+    assert_eq!(line(json!(null), json!("Shop")).expect("a line").number, None);
+}
+
+#[test]
+fn a_resend_is_the_same_but_for_its_time() {
+    let first = changed(&json!({"event": "call.hangup"}));
+    let mut again = changed(&json!({"event": "call.hangup", "serverTime": 1_769_850_090_000_i64}));
+    assert_ne!(again.at, first.at);
+    again.at = first.at;
+    assert_eq!(again, first);
+}
+
+#[test]
+fn a_pause_is_a_presence_and_no_leg() {
+    let raw = |name| {
+        let mut observed = observed(&event(name));
+        assert_eq!(observed.observations.len(), 0);
+        observed.presences.remove(0)
+    };
+    let mut expected =
+        Presence::new("vega".into(), "shop".to_owned(), operator(), PresenceState::Away, "32".to_owned());
+    expected.at = Some(Stamp::new(datetime!(2026-01-31 09:00:00.001 UTC), Basis::Inferred));
+    expected.change = Some("1769850000000000000//e1".to_owned());
+    assert_eq!(raw("synthetic/pause-set"), expected);
+
+    let mut expected = Presence::new(
+        "vega".into(),
+        "shop".to_owned(),
+        operator(),
+        PresenceState::Available,
+        "64".to_owned(),
+    );
+    expected.at = Some(Stamp::new(RECEIVED, Basis::Received));
+    assert_eq!(raw("synthetic/pause-lifted"), expected, "nothing tells this change from another");
+    assert_eq!(raw("synthetic/presence-unknown-event").state, PresenceState::Away);
+}
+
+#[test]
+fn errors_and_unknown_events_say_nothing() {
+    for name in ["error-bare", "error-with-text", "unknown-event"] {
+        assert_eq!(observed(&event(&format!("synthetic/{name}"))), Observed::nothing(), "{name}");
+    }
+}
+
+#[test]
+fn there_is_nothing_to_configure() {
+    assert_eq!(serde_json::from_str::<Profile>("{}").expect("a profile"), Profile::default());
+    assert_eq!(serde_json::to_string(&Profile::default()).expect("JSON"), "{}");
+    assert!(serde_json::from_str::<Profile>(r#"{"sender":"queue"}"#).is_err());
+}
