@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod call;
+pub mod connect;
 pub mod conversions;
 mod error;
 mod fields;

@@ -41,6 +41,7 @@ use time::{OffsetDateTime, UtcOffset};
 
 use crate::leg::{Observation, Presence};
 
+pub mod connect;
 pub mod vega;
 
 /// Message that can say something of legs or of somebody's availability.

@@ -13,5 +13,6 @@ mod scenarios;
 mod strategy;
 mod support;
 
+mod connect;
 mod fold;
 mod vega;

@@ -1,4 +1,5 @@
 //! Generated messages, vendor by vendor.
 
+pub mod connect;
 pub mod observation;
 pub mod vega;

@@ -45,6 +45,7 @@ macro_rules! messages {
 }
 
 messages! {
+    connect: "xml" => parse, serialize;
     vega: "json" => parse, serialize;
 }
 

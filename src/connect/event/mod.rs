@@ -1,0 +1,308 @@
+//! What 1C-Connect pushes.
+
+mod account;
+mod call;
+mod chat;
+mod id;
+mod request;
+mod result;
+mod session;
+
+use std::borrow::Cow;
+
+use time::PrimitiveDateTime;
+
+pub use self::account::{AgentOnlineStatus, PersonalInfo};
+pub use self::call::Call;
+pub use self::chat::{FileTransfer, Message};
+pub use self::id::{CallId, Id};
+pub use self::request::{ServiceRequest, Treatment};
+pub use self::result::CommandResult;
+pub use self::session::{File, Files, RemoteAccessSession};
+use super::vocabulary::{Initiator, Mode, Object};
+use crate::error::{ParseError, Problem, SerializeError};
+use crate::fields::{Fields, Value};
+use crate::wire::document::{Document, serde_of_fields};
+use crate::wire::record::{Dialect, Group, Record, as_text, group, leftovers};
+use crate::wire::spell::{self, LocalDateTime, NonEmpty, Seconds, Spelling, Text, Trimmed};
+
+/// How 1C-Connect spells what is not text: as text. Nothing stands for what is not there.
+struct Connect;
+
+impl Dialect for Connect {
+    fn is_absent(_: &Value<'_>) -> bool {
+        false
+    }
+
+    fn written(value: Value<'_>) -> Value<'_> {
+        as_text(value)
+    }
+
+    fn is_constant(value: &Value<'_>, constant: &str) -> bool {
+        value.as_text().is_some_and(|word| word.trim_ascii().eq_ignore_ascii_case(constant))
+    }
+}
+
+type Identifier = Trimmed<NonEmpty>;
+type Word = Trimmed<spell::Word>;
+type LocalTime = Trimmed<LocalDateTime>;
+type WholeSeconds = Trimmed<Seconds>;
+type Natural = Trimmed<spell::Natural>;
+
+const DOCUMENT: &str = "connect event";
+const EVENT: &str = "Event";
+const COMMAND_RESULT: &str = "CommandResult";
+const OBJECT: &str = "@Object";
+
+/// Message that the desktop program sends.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+#[allow(clippy::large_enum_variant, reason = "almost every message is a call")]
+pub enum Event {
+    /// Personal data of a contact.
+    PersonalInfo(PersonalInfo),
+
+    /// Presence of an account changed.
+    AgentOnlineStatus(AgentOnlineStatus),
+
+    /// A message in a chat.
+    Message(Message),
+
+    /// A call entered a state.
+    Call(Call),
+
+    /// A remote-access session entered a state.
+    RemoteAccessSession(RemoteAccessSession),
+
+    /// A file in a chat was carried.
+    FileTransfer(FileTransfer),
+
+    /// A request to a support line entered a state.
+    Treatment(Treatment),
+
+    /// A ticket of a support line.
+    ServiceRequest(ServiceRequest),
+
+    /// Answer to a command.
+    CommandResult(CommandResult),
+
+    /// Any other message, whole: another root, or an event of another kind.
+    Unknown(Unknown),
+}
+
+impl Event {
+    /// Name of the variant, in small letters with `_`.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::PersonalInfo(_) => "personal_info",
+            Self::AgentOnlineStatus(_) => "agent_online_status",
+            Self::Message(_) => "message",
+            Self::Call(_) => "call",
+            Self::RemoteAccessSession(_) => "remote_access_session",
+            Self::FileTransfer(_) => "file_transfer",
+            Self::Treatment(_) => "treatment",
+            Self::ServiceRequest(_) => "service_request",
+            Self::CommandResult(_) => "command_result",
+            Self::Unknown(_) => "unknown",
+        }
+    }
+
+    /// Path of every field that no type names or that does not fit its type.
+    #[must_use]
+    pub fn unread(&self) -> Vec<String> {
+        let mut out = Vec::new();
+        match self {
+            Self::PersonalInfo(info) => info.unread("", &mut out),
+            Self::AgentOnlineStatus(status) => status.unread("", &mut out),
+            Self::Message(message) => message.unread("", &mut out),
+            Self::Call(call) => call.unread("", &mut out),
+            Self::RemoteAccessSession(session) => session.unread("", &mut out),
+            Self::FileTransfer(transfer) => transfer.unread("", &mut out),
+            Self::Treatment(treatment) => treatment.unread("", &mut out),
+            Self::ServiceRequest(request) => request.unread("", &mut out),
+            Self::CommandResult(result) => result.unread("", &mut out),
+            Self::Unknown(unknown) => leftovers(&unknown.fields, "", &mut out),
+        }
+        out
+    }
+
+    /// Reads the root element by its name and contents.
+    pub(super) fn from_element(root: Cow<'_, str>, contents: Value<'_>) -> Result<Self, ParseError> {
+        let Value::Fields(fields) = contents else { return Err(not_one_element()) };
+        match root.as_ref() {
+            EVENT => Self::from_event(fields),
+            COMMAND_RESULT => CommandResult::from_fields(fields).map(Self::CommandResult),
+            _ => Ok(Self::Unknown(Unknown::new(root, fields.into_owned()))),
+        }
+    }
+
+    fn from_event(fields: Fields<'_>) -> Result<Self, ParseError> {
+        let object =
+            fields.get(OBJECT).ok_or(ParseError::new(DOCUMENT, Problem::Missing { field: OBJECT }))?;
+        let object = Word::read(object.borrow())
+            .map_err(|_| ParseError::new(DOCUMENT, Problem::Unfit { field: OBJECT, expected: "a word" }))?;
+        match object {
+            Object::PersonalInfo => PersonalInfo::from_fields(fields).map(Self::PersonalInfo),
+            Object::AgentOnlineStatus => AgentOnlineStatus::from_fields(fields).map(Self::AgentOnlineStatus),
+            Object::Message => Message::from_fields(fields).map(Self::Message),
+            Object::Call => Call::from_fields(fields).map(Self::Call),
+            Object::RemoteAccessSession => {
+                RemoteAccessSession::from_fields(fields).map(Self::RemoteAccessSession)
+            }
+            Object::FileTransfer => FileTransfer::from_fields(fields).map(Self::FileTransfer),
+            Object::Treatment => Treatment::from_fields(fields).map(Self::Treatment),
+            Object::ServiceRequest => ServiceRequest::from_fields(fields).map(Self::ServiceRequest),
+            Object::Unknown(_) => Ok(Self::Unknown(Unknown::new(EVENT, fields.into_owned()))),
+        }
+    }
+
+    /// The root element's name and contents.
+    pub(super) fn to_element(&self) -> Result<(&str, Fields<'_>), SerializeError> {
+        Ok(match self {
+            Self::PersonalInfo(info) => (EVENT, info.to_fields()?),
+            Self::AgentOnlineStatus(status) => (EVENT, status.to_fields()?),
+            Self::Message(message) => (EVENT, message.to_fields()?),
+            Self::Call(call) => (EVENT, call.to_fields()?),
+            Self::RemoteAccessSession(session) => (EVENT, session.to_fields()?),
+            Self::FileTransfer(transfer) => (EVENT, transfer.to_fields()?),
+            Self::Treatment(treatment) => (EVENT, treatment.to_fields()?),
+            Self::ServiceRequest(request) => (EVENT, request.to_fields()?),
+            Self::CommandResult(result) => (COMMAND_RESULT, result.to_fields()?),
+            Self::Unknown(unknown) => (&unknown.root, unknown.fields.borrow()),
+        })
+    }
+}
+
+const fn not_one_element() -> ParseError {
+    ParseError::new(DOCUMENT, Problem::Unfit { field: "root", expected: "one element" })
+}
+
+/// A message is one field: its root element.
+impl Document for Event {
+    fn from_fields(fields: Fields<'_>) -> Result<Self, ParseError> {
+        let mut roots = fields.into_iter();
+        match (roots.next(), roots.next()) {
+            (Some((crate::fields::Name::Text(root), contents)), None) => Self::from_element(root, contents),
+            _ => Err(not_one_element()),
+        }
+    }
+
+    fn to_fields(&self) -> Result<Fields<'_>, SerializeError> {
+        let (root, contents) = self.to_element()?;
+        let mut fields = Fields::with_capacity(1);
+        fields.push(root, contents);
+        Ok(fields)
+    }
+}
+
+serde_of_fields!(Event);
+
+/// Message of a kind that this crate does not know, whole.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Unknown {
+    /// Name of the root element; `Event` where the attribute `Object` is not known. Any name, so no word list.
+    pub root: String,
+
+    /// Attributes, child elements and text of the root element, in wire order.
+    pub fields: Fields<'static>,
+}
+
+impl Unknown {
+    /// Message of that root element.
+    #[must_use]
+    pub fn new(root: impl Into<String>, fields: Fields<'static>) -> Self {
+        Self { root: root.into(), fields }
+    }
+}
+
+/// Attributes of every event, but for `Object`, which the variant of [`Event`] says.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Head {
+    /// Identifier of the event. Whether it repeats through the states of one call is not known.
+    pub id: Option<Id>,
+
+    /// When the event arose. No zone is told, and the clock is another than that of a call's own times: in the
+    /// documented sample they are five hours apart.
+    pub time: Option<PrimitiveDateTime>,
+
+    /// Place where it arose.
+    pub mode: Option<Mode>,
+
+    /// Who set it off. *Disputed*, see [`Initiator`].
+    pub initiator: Option<Initiator>,
+}
+
+group! {
+    Head as Connect {
+        id: "@ID" as Identifier;
+        time: "@Time" as LocalTime;
+        mode: "@Mode" as Word;
+        ..constants;
+        initiator: "@Initiator" as Word;
+    }
+}
+
+impl Head {
+    /// Head that says nothing.
+    #[must_use]
+    pub fn new() -> Self {
+        Group::absent()
+    }
+}
+
+/// Tags of the place where an event arose. The [`Mode`] names them, but they are read whatever it is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Place {
+    /// Organisation in which the line's user works. In [`Mode::ServicesClients`].
+    pub client_id: Option<Id>,
+
+    /// *Undocumented*: in the sample, where it equals [`client_id`](Self::client_id), which need not always be so.
+    pub counterpart_id: Option<Id>,
+
+    /// User of the support line: the client's person. In [`Mode::ServicesClients`].
+    pub user_id: Option<Id>,
+
+    /// Support line. In [`Mode::ServicesClients`].
+    pub service_id: Option<Id>,
+
+    /// Colleague with whom the chat is, whoever wrote or called. In [`Mode::Colleagues`].
+    pub colleague_id: Option<Id>,
+
+    /// Contact. In [`Mode::PersonalContacts`]; the vendor gives no description.
+    pub personal_contact_id: Option<Id>,
+
+    /// State of the invitation. In [`Mode::PersonalContacts`]. Free text, since its words are not listed.
+    pub meeting_state: Option<String>,
+
+    /// Room of the group chat. In [`Mode::GroupChats`]; the vendor gives no description.
+    pub group_chat_room_id: Option<Id>,
+
+    /// Member of the group chat from whom the event came. In [`Mode::GroupChats`].
+    pub member_id: Option<Id>,
+}
+
+group! {
+    Place as Connect {
+        client_id: "ClientID" as Identifier;
+        counterpart_id: "CounterpartID" as Identifier;
+        user_id: "UserID" as Identifier;
+        service_id: "ServiceID" as Identifier;
+        colleague_id: "ColleagueID" as Identifier;
+        personal_contact_id: "PersonalContactID" as Identifier;
+        meeting_state: "MeetingState" as Text;
+        group_chat_room_id: "GroupChatRoomID" as Identifier;
+        member_id: "MemberID" as Identifier;
+    }
+}
+
+impl Place {
+    /// Place of which nothing is told.
+    #[must_use]
+    pub fn new() -> Self {
+        Group::absent()
+    }
+}

@@ -1,0 +1,141 @@
+//! 1C-Connect (once Buhphone), a desktop program for support lines, chats and calls.
+//!
+//! Its interface for applications, «API приложений», tells another program on the same Windows machine what happens
+//! to the logged-in account. The vendor marks it as obsolete; its newer JSON webhook of support lines is another
+//! protocol, and nothing of it is here.
+//!
+//! **Exactly one whole message is public**, and no captured one ever was. All else rests on the vendor's tables, on
+//! the vendor's own add-in for 1C, and on what public clients read and write.
+//!
+//! # Transport
+//!
+//! | question | answer |
+//! |---|---|
+//! | Where | Windows named pipe `\\.\pipe\BuhphoneAgentAPI2_<login>`, served by the desktop program, open for reading and writing |
+//! | `<login>` | login of the account as the title of the program's window shows it: take it as the receipt's tenant |
+//! | When it exists | while the program is logged in; clients try again every 5 to 60 seconds and subscribe again |
+//! | Authentication | none beyond knowing the login |
+//! | What comes unasked | nothing that can be relied on: subscribe to each kind, place and initiator |
+//! | What to answer | nothing |
+//! | Liveness | no heartbeat is known; what happens while the pipe is broken is lost |
+//! | Limits | none documented; a client reads at most 65 535 bytes a message, the add-in 18 096 |
+//!
+//! A message travels as UTF-16LE behind its length in bytes, a little-endian `u32`. [`parse`] takes what the frame
+//! held, as UTF-8, and [`serialize`] writes UTF-8.
+//!
+//! # Documents
+//!
+//! All are pushed by the desktop program, as XML. [`parse`] tells them apart by their root element and, below
+//! `Event`, by the attribute `Object`.
+//!
+//! | document | type | vendor's page | fixture |
+//! |---|---|---|---|
+//! | `Event` with `Object="PersonalInfo"` | [`PersonalInfo`] | «API приложений», «Перечисление видов объектов и присущих им специфических тегов» | `synthetic/personal-info.xml` |
+//! | … `AgentOnlineStatus` | [`AgentOnlineStatus`] | likewise | `synthetic/status-self-talking.xml` |
+//! | … `Message` | [`Message`] | likewise | `synthetic/message-service.xml` |
+//! | … `Call` | [`Call`] | likewise, and «Событие об окончании исходящего звонка в чате по ЛП» | `documented/call-finished.xml` |
+//! | … `RemoteAccessSession` | [`RemoteAccessSession`] | likewise | `synthetic/remote-session-finished.xml` |
+//! | … `FileTransfer` | [`FileTransfer`] | likewise; "not implemented yet" | `synthetic/file-transfer.xml` |
+//! | … `Treatment` | [`Treatment`] | likewise | `synthetic/treatment-appointed.xml` |
+//! | … `ServiceRequest` | [`ServiceRequest`] | likewise; no tag is listed | `synthetic/service-request.xml` |
+//! | tags of the place, in every `Event` | [`Place`] | «API приложений», «Перечисление мест возникновения и присущих им специфических свойств» | `synthetic/call-contact.xml` |
+//! | `CommandResult` | [`CommandResult`] | none that is public | `synthetic/command-result.xml` |
+//! | anything else | [`Unknown`] | – | `synthetic/unknown-root.xml` |
+//!
+//! Written are neither declaration nor layout: attributes, tags of the place and the kind's own tags in the order of
+//! the structs' fields, then `extra` in wire order. An empty element has an end tag.
+//!
+//! # Leniencies
+//!
+//! The fixtures are those of `fixtures/connect/synthetic`.
+//!
+//! | # | accepted | written | fixture |
+//! |---|---|---|---|
+//! | 1 | attributes and elements in any order | in the order of the fields, leftovers last | `shuffled.xml` |
+//! | 2 | an `Event` without `ID`, `Time`, `Mode` or `Initiator` | without them | `bare-head.xml` |
+//! | 3 | a word, `Object` too, in another ASCII letter case | the documented spelling | `other-letter-case.xml` |
+//! | 4 | blanks, tabs and line ends around an identifier, word, number or time; never around text | without them | `padded-values.xml`, `object-padded.xml` |
+//! | 5 | whatever XML allows: a declaration of any encoding, a byte-order mark, comments, processing instructions, CDATA, numeric and predefined entities, layout | none of it; entities where needed | `plain-xml-freedoms.xml`, `byte-order-mark.xml` |
+//! | 6 | a call without `State` | without it; the conversion infers it | `no-state.xml` |
+//! | 7 | an empty element or attribute where an identifier, number or time belongs: it stays in `extra`. An empty word is the `Unknown` arm, empty text is text | as it came | `empty-accept-time.xml`, `empty-values.xml` |
+//! | 8 | unknown attributes, elements, words, objects and roots; a tag of another kind of event is unknown too | all of it | `unknown-tags.xml`, `unknown-object.xml`, `unknown-root.xml` |
+//! | 9 | an element that occurs again: the first counts, the later ones stay in `extra` | all, the later ones in `extra` | `repeated-tag.xml` |
+//! | 10 | a value that does not fit its type: it stays in `extra`, whole | as it came | `unfit-duration.xml`, `comments-with-markup.xml`, `remote-session-odd-files.xml` |
+//! | 11 | a fraction of 1 to 9 digits in a time. A time with a zone does not fit | with the digits that are needed | `time-with-fraction.xml`, `time-with-zone.xml` |
+//!
+//! Refused are text that is not UTF-8, a document type declaration, other entities, characters that XML 1.0 has not,
+//! anything behind the root, a repeated attribute, an `Event` without `Object`, and a call without a fit `CallID`.
+//!
+//! # Undocumented
+//!
+//! - **Two clocks, no zone.** In the documented sample `@Time` is five hours before the end that it tells. All times
+//!   are therefore [`time::PrimitiveDateTime`]; no zone is guessed, and nothing is computed across the two clocks.
+//! - **Initiator against parties.** The sample is the end of an *outgoing* call, and its parties say so, yet its
+//!   initiator is `Incoming`. The parties are believed; the initiator is asked where they cannot tell.
+//! - **`State`** is in no table as a tag, only in the conditions of others and in the sample: an optional element.
+//! - **`CallTo`** is "UUID of the other party" and "number of the other party": text whose shape decides.
+//! - **`AcceptTime`** equals `StartTime` in the sample, so it may be preset. It is no proof of an answer.
+//! - **`Duration` and `BillSec`** have no stated unit: the sample's 37 is the seconds between its times.
+//! - **`Assessment` and `Comments`** speak of the sound in a [`Call`], of the service in a [`Treatment`].
+//! - **`UploadedFiles`** is described as files copied *from* the remote computer; `DownloadedFiles` is in no table.
+//! - **Identifiers** need not be RFC 9562 UUIDs: the sample's have an impossible version. They are opaque text,
+//!   compared without regard to ASCII letter case.
+//! - **`CommandResult`** is known from clients that read it. What its `Result` can say is not known.
+//! - Not known at all: which tags each state really carries, whether events are sent twice or out of order, the words
+//!   of `MeetingState`, the tags of a `ServiceRequest`, and how transfers, holds and conferences show, if they do.
+//!
+//! # Example
+//!
+//! ```
+//! use call_legs::connect::{self, CallResult, Event};
+//! use call_legs::conversions::{Observe, Receipt, connect::Profile};
+//!
+//! let body = r#"<Event Mode="Softphone" Object="Call" Initiator="Self">
+//!     <CallID>ca110000-0000-4000-8000-000000000001</CallID>
+//!     <CallFrom>5a000000-0000-4000-8000-000000000101</CallFrom>
+//!     <CallTo>+79000000001</CallTo>
+//!     <State>Finished</State>
+//!     <CallResult>RingingTimeout</CallResult>
+//! </Event>"#;
+//! let event = connect::parse(body.as_bytes())?;
+//! let Event::Call(call) = &event else { panic!("a call") };
+//! assert_eq!(call.result, Some(CallResult::RingingTimeout));
+//! assert!(event.unread().is_empty());
+//!
+//! let observed = event.observe(&Profile::default(), &Receipt::new("271900", None));
+//! assert_eq!(observed.observations[0].who.theirs.number.as_deref(), Some("+79000000001"));
+//! # Ok::<(), call_legs::ParseError>(())
+//! ```
+
+pub mod event;
+mod vocabulary;
+
+pub use event::{
+    AgentOnlineStatus, Call, CallId, CommandResult, Event, File, FileTransfer, Files, Head, Id, Message,
+    PersonalInfo, Place, RemoteAccessSession, ServiceRequest, Treatment, Unknown,
+};
+pub use vocabulary::{
+    Action, CallResult, CallState, Initiator, Mode, Object, SessionState, Status, TransferState,
+    TreatmentState,
+};
+
+use crate::error::{ParseError, SerializeError};
+use crate::wire::xml;
+
+/// Reads a message.
+///
+/// # Errors
+/// When the body is not one XML element in UTF-8, an event has no `Object`, or a call no fit `CallID`.
+pub fn parse(body: &[u8]) -> Result<Event, ParseError> {
+    let (root, contents) = xml::read(body).map_err(|problem| ParseError::new("connect event", problem))?;
+    Event::from_element(root, contents)
+}
+
+/// Writes a message: no declaration, no layout, and always end tags.
+///
+/// # Errors
+/// When a field holds what the protocol cannot express, such as a fraction of a second in a duration.
+pub fn serialize(event: &Event) -> Result<Vec<u8>, SerializeError> {
+    let (root, fields) = event.to_element()?;
+    xml::write(root, &fields).map_err(|problem| SerializeError::new("connect event", problem))
+}

@@ -1,0 +1,236 @@
+//! 1C-Connect's events onto the common model.
+//!
+//! A [`Call`] is one observation of one leg, which is the whole call; an [`AgentOnlineStatus`] with a status is a
+//! change of somebody's presence. All other events say nothing of either.
+//!
+//! | common | from | basis |
+//! |---|---|---|
+//! | key | `CallID`, in lower case if it is UUID-shaped; the tenant from the receipt | |
+//! | rank | the *effective state*: `Started` opening, `CallAccepted` middle, `Finished` terminal, `MP3RecordReady` and `SoundQualityAssessment` afterwards | |
+//! | time of the message | `@Time`, as if it were UTC: for the order of events only, never a stamp | |
+//! | `direction`, `caller`, `ours`, `theirs` | `CallFrom` and `CallTo`, compared with the tags of the place; else `@Initiator` | |
+//! | `routed_by` | `ServiceID` of an inbound call in `ServicesClients`, a queue | |
+//! | `line` | `ServiceID` of any call in `ServicesClients` | |
+//! | `offered` | `StartTime`; else the receipt of `Started` | configured; received |
+//! | `answered` | `AcceptTime` of an event that proves the answer; else the receipt of `CallAccepted` | configured; received |
+//! | `ended` | `EndTime`; else the receipt of `Finished` | configured; received |
+//! | `reported.total`, `reported.talk` | `Duration`, `BillSec` | |
+//! | `state` | the effective state; answered only if that is proven | |
+//! | `was_answered` | true: `CallAccepted` itself, the result `Success`, or `BillSec` above zero where no known result contradicts; false: any other known result | |
+//! | `end` | there from `Finished` on; reported by `Finished`, inferred from a later state | |
+//! | `end.outcome`, `end.by`, `end.cause.raw` | `CallResult` | |
+//! | `recordings` | `CallRecordLink` | |
+//! | `ratings` | `Assessment` from 1 to 5 and its `Comments`, about the sound | |
+//!
+//! **Effective state.** Where `State` is absent or unknown, it follows from the tags: an `Assessment` or a
+//! `CallRecordLink` is from after the end, `EndTime` or `CallResult` from the end, `AcceptTime` from the middle.
+//! A tag is believed from its documented state on only: a `Started` with a stray `EndTime` ends nothing. Neither
+//! `AcceptTime`, which may be preset, nor `BillSec` beside a result that says otherwise is proof of an answer.
+//! An inferred state gives no stamp by receipt.
+//!
+//! **Times.** The call's own times have no zone. With [`Profile::utc_offset`] they are stamps of the basis
+//! configured, without it none.
+//!
+//! **Parties.** They outweigh the initiator, and of what only the initiator tells, an earlier state's
+//! outweighs a later one's, since a later event's initiator may speak of that event alone.
+//!
+//! **Never told**: `call`, `parent`, `origin`, `pickup`, `disposition`, `reported.wait`, `reported.since_pickup`,
+//! `end.cause.q850`, `end.cause.sip`, any name, extension or own number, the client's number outside the softphone,
+//! who ended a talk, transfer, hold, conference, a second leg.
+//!
+//! Presence: the agent is the own account (initiator `Self`), whose identifier is not told, else the user, colleague,
+//! contact or member of the place; `at` is the receipt; `by` and `change` are never told.
+
+mod parties;
+mod profile;
+
+use time::{Duration, PrimitiveDateTime};
+
+pub use self::profile::Profile;
+use self::profile::is_printable;
+use super::{Observe, Observed, Receipt, told, utc};
+use crate::connect::{AgentOnlineStatus, Call, CallResult, CallState, Event, Status};
+use crate::leg::{
+    Basis, Cause, Closure, End, EndedBy, LegKey, Moment, Note, Observation, ObservedEnd, Outcome, Presence,
+    PresenceState, Rank, Rating, RatingSubject, Recording, Stamp, State,
+};
+
+const VENDOR: &str = "connect";
+
+impl Observe for Event {
+    type Profile = Profile;
+
+    fn observe(&self, profile: &Profile, receipt: &Receipt) -> Observed {
+        match self {
+            Self::Call(call) => observation(call, *profile, receipt).into(),
+            Self::AgentOnlineStatus(status) => {
+                presence(status, receipt).map_or_else(Observed::nothing, Observed::from)
+            }
+            Self::PersonalInfo(_)
+            | Self::Message(_)
+            | Self::RemoteAccessSession(_)
+            | Self::FileTransfer(_)
+            | Self::Treatment(_)
+            | Self::ServiceRequest(_)
+            | Self::CommandResult(_)
+            | Self::Unknown(_) => Observed::nothing(),
+        }
+    }
+}
+
+/// How far a call has come by what one event says.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Stage {
+    Started,
+    Accepted,
+    Finished,
+    Afterwards,
+}
+
+impl Stage {
+    fn of(call: &Call) -> Self {
+        match &call.state {
+            Some(CallState::Started) => Self::Started,
+            Some(CallState::CallAccepted) => Self::Accepted,
+            Some(CallState::Finished) => Self::Finished,
+            Some(CallState::RecordReady | CallState::SoundRated) => Self::Afterwards,
+            Some(CallState::Unknown(_)) | None => Self::inferred(call),
+        }
+    }
+
+    fn inferred(call: &Call) -> Self {
+        if call.assessment.is_some() || told(call.record_link.as_deref()).is_some() {
+            Self::Afterwards
+        } else if call.ended_at.is_some() || result(call).is_some() {
+            Self::Finished
+        } else if call.accepted_at.is_some() {
+            Self::Accepted
+        } else {
+            Self::Started
+        }
+    }
+
+    const fn rank(self) -> Rank {
+        match self {
+            Self::Started => Rank::Opening,
+            Self::Accepted => Rank::Middle,
+            Self::Finished => Rank::Terminal,
+            Self::Afterwards => Rank::Afterwards,
+        }
+    }
+}
+
+/// An empty word is as good as none.
+fn result(call: &Call) -> Option<&CallResult> {
+    call.result.as_ref().filter(|result| !result.as_str().is_empty())
+}
+
+fn observation(call: &Call, profile: Profile, receipt: &Receipt) -> Observation {
+    let stage = Stage::of(call);
+    let has_ended = stage >= Stage::Finished;
+    // A tag is believed from its documented state on.
+    let result = result(call).filter(|_| has_ended);
+    let talk = call.talk.filter(|_| has_ended);
+    let has_talk = talk.is_some_and(Duration::is_positive);
+    let verdict = result.and_then(verdict);
+    let is_proven = call.state == Some(CallState::CallAccepted)
+        || verdict.map_or(has_talk, |(outcome, _)| outcome == Outcome::Answered);
+
+    let id = call.call_id.as_str();
+    let id = if call.call_id.is_uuid() { id.to_ascii_lowercase() } else { id.to_owned() };
+    let reached = match stage {
+        Stage::Accepted if is_proven => State::Answered,
+        Stage::Started | Stage::Accepted => State::Offered,
+        Stage::Finished | Stage::Afterwards => State::Ended,
+    };
+    let key = LegKey::new(VENDOR, &receipt.tenant, id);
+    let mut observation = Observation::new(key, stage.rank(), reached);
+    observation.at = call.head.time.map(PrimitiveDateTime::assume_utc).filter(|at| is_printable(*at));
+    observation.received = receipt.at.map(utc);
+    observation.who = parties::who(call, stage);
+
+    let facts = &mut observation.facts;
+    let moment = |time: Option<PrimitiveDateTime>, state: CallState| {
+        let said = time.and_then(|time| profile.instant(time));
+        let said = said.map(|at| Moment::At(Stamp::new(at, Basis::Configured)));
+        said.or_else(|| (call.state == Some(state)).then_some(Moment::Receipt))
+    };
+    facts.offered = moment(call.started_at, CallState::Started);
+    facts.answered = moment(call.accepted_at.filter(|_| is_proven), CallState::CallAccepted);
+    facts.ended = moment(call.ended_at.filter(|_| has_ended), CallState::Finished);
+    facts.reported.total = call.duration.filter(|_| has_ended);
+    facts.reported.talk = talk;
+    facts.was_answered = if is_proven { Some(true) } else { verdict.map(|_| false) };
+    if has_ended {
+        let closure = if stage == Stage::Finished { Closure::Reported } else { Closure::Inferred };
+        let (outcome, by) = match verdict {
+            _ if is_proven => (Outcome::Answered, None),
+            Some(verdict) => verdict,
+            None => (Outcome::Unknown, None),
+        };
+        let mut end = End::new(outcome, closure);
+        end.by = by;
+        end.cause = result.map(|result| Cause { raw: Some(result.as_str().to_owned()), ..Cause::default() });
+        facts.end = Some(ObservedEnd::new(end));
+    }
+    facts.recordings = told(call.record_link.as_deref())
+        .map(|url| Recording::with_url(url.to_owned()))
+        .into_iter()
+        .collect();
+    if parties::is_contradicted(call, &observation.who) {
+        facts.notes.push(Note::DirectionConflict);
+    }
+    if has_talk && !is_proven {
+        facts.notes.push(Note::OutcomeConflict);
+    }
+    if let Some(assessment) = call.assessment {
+        match rating(assessment, call.comments.as_deref()) {
+            Some(rating) => facts.ratings.push(rating),
+            None => facts.notes.push(Note::ImplausibleValue),
+        }
+    }
+    observation
+}
+
+/// What a known result says of the outcome, and of who ended the call.
+const fn verdict(result: &CallResult) -> Option<(Outcome, Option<EndedBy>)> {
+    Some(match result {
+        CallResult::Success => (Outcome::Answered, None),
+        CallResult::NobodyToAnswer => (Outcome::NoAgents, Some(EndedBy::System)),
+        CallResult::RingingTimeout => (Outcome::NoAnswer, Some(EndedBy::System)),
+        CallResult::RejectedByCallee => (Outcome::Declined, Some(EndedBy::Callee)),
+        CallResult::RejectedByCaller => (Outcome::Cancelled, Some(EndedBy::Caller)),
+        // These say on whose side it failed, not who ended it.
+        CallResult::PbxUnreachableForMe
+        | CallResult::PbxUnreachableForTarget
+        | CallResult::TargetHasNoSoundDevices
+        | CallResult::IHaveNoSoundDevices => (Outcome::Failed, None),
+        CallResult::Unknown(_) => return None,
+    })
+}
+
+fn rating(assessment: u64, comments: Option<&str>) -> Option<Rating> {
+    let score = u8::try_from(assessment).ok().filter(|score| (1..=5).contains(score))?;
+    let mut rating = Rating::new(RatingSubject::Sound, score, 5);
+    rating.comment = told(comments).map(str::to_owned);
+    Some(rating)
+}
+
+fn presence(event: &AgentOnlineStatus, receipt: &Receipt) -> Option<Presence> {
+    let status = event.status.as_ref()?;
+    let state = match status {
+        Status::Offline | Status::Connecting => PresenceState::Offline,
+        Status::Online => PresenceState::Available,
+        Status::Away => PresenceState::Away,
+        Status::Talking => PresenceState::OnCall,
+        Status::DoNotDisturb => PresenceState::DoNotDisturb,
+        Status::RedirectToExternalPhone => PresenceState::Forwarding,
+        Status::BusyForNewRequests => PresenceState::Busy,
+        Status::Unknown(_) => PresenceState::Unknown,
+    };
+    let raw = told(Some(status.as_str()))?.to_owned();
+    let agent = parties::present(event);
+    let mut presence = Presence::new(VENDOR.into(), receipt.tenant.clone(), agent, state, raw);
+    presence.at = receipt.at.map(|at| Stamp::new(utc(at), Basis::Received));
+    Some(presence)
+}

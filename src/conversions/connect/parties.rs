@@ -1,0 +1,207 @@
+//! Who is on a call, and whose presence changed.
+
+use super::Stage;
+use crate::connect::{AgentOnlineStatus, Call, Id, Initiator, Mode, Place};
+use crate::leg::{Direction, Line, Party, PartyKind, Side, Who};
+
+/// Direction and the two parties of a call.
+#[derive(Default)]
+struct Sides {
+    direction: Option<Direction>,
+    caller: Option<Side>,
+    ours: Party,
+    theirs: Party,
+    /// Whether the parties themselves told the direction, so that the initiator was not asked.
+    by_parties: bool,
+}
+
+impl Sides {
+    fn by_parties(caller: Side, ours: Party, theirs: Party) -> Self {
+        Self { direction: Some(direction_of(caller)), caller: Some(caller), ours, theirs, by_parties: true }
+    }
+}
+
+const fn direction_of(caller: Side) -> Direction {
+    match caller {
+        Side::Ours => Direction::Outbound,
+        Side::Theirs => Direction::Inbound,
+    }
+}
+
+/// Who is on the call, as this event has it.
+pub(super) fn who(call: &Call, stage: Stage) -> Who {
+    let sides = sides(call);
+    let service = call.place.service_id.as_ref().filter(|_| call.head.mode == Some(Mode::ServicesClients));
+    let is_inbound = sides.direction == Some(Direction::Inbound);
+    Who {
+        standing: standing(sides.by_parties, stage),
+        direction: sides.direction,
+        caller: sides.caller,
+        ours: sides.ours,
+        theirs: sides.theirs,
+        routed_by: service.filter(|_| is_inbound).map(|id| identified(PartyKind::Queue, id)),
+        line: service.map(|id| Line { id: Some(id.to_string()), ..Line::default() }),
+        origin: None,
+    }
+}
+
+/// What the parties decide stands above all that the initiator does, and of that, an earlier state's above a later's.
+const fn standing(by_parties: bool, stage: Stage) -> u8 {
+    if by_parties {
+        return 4;
+    }
+    match stage {
+        Stage::Started => 3,
+        Stage::Accepted => 2,
+        Stage::Finished => 1,
+        Stage::Afterwards => 0,
+    }
+}
+
+/// Whether the parties tell one direction and the initiator the opposite.
+pub(super) fn is_contradicted(call: &Call, who: &Who) -> bool {
+    match (who.direction, initiating_side(call)) {
+        (Some(Direction::Inbound), Some(Side::Ours)) | (Some(Direction::Outbound), Some(Side::Theirs)) => {
+            true
+        }
+        (Some(Direction::Inbound | Direction::Outbound | Direction::Internal) | None, _) => false,
+    }
+}
+
+/// Side that placed the call, by the initiator.
+const fn initiating_side(call: &Call) -> Option<Side> {
+    match call.head.initiator {
+        Some(Initiator::Own) => Some(Side::Ours),
+        Some(Initiator::Incoming) => Some(Side::Theirs),
+        Some(Initiator::Unknown(_)) | None => None,
+    }
+}
+
+fn sides(call: &Call) -> Sides {
+    let Place { client_id, user_id, service_id, colleague_id, personal_contact_id, .. } = &call.place;
+    match &call.head.mode {
+        Some(Mode::ServicesClients) => {
+            let client = user_id.as_ref().map(|id| member(PartyKind::Client, id, client_id.as_ref()));
+            with_client(call, user_id.as_ref(), client, service_id.as_ref())
+        }
+        Some(Mode::PersonalContacts) => {
+            let client = personal_contact_id.as_ref().map(|id| identified(PartyKind::Client, id));
+            with_client(call, personal_contact_id.as_ref(), client, None)
+        }
+        Some(Mode::Colleagues) => with_colleague(call, colleague_id.as_ref()),
+        Some(Mode::Softphone) => by_softphone(call),
+        // How the calls of a group chat are told is not documented.
+        Some(Mode::GroupChats) => Sides::default(),
+        Some(Mode::Unknown(_)) | None => by_initiator(call, PartyKind::Client),
+    }
+}
+
+fn with_client(call: &Call, person: Option<&Id>, client: Option<Party>, service: Option<&Id>) -> Sides {
+    let agent = |id: &Option<Id>| id.as_ref().map(|id| identified(PartyKind::Agent, id)).unwrap_or_default();
+    match placed_by(call, person) {
+        Some(side @ Side::Ours) => Sides::by_parties(side, agent(&call.caller), client.unwrap_or_default()),
+        Some(side @ Side::Theirs) => {
+            let waits = call.callee.as_ref().filter(|callee| Some(*callee) == service);
+            let ours = waits.map_or_else(|| agent(&call.callee), |line| identified(PartyKind::Queue, line));
+            Sides::by_parties(side, ours, client.unwrap_or_default())
+        }
+        None => {
+            let sides = by_initiator(call, PartyKind::Client);
+            Sides { theirs: client.unwrap_or(sides.theirs), ..sides }
+        }
+    }
+}
+
+fn with_colleague(call: &Call, colleague: Option<&Id>) -> Sides {
+    let agent = |id: &Id| identified(PartyKind::Agent, id);
+    let known = placed_by(call, colleague);
+    let mut sides = by_initiator(call, PartyKind::Agent);
+    if let Some(side) = known {
+        let near = match side {
+            Side::Ours => &call.caller,
+            Side::Theirs => &call.callee,
+        };
+        sides = Sides::by_parties(side, near.as_ref().map(agent).unwrap_or_default(), Party::default());
+    }
+    if let Some(colleague) = colleague {
+        sides.theirs = agent(colleague);
+    }
+    Sides { direction: Some(Direction::Internal), ..sides }
+}
+
+/// On a softphone, we have a UUID and they a number.
+fn by_softphone(call: &Call) -> Sides {
+    let numbered = |id: &Id| (!id.is_uuid()).then(|| known(PartyKind::Client, id));
+    let identified = |id: &Id| id.is_uuid().then(|| known(PartyKind::Agent, id));
+    if let (Some(caller), Some(callee)) = (&call.caller, &call.callee) {
+        if let (Some(ours), Some(theirs)) = (identified(caller), numbered(callee)) {
+            return Sides::by_parties(Side::Ours, ours, theirs);
+        }
+        if let (Some(ours), Some(theirs)) = (identified(callee), numbered(caller)) {
+            return Sides::by_parties(Side::Theirs, ours, theirs);
+        }
+    }
+    by_initiator(call, PartyKind::Client)
+}
+
+fn by_initiator(call: &Call, far_kind: PartyKind) -> Sides {
+    let Some(side) = initiating_side(call) else { return Sides::default() };
+    let (near, far) = match side {
+        Side::Ours => (&call.caller, &call.callee),
+        Side::Theirs => (&call.callee, &call.caller),
+    };
+    let party = |id: &Option<Id>, kind| id.as_ref().map(|id| known(kind, id)).unwrap_or_default();
+    Sides {
+        direction: Some(direction_of(side)),
+        caller: Some(side),
+        ours: party(near, PartyKind::Agent),
+        theirs: party(far, far_kind),
+        by_parties: false,
+    }
+}
+
+/// Side that placed the call, if exactly one of its parties is that person.
+fn placed_by(call: &Call, person: Option<&Id>) -> Option<Side> {
+    let is_person = |party: &Option<Id>| person.is_some() && party.as_ref() == person;
+    match (is_person(&call.caller), is_person(&call.callee)) {
+        (false, true) => Some(Side::Ours),
+        (true, false) => Some(Side::Theirs),
+        (true, true) | (false, false) => None,
+    }
+}
+
+fn identified(kind: PartyKind, id: &Id) -> Party {
+    Party { id: Some(id.to_string()), ..Party::of(kind) }
+}
+
+fn member(kind: PartyKind, id: &Id, organisation: Option<&Id>) -> Party {
+    Party { organisation: organisation.map(Id::to_string), ..identified(kind, id) }
+}
+
+/// Party whose identifier tells by its shape whether it is one or a number.
+fn known(kind: PartyKind, id: &Id) -> Party {
+    if id.is_uuid() {
+        identified(kind, id)
+    } else {
+        Party { number: Some(id.to_string()), ..Party::of(kind) }
+    }
+}
+
+/// Whose presence changed.
+pub(super) fn present(event: &AgentOnlineStatus) -> Party {
+    let Place { client_id, user_id, colleague_id, personal_contact_id, member_id, .. } = &event.place;
+    let party = |kind, id: &Option<Id>| Party { id: id.as_ref().map(Id::to_string), ..Party::of(kind) };
+    match event.head.initiator {
+        Some(Initiator::Own) => return Party::of(PartyKind::Agent),
+        Some(Initiator::Incoming | Initiator::Unknown(_)) | None => {}
+    }
+    match event.head.mode {
+        Some(Mode::ServicesClients) => {
+            Party { organisation: client_id.as_ref().map(Id::to_string), ..party(PartyKind::Client, user_id) }
+        }
+        Some(Mode::Colleagues) => party(PartyKind::Agent, colleague_id),
+        Some(Mode::PersonalContacts) => party(PartyKind::Client, personal_contact_id),
+        Some(Mode::GroupChats) => Party { id: member_id.as_ref().map(Id::to_string), ..Party::default() },
+        Some(Mode::Softphone | Mode::Unknown(_)) | None => Party::default(),
+    }
+}

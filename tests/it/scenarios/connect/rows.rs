@@ -1,0 +1,302 @@
+//! Streams and the calls they make, row by row.
+
+use call_legs::conversions::Observed;
+use call_legs::conversions::connect::Profile;
+use serde_json::{Value, json};
+
+use super::talk::{
+    A, ACCEPTED, B, ENDED, ID, INBOUND, L, LINK, N, O, OTHER_ID, OUTBOUND, PRESET, STARTED, TO_LINE, Talk, U,
+    WITH_B, configured, observe,
+};
+
+/// Name, messages, what they must make.
+pub(super) type Row = (&'static str, Vec<Observed>, Value);
+
+fn no_talk() -> String {
+    format!("{PRESET}<Duration>30</Duration><BillSec>0</BillSec>")
+}
+
+pub(super) fn answered() -> Vec<Row> {
+    let normal = json!([{
+        "vendor": "connect", "tenant": "acme", "id": ID, "direction": "inbound", "outcome": "answered",
+        "client": {"kind": "client", "id": U, "organisation": O, "number": null},
+        "line": {"id": L, "number": null},
+        "handled_by": {"kind": "agent", "id": A}, "missed_at": null,
+        "offered": {"at": "2026-01-31T09:00:00Z", "basis": "configured"},
+        "answered": {"at": "2026-01-31T09:00:08Z", "basis": "configured"},
+        "ended": {"at": "2026-01-31T09:01:40Z", "basis": "configured"},
+        "wait_us": 8_000_000, "talk_us": 92_000_000, "total_us": 100_000_000,
+        "legs": [{"id": ID, "parent": null, "direction": "inbound", "caller": "theirs",
+            "routed_by": {"kind": "queue", "id": L}, "state": "ended", "was_answered": true,
+            "end": {"outcome": "answered", "by": null, "cause": {"raw": "Success", "q850": null, "sip": null},
+                "closure": "reported"}}],
+        "hops": null, "notes": null,
+    }]);
+    let unzoned = Profile::default();
+    let unzoned = vec![
+        INBOUND.heard(unzoned, 0, "Started", STARTED),
+        INBOUND.heard(unzoned, 8, "CallAccepted", &format!("{STARTED}{ACCEPTED}")),
+        INBOUND.heard(unzoned, 100, "Finished", &format!(
+            "{STARTED}{ACCEPTED}{ENDED}<Duration>100</Duration><BillSec>92</BillSec><CallResult>Success</CallResult>"
+        )),
+    ];
+    vec![
+        ("the normal case", vec![INBOUND.started(), INBOUND.accepted(), INBOUND.success()], normal.clone()),
+        (
+            "without profile",
+            unzoned,
+            json!([{
+                "outcome": "answered",
+                "offered": {"at": "2026-01-31T09:00:02Z", "basis": "received"},
+                "answered": {"at": "2026-01-31T09:00:10Z", "basis": "received"},
+                "ended": {"at": "2026-01-31T09:01:42Z", "basis": "received"},
+                "talk_us": 92_000_000, "total_us": 100_000_000,
+            }]),
+        ),
+        ("the end alone", vec![INBOUND.success()], normal),
+        (
+            "a new word, and talk",
+            vec![INBOUND.finished("NewWord", "<BillSec>15</BillSec>")],
+            json!([{
+                "outcome": "answered", "talk_us": 15_000_000,
+                "legs": [{"was_answered": true, "end": {"outcome": "answered", "cause": {"raw": "NewWord"}}}],
+            }]),
+        ),
+        (
+            "picked up, then a fault",
+            vec![INBOUND.started(), INBOUND.accepted(), INBOUND.finished("TargetHaveNoSoundDevices", "")],
+            json!([{
+                "outcome": "answered", "notes": ["outcome_conflict"],
+                "legs": [{"was_answered": true, "end": {"outcome": "answered", "by": null,
+                    "cause": {"raw": "TargetHaveNoSoundDevices"}}}],
+            }]),
+        ),
+        (
+            "no state, but the end's tags",
+            vec![INBOUND.at(100, "", &format!("{ENDED}<CallResult>Success</CallResult>"))],
+            json!([{
+                "outcome": "answered", "ended": {"at": "2026-01-31T09:01:40Z", "basis": "configured"},
+                "legs": [{"state": "ended", "was_answered": true, "end": {"closure": "reported"}}],
+            }]),
+        ),
+    ]
+}
+
+pub(super) fn unanswered() -> Vec<Row> {
+    let mut rows = vec![
+        (
+            "nobody picked up",
+            vec![INBOUND.started(), INBOUND.finished("RingingTimeout", &no_talk())],
+            json!([{
+                "direction": "inbound", "outcome": "no_answer", "answered": null, "handled_by": null,
+                "missed_at": {"kind": "agent", "id": A}, "wait_us": null, "talk_us": null, "notes": null,
+                "legs": [{"was_answered": false, "end": {"outcome": "no_answer", "by": "system"}}],
+            }]),
+        ),
+        (
+            "preset talk",
+            vec![INBOUND.finished(
+                "RingingTimeout",
+                &format!("{PRESET}<Duration>30</Duration><BillSec>30</BillSec>"),
+            )],
+            json!([{
+                "outcome": "no_answer", "answered": null, "talk_us": null, "notes": ["outcome_conflict"],
+                "legs": [{"was_answered": false, "answered": null, "reported": {"talk_us": 30_000_000}}],
+            }]),
+        ),
+        (
+            "no free specialist",
+            vec![TO_LINE.started(), TO_LINE.finished("NobodyToAnswer", "")],
+            json!([{
+                "direction": "inbound", "outcome": "no_agents", "missed_at": {"kind": "queue", "id": L},
+                "legs": [{"ours": {"kind": "queue", "id": L}, "end": {"by": "system"}}],
+            }]),
+        ),
+        (
+            "the client declines",
+            vec![OUTBOUND.started(), OUTBOUND.finished("RejectedByCallee", "")],
+            json!([{
+                "direction": "outbound", "outcome": "declined", "missed_at": null, "handled_by": null,
+                "client": {"kind": "client", "id": U, "organisation": O},
+                "legs": [{"caller": "ours", "routed_by": null, "end": {"by": "callee"}}],
+            }]),
+        ),
+        (
+            "the client gives up",
+            vec![INBOUND.started(), INBOUND.finished("RejectedByCaller", "")],
+            json!([{
+                "direction": "inbound", "outcome": "cancelled", "legs": [{"end": {"by": "caller"}}],
+            }]),
+        ),
+        (
+            "an end without result",
+            vec![INBOUND.finished("", "<BillSec>0</BillSec>")],
+            json!([{
+                "outcome": "unknown", "missed_at": null,
+                "legs": [{"state": "ended", "was_answered": null, "end": {"outcome": "unknown", "cause": null,
+                    "closure": "reported"}}],
+            }]),
+        ),
+        (
+            "a new word, no talk",
+            vec![INBOUND.finished("NewWord", "<BillSec>0</BillSec>")],
+            json!([{
+                "outcome": "unknown",
+                "legs": [{"state": "ended", "was_answered": null, "end": {"cause": {"raw": "NewWord"},
+                    "closure": "reported"}}],
+            }]),
+        ),
+    ];
+    let faults =
+        ["PBXunreachableForMe", "PBXunreachableForTarget", "TargetHaveNoSoundDevices", "IHaveNoSoundDevices"];
+    rows.extend(faults.map(|word| {
+        (word, vec![INBOUND.finished(word, "")], json!([{
+            "outcome": "failed",
+            "legs": [{"was_answered": false, "end": {"outcome": "failed", "by": null, "cause": {"raw": word}}}],
+        }]))
+    }));
+    rows
+}
+
+pub(super) fn places() -> Vec<Row> {
+    let out = Talk::softphone("Self", A, N);
+    let two_numbers = Talk::softphone("Incoming", N, "405");
+    let group = Talk {
+        head: r#"Mode="GroupChats" Initiator="Incoming""#,
+        place: "<GroupChatRoomID>57000000-0000-4000-8000-000000000601</GroupChatRoomID>",
+        ..INBOUND
+    };
+    let mut rows = vec![
+        (
+            "softphone, outbound",
+            vec![out.started(), out.accepted(), out.success()],
+            json!([{
+                "direction": "outbound", "client": {"kind": "client", "number": N, "id": null},
+                "handled_by": {"kind": "agent", "id": A}, "line": null, "notes": null,
+            }]),
+        ),
+        (
+            "softphone, two numbers",
+            vec![two_numbers.started()],
+            json!([{
+                "direction": "inbound", "client": {"kind": "client", "number": N},
+                "legs": [{"ours": {"kind": "agent", "number": "405", "id": null}}],
+            }]),
+        ),
+        (
+            "group chat",
+            vec![group.started()],
+            json!([{
+                "direction": null, "client": null, "legs": [{"direction": null, "caller": null, "ours": null,
+                    "theirs": null, "routed_by": null, "line": null}],
+            }]),
+        ),
+    ];
+    let heads = [
+        r#"Mode="Colleagues" Initiator="Self""#,
+        r#"Mode="Colleagues" Initiator="Incoming""#,
+        r#"Mode="Colleagues""#,
+    ];
+    rows.extend(heads.map(|head| {
+        let colleague = Talk { head, place: WITH_B, to: B, from: A, ..INBOUND };
+        (head, vec![colleague.started(), colleague.success()], json!([{
+            "direction": "internal", "client": null, "handled_by": {"kind": "agent", "id": B}, "notes": null,
+            "legs": [{"caller": "ours", "ours": {"kind": "agent", "id": A}, "theirs": {"kind": "agent", "id": B}}],
+        }]))
+    }));
+    rows
+}
+
+pub(super) fn afterwards() -> Vec<Row> {
+    let recorded_and_rated = json!([{
+        "outcome": "answered", "ended": {"at": "2026-01-31T09:01:40Z"}, "recordings": [{"url": LINK}],
+        "ratings": [{"about": "sound", "score": 4, "of": 5, "comment": "Эхо"}], "notes": null,
+        "legs": [{"end": {"closure": "reported"}}],
+    }]);
+    let of = |assessment: &str| vec![INBOUND.success(), INBOUND.rated(assessment)];
+    let unrated = json!([{"outcome": "answered", "ratings": null, "notes": ["implausible_value"]}]);
+    vec![
+        (
+            "recording and rating",
+            vec![
+                INBOUND.started(),
+                INBOUND.accepted(),
+                INBOUND.success(),
+                INBOUND.recorded(),
+                INBOUND.rated("4"),
+            ],
+            recorded_and_rated.clone(),
+        ),
+        (
+            "the recording first",
+            vec![
+                INBOUND.recorded(),
+                INBOUND.rated("4"),
+                INBOUND.success(),
+                INBOUND.accepted(),
+                INBOUND.started(),
+            ],
+            recorded_and_rated,
+        ),
+        (
+            "a recording alone",
+            vec![INBOUND.recorded()],
+            json!([{
+                "outcome": "unknown", "ended": null, "recordings": [{"url": LINK}], "notes": ["orphan"],
+                "legs": [{"state": "ended", "end": {"outcome": "unknown", "closure": "inferred"}}],
+            }]),
+        ),
+        ("a score of nothing", of("0"), unrated.clone()),
+        ("a score beyond the best", of("9"), unrated),
+    ]
+}
+
+pub(super) fn open() -> Vec<Row> {
+    let offered = json!([{
+        "outcome": "unknown", "offered": {"at": "2026-01-31T09:00:00Z"}, "ended": null,
+        "legs": [{"state": "offered", "was_answered": null, "end": null}],
+    }]);
+    vec![
+        ("a start alone", vec![INBOUND.started()], offered.clone()),
+        ("a start with a stray end", vec![INBOUND.at(0, "Started", &format!("{STARTED}{ENDED}"))], offered),
+        (
+            "never ended",
+            vec![INBOUND.started(), INBOUND.accepted()],
+            json!([{
+                "outcome": "answered", "answered": {"at": "2026-01-31T09:00:08Z"}, "ended": null, "talk_us": null,
+                "legs": [{"state": "answered", "was_answered": true, "end": null}],
+            }]),
+        ),
+        (
+            "a late start",
+            vec![INBOUND.success(), INBOUND.at(200, "Started", STARTED)],
+            json!([{
+                "outcome": "answered", "ended": {"at": "2026-01-31T09:01:40Z"}, "legs": [{"state": "ended"}],
+            }]),
+        ),
+    ]
+}
+
+pub(super) fn several() -> Vec<Row> {
+    let later = Talk { id: OTHER_ID, ..INBOUND };
+    let under = |tenant| observe(&INBOUND.body("", "Started", STARTED), configured(), tenant, None);
+    vec![
+        (
+            "two calls of one client",
+            vec![
+                INBOUND.started(),
+                INBOUND.success(),
+                later.at(300, "Started", ""),
+                later.at(310, "Finished", ""),
+            ],
+            json!([{"id": ID, "hops": null}, {"id": OTHER_ID, "hops": null}]),
+        ),
+        (
+            "one identifier under two tenants",
+            vec![under("271900"), under("271901")],
+            json!([
+                {"tenant": "271900", "legs": [{"id": ID}]}, {"tenant": "271901", "legs": [{"id": ID}]},
+            ]),
+        ),
+    ]
+}
