@@ -7,6 +7,7 @@ mod error;
 mod fields;
 pub mod leg;
 pub mod vega;
+pub mod webitel;
 mod wire;
 
 pub use error::{ParseError, Problem, SerializeError};

@@ -43,6 +43,7 @@ use crate::leg::{Observation, Presence};
 
 pub mod connect;
 pub mod vega;
+pub mod webitel;
 
 /// Message that can say something of legs or of somebody's availability.
 pub trait Observe {

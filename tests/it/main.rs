@@ -16,3 +16,4 @@ mod support;
 mod connect;
 mod fold;
 mod vega;
+mod webitel;

@@ -3,3 +3,4 @@
 pub mod connect;
 pub mod observation;
 pub mod vega;
+pub mod webitel;

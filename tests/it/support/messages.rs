@@ -47,6 +47,7 @@ macro_rules! messages {
 messages! {
     connect: "xml" => parse, serialize;
     vega: "json" => parse, serialize;
+    webitel: "json" => parse, serialize; "form" => parse_form, serialize_form;
 }
 
 /// Makes a test for each vendor of functions that take its name.

@@ -1,0 +1,156 @@
+//! The agent's leg: one agent on one channel of an attempt.
+
+use super::outcome;
+use super::snapshot::{Occasion, Snapshot};
+use crate::conversions::Receipt;
+use crate::leg::{
+    Basis, Closure, End, Moment, Observation, ObservedEnd, Origin, Outcome, Party, PartyKind, Rank, Spans,
+    State,
+};
+
+/// The leg, if there is one: queues name agents that they only reserve.
+pub(super) fn leg(snapshot: &Snapshot<'_>, receipt: &Receipt) -> Option<Observation> {
+    let hook = snapshot.hook;
+    if hook.agent_channel_id.is_none() && !(hook.agent_id.is_some() && is_of_agent(snapshot.occasion)) {
+        return None;
+    }
+    let was_answered = was_answered(snapshot);
+    let end = end(snapshot);
+    let rank = match snapshot.occasion {
+        _ if end.is_some() => Rank::Terminal,
+        Occasion::Offering => Rank::Opening,
+        Occasion::Joined
+        | Occasion::Accepted
+        | Occasion::Bridged
+        | Occasion::Missed
+        | Occasion::Processing
+        | Occasion::Leaving
+        | Occasion::Other => Rank::Middle,
+    };
+    let state = match (end.is_some(), was_answered) {
+        (true, _) => State::Ended,
+        (false, Some(true)) => State::Answered,
+        (false, Some(false) | None) => State::Offered,
+    };
+    let mut leg = snapshot.observation(id(snapshot), rank, state, receipt);
+    leg.parent = Some(snapshot.member_leg());
+    leg.who.ours = agent(snapshot);
+    leg.who.routed_by = Some(snapshot.queue());
+    leg.who.origin = is_distributed(snapshot.occasion).then_some(Origin::Distributed);
+
+    if snapshot.occasion == Occasion::Offering {
+        leg.facts.offered = Some(snapshot.now(Basis::Reported));
+    }
+    // Later snapshots tell the attempt's first bridge, perhaps with another agent.
+    if snapshot.occasion == Occasion::Bridged {
+        leg.facts.answered = snapshot.bridge();
+    }
+    leg.facts.was_answered = was_answered;
+    leg.facts.reported = spans(snapshot);
+    leg.facts.ended = ended(snapshot);
+    leg.facts.end = end;
+    Some(leg)
+}
+
+/// One agent may be offered an attempt twice, and one channel may pass to another agent.
+fn id(snapshot: &Snapshot<'_>) -> String {
+    let agent = snapshot.hook.agent_id.map(|id| id.to_string()).unwrap_or_default();
+    let channel = snapshot.hook.agent_channel_id.as_ref().map_or("", |channel| channel.as_str());
+    format!("{}/{agent}/{channel}", snapshot.member_leg())
+}
+
+fn agent(snapshot: &Snapshot<'_>) -> Party {
+    let mut agent = Party::of(PartyKind::Agent);
+    agent.id = snapshot.hook.agent_id.map(|id| id.to_string());
+    agent.extension.clone_from(&snapshot.hook.agent_extension);
+    agent.name.clone_from(&snapshot.hook.agent_name);
+    agent
+}
+
+/// Whether the event proves that the agent who is named has a leg, even if its channel is not.
+fn is_of_agent(occasion: Occasion) -> bool {
+    match occasion {
+        Occasion::Offering
+        | Occasion::Accepted
+        | Occasion::Bridged
+        | Occasion::Missed
+        | Occasion::Processing => true,
+        Occasion::Joined | Occasion::Leaving | Occasion::Other => false,
+    }
+}
+
+/// Whether the named agent is surely the one to whom the queue gave the call.
+fn is_distributed(occasion: Occasion) -> bool {
+    match occasion {
+        Occasion::Offering | Occasion::Accepted | Occasion::Missed => true,
+        Occasion::Joined | Occasion::Bridged | Occasion::Processing | Occasion::Leaving | Occasion::Other => {
+            false
+        }
+    }
+}
+
+fn was_answered(snapshot: &Snapshot<'_>) -> Option<bool> {
+    match snapshot.occasion {
+        Occasion::Bridged => Some(true),
+        Occasion::Processing | Occasion::Leaving => snapshot.is_connected().then_some(true),
+        Occasion::Missed => Some(false),
+        Occasion::Joined | Occasion::Offering | Occasion::Accepted | Occasion::Other => None,
+    }
+}
+
+fn ended(snapshot: &Snapshot<'_>) -> Option<Moment> {
+    match snapshot.occasion {
+        Occasion::Missed => Some(snapshot.now(Basis::Reported)),
+        Occasion::Processing => Some(snapshot.now(Basis::Inferred)),
+        Occasion::Leaving => (!snapshot.is_wrapped()).then(|| snapshot.now(Basis::Inferred)),
+        Occasion::Joined | Occasion::Offering | Occasion::Accepted | Occasion::Bridged | Occasion::Other => {
+            None
+        }
+    }
+}
+
+fn end(snapshot: &Snapshot<'_>) -> Option<ObservedEnd> {
+    let closure = match snapshot.occasion {
+        Occasion::Missed | Occasion::Processing => Closure::Reported,
+        Occasion::Leaving => Closure::Inferred,
+        Occasion::Joined | Occasion::Offering | Occasion::Accepted | Occasion::Bridged | Occasion::Other => {
+            return None;
+        }
+    };
+    let mut end = End::new(outcome_of(snapshot), closure);
+    // Elsewhere the cause is of the member's channel.
+    end.cause = snapshot.cause().filter(|_| snapshot.is_preview());
+    Some(ObservedEnd::new(end))
+}
+
+fn outcome_of(snapshot: &Snapshot<'_>) -> Outcome {
+    let missed = snapshot.occasion == Occasion::Missed;
+    if !missed && snapshot.is_connected() {
+        return Outcome::Answered;
+    }
+    if snapshot.occasion == Occasion::Processing {
+        let unanswered = snapshot.is_preview() && snapshot.is_never_bridged();
+        return if unanswered { Outcome::Unanswered } else { Outcome::Unknown };
+    }
+    if missed || snapshot.is_cancelled() {
+        return outcome::of_missed_agent(snapshot);
+    }
+    outcome::of_member(snapshot).0
+}
+
+/// Nothing tells the durations of the agent's leg, but in preview, where the channel is his.
+fn spans(snapshot: &Snapshot<'_>) -> Spans {
+    let mut spans = Spans::default();
+    if !snapshot.is_hung_up() {
+        return spans;
+    }
+    if snapshot.is_preview() {
+        spans.total = snapshot.hook.call_duration;
+        spans.since_pickup = snapshot.since_pickup();
+        spans.talk = snapshot.talk();
+    } else if matches!(snapshot.occasion, Occasion::Processing | Occasion::Leaving) && snapshot.is_connected()
+    {
+        spans.talk = snapshot.talk();
+    }
+    spans
+}

@@ -1,0 +1,244 @@
+//! What a hook of a call is about, before it is said of either leg.
+
+use time::{Duration, OffsetDateTime};
+
+use super::{Profile, VENDOR, direction};
+use crate::conversions::{Receipt, utc};
+use crate::leg::{
+    Basis, Cause, Direction, LegKey, Moment, Observation, Party, PartyKind, Rank, Side, Stamp, State,
+};
+use crate::webitel::{AttemptId, AttemptResult, Channel, Hook, HookEvent, QueueType};
+
+/// Event that a hook is for, as far as legs are concerned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Occasion {
+    Joined,
+    Offering,
+    /// The agent picked up, the member is dialled next.
+    Accepted,
+    Bridged,
+    Missed,
+    Processing,
+    Leaving,
+    /// Not told, or none that a leg knows.
+    Other,
+}
+
+impl Occasion {
+    fn of(event: Option<&HookEvent>) -> Self {
+        match event {
+            Some(HookEvent::Joined) => Self::Joined,
+            Some(HookEvent::Offering) => Self::Offering,
+            Some(HookEvent::Answered | HookEvent::Active) => Self::Accepted,
+            Some(HookEvent::Bridged) => Self::Bridged,
+            Some(HookEvent::Missed) => Self::Missed,
+            Some(HookEvent::Processing) => Self::Processing,
+            Some(HookEvent::Leaving) => Self::Leaving,
+            Some(HookEvent::Unknown(_)) | None => Self::Other,
+        }
+    }
+}
+
+/// Hook of a call, with what the profile knows of it.
+pub(super) struct Snapshot<'a> {
+    pub(super) hook: &'a Hook,
+    pub(super) occasion: Occasion,
+    pub(super) direction: Option<Direction>,
+    attempt: AttemptId,
+    queue: Option<&'a QueueType>,
+}
+
+impl<'a> Snapshot<'a> {
+    /// The hook, if it has an attempt and its contact is a call.
+    pub(super) fn of_call(hook: &'a Hook, profile: &'a Profile) -> Option<Self> {
+        let is_call = match &hook.channel {
+            Some(Channel::Call | Channel::OutCall) | None => true,
+            Some(Channel::Chat | Channel::Task | Channel::Im | Channel::Unknown(_)) => false,
+        };
+        let queue = hook.queue_id.and_then(|queue| profile.queues.get(&queue));
+        let queue = match queue {
+            Some(QueueType::InboundChat | QueueType::Task | QueueType::OutboundTask | QueueType::Im) => {
+                return None;
+            }
+            Some(
+                QueueType::Offline
+                | QueueType::Inbound
+                | QueueType::Ivr
+                | QueueType::Preview
+                | QueueType::Progressive
+                | QueueType::Predictive
+                | QueueType::OutboundCall,
+            ) => queue,
+            Some(QueueType::Unknown(_)) | None => None,
+        };
+        let attempt = hook.attempt_id.filter(|_| is_call)?;
+        let known = profile.event.clone().filter(|event| !matches!(event, HookEvent::Unknown(_)));
+        let occasion = Occasion::of(known.or_else(|| hook.resolved_event()).as_ref());
+        let direction = direction::of(hook, occasion, queue);
+        Some(Self { hook, occasion, direction, attempt, queue })
+    }
+
+    /// What this snapshot says of a leg but for what happened.
+    pub(super) fn observation(&self, id: String, rank: Rank, state: State, receipt: &Receipt) -> Observation {
+        let mut leg = Observation::new(LegKey::new(VENDOR, receipt.tenant.as_str(), id), rank, state);
+        leg.call = self.call();
+        leg.at = self.hook.timestamp.map(utc);
+        leg.received = receipt.at.map(utc);
+        leg.who.direction = self.direction;
+        leg.who.caller = self.direction.map(|direction| match direction {
+            Direction::Inbound => Side::Theirs,
+            Direction::Outbound | Direction::Internal => Side::Ours,
+        });
+        leg.who.theirs = Party::of(PartyKind::Client);
+        leg.who.theirs.id = self.hook.member_id.map(|id| id.to_string());
+        leg.who.theirs.number.clone_from(&self.hook.destination);
+        leg.who.theirs.name.clone_from(&self.hook.member_name);
+        leg
+    }
+
+    pub(super) fn member_leg(&self) -> String {
+        self.attempt.to_string()
+    }
+
+    pub(super) fn queue(&self) -> Party {
+        let mut queue = Party::of(PartyKind::Queue);
+        queue.id = self.hook.queue_id.map(|id| id.to_string());
+        queue
+    }
+
+    /// The member's channel, unless it is the agent's.
+    fn call(&self) -> Option<String> {
+        let channel = self.hook.member_channel_id.as_ref()?;
+        let is_agents =
+            self.queue == Some(&QueueType::Preview) || self.hook.agent_channel_id.as_ref() == Some(channel);
+        (!is_agents).then(|| channel.as_str().to_owned())
+    }
+
+    /// When the snapshot was built, else when it was received.
+    pub(super) fn now(&self, basis: Basis) -> Moment {
+        if self.hook.timestamp.is_some() { Moment::Message(basis) } else { Moment::Receipt }
+    }
+
+    /// When the attempt was bridged, if this snapshot is the bridge's at the latest.
+    pub(super) fn bridge(&self) -> Option<Moment> {
+        let now = (self.occasion == Occasion::Bridged).then(|| self.now(Basis::Reported));
+        self.hook.bridged_at.map(reported).or(now)
+    }
+
+    pub(super) fn is_outbound(&self) -> bool {
+        self.direction == Some(Direction::Outbound)
+    }
+
+    /// The channel of the member is the agent's, on which the member is dialled next.
+    pub(super) fn is_preview(&self) -> bool {
+        match self.queue {
+            Some(queue) => *queue == QueueType::Preview,
+            None => {
+                self.hook.member_channel_id.is_some()
+                    && self.hook.member_channel_id == self.hook.agent_channel_id
+            }
+        }
+    }
+
+    fn is_offline(&self) -> bool {
+        match self.queue {
+            Some(queue) => *queue == QueueType::Offline,
+            None => {
+                self.hook.agent_channel_id.is_some()
+                    && self.hook.member_channel_id.is_none()
+                    && self.hook.call_bill.is_none()
+                    && self.hook.call_duration.is_none()
+            }
+        }
+    }
+
+    /// Outgoing IVR: a schema speaks with the member.
+    fn is_ivr(&self) -> bool {
+        match self.queue {
+            Some(queue) => *queue == QueueType::Ivr,
+            None => self.is_outbound() && self.hook.agent_channel_id.is_none(),
+        }
+    }
+
+    /// Nothing is said of the member's own channel.
+    pub(super) fn is_blind(&self) -> bool {
+        self.is_preview() || self.is_offline()
+    }
+
+    pub(super) fn is_hung_up(&self) -> bool {
+        self.hook.call_cause.is_some()
+    }
+
+    /// Somebody talked with the member, or does.
+    pub(super) fn is_connected(&self) -> bool {
+        let contradicted =
+            self.is_never_bridged() && !self.hook.call_voice.is_some_and(Duration::is_positive);
+        self.occasion == Occasion::Bridged
+            || self.hook.bridged_at.is_some()
+            || self.hook.call_bill.is_some_and(Duration::is_positive)
+            || (self.hook.result.as_ref().is_some_and(claims_conversation)
+                && !self.is_blind()
+                && !contradicted)
+    }
+
+    /// The vendor counted no time since a bridge.
+    pub(super) fn is_never_bridged(&self) -> bool {
+        self.hook.call_bill == Some(Duration::ZERO)
+    }
+
+    /// `leaving` may come long after the hangup, when the agent has reported.
+    pub(super) fn is_wrapped(&self) -> bool {
+        self.hook.use_processing == Some(true) && self.hook.agent_channel_id.is_some() && !self.is_cancelled()
+    }
+
+    pub(super) fn is_cancelled(&self) -> bool {
+        self.hook.result == Some(AttemptResult::Cancel)
+    }
+
+    pub(super) fn cause(&self) -> Option<Cause> {
+        let word = self.hook.call_cause.as_ref()?;
+        Some(Cause { raw: Some(word.as_str().to_owned()), q850: word.q850(), sip: self.hook.call_sip_code })
+    }
+
+    /// The shorter span: page and source differ in which of the two it is.
+    pub(super) fn talk(&self) -> Option<Duration> {
+        let bill = self.hook.call_bill?;
+        Some(match self.hook.call_voice {
+            Some(voice) if self.is_ivr() && self.is_connected() && self.is_never_bridged() => voice,
+            Some(voice) => bill.min(voice),
+            None => bill,
+        })
+    }
+
+    /// The longer span.
+    pub(super) fn since_pickup(&self) -> Option<Duration> {
+        let voice = self.hook.call_voice?;
+        Some(self.hook.call_bill.map_or(voice, |bill| bill.max(voice)))
+    }
+}
+
+pub(super) fn reported(at: OffsetDateTime) -> Moment {
+    Moment::At(Stamp::new(utc(at), Basis::Reported))
+}
+
+fn claims_conversation(result: &AttemptResult) -> bool {
+    match result {
+        AttemptResult::Success | AttemptResult::Transfer | AttemptResult::Endless => true,
+        AttemptResult::Cancel
+        | AttemptResult::Abandoned
+        | AttemptResult::Failed
+        | AttemptResult::Processing
+        | AttemptResult::Timeout
+        | AttemptResult::CancelledByTimeout
+        | AttemptResult::MaxWaitSize
+        | AttemptResult::AgentTimeout
+        | AttemptResult::ClientTimeout
+        | AttemptResult::DialogTimeout
+        | AttemptResult::Block
+        | AttemptResult::Barred
+        | AttemptResult::NotAnswered
+        | AttemptResult::Expired
+        | AttemptResult::Shutdown
+        | AttemptResult::Unknown(_) => false,
+    }
+}

@@ -1,0 +1,141 @@
+//! What Webitel's hooks bring.
+
+use super::agent_status::AgentStatus;
+use super::queue_hook::Hook;
+use super::vocabulary::{AttemptResult, StopCause, TeamEvent};
+use crate::error::{ParseError, Problem, SerializeError};
+use crate::fields::{Fields, Value};
+use crate::wire::document::{Document, serde_of_fields};
+use crate::wire::record::{Dialect, Record, as_text, leftovers};
+use crate::wire::spell::{Expected as _, SignedInteger};
+
+/// How Webitel spells what is not there: `null`, empty and absent are the same. Whatever is there is text.
+pub(super) struct Webitel;
+
+impl Dialect for Webitel {
+    fn is_absent(value: &Value<'_>) -> bool {
+        match value {
+            Value::Null => true,
+            Value::Text(text) => text.is_empty(),
+            Value::Bool(_) | Value::Number(_) | Value::Bytes(_) | Value::List(_) | Value::Fields(_) => false,
+        }
+    }
+
+    fn written(value: Value<'_>) -> Value<'_> {
+        as_text(value)
+    }
+}
+
+/// Bag of variables that a hook brings.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+#[allow(clippy::large_enum_variant, reason = "almost every message is a hook of a queue")]
+pub enum Event {
+    /// Something happened to a subscriber in a queue.
+    Hook(Hook),
+
+    /// An agent's status changed: the hook of a team. *Undocumented*.
+    AgentStatus(AgentStatus),
+
+    /// Any other bag, whole.
+    Unknown(Fields<'static>),
+}
+
+impl Event {
+    /// Name of the variant, in small letters with `_`.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Hook(_) => "hook",
+            Self::AgentStatus(_) => "agent_status",
+            Self::Unknown(_) => "unknown",
+        }
+    }
+
+    /// Wire name of every variable that no type names or that does not fit its type.
+    #[must_use]
+    pub fn unread(&self) -> Vec<String> {
+        let mut out = Vec::new();
+        match self {
+            Self::Hook(hook) => hook.unread("", &mut out),
+            Self::AgentStatus(status) => status.unread("", &mut out),
+            Self::Unknown(fields) => leftovers(fields, "", &mut out),
+        }
+        out
+    }
+}
+
+/// What a bag of variables is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Hook,
+    AgentStatus,
+    Unknown,
+}
+
+impl Kind {
+    fn of(fields: &Fields<'_>) -> Self {
+        let set = |name| set(fields, name).is_some();
+        let word = |name| set_text(fields, name);
+        if set("attempt_id") {
+            return Self::Hook;
+        }
+        if word("cc_result").is_some_and(|word| AttemptResult::from(word) == AttemptResult::Expired)
+            || word("member_stop_cause").is_some_and(|word| StopCause::from(word) == StopCause::Expired)
+        {
+            return Self::Hook;
+        }
+        if word("event").is_some_and(|word| TeamEvent::from(word) == TeamEvent::AgentStatus) {
+            return Self::AgentStatus;
+        }
+        let of_team = ["agent_id", "team_id", "status"].into_iter().all(set);
+        let of_queue = ["event", "state", "channel"].into_iter().any(set);
+        if of_team && !of_queue { Self::AgentStatus } else { Self::Unknown }
+    }
+}
+
+/// First value of that name that says something.
+fn set<'f, 'a>(fields: &'f Fields<'a>, name: &str) -> Option<&'f Value<'a>> {
+    let mut found = fields.iter().filter(|(known, value)| known == name && !Webitel::is_absent(value));
+    found.next().map(|(_, value)| value)
+}
+
+fn set_text<'f>(fields: &'f Fields<'_>, name: &str) -> Option<&'f str> {
+    set(fields, name)?.as_text()
+}
+
+impl Document for Event {
+    fn from_fields(fields: Fields<'_>) -> Result<Self, ParseError> {
+        match Kind::of(&fields) {
+            Kind::Hook => {
+                let names_attempt = set(&fields, "attempt_id").is_some();
+                let hook = Hook::from_fields(fields)?;
+                if names_attempt && hook.attempt_id.is_none() {
+                    let expected = SignedInteger::EXPECTED;
+                    let problem = Problem::Unfit { field: "attempt_id", expected };
+                    return Err(ParseError::new(Hook::DOCUMENT, problem));
+                }
+                Ok(Self::Hook(hook))
+            }
+            Kind::AgentStatus => AgentStatus::from_fields(fields).map(Self::AgentStatus),
+            Kind::Unknown => Ok(Self::Unknown(fields.into_owned())),
+        }
+    }
+
+    /// A hook that would be read as another kind lacks what identifies it.
+    fn to_fields(&self) -> Result<Fields<'_>, SerializeError> {
+        let (fields, kind, document, field) = match self {
+            Self::Hook(hook) => (hook.to_fields()?, Kind::Hook, Hook::DOCUMENT, "attempt_id"),
+            Self::AgentStatus(status) => {
+                (status.to_fields()?, Kind::AgentStatus, AgentStatus::DOCUMENT, "event")
+            }
+            Self::Unknown(fields) => return Ok(fields.borrow()),
+        };
+        if Kind::of(&fields) != kind {
+            return Err(SerializeError::new(document, Problem::Missing { field }));
+        }
+        Ok(fields)
+    }
+}
+
+serde_of_fields!(Event);

@@ -1,0 +1,186 @@
+//! Webitel's call centre: hooks that its queues and teams start.
+//!
+//! When something happens to a subscriber in a queue, the call centre starts a schema: a small program of the
+//! customer. The vendor gives the schema a bag of named variables, and the schema forwards what it likes over HTTP.
+//! So the vendor fixes names and meanings; the customer fixes the body, its encoding, and which names are in it. The
+//! bag is what is modelled.
+//!
+//! An *attempt* is one passage of one subscriber through one queue. A *member* is the subscriber, an *agent* the
+//! employee («оператор»). *Documented* means documented on the vendor's page «Хуки (Входящая очередь)»; all else is
+//! known from the vendor's other pages and its published source.
+//!
+//! # Transport
+//!
+//! **From the queue to the schema**: one gRPC call with a map from text to text, neither repeated nor acknowledged,
+//! without an identifier. Empty names and empty values are left out. Every value is text, whatever type the page
+//! gives.
+//!
+//! **From the schema to the receiver**: one HTTP request, `POST` and `application/json` unless the customer says
+//! otherwise. The schema waits 1 s and does not repeat, so answer at once, with any status. A schema runs 30 s at
+//! most. A hook may get lost, and hooks arrive in any order, up to about 30 s late.
+//!
+//! | body | what arrives |
+//! |---|---|
+//! | JSON, written as an object in the schema | texts; a constant of the template keeps its JSON type |
+//! | JSON, written as text in the schema | numbers and booleans too, if written without quotes; a quotation mark in a value makes invalid JSON |
+//! | form, written as an object | pairs in alphabetical order, a blank as `+` |
+//! | form, written as text | not filled: literal `${attempt_id}`, a mistake of the schema and an error here |
+//! | none | a query string |
+//!
+//! [`parse`] takes JSON, [`parse_form`] form bodies and query strings. Other bodies, such as XML, are as the customer
+//! writes them and not modelled. Hooks are not signed by the vendor; the customer may set headers. Silence means
+//! nothing.
+//!
+//! # Documents
+//!
+//! | document | type | vendor's page | fixture |
+//! |---|---|---|---|
+//! | hook of a queue, JSON | [`Event`], [`Hook`] | «Хуки (Входящая очередь)», 3 | `synthetic/joined.json`, `synthetic/every-name.json` |
+//! | hook of a queue, form or query | [`Event`], [`Hook`] | «Хуки (Входящая очередь)», 3 | `synthetic/bridged.form`, `synthetic/query.form` |
+//! | hook of a team | [`Event`], [`AgentStatus`] | *Undocumented* | `synthetic/team-agent-status.json`, `synthetic/team-agent-status.form` |
+//! | hangup cause, inside `call_cause` | [`cause::HangupCause`] | the table of causes that the page links to | `synthetic/progressive-busy.json` |
+//!
+//! The page prints no message and no captured hook is public, so every fixture is synthetic.
+//!
+//! Which variant a bag is, is decided in this order; *set* is what is neither `null` nor empty. `attempt_id` is set: a
+//! [`Hook`](Event::Hook). `cc_result` or `member_stop_cause` is `expired`: a [`Hook`](Event::Hook) of an expired
+//! member, the only one without an attempt. `event` is `agent_status`, or none of `event`, `state`, `channel` is set
+//! and all of `agent_id`, `team_id`, `status` are: an [`AgentStatus`](Event::AgentStatus). Anything else is
+//! [`Unknown`](Event::Unknown). An `attempt_id`, or an `agent_id` of a team's hook, that does not fit is an error.
+//!
+//! No variable says for certain which event a hook is for: see [`Hook::resolved_event`].
+//!
+//! # Leniencies
+//!
+//! | name | accepted | written | fixture |
+//! |---|---|---|---|
+//! | empty is absent | empty text and `null` of a known name; an unknown name keeps its own | left out | `template-with-all-names.json`, `null-is-absent.json` |
+//! | any JSON type | numbers and booleans for text | text | `numbers-without-quotes.json`, `team-numbers-without-quotes.json` |
+//! | `sucess` | the page's spelling, and capitals, in `cc_result`; capitals in `member_stop_cause` | `success`, small letters | `documented-names-leaving.json`, `words-in-other-case.json` |
+//! | `MASHINE` | the page's spelling, and small letters | `MACHINE`, capitals | `documented-names-leaving.json`, `words-in-other-case.json` |
+//! | `event` in the body | a constant of the template, if it is one of the eight words; else a variable | as it came | `template-with-all-names.json`, `misfits.json` |
+//! | `idle` for joined | the state of a chat that joins | `idle` | `chat-joined-is-idle.json` |
+//! | no attempt | an expired member has none | left out | `expired-member.json` |
+//! | query and form | pairs in any order, a blank as `+` or `%20` | in the page's order, `+` | `bridged.form`, `query.form` |
+//! | absurd durations | seconds since 1970 of a channel that was never created; below zero by the clocks of two nodes | as they came | `never-created.json`, `negative-duration.json` |
+//! | SIP status out of range | below 100 or above 699: a leftover | as it came | `misfits.json`, `not-accepted.json` |
+//! | unknown words | kept, in every vocabulary | as they came | `custom-result.json`, `unknown-cause.json`, `unknown-words.json` |
+//! | lists as Go prints them | `[a b]` is text | as it came | `list-as-go-prints-it.json` |
+//! | repeated names | the first that says something counts, the others are variables | as they came | `repeated-names.json` |
+//!
+//! What does not fit its type stays in [`Hook::variables`] and is listed by [`Event::unread`]: fractions, exponents,
+//! `+`, blanks and leading zeros of a number; `1`, `0` and `yes` for a flag; seconds for milliseconds, `0` for a time;
+//! objects and lists; a boolean for a text; a number for a word (`not-accepted.json`). `call_answer_sec`, the name of
+//! `call_voice_sec` from June to August 2021, is a variable.
+//!
+//! # Undocumented
+//!
+//! | point | page | source | modelled |
+//! |---|---|---|---|
+//! | `call_bill_sec` | since the member picked up | since the bridge, 0 without one | the source |
+//! | `call_voice_sec` | since agent and member were connected | since the answer | the source; conversions are right under either |
+//! | `active` | like `answered`, but not for calls | only for calls, in offline and preview queues | both words: the agent picked up |
+//! | `answered` | fired in offline and preview queues | fired by no published version | the word is known |
+//! | `destination` | number to which the call comes | the subscriber's, in inbound queues too | the subscriber's; the dialled number is never sent |
+//! | types | integer, number, boolean | always text | typed, written as text |
+//! | which name on which event | a list for each event | one bag for all | every name optional on every event |
+//! | `cc_result` | three words, on `leaving` | an open list, on `processing` and some `missed` too | open |
+//! | `agent_*` | the agent of the call | perhaps only reserved | proof is `agent_channel_id` |
+//! | `call_sip_code` 200 | SIP answer | sent where no code is known | kept beside the cause, not checked against it |
+//! | `missed` | the agent did not answer | also if the member hung up first; then `call_cause` is there | as the source |
+//! | `leaving` after post-processing | the subscriber left the queue | time of the agent's report | as the source |
+//! | numbers of causes above 487 | the vendor's of 2017 | FreeSWITCH's of today | names |
+//! | `timeout`, `canceled_by_timeout` | – | about the report, not the call | no missed call |
+//! | another agent in an attempt | – | the new name with the old `agent_channel_id`, without `offering` | a leg of his own |
+//! | another channel in an attempt | – | after an attended transfer or a retry over another resource | the attempt stays the leg |
+//!
+//! Not known at all: what a real body looks like, the DID, the type of the queue, who hung up, why an agent did not
+//! take an offer, how long his leg lasted, whether `leaving` without `call_cause` ends the phone call, and what closed
+//! or very old versions send.
+//!
+//! # Example
+//!
+//! ```
+//! use call_legs::conversions::{Observe, Receipt, webitel::Profile};
+//! use call_legs::webitel::{self, Event, HookEvent};
+//!
+//! let body = br#"{"state":"offering","channel":"call","attempt_id":"418901","queue_id":"12",
+//!     "timestamp":"1769850010000","joined_at":"1769850000000","destination":"+380000000001",
+//!     "agent_channel_id":"7b2f1c66","member_channel_id":"0f3c3d0e","agent_name":"Olena Test","agent_id":31,
+//!     "member_name":"","call_bill_sec":"0","call_voice_sec":"15","order_no":"A-17"}"#;
+//!
+//! let event = webitel::parse(body)?;
+//! let Event::Hook(hook) = &event else { unreachable!("it has an attempt") };
+//! assert_eq!(hook.resolved_event(), Some(HookEvent::Offering));
+//! assert_eq!(hook.member_name, None, "an unset variable of the template");
+//! assert_eq!(event.unread(), ["order_no"], "a variable of the customer");
+//!
+//! // One hook tells of two legs: the member's in the queue, and the agent's.
+//! let observed = event.observe(&Profile::default(), &Receipt::new("acme", None));
+//! let legs: Vec<_> = observed.observations.iter().map(|leg| leg.key.id.as_str()).collect();
+//! assert_eq!(legs, ["418901", "418901/31/7b2f1c66"]);
+//!
+//! // Whatever came as a number is written as text, the only spelling that the vendor has.
+//! let written = String::from_utf8(webitel::serialize(&event)?)?;
+//! assert!(written.contains(r#""agent_id":"31","#));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod agent_status;
+pub mod cause;
+mod event;
+mod identifier;
+mod queue_hook;
+mod vocabulary;
+
+pub use agent_status::AgentStatus;
+pub use event::Event;
+pub use identifier::{AgentId, AttemptId, ChannelId, MemberId, QueueId};
+pub use queue_hook::Hook;
+pub use vocabulary::{
+    AgentState, AmdAiResult, AmdResult, AttemptResult, Channel, HookEvent, QueueType, State, StopCause,
+    TeamEvent,
+};
+
+use crate::error::{ParseError, Problem, SerializeError};
+use crate::fields::Fields;
+use crate::wire::document::Document as _;
+use crate::wire::{form, json};
+
+const DOCUMENT: &str = "webitel event";
+
+/// Reads a message in JSON.
+///
+/// # Errors
+/// When the body is not one JSON object, or a field that identifies the message does not fit.
+pub fn parse(body: &[u8]) -> Result<Event, ParseError> {
+    read(json::read(body))
+}
+
+/// Writes a message in JSON.
+///
+/// # Errors
+/// When a field holds what the protocol cannot express, such as a time finer than a millisecond.
+pub fn serialize(event: &Event) -> Result<Vec<u8>, SerializeError> {
+    json::write(&event.to_fields()?).map_err(|problem| SerializeError::new(DOCUMENT, problem))
+}
+
+/// Reads a message in a form body or a query string.
+///
+/// # Errors
+/// When there is no pair at all, or a field that identifies the message does not fit.
+pub fn parse_form(body: &[u8]) -> Result<Event, ParseError> {
+    read(form::read(body))
+}
+
+/// Writes a message as a form body, which is a query string too.
+///
+/// # Errors
+/// When a field holds what the protocol cannot express, or a variable what a form cannot: a list, an object, `null`.
+pub fn serialize_form(event: &Event) -> Result<Vec<u8>, SerializeError> {
+    form::write(&event.to_fields()?).map_err(|problem| SerializeError::new(DOCUMENT, problem))
+}
+
+fn read(fields: Result<Fields<'_>, Problem>) -> Result<Event, ParseError> {
+    Event::from_fields(fields.map_err(|problem| ParseError::new(DOCUMENT, problem))?)
+}

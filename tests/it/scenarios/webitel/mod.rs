@@ -1,0 +1,166 @@
+//! Webitel's streams of hooks, sent from 2026-01-31T09:00:00Z on, and the calls that they make.
+
+mod inbound;
+mod outbound;
+
+use std::fs;
+use std::path::Path;
+
+use call_legs::conversions::{Observe, Observed, Receipt, webitel::Profile};
+use call_legs::leg::PresenceState;
+use call_legs::webitel;
+use serde_json::{Map, Value, json};
+use time::macros::datetime;
+use time::{Duration, OffsetDateTime};
+
+use crate::support::report;
+use crate::support::scenario;
+
+const START: OffsetDateTime = datetime!(2026-01-31 09:00 UTC);
+
+/// Channels as the fixtures have them.
+const MEMBER: &str = "0f3c3d0e-0d5e-4c0c-9a0b-5d1f8f1b7a01";
+const FIRST_AGENT: &str = "7b2f1c66-2c5e-4f3e-8f0e-2f4a1f5b9c00";
+const SECOND_AGENT: &str = "7b2f1c66-2c5e-4f3e-8f0e-2f4a1f5b9c02";
+const LISTED_MEMBER: &str = "a1c3d9e2-7f10-4d52-8c11-0e5a7b9d2f03";
+const LISTED_AGENT: &str = "c44e0a6b-93b1-4c7e-b1de-6a0f2d8e5b04";
+
+/// Instant on the wire, by milliseconds after the start.
+fn millis(after: i64) -> String {
+    ((START + Duration::milliseconds(after)).unix_timestamp_nanos() / 1_000_000).to_string()
+}
+
+/// Hook on the wire, written member by member. It is received 40 ms after the start, for tenant `acme`.
+#[derive(Clone)]
+struct Body(Map<String, Value>);
+
+/// Hook of a fixture.
+fn file(name: &str) -> Body {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/webitel/synthetic");
+    let body = fs::read(folder.join(format!("{name}.json"))).expect("a fixture");
+    Body(serde_json::from_slice(&body).expect("an object"))
+}
+
+/// Hook of an inbound queue, by its state and milliseconds after the start.
+fn inbound(state: &str, after: i64) -> Body {
+    let body = json!({
+        "state": state, "channel": "call", "attempt_id": "418901", "queue_id": "12", "timestamp": millis(after),
+        "joined_at": millis(0), "destination": "+380000000001", "destination_seq": "1",
+        "member_channel_id": MEMBER, "member_name": "+380000000001",
+    });
+    let Value::Object(members) = body else { unreachable!("an object") };
+    Body(members)
+}
+
+/// Hook of a list's queue: the member is dialled.
+fn listed(state: &str, after: i64) -> Body {
+    let body = json!({
+        "state": state, "channel": "call", "attempt_id": "418823", "queue_id": "57", "timestamp": millis(after),
+        "joined_at": millis(0), "destination": "380000000002", "destination_type": "3", "destination_seq": "1",
+        "communication_id": "0", "member_name": "Ivan Test", "member_id": "90211", "cc_attempt_seq": "1",
+        "cc_resource_id": "12",
+    });
+    let Value::Object(members) = body else { unreachable!("an object") };
+    Body(members)
+}
+
+impl Body {
+    #[allow(clippy::needless_pass_by_value, reason = "texts and numbers read alike")]
+    fn with(mut self, name: &str, value: impl ToString) -> Self {
+        self.0.insert(name.to_owned(), Value::String(value.to_string()));
+        self
+    }
+
+    fn without(mut self, name: &str) -> Self {
+        self.0.remove(name).expect("a variable that is there");
+        self
+    }
+
+    fn agent(self, id: i64, channel: &str) -> Self {
+        let named = self.with("agent_id", id).with("agent_name", format!("Agent {id}"));
+        named.with("agent_extension", 1000 + id).with("agent_channel_id", channel)
+    }
+
+    fn dialled(self) -> Self {
+        self.with("member_channel_id", LISTED_MEMBER)
+    }
+
+    /// The agent's channel is the member's.
+    fn preview(self) -> Self {
+        self.agent(31, LISTED_AGENT).with("member_channel_id", LISTED_AGENT)
+    }
+
+    fn counted(self, bill: i64, voice: i64, duration: i64) -> Self {
+        self.with("call_bill_sec", bill).with("call_voice_sec", voice).with("call_duration", duration)
+    }
+
+    fn hung_up(self, cause: &str, code: u16) -> Self {
+        self.with("call_cause", cause).with("call_sip_code", code)
+    }
+
+    fn result(self, word: &str) -> Self {
+        self.with("cc_result", word)
+    }
+
+    fn observed_with(&self, profile: &Value) -> Observed {
+        let event = webitel::parse(&serde_json::to_vec(&self.0).expect("JSON")).expect("a hook");
+        let profile: Profile = serde_json::from_value(profile.clone()).expect("a profile");
+        event.observe(&profile, &Receipt::new("acme", Some(START + Duration::milliseconds(40))))
+    }
+
+    fn observed(&self) -> Observed {
+        self.observed_with(&json!({}))
+    }
+}
+
+fn instant(time: &str, basis: &str) -> Value {
+    json!({"at": format!("2026-01-31T{time}Z"), "basis": basis})
+}
+
+type Row = (&'static str, Vec<Body>, Value);
+
+#[test]
+fn webitel_streams_make_these_calls() {
+    let rows: Vec<Row> = [inbound::rows(), outbound::rows()].concat();
+    for (name, stream, expected) in &rows {
+        let observed: Vec<Observed> = stream.iter().map(Body::observed).collect();
+        scenario::check(name, &observed, expected);
+    }
+    report::ran("webitel", "scenarios", rows.len());
+}
+
+#[test]
+fn webitel_chats_expired_members_and_agents_states_make_no_call() {
+    let observed: Vec<Observed> = ["expired-member", "chat-joined-is-idle", "team-agent-status"]
+        .map(|name| file(name).observed())
+        .to_vec();
+    scenario::check("no call", &observed, &json!([]));
+    let presences: Vec<_> = observed.iter().flat_map(|message| &message.presences).collect();
+    assert_eq!(presences.len(), 1);
+    assert_eq!(presences[0].state, PresenceState::Away);
+    assert_eq!(presences[0].raw, "pause");
+}
+
+/// What a profile knows decides where the names alone cannot.
+#[test]
+fn webitel_profiles_decide() {
+    let preview = json!({"queues": {"57": "preview"}});
+    let stream = [listed("active", 6_000).dialled(), listed("leaving", 9_000).dialled().result("abandoned")];
+    let observed: Vec<Observed> = stream.iter().map(|body| body.observed_with(&preview)).collect();
+    scenario::check(
+        "a preview by the profile",
+        &observed,
+        &json!([{"id": "418823", "outcome": "unanswered"}]),
+    );
+
+    let leaving = json!({"event": "leaving"});
+    let template = listed("joined", 9_000).without("state").dialled().result("failed");
+    scenario::check(
+        "an event by the profile",
+        &[template.observed_with(&leaving)],
+        &json!([{"outcome": "failed", "ended": instant("09:00:09", "reported")}]),
+    );
+    let wrong = json!({"queues": {"12": "inbound chat"}});
+    scenario::check("a chat by the profile", &[file("joined").observed_with(&wrong)], &json!([]));
+    report::ran("webitel", "scenarios with profiles", 3);
+}

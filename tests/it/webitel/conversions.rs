@@ -1,0 +1,335 @@
+//! Webitel's hooks onto the common leg: whole observations written by hand, then rule by rule.
+
+use call_legs::conversions::{Observe, Observed, Receipt, webitel::Profile};
+use call_legs::leg::{
+    Basis, Cause, Closure, Direction, End, LegKey, Moment, Observation, ObservedEnd, Origin, Outcome, Party,
+    PartyKind, Pickup, PresenceState, Rank, Side, Stamp, State,
+};
+use time::macros::datetime;
+use time::{Duration, OffsetDateTime};
+
+use super::{body, parse, read};
+use crate::support::report;
+
+const RECEIVED: OffsetDateTime = datetime!(2026-01-31 09:00:00.04 UTC);
+const MEMBER: &str = "0f3c3d0e-0d5e-4c0c-9a0b-5d1f8f1b7a01";
+
+fn observed_with(json: &str, profile: &str) -> Observed {
+    let profile: Profile = serde_json::from_str(profile).expect("a profile");
+    parse(json).observe(&profile, &Receipt::new("acme", Some(RECEIVED)))
+}
+
+fn observed(json: &str) -> Observed {
+    observed_with(json, "{}")
+}
+
+fn file(name: &str) -> Vec<Observation> {
+    read(name).observe(&Profile::default(), &Receipt::new("acme", Some(RECEIVED))).observations
+}
+
+fn party(kind: PartyKind, id: Option<&str>, number: Option<&str>, name: Option<&str>) -> Party {
+    let mut party = Party::of(kind);
+    party.id = id.map(str::to_owned);
+    party.number = number.map(str::to_owned);
+    party.name = name.map(str::to_owned);
+    party
+}
+
+#[allow(clippy::unnecessary_wraps, reason = "every moment is optional")]
+fn reported(at: OffsetDateTime) -> Option<Moment> {
+    Some(Moment::At(Stamp::new(at, Basis::Reported)))
+}
+
+#[allow(clippy::unnecessary_wraps, reason = "every cause is optional")]
+fn cause(raw: &str, q850: Option<u8>, sip: Option<u16>) -> Option<Cause> {
+    let mut cause = Cause::default();
+    (cause.raw, cause.q850, cause.sip) = (Some(raw.to_owned()), q850, sip);
+    Some(cause)
+}
+
+/// Observation of attempt 418901, whose client waits in queue 12.
+fn of_queue_12(id: &str, rank: Rank, state: State, at: OffsetDateTime) -> Observation {
+    let mut leg = Observation::new(LegKey::new("webitel", "acme", id), rank, state);
+    leg.call = Some(MEMBER.to_owned());
+    leg.who.theirs = party(PartyKind::Client, None, Some("+380000000001"), Some("+380000000001"));
+    leg.at = Some(at);
+    leg.received = Some(RECEIVED);
+    leg
+}
+
+fn member(rank: Rank, state: State, at: OffsetDateTime) -> Observation {
+    let mut leg = of_queue_12("418901", rank, state, at);
+    leg.who.ours = party(PartyKind::Queue, Some("12"), None, None);
+    leg.facts.offered = reported(datetime!(2026-01-31 09:00 UTC));
+    leg
+}
+
+fn agent(id: &str, name: &str, channel: &str, rank: Rank, state: State, at: OffsetDateTime) -> Observation {
+    let mut leg = of_queue_12(&format!("418901/{id}/{channel}"), rank, state, at);
+    leg.parent = Some("418901".to_owned());
+    leg.who.ours = party(PartyKind::Agent, Some(id), None, Some(name));
+    leg.who.ours.extension = Some(if id == "31" { "1005" } else { "1006" }.to_owned());
+    leg.who.routed_by = Some(party(PartyKind::Queue, Some("12"), None, None));
+    leg
+}
+
+const FIRST: &str = "7b2f1c66-2c5e-4f3e-8f0e-2f4a1f5b9c00";
+const SECOND: &str = "7b2f1c66-2c5e-4f3e-8f0e-2f4a1f5b9c02";
+
+#[test]
+fn joined_opens_the_members_leg() {
+    let at = datetime!(2026-01-31 09:00 UTC);
+    let mut leg = member(Rank::Opening, State::Offered, at);
+    leg.who.direction = Some(Direction::Inbound);
+    leg.who.caller = Some(Side::Theirs);
+    assert_eq!(file("joined.json"), [leg]);
+}
+
+#[test]
+fn offering_opens_the_agents_leg() {
+    let at = datetime!(2026-01-31 09:00:10 UTC);
+    let mut leg = agent("31", "Olena Test", FIRST, Rank::Opening, State::Offered, at);
+    leg.who.origin = Some(Origin::Distributed);
+    leg.facts.offered = Some(Moment::Message(Basis::Reported));
+    assert_eq!(file("offering.json"), [member(Rank::Middle, State::Offered, at), leg]);
+}
+
+#[test]
+fn missed_ends_the_agents_leg() {
+    let at = datetime!(2026-01-31 09:00:25 UTC);
+    let mut leg = agent("31", "Olena Test", FIRST, Rank::Terminal, State::Ended, at);
+    leg.who.origin = Some(Origin::Distributed);
+    leg.facts.ended = Some(Moment::Message(Basis::Reported));
+    leg.facts.was_answered = Some(false);
+    leg.facts.end = Some(ObservedEnd::new(End::new(Outcome::NoAnswer, Closure::Reported)));
+    assert_eq!(file("missed.json"), [member(Rank::Middle, State::Offered, at), leg]);
+}
+
+#[test]
+fn bridged_answers_both_legs() {
+    let at = datetime!(2026-01-31 09:00:34.2 UTC);
+    let answered = |mut leg: Observation| {
+        leg.facts.answered = reported(datetime!(2026-01-31 09:00:34.187 UTC));
+        leg.facts.was_answered = Some(true);
+        leg
+    };
+    let agent = agent("32", "Petro Test", SECOND, Rank::Middle, State::Answered, at);
+    let member = member(Rank::Middle, State::Answered, at);
+    assert_eq!(file("bridged.json"), [answered(member), answered(agent)]);
+}
+
+/// Both after the hangup; the member's leg of processing and of leaving differ in the end's time and the result.
+fn after_the_hangup(at: OffsetDateTime) -> (Observation, Observation) {
+    let mut member = member(Rank::Terminal, State::Ended, at);
+    member.facts.answered = reported(datetime!(2026-01-31 09:00:34.187 UTC));
+    member.facts.was_answered = Some(true);
+    member.facts.reported.total = Some(Duration::seconds(100));
+    member.facts.reported.talk = Some(Duration::seconds(61));
+    member.facts.reported.since_pickup = Some(Duration::seconds(100));
+    let mut end = End::new(Outcome::Answered, Closure::Reported);
+    end.cause = cause("NORMAL_CLEARING", Some(16), Some(200));
+    member.facts.end = Some(ObservedEnd::new(end));
+    let mut agent = agent("32", "Petro Test", SECOND, Rank::Terminal, State::Ended, at);
+    agent.facts.was_answered = Some(true);
+    agent.facts.reported.talk = Some(Duration::seconds(61));
+    (member, agent)
+}
+
+#[test]
+fn processing_ends_both_legs() {
+    let (mut member, mut agent) = after_the_hangup(datetime!(2026-01-31 09:01:35.3 UTC));
+    member.facts.ended = Some(Moment::Message(Basis::Inferred));
+    agent.facts.ended = Some(Moment::Message(Basis::Inferred));
+    agent.facts.end = Some(ObservedEnd::new(End::new(Outcome::Answered, Closure::Reported)));
+    assert_eq!(file("processing.json"), [member, agent]);
+}
+
+#[test]
+fn leaving_after_the_agents_report_tells_no_end() {
+    let (mut member, mut agent) = after_the_hangup(datetime!(2026-01-31 09:02:01.9 UTC));
+    member.facts.disposition = Some("success".to_owned());
+    agent.facts.end = Some(ObservedEnd::new(End::new(Outcome::Answered, Closure::Inferred)));
+    assert_eq!(file("leaving.json"), [member, agent]);
+}
+
+#[test]
+fn an_agents_status_is_a_presence() {
+    let table = [
+        ("team-online.json", PresenceState::Available, "online"),
+        ("team-offline.json", PresenceState::Offline, "offline"),
+        ("team-agent-status.json", PresenceState::Away, "pause"),
+        ("team-break-out.json", PresenceState::Away, "break_out"),
+        ("team-unknown-status.json", PresenceState::Unknown, "lunch"),
+    ];
+    for (name, state, raw) in table {
+        let observed = read(name).observe(&Profile::default(), &Receipt::new("acme", Some(RECEIVED)));
+        assert!(observed.observations.is_empty());
+        let [presence] = &observed.presences[..] else { panic!("{name}: {observed:?}") };
+        assert_eq!((presence.state, presence.raw.as_str()), (state, raw), "{name}");
+        assert_eq!((presence.vendor.as_ref(), presence.tenant.as_str()), ("webitel", "acme"));
+        assert_eq!(presence.agent.kind, Some(PartyKind::Agent));
+        assert_eq!(presence.agent.id.as_deref(), Some("31"));
+        assert_eq!(presence.at, Some(Stamp::new(RECEIVED, Basis::Received)));
+        assert_eq!(presence.by, None);
+    }
+    assert_eq!(observed(r#"{"event":"agent_status","agent_id":"31"}"#), Observed::nothing(), "no status");
+}
+
+#[test]
+fn nothing_but_a_call_with_an_attempt_is_a_leg() {
+    for name in ["expired-member.json", "chat-joined-is-idle.json", "chat-leaving.json", "task-offering.json"]
+    {
+        assert_eq!(file(name), [], "{name}");
+    }
+    for name in ["nothing-known.json", "no-attempt.json", "no-variable.json", "unknown-words.json"] {
+        assert_eq!(file(name), [], "{name}");
+    }
+    for channel in ["call", "out_call", ""] {
+        let body = format!(r#"{{"attempt_id":"1","channel":"{channel}"}}"#);
+        assert_eq!(observed(&body).observations.len(), 1, "{channel}");
+    }
+    for queue in ["inbound chat", "task", "outbound_task", "im"] {
+        let profile = format!(r#"{{"queues":{{"12":"{queue}"}}}}"#);
+        let joined = String::from_utf8(body("joined.json")).expect("UTF-8");
+        assert_eq!(observed_with(&joined, &profile), Observed::nothing(), "{queue}");
+    }
+}
+
+#[test]
+fn without_a_time_of_its_own_a_hook_is_as_old_as_its_receipt() {
+    let body = r#"{"attempt_id":"1","event":"bridged","agent_channel_id":"a"}"#;
+    let observed = observed(body);
+    for leg in &observed.observations {
+        assert_eq!(leg.facts.answered, Some(Moment::Receipt));
+        assert_eq!((leg.at, leg.received), (None, Some(RECEIVED)));
+    }
+    assert_eq!(observed.observations[1].key.id, "1//a", "an agent without an identifier");
+}
+
+/// Variables, profile, direction of both legs.
+#[test]
+fn the_direction_is_that_of_the_first_rule_that_fits() {
+    const IN: Option<Direction> = Some(Direction::Inbound);
+    const OUT: Option<Direction> = Some(Direction::Outbound);
+    let joined = r#""state":"joined","member_channel_id":"m""#;
+    let table: &[(&str, &str, Option<Direction>)] = &[
+        (r#""queue_id":"1","member_id":"5""#, r#"{"queues":{"1":"inbound"}}"#, IN),
+        (r#""queue_id":"1","channel":"out_call""#, r#"{"queues":{"1":"inbound"}}"#, IN),
+        (r#""queue_id":"1""#, r#"{"queues":{"1":"offline"}}"#, OUT),
+        (r#""queue_id":"1""#, r#"{"queues":{"1":"ivr"}}"#, OUT),
+        (r#""queue_id":"1""#, r#"{"queues":{"1":"preview"}}"#, OUT),
+        (r#""queue_id":"1""#, r#"{"queues":{"1":"progressive"}}"#, OUT),
+        (r#""queue_id":"1""#, r#"{"queues":{"1":"predictive"}}"#, OUT),
+        (r#""queue_id":"1""#, r#"{"queues":{"1":"outbound_call"}}"#, OUT),
+        (r#""queue_id":"1""#, r#"{"queues":{"1":"no such type","2":"ivr"}}"#, None),
+        (r#""channel":"out_call","state":"joined","member_channel_id":"m""#, "{}", OUT),
+        (joined, "{}", IN),
+        (r#""state":"joined","member_channel_id":"m","member_id":"5""#, "{}", IN),
+        (r#""member_channel_id":"m""#, r#"{"event":"joined"}"#, IN),
+        (r#""state":"joined","member_channel_id":"m""#, r#"{"event":"offering"}"#, None),
+        (r#""state":"joined","member_id":"5""#, "{}", OUT),
+        (r#""cc_attempt_seq":"1""#, "{}", OUT),
+        (r#""cc_resource_id":"1""#, "{}", OUT),
+        (r#""amd_result":"HUMAN""#, "{}", OUT),
+        (r#""amd_ai_result":"human""#, "{}", OUT),
+        (r#""state":"active""#, "{}", OUT),
+        (r#""event":"answered""#, "{}", OUT),
+        (r#""state":"offering","agent_id":"31","agent_channel_id":"a","member_channel_id":"m""#, "{}", None),
+    ];
+    for (variables, profile, direction) in table {
+        let observed = observed_with(&format!(r#"{{"attempt_id":"7",{variables}}}"#), profile);
+        let caller = direction.map(|direction| match direction {
+            Direction::Inbound => Side::Theirs,
+            Direction::Outbound | Direction::Internal => Side::Ours,
+        });
+        for leg in &observed.observations {
+            assert_eq!((leg.who.direction, leg.who.caller), (*direction, caller), "{variables} {profile}");
+        }
+        assert!(!observed.observations.is_empty());
+    }
+    report::ran("webitel", "directions", table.len());
+}
+
+/// A reserved agent is no leg; an agent to whom something happened is, even if the template leaves his channel out.
+#[test]
+fn an_agents_leg_needs_his_channel_or_his_event() {
+    for event in ["offering", "active", "answered", "bridged", "missed", "processing"] {
+        let body = format!(r#"{{"attempt_id":"7","event":"{event}","agent_id":"31"}}"#);
+        let observed = observed(&body);
+        assert_eq!(observed.observations.len(), 2, "{event}");
+        assert_eq!(observed.observations[1].key.id, "7/31/");
+    }
+    for variables in [r#""event":"joined""#, r#""event":"leaving""#, r#""state":"wait_agent""#] {
+        let with = |agent: &str| {
+            observed(&format!(r#"{{"attempt_id":"7",{variables},{agent}}}"#)).observations.len()
+        };
+        assert_eq!(with(r#""agent_id":"31""#), 1, "{variables}");
+        assert_eq!(with(r#""agent_channel_id":"a""#), 2, "{variables}");
+    }
+}
+
+#[test]
+fn the_call_is_the_members_channel_unless_that_is_the_agents() {
+    let call = |variables: &str, profile: &str| {
+        let observed = observed_with(&format!(r#"{{"attempt_id":"7","queue_id":"1",{variables}}}"#), profile);
+        let calls: Vec<_> = observed.observations.into_iter().map(|leg| leg.call).collect();
+        assert!(calls.windows(2).all(|pair| pair[0] == pair[1]), "both legs are of one call");
+        calls[0].clone()
+    };
+    let both = r#""agent_channel_id":"a","member_channel_id":"m""#;
+    assert_eq!(call(both, "{}").as_deref(), Some("m"));
+    assert_eq!(call(r#""agent_channel_id":"a","member_channel_id":"a""#, "{}"), None);
+    assert_eq!(call(both, r#"{"queues":{"1":"preview"}}"#), None);
+    let same_elsewhere =
+        call(r#""agent_channel_id":"a","member_channel_id":"a""#, r#"{"queues":{"1":"inbound"}}"#);
+    assert_eq!(same_elsewhere, None);
+    assert_eq!(call(r#""agent_channel_id":"a""#, "{}"), None);
+}
+
+#[test]
+fn the_pickup_is_the_detections_else_the_models() {
+    let table = [
+        (r#""amd_result":"HUMAN""#, Some(Pickup::Human)),
+        (r#""amd_result":"MASHINE""#, Some(Pickup::Machine)),
+        (r#""amd_result":"NOTSURE""#, Some(Pickup::Unsure)),
+        (r#""amd_result":"CANCEL","amd_ai_result":"human""#, None),
+        (r#""amd_result":"other","amd_ai_result":"human""#, None),
+        (r#""amd_result":"MACHINE","amd_ai_result":"human""#, Some(Pickup::Machine)),
+        (r#""amd_ai_result":"human""#, Some(Pickup::Human)),
+        (r#""amd_ai_result":"voicemail""#, Some(Pickup::Machine)),
+        (r#""amd_ai_result":"silence""#, None),
+        (r#""amd_ai_result":"other""#, None),
+    ];
+    for (variables, pickup) in table {
+        let observed = observed(&format!(r#"{{"attempt_id":"7",{variables}}}"#));
+        assert_eq!(observed.observations[0].facts.pickup, pickup, "{variables}");
+    }
+}
+
+/// Variables besides the hangup, and the spans in seconds: total, talk, since the pick-up.
+#[test]
+fn spans_are_told_after_the_hangup_only() {
+    type Told = (Option<i64>, Option<i64>, Option<i64>);
+    let all = r#""call_bill_sec":"40","call_voice_sec":"50","call_duration":"60""#;
+    let turned = r#""call_bill_sec":"50","call_voice_sec":"40","call_duration":"60""#;
+    let ivr = r#""event":"leaving","cc_result":"success","member_id":"5","call_bill_sec":"0","call_voice_sec":"30""#;
+    let table: &[(String, &str, Told)] = &[
+        (format!(r#"{all},"call_cause":"NORMAL_CLEARING""#), "{}", (Some(60), Some(40), Some(50))),
+        (format!(r#"{turned},"call_cause":"NORMAL_CLEARING""#), "{}", (Some(60), Some(40), Some(50))),
+        (all.to_owned(), "{}", (None, None, None)),
+        (r#""call_bill_sec":"40","call_cause":"X""#.to_owned(), "{}", (None, Some(40), None)),
+        (r#""call_voice_sec":"40","call_cause":"X""#.to_owned(), "{}", (None, None, Some(40))),
+        (format!(r#"{ivr},"call_cause":"X""#), "{}", (None, Some(30), Some(30))),
+        (format!(r#"{ivr},"call_cause":"X""#), r#"{"queues":{"1":"ivr"}}"#, (None, Some(30), Some(30))),
+        (format!(r#"{ivr},"call_cause":"X""#), r#"{"queues":{"1":"predictive"}}"#, (None, Some(0), Some(30))),
+        (format!(r#"{all},"call_cause":"X""#), r#"{"queues":{"1":"preview"}}"#, (None, Some(40), None)),
+    ];
+    for (variables, profile, expected) in table {
+        let body = format!(r#"{{"attempt_id":"7","queue_id":"1",{variables}}}"#);
+        let spans = observed_with(&body, profile).observations[0].facts.reported;
+        let seconds = |span: Option<Duration>| span.map(Duration::whole_seconds);
+        let told = (seconds(spans.total), seconds(spans.talk), seconds(spans.since_pickup));
+        assert_eq!(told, *expected, "{variables} {profile}");
+        assert_eq!(spans.wait, None);
+    }
+}

@@ -1,0 +1,242 @@
+//! What Webitel's hooks get away with, leniency by leniency, and what they do not.
+
+use super::*;
+
+#[test]
+fn empty_and_null_are_absent() {
+    let mut hook = Hook::new(Some(AttemptId::from(418_901)));
+    hook.event = Some(HookEvent::Joined);
+    hook.channel = Some(Channel::Call);
+    hook.destination = text("+380000000001");
+    hook.member_channel_id = Some(ChannelId::from("0f3c3d0e-0d5e-4c0c-9a0b-5d1f8f1b7a01"));
+    hook.call_bill = Some(Duration::ZERO);
+    hook.call_voice = Some(Duration::seconds(5));
+    hook.call_duration = Some(Duration::seconds(5));
+    hook.variables.push("my_note", "");
+    let event = read("template-with-all-names.json");
+    assert_eq!(event, Event::Hook(hook));
+    assert_eq!(event.unread(), ["my_note"], "an unknown name keeps its empty text");
+
+    let event = read("null-is-absent.json");
+    assert_eq!(event.unread(), ["my_note"]);
+    assert_eq!(hook_of(&event).call_bill, None);
+    assert_eq!(hook_of(&event).variables.get("my_note"), Some(&Value::Null));
+}
+
+fn hook_of(event: &Event) -> Hook {
+    hook(event.clone())
+}
+
+#[test]
+fn numbers_and_booleans_are_read_as_their_text() {
+    let event = read("numbers-without-quotes.json");
+    assert_eq!(event.unread(), [""; 0]);
+    let hook = hook(event);
+    assert_eq!(hook.attempt_id, Some(AttemptId::from(418_901)));
+    assert_eq!(hook.destination, text("380000000001"));
+    assert_eq!(hook.use_processing, Some(true));
+    assert_eq!(hook.call_bill, Some(Duration::seconds(61)));
+    assert_eq!(hook.call_sip_code, Some(200));
+
+    let event = read("team-numbers-without-quotes.json");
+    let Event::AgentStatus(status) = &event else { panic!("{event:?}") };
+    assert_eq!((status.agent_id, status.team_id), (AgentId::from(31), Some(4)));
+    assert_eq!((status.extension.clone(), status.status_payload.clone()), (text("1005"), None));
+}
+
+#[test]
+fn misspelled_words_of_the_page_are_read() {
+    let event = read("documented-names-leaving.json");
+    assert_eq!(event.unread(), [""; 0]);
+    let hook = hook(event);
+    assert_eq!((hook.result, hook.amd_result), (Some(AttemptResult::Success), Some(AmdResult::Machine)));
+}
+
+#[test]
+fn words_in_the_other_case_are_read() {
+    let hook = hook(read("words-in-other-case.json"));
+    assert_eq!(hook.member_stop_cause, Some(StopCause::CancelledByTimeout));
+    assert_eq!(hook.result, Some(AttemptResult::Cancel));
+    assert_eq!(hook.amd_result, Some(AmdResult::NotSure));
+}
+
+#[test]
+fn an_event_that_is_none_of_the_eight_is_a_variable() {
+    let event = read("misfits.json");
+    let unread = ["event", "agent_id", "call_duration", "call_sip_code", "joined_at", "use_processing"];
+    assert_eq!(event.unread(), unread);
+    let mut expected = Hook::new(Some(AttemptId::from(418_901)));
+    expected.state = Some(State::Offering);
+    expected.channel = Some(Channel::Call);
+    for (name, value) in unread.iter().zip(["order shipped", "not yet", "12.5", "0", "1769850000", "yes"]) {
+        expected.variables.push(*name, value);
+    }
+    assert_eq!(hook_of(&event), expected);
+    assert_eq!(hook_of(&event).resolved_event(), Some(HookEvent::Offering), "the state's");
+}
+
+#[test]
+fn an_idle_chat_has_joined() {
+    let hook = hook(read("chat-joined-is-idle.json"));
+    assert_eq!(hook.state, Some(State::Idle));
+    assert_eq!(hook.resolved_event(), Some(HookEvent::Joined));
+}
+
+#[test]
+fn the_event_is_resolved_in_this_order() {
+    let table = [
+        (r#"{"attempt_id":"1","event":"leaving","state":"processing"}"#, Some(HookEvent::Leaving)),
+        (r#"{"attempt_id":"1","event":"other","state":"processing"}"#, Some(HookEvent::Processing)),
+        (r#"{"attempt_id":"1","state":"answered"}"#, Some(HookEvent::Answered)),
+        (r#"{"attempt_id":"1","state":"idle","channel":"im"}"#, Some(HookEvent::Joined)),
+        (r#"{"attempt_id":"1","state":"idle","channel":"call"}"#, None),
+        (r#"{"attempt_id":"1","state":"wait_agent"}"#, None),
+        (r#"{"attempt_id":"1","cc_result":"expired"}"#, None),
+        (r#"{"cc_result":"expired"}"#, Some(HookEvent::Leaving)),
+        (r#"{"member_stop_cause":"EXPIRED"}"#, Some(HookEvent::Leaving)),
+    ];
+    for (body, event) in table {
+        assert_eq!(hook(parse(body)).resolved_event(), event, "{body}");
+    }
+}
+
+#[test]
+fn a_query_is_read_in_any_order() {
+    let event = read("query.form");
+    assert_eq!(event.unread(), ["order_no"]);
+    let hook = hook(event);
+    assert_eq!((hook.member_name, hook.agent_id), (text("Ivan Test"), None));
+    assert_eq!(hook.variables.get("order_no"), Some(&Value::from("A+17")));
+}
+
+#[test]
+fn text_that_is_not_utf_8_stays_a_variable() {
+    let event = read("not-utf-8.form");
+    assert_eq!(event.unread(), ["member_name", "note"]);
+    let error = webitel::serialize(&event).expect_err("JSON is UTF-8");
+    assert_eq!(error.to_string(), "webitel event: JSON cannot hold text that is not UTF-8");
+}
+
+#[test]
+fn absurd_durations_are_kept() {
+    assert_eq!(hook(read("never-created.json")).call_duration, Some(Duration::seconds(1_769_850_003)));
+    assert_eq!(hook(read("negative-duration.json")).call_duration, Some(Duration::seconds(-1)));
+}
+
+#[test]
+fn unknown_words_are_kept_in_every_vocabulary() {
+    let event = read("unknown-words.json");
+    assert_eq!(event.unread(), [""; 0], "each has a type that keeps it");
+    let hook = hook(event);
+    assert!(matches!(hook.state, Some(State::Unknown(word)) if word.as_str() == "parked"));
+    assert!(matches!(hook.channel, Some(Channel::Unknown(word)) if word.as_str() == "fax"));
+    assert!(matches!(hook.member_stop_cause, Some(StopCause::Unknown(word)) if word.as_str() == "Success"));
+    assert!(matches!(hook.result, Some(AttemptResult::Unknown(word)) if word.as_str() == "Success"));
+    assert!(matches!(hook.call_cause, Some(HangupCause::Unknown(word)) if word.as_str() == "user_busy"));
+    assert!(matches!(hook.amd_result, Some(AmdResult::Unknown(word)) if word.as_str() == "Human"));
+    assert!(matches!(hook.amd_ai_result, Some(AmdAiResult::Unknown(word)) if word.as_str() == "HUMAN"));
+
+    let results = ["custom-result.json", "unknown-cause.json"].map(|file| hook_of(&read(file)));
+    assert!(
+        matches!(&results[0].result, Some(AttemptResult::Unknown(word)) if word.as_str() == "order placed")
+    );
+    assert!(matches!(&results[1].call_cause, Some(HangupCause::Unknown(word)) if word.as_str() == "TIMEOUT"));
+    assert_eq!(hook_of(&read("wait-agent-hook.json")).state, Some(State::WaitAgent));
+}
+
+#[test]
+fn a_list_as_go_prints_it_is_text() {
+    let event = read("list-as-go-prints-it.json");
+    assert_eq!(event.unread(), ["tags"]);
+    assert_eq!(hook(event).variables.get("tags"), Some(&Value::from("[vip night]")));
+}
+
+#[test]
+fn the_first_of_a_repeated_name_counts() {
+    let event = read("repeated-names.json");
+    assert_eq!(event.unread(), ["agent_id", "note", "note", "attempt_id"]);
+    assert_eq!(hook(event).agent_id, Some(AgentId::from(31)));
+
+    let event =
+        parse(r#"{"attempt_id":"","attempt_id":"418901","agent_id":null,"agent_id":"32","agent_id":""}"#);
+    assert_eq!(
+        event.unread(),
+        ["agent_id"],
+        "what says nothing is no first, and behind the first it is kept"
+    );
+    assert_eq!(hook_of(&event).agent_id, Some(AgentId::from(32)));
+    assert_eq!(hook(event).attempt_id, Some(AttemptId::from(418_901)));
+}
+
+#[test]
+fn other_spellings_do_not_fit() {
+    let event = read("not-accepted.json");
+    let unread = [
+        "queue_id",
+        "timestamp",
+        "joined_at",
+        "bridged_at",
+        "destination_type",
+        "destination_seq",
+        "communication_id",
+        "use_processing",
+        "agent_extension",
+        "member_name",
+        "bucket_id",
+        "cc_result",
+        "cc_retry_last",
+        "call_bill_sec",
+        "call_sip_code",
+        "chat_transferred",
+        "call_answer_sec",
+    ];
+    assert_eq!(event.unread(), unread);
+    let mut expected = Hook::new(Some(AttemptId::from(418_901)));
+    expected.state = Some(State::Offering);
+    expected.variables = hook_of(&event).variables;
+    assert_eq!(hook(event), expected, "nothing else is typed");
+
+    for value in
+        ["\"1.0\"", "\"1e3\"", "\"+1\"", "\" 1\"", "\"01\"", "\"-0\"", "9223372036854775808", "true", "[1]"]
+    {
+        let event = parse(&format!(r#"{{"attempt_id":"1","user_id":{value},"agent_name":false}}"#));
+        assert_eq!(event.unread(), ["user_id", "agent_name"], "{value}");
+    }
+    for (value, fits) in [("\"-5\"", -5), ("-5", -5), ("0", 0), ("9223372036854775807", i64::MAX)] {
+        let hook = hook(parse(&format!(r#"{{"attempt_id":"1","user_id":{value}}}"#)));
+        assert_eq!(hook.user_id, Some(fits));
+    }
+    for (value, fits) in
+        [("99999999999", false), ("100000000000", true), ("9999999999999", true), ("10000000000000", false)]
+    {
+        let hook = hook(parse(&format!(r#"{{"attempt_id":"1","timestamp":"{value}"}}"#)));
+        assert_eq!(hook.timestamp.is_some(), fits, "{value}");
+    }
+}
+
+#[test]
+fn a_bag_is_a_teams_only_if_nothing_speaks_for_a_queue() {
+    let table = [
+        (r#"{"agent_id":"31","team_id":"4","status":"pause"}"#, "agent_status"),
+        (r#"{"agent_id":"31","event":"agent_status","state":"joined"}"#, "agent_status"),
+        (r#"{"agent_id":"31","team_id":"4","status":"pause","event":"other"}"#, "unknown"),
+        (r#"{"agent_id":"31","team_id":"4","status":"pause","channel":"call"}"#, "unknown"),
+        (r#"{"agent_id":"31","team_id":"4","status":"pause","state":""}"#, "agent_status"),
+        (r#"{"agent_id":"31","team_id":"4","status":""}"#, "unknown"),
+        (r#"{"agent_id":"31","team_id":"4","status":"pause","attempt_id":"1"}"#, "hook"),
+        (r#"{"agent_id":"31","team_id":"4","status":"pause","cc_result":"expired"}"#, "hook"),
+        (r#"{"event":"joined"}"#, "unknown"),
+    ];
+    for (body, kind) in table {
+        assert_eq!(parse(body).kind(), kind, "{body}");
+    }
+    let event = read("team-with-state.json");
+    assert_eq!(event.unread(), ["team_id", "state"]);
+    let words = ["team-online", "team-offline", "team-agent-status", "team-break-out", "team-unknown-status"];
+    let states = words.map(|name| {
+        let event = read(&format!("{name}.json"));
+        let Event::AgentStatus(status) = event else { panic!("{event:?}") };
+        status.status.expect("a status").as_str().to_owned()
+    });
+    assert_eq!(states, ["online", "offline", "pause", "break_out", "lunch"]);
+}
