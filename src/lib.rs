@@ -6,6 +6,7 @@ pub mod conversions;
 mod error;
 mod fields;
 pub mod leg;
+pub mod ringme;
 pub mod vega;
 pub mod webitel;
 mod wire;

@@ -42,6 +42,7 @@ use time::{OffsetDateTime, UtcOffset};
 use crate::leg::{Observation, Presence};
 
 pub mod connect;
+pub mod ringme;
 pub mod vega;
 pub mod webitel;
 

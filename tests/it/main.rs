@@ -15,5 +15,6 @@ mod support;
 
 mod connect;
 mod fold;
+mod ringme;
 mod vega;
 mod webitel;

@@ -2,5 +2,6 @@
 
 pub mod connect;
 pub mod observation;
+pub mod ringme;
 pub mod vega;
 pub mod webitel;

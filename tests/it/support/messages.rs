@@ -48,6 +48,7 @@ messages! {
     connect: "xml" => parse, serialize;
     vega: "json" => parse, serialize;
     webitel: "json" => parse, serialize; "form" => parse_form, serialize_form;
+    ringme: "form" => parse, serialize;
 }
 
 /// Makes a test for each vendor of functions that take its name.

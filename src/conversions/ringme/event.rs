@@ -1,0 +1,177 @@
+use time::Duration;
+
+use super::parties::{Flow, Message};
+use super::{Profile, Sender};
+use crate::conversions::{Observe, Observed, Receipt, told, utc};
+use crate::leg::{
+    Basis, Cause, Closure, End, EndedBy, Facts, LegKey, Marks, Moment, Note, Observation, ObservedEnd,
+    Outcome, Party, PartyKind, Presence, PresenceState, Rank, Recording, Stamp, State,
+};
+use crate::ringme::extension::Name;
+use crate::ringme::{
+    AgentEvent, AgentStatus, CallId, CallStatus, Event, EventSource, EventType, ExtensionEvent, LegId,
+    RecordingId, StatusChange,
+};
+
+const VENDOR: &str = "ringme";
+
+/// Longest talk from which an answer is inferred.
+const LONGEST: Duration = Duration::days(7);
+
+impl Observe for Event {
+    type Profile = Profile;
+
+    fn observe(&self, profile: &Profile, receipt: &Receipt) -> Observed {
+        match self {
+            Self::Extension(event) => {
+                observation(event, profile.sender, receipt).map_or_else(Observed::nothing, Observed::from)
+            }
+            Self::Agent(event) => agent(event, receipt).into(),
+            Self::StatusChange(change) => status_change(change, receipt).into(),
+            Self::Unknown(_) => Observed::nothing(),
+        }
+    }
+}
+
+fn observation(event: &ExtensionEvent, sender: Option<Sender>, receipt: &Receipt) -> Option<Observation> {
+    let rank = match event.event_type {
+        EventType::DialIn | EventType::DialOut => Rank::Opening,
+        EventType::Answer => Rank::Middle,
+        EventType::Hangup => Rank::Terminal,
+        EventType::MessageIn | EventType::MessageOut | EventType::Voicemail | EventType::Unknown(_) => {
+            return None;
+        }
+    };
+    let message = Message::new(event, sender);
+    let routes = event.bridged.is_some() || matches!(sender, Some(Sender::Queue | Sender::Menu));
+    let state = match rank {
+        Rank::Opening => State::Offered,
+        // A machine picks a queue or menu up.
+        Rank::Middle if routes => State::Offered,
+        Rank::Middle => State::Answered,
+        Rank::Terminal | Rank::Afterwards => State::Ended,
+    };
+    let call = told(event.call_id.as_ref().map(CallId::as_str))?.to_ascii_lowercase();
+    let leg_id = told(event.leg_id.as_ref().map(LegId::as_str)).map(str::to_ascii_lowercase);
+    let is_named = leg_id.is_some();
+    let id = leg_id
+        .unwrap_or_else(|| format!("{call}/{}", message.sender().unwrap_or_default().to_ascii_lowercase()));
+
+    let mut observation = Observation::new(LegKey::new(VENDOR, &receipt.tenant, id), rank, state);
+    observation.call = Some(call);
+    observation.at = event.at.map(utc);
+    observation.received = receipt.at.map(utc);
+    observation.who = message.who();
+    observation.marks = Marks {
+        routes,
+        on_behalf: message.flow == Some(Flow::Out) && message.is_callback(),
+        ends_call: rank == Rank::Terminal && sender == Some(Sender::Menu),
+        call_answered: event.bridged,
+    };
+    let moment = event.at.map_or(Moment::Receipt, |at| Moment::At(Stamp::new(utc(at), Basis::Reported)));
+    let facts = &mut observation.facts;
+    match rank {
+        Rank::Opening => facts.offered = Some(moment),
+        Rank::Middle if routes => {}
+        Rank::Middle => {
+            facts.answered = Some(moment);
+            facts.was_answered = Some(true);
+        }
+        Rank::Terminal | Rank::Afterwards => {
+            facts.ended = Some(moment);
+            if routes {
+                router_end(facts, event.bridged);
+            } else {
+                phone_end(facts, event, message.flow);
+            }
+        }
+    }
+    let recording = told(event.recording_id.as_ref().map(RecordingId::as_str));
+    facts.recordings.extend(recording.map(|id| Recording::with_id(id.to_owned())));
+    let notes = [
+        (message.contradicts_its_flow(), Note::DirectionConflict),
+        (message.contradicts_its_sender(), Note::SenderConflict),
+        (!is_named, Note::NoLegId),
+    ];
+    facts.notes.extend(notes.into_iter().filter_map(|(is_so, note)| is_so.then_some(note)));
+    Some(observation)
+}
+
+/// End of a queue's or menu's own leg, of whose status and duration nobody knows what they mean.
+fn router_end(facts: &mut Facts, bridged: Option<bool>) {
+    let outcome = match bridged {
+        Some(true) => Outcome::Answered,
+        Some(false) => Outcome::Unanswered,
+        None => Outcome::Unknown,
+    };
+    facts.was_answered = bridged;
+    facts.end = Some(ObservedEnd::new(End::new(outcome, Closure::Reported)));
+}
+
+fn phone_end(facts: &mut Facts, event: &ExtensionEvent, flow: Option<Flow>) {
+    let status = event.status.as_ref().filter(|status| !status.as_str().is_empty());
+    let outcome = status.map_or(Outcome::Unknown, outcome);
+    facts.was_answered = (outcome != Outcome::Unknown).then_some(outcome == Outcome::Answered);
+    if outcome == Outcome::Answered {
+        facts.reported.talk = event.duration;
+        facts.answered = inferred_answer(event);
+    } else {
+        // What any other duration of such a leg means is not known.
+        facts.reported.talk = event.duration.filter(|duration| duration.is_zero());
+    }
+    let mut end = End::new(outcome, Closure::Reported);
+    end.by = (outcome == Outcome::Cancelled).then_some(EndedBy::Caller);
+    end.cause = status.map(|status| Cause { raw: Some(status.as_str().to_owned()), ..Cause::default() });
+    let mut end = ObservedEnd::new(end);
+    end.may_be_elsewhere = flow == Some(Flow::In)
+        && matches!(outcome, Outcome::Cancelled | Outcome::NoAnswer | Outcome::Unknown);
+    facts.end = Some(end);
+}
+
+fn outcome(status: &CallStatus) -> Outcome {
+    match status {
+        CallStatus::Answer => Outcome::Answered,
+        CallStatus::Busy => Outcome::Busy,
+        CallStatus::NoAnswer => Outcome::NoAnswer,
+        CallStatus::Cancel => Outcome::Cancelled,
+        CallStatus::Congestion => Outcome::Congested,
+        CallStatus::ChannelUnavailable => Outcome::Unreachable,
+        CallStatus::Calling | CallStatus::Unknown(_) => Outcome::Unknown,
+    }
+}
+
+/// The talk's duration before the end. The fold prefers what an answer event reports.
+fn inferred_answer(event: &ExtensionEvent) -> Option<Moment> {
+    let talk = event.duration.filter(|talk| talk.is_positive() && *talk <= LONGEST)?;
+    let at = event.at?.checked_sub(talk)?;
+    Some(Moment::At(Stamp::new(utc(at), Basis::Inferred)))
+}
+
+fn agent(event: &AgentEvent, receipt: &Receipt) -> Presence {
+    let mut agent = Party::of(PartyKind::Agent);
+    agent.id = told(Some(event.agent_id.as_str())).map(str::to_owned);
+    agent.extension = told(event.extension.as_ref().map(Name::local)).map(str::to_owned);
+    agent.number = told(event.number.as_deref()).map(str::to_owned);
+    let state = match event.status {
+        AgentStatus::Available => PresenceState::Available,
+        AgentStatus::LoggedOut => PresenceState::Offline,
+        AgentStatus::Unknown(_) => PresenceState::Unknown,
+    };
+    let by = told(event.source.as_ref().map(EventSource::as_str)).map(str::to_owned);
+    Presence { by, ..presence(agent, state, event.status.as_str().to_owned(), receipt) }
+}
+
+/// What a label means is the client's own.
+fn status_change(change: &StatusChange, receipt: &Receipt) -> Presence {
+    let mut agent = Party::of(PartyKind::Agent);
+    agent.id = Some(change.extension_id.to_string());
+    agent.extension = told(change.extension.as_ref().map(Name::local)).map(str::to_owned);
+    let raw = change.new_status.map(|status| status.to_string()).unwrap_or_default();
+    presence(agent, PresenceState::Unknown, raw, receipt)
+}
+
+fn presence(agent: Party, state: PresenceState, raw: String, receipt: &Receipt) -> Presence {
+    let mut presence = Presence::new(VENDOR.into(), receipt.tenant.clone(), agent, state, raw);
+    presence.at = receipt.at.map(|at| Stamp::new(utc(at), Basis::Received));
+    presence
+}

@@ -1,0 +1,263 @@
+use super::Sender;
+use crate::conversions::told;
+use crate::leg::{Direction, Line, Origin, Party, PartyKind, Side, Who};
+use crate::ringme::extension::{Name, local};
+use crate::ringme::{CallFlow, CallbackId, EventType, ExtensionEvent};
+
+/// Direction as the sender sees it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Flow {
+    In,
+    Out,
+}
+
+/// Call event, with what its parties are read by.
+pub(super) struct Message<'e> {
+    event: &'e ExtensionEvent,
+    sender: Option<Sender>,
+    pub(super) flow: Option<Flow>,
+}
+
+impl<'e> Message<'e> {
+    pub(super) fn new(event: &'e ExtensionEvent, sender: Option<Sender>) -> Self {
+        // `Bridged` fixes the roles of the other fields, whatever the flow says.
+        let flow = if event.bridged.is_some() {
+            Some(Flow::In)
+        } else {
+            flow_of_type(&event.event_type).or_else(|| told_flow(event))
+        };
+        Self { event, sender, flow }
+    }
+
+    /// Extension that sent the message, as far as its fields tell.
+    pub(super) fn sender(&self) -> Option<&'e str> {
+        match self.flow? {
+            Flow::In => self.called().or_else(|| told_local(self.event.called_number.as_deref())),
+            Flow::Out => self.caller().or_else(|| told_local(self.event.caller_number.as_deref())),
+        }
+    }
+
+    pub(super) fn is_callback(&self) -> bool {
+        told(self.event.callback_id.as_ref().map(CallbackId::as_str)).is_some()
+    }
+
+    pub(super) fn contradicts_its_flow(&self) -> bool {
+        let (by_type, by_flow) = (flow_of_type(&self.event.event_type), told_flow(self.event));
+        by_type.is_some() && by_flow.is_some() && by_type != by_flow
+    }
+
+    pub(super) fn contradicts_its_sender(&self) -> bool {
+        self.event.bridged.is_some() && self.sender == Some(Sender::Phone)
+    }
+
+    pub(super) fn who(&self) -> Who {
+        let event = self.event;
+        let is_dial = flow_of_type(&event.event_type).is_some();
+        let mut who = Who { standing: u8::from(is_dial), line: self.line(), ..Who::default() };
+        if let Some(flow) = self.flow {
+            who.caller = Some(if flow == Flow::In { Side::Theirs } else { Side::Ours });
+            who.ours = self.ours(flow);
+            // The lost dial-in may have had a remote number, so that the call is not internal after all.
+            let may_be_passed_on = !is_dial
+                && flow == Flow::In
+                && event.bridged.is_none()
+                && self.remote_number().is_none()
+                && self.is_extension_number(self.far_number());
+            if !may_be_passed_on {
+                let direction = self.direction(flow);
+                who.direction = Some(direction);
+                who.theirs = match direction {
+                    Direction::Internal => self.colleague(flow),
+                    Direction::Inbound | Direction::Outbound => self.client(flow),
+                };
+                if direction == Direction::Inbound {
+                    who.routed_by = self.caller().map(|extension| Party {
+                        id: event.caller_extension_id.map(|id| id.to_string()),
+                        extension: Some(extension.to_owned()),
+                        ..Party::default()
+                    });
+                }
+            }
+        }
+        who.origin = self.origin(who.routed_by.is_some());
+        who
+    }
+
+    fn direction(&self, flow: Flow) -> Direction {
+        let is_forwarded_inside = self.is_forwarded()
+            && self.event.called_extension_id.is_some()
+            && self.event.caller_extension_id.is_some();
+        match flow {
+            _ if self.is_extension_number(self.far_number()) => Direction::Internal,
+            Flow::In => Direction::Inbound,
+            Flow::Out if is_forwarded_inside => Direction::Internal,
+            Flow::Out => Direction::Outbound,
+        }
+    }
+
+    fn ours(&self, flow: Flow) -> Party {
+        let event = self.event;
+        let kind = match self.sender {
+            Some(Sender::Phone) if event.bridged.is_some() => None,
+            Some(Sender::Phone) => Some(PartyKind::Agent),
+            Some(Sender::Queue) => Some(PartyKind::Queue),
+            Some(Sender::Menu) => Some(PartyKind::Menu),
+            None => None,
+        };
+        let (extension, id, name) = match flow {
+            Flow::In => (self.sender(), event.called_extension_id, None),
+            Flow::Out => {
+                let number = told(event.caller_number.as_deref());
+                let number = number.filter(|_| self.is_extension_number(number)).map(local);
+                (self.caller().or(number), event.caller_extension_id, self.caller_name())
+            }
+        };
+        Party {
+            kind,
+            id: id.map(|id| id.to_string()),
+            extension: extension.map(str::to_owned),
+            name: name.map(str::to_owned),
+            ..Party::default()
+        }
+    }
+
+    /// Other side of a leg that faces the client.
+    fn client(&self, flow: Flow) -> Party {
+        let (number, name) = match flow {
+            Flow::In => (self.far_number(), self.caller_name().filter(|_| self.remote_number().is_none())),
+            Flow::Out => (told(self.event.called_number.as_deref()), None),
+        };
+        // Who is reached by forwarding is rather a colleague on another phone.
+        let is_client = flow == Flow::In || !self.is_forwarded();
+        Party {
+            kind: is_client.then_some(PartyKind::Client),
+            number: number.map(str::to_owned),
+            name: name.map(str::to_owned),
+            ..Party::default()
+        }
+    }
+
+    /// Other side of an internal leg.
+    fn colleague(&self, flow: Flow) -> Party {
+        let event = self.event;
+        let (extension, id, name) = match flow {
+            Flow::In => (
+                self.caller().or_else(|| told_local(event.caller_number.as_deref())),
+                event.caller_extension_id,
+                self.caller_name(),
+            ),
+            Flow::Out => (
+                self.called().or_else(|| told_local(event.called_number.as_deref())),
+                event.called_extension_id,
+                None,
+            ),
+        };
+        Party {
+            id: id.map(|id| id.to_string()),
+            extension: extension.map(str::to_owned),
+            name: name.map(str::to_owned),
+            ..Party::default()
+        }
+    }
+
+    fn line(&self) -> Option<Line> {
+        let number = told(self.event.did.as_deref())?;
+        Some(Line { number: Some(number.to_owned()), ..Line::default() })
+    }
+
+    fn origin(&self, is_routed: bool) -> Option<Origin> {
+        if self.flow == Some(Flow::In) && self.remote_number().is_some() {
+            Some(Origin::Transferred)
+        } else if self.is_forwarded() {
+            Some(Origin::Forwarded)
+        } else if self.is_callback() {
+            Some(Origin::Callback)
+        } else {
+            is_routed.then_some(Origin::Distributed)
+        }
+    }
+
+    fn is_forwarded(&self) -> bool {
+        self.event.transferred == Some(true)
+    }
+
+    fn called(&self) -> Option<&'e str> {
+        told(self.event.called_extension.as_ref().map(Name::local))
+    }
+
+    fn caller(&self) -> Option<&'e str> {
+        told(self.event.caller_extension.as_ref().map(Name::local))
+    }
+
+    fn remote_number(&self) -> Option<&'e str> {
+        told(self.event.remote_number.as_deref())
+    }
+
+    fn far_number(&self) -> Option<&'e str> {
+        match self.flow? {
+            Flow::In => self.remote_number().or_else(|| told(self.event.caller_number.as_deref())),
+            Flow::Out => told(self.event.called_number.as_deref())
+                .or_else(|| told(self.event.called_extension.as_ref().map(Name::as_str))),
+        }
+    }
+
+    /// Caller's name, unless it only repeats the number.
+    fn caller_name(&self) -> Option<&'e str> {
+        let bare = |text: &'e str| text.strip_prefix('+').unwrap_or(text);
+        let number = self.event.caller_number.as_deref().map(bare);
+        told(self.event.caller_name.as_deref()).filter(|name| Some(bare(name)) != number)
+    }
+
+    /// Whether a number is that of an extension: in full, or bare if the message names the extension beside it.
+    fn is_extension_number(&self, number: Option<&str>) -> bool {
+        let Some(number) = number.map(local) else { return false };
+        let beside = match self.flow {
+            Some(Flow::In) => &self.event.caller_extension,
+            Some(Flow::Out) => &self.event.called_extension,
+            None => &None,
+        };
+        let (prefixes, ext) = number.rsplit_once('*').map_or((None, number), |(all, ext)| (Some(all), ext));
+        let is_ext = (2..=4).contains(&ext.len()) && ext.bytes().all(|byte| byte.is_ascii_digit());
+        is_ext
+            && match prefixes {
+                Some(prefixes) => are_prefixes(prefixes),
+                None => beside.as_ref().is_some_and(|name| name.ext() == ext),
+            }
+    }
+}
+
+/// One prefix or two, of the domain and of the client.
+fn are_prefixes(text: &str) -> bool {
+    let is_prefix = |prefix: &str| {
+        (3..=6).contains(&prefix.len()) && prefix.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    match text.split_once('*') {
+        Some((domain, client)) => is_prefix(domain) && is_prefix(client),
+        None => is_prefix(text),
+    }
+}
+
+fn told_local(number: Option<&str>) -> Option<&str> {
+    told(number.map(local))
+}
+
+fn flow_of_type(event_type: &EventType) -> Option<Flow> {
+    match event_type {
+        EventType::DialIn => Some(Flow::In),
+        EventType::DialOut => Some(Flow::Out),
+        EventType::Hangup
+        | EventType::Answer
+        | EventType::MessageIn
+        | EventType::MessageOut
+        | EventType::Voicemail
+        | EventType::Unknown(_) => None,
+    }
+}
+
+fn told_flow(event: &ExtensionEvent) -> Option<Flow> {
+    match event.flow.as_ref()? {
+        CallFlow::In => Some(Flow::In),
+        CallFlow::Out => Some(Flow::Out),
+        CallFlow::Unknown(_) => None,
+    }
+}

@@ -1,0 +1,29 @@
+use crate::fields::Value;
+use crate::wire::record::Unwritable;
+use crate::wire::spell::{Expected, Spelling, Text};
+
+/// Telephone number, or any other text. One leading blank before a digit is a plus that nobody escaped.
+pub(super) struct TelephoneNumber;
+
+impl Expected for TelephoneNumber {
+    const EXPECTED: &'static str = "text that does not begin with a blank and a digit";
+}
+
+/// What follows the blank of an unescaped plus.
+fn behind_blank(text: &str) -> Option<&str> {
+    text.strip_prefix(' ').filter(|rest| rest.starts_with(|first: char| first.is_ascii_digit()))
+}
+
+impl Spelling<String> for TelephoneNumber {
+    fn read(value: Value<'_>) -> Result<String, Value<'_>> {
+        match value.as_text().and_then(behind_blank) {
+            Some(digits) => Ok(format!("+{digits}")),
+            None => Text::read(value),
+        }
+    }
+
+    fn write(value: &String) -> Result<Value<'_>, Unwritable> {
+        // It would be read as another number.
+        if behind_blank(value).is_some() { Err(Unwritable(Self::EXPECTED)) } else { Text::write(value) }
+    }
+}

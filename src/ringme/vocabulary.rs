@@ -1,0 +1,100 @@
+//! Words of RingMe, in its pages' order.
+
+use crate::wire::words::words;
+
+words! {
+    /// What happened: `EventType`.
+    ///
+    /// `call_interactive` is no event of a subscription but a question to the subscriber's script, so it is
+    /// `Unknown`.
+    pub enum EventType {
+        /// Call that arrives at the sender.
+        DialIn = "dial-in",
+        /// Call that the sender places.
+        DialOut = "dial-out",
+        /// End of a leg.
+        Hangup = "hangup",
+        /// Answer of an incoming leg by the sender, of an outgoing one by the other side.
+        Answer = "answer",
+        /// Text message that arrived.
+        MessageIn = "message-in",
+        /// Text message that was sent.
+        MessageOut = "message-out",
+        /// Voice message that arrived. *Disputed*: only one of the vendor's lists has it.
+        Voicemail = "voicemail",
+    }
+}
+
+impl EventType {
+    /// Whether the message is a call event, which says something of a leg and needs the call's identity.
+    #[must_use]
+    pub const fn is_call(&self) -> bool {
+        match self {
+            Self::DialIn | Self::DialOut | Self::Hangup | Self::Answer => true,
+            Self::MessageIn | Self::MessageOut | Self::Voicemail | Self::Unknown(_) => false,
+        }
+    }
+}
+
+words! {
+    /// How far the leg has come, or how it ended: `CallStatus`.
+    ///
+    /// *Disputed*: the vendor's pages name `ANSWER`, `CANCEL` and `BUSY`, one of them says that others are possible.
+    /// The order is that of VoipNow, from which the events descend.
+    pub enum CallStatus {
+        /// Placed, and not decided.
+        Calling = "CALLING",
+        /// Answered; the only success.
+        Answer = "ANSWER",
+        /// Called number that is busy.
+        Busy = "BUSY",
+        /// No answer until the server's time ran out.
+        NoAnswer = "NOANSWER",
+        /// Given up by the caller before that.
+        Cancel = "CANCEL",
+        /// Call that could not be placed, usually because the number is unknown.
+        Congestion = "CONGESTION",
+        /// Called phone that is not registered.
+        ChannelUnavailable = "CHANUNAVAIL",
+    }
+}
+
+words! {
+    /// Direction as the sender sees it: `CallFlow`. Capitals are read too.
+    pub enum CallFlow {
+        /// To the sender.
+        In = "in" | "IN",
+        /// From the sender.
+        Out = "out" | "OUT",
+    }
+}
+
+words! {
+    /// Status of a queue agent: `agent_status`.
+    pub enum AgentStatus {
+        /// Ready for calls of the queue.
+        Available = "available",
+        /// Not taking calls of the queue.
+        LoggedOut = "logged_out",
+    }
+}
+
+words! {
+    /// Where a queue agent sits: `agent_type`.
+    pub enum AgentType {
+        /// At an extension of the PBX.
+        Local = "local",
+        /// At an external number.
+        Remote = "remote",
+    }
+}
+
+words! {
+    /// Who changed an agent's status: `event_source`.
+    pub enum EventSource {
+        /// Change through the API, such as from the web page.
+        Api = "api",
+        /// Login or logout code that was dialled on the agent's phone.
+        Phone = "phone",
+    }
+}

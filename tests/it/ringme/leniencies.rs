@@ -1,0 +1,199 @@
+//! What RingMe's messages may be besides what is documented: each leniency with its fixture.
+
+use call_legs::ringme::{self, CallFlow, CallStatus, Event, EventType, ExtensionEvent};
+use call_legs::{Fields, Value};
+use time::macros::datetime;
+
+use super::{event, extension, written};
+use crate::support::messages::readable;
+use crate::support::report;
+
+/// Leftovers of each fixture that has any; all others have none.
+const UNREAD: &[(&str, &[&str])] = &[
+    ("agent-words-of-the-future", &[]),
+    ("bridged-is-a-word", &["Bridged"]),
+    ("caller-name-not-utf-8", &["CallerIDName"]),
+    ("caller-number-twice", &["CallerIDNum"]),
+    ("duration-is-a-fraction", &["Duration"]),
+    ("duration-is-negative", &["Duration"]),
+    ("empty-values", &["CalledExtensionID", "Duration"]),
+    ("event-time-in-milliseconds", &["EventTime"]),
+    ("event-time-in-seconds", &["EventTime"]),
+    ("extension-id-is-a-word", &["CalledExtensionID"]),
+    ("extension-id-with-leading-zero", &["CalledExtensionID"]),
+    ("loose-syntax", &["flag", "Tag"]),
+    ("many-oddities", &["cid", "CallerExtensionID", "EventTime", "BridgedDuration", "Tag", "CallerIDNum"]),
+    ("message-in", &["Text"]),
+    ("message-out", &["Text"]),
+    ("name-not-utf-8", &["%C8%EC%FF"]),
+    ("own-query-before", &["cid", "BridgedDuration", "Tag"]),
+    ("status-removed-empty", &["new_status_id"]),
+    ("status-removed-none", &["new_status_id"]),
+    ("status-removed-null", &["new_status_id"]),
+    ("unknown-message", &["foo", "bar"]),
+];
+
+#[test]
+fn leftovers_are_listed() {
+    let fixtures = readable("ringme");
+    for fixture in &fixtures {
+        let name = fixture.name.rsplit_once('/').expect("a folder").1;
+        let expected = UNREAD.iter().find(|(known, _)| *known == name).map_or(&[][..], |(_, unread)| unread);
+        let event = ringme::parse(&fixture.body).expect("a message");
+        assert_eq!(event.unread(), expected, "{name}");
+    }
+    report::ran("ringme", "lists of leftovers", fixtures.len());
+}
+
+#[test]
+fn flow_in_capitals_is_read() {
+    assert_eq!(extension("flow-in-capitals").flow, Some(CallFlow::In));
+    let written = written(&event("synthetic/flow-in-capitals"));
+    assert!(written.ends_with("&CallFlow=in&CalledNumber=1234*101"), "{written}");
+}
+
+#[test]
+fn a_star_is_read_raw_and_escaped_and_written_raw() {
+    assert_eq!(extension("star-escaped").called_number.as_deref(), Some("1234*101"));
+    let written = written(&event("synthetic/star-escaped"));
+    assert_eq!(written, "EventType=dial-in&CallID=0a&CalledNumber=1234*101");
+}
+
+#[test]
+fn an_unescaped_plus_of_a_number_is_a_plus() {
+    assert_eq!(extension("plus-not-escaped").called_number.as_deref(), Some("+79000000002"));
+    let fields = ["CallerIDNum", "CalledDID", "CalledNumber", "RemoteNumber"];
+    for field in fields {
+        let body = format!("EventType=dial-in&CallID=0a&{field}=+79000000001");
+        let event = ringme::parse(body.as_bytes()).expect("a message");
+        assert_eq!(written(&event), body.replace('+', "%2B"), "{field}");
+    }
+    let agent = ringme::parse(b"agent_id=1&agent_status=available&agent_number=%2079000000004");
+    assert!(
+        matches!(agent, Ok(Event::Agent(agent)) if agent.number.as_deref() == Some("+79000000004")),
+        "%20 is a blank as + is"
+    );
+    for kept in [" anonymous", "  79000000001", "7 900", ""] {
+        let mut event = ExtensionEvent::new(EventType::DialIn, Some("0a".into()));
+        event.caller_number = Some(kept.to_owned());
+        let event = Event::Extension(event);
+        assert_eq!(ringme::parse(written(&event).as_bytes()), Ok(event), "{kept:?}");
+    }
+}
+
+#[test]
+fn an_empty_value_is_kept_as_its_type_can() {
+    let event = extension("empty-values");
+    assert_eq!(event.did.as_deref(), Some(""));
+    assert_eq!(event.status, Some(CallStatus::from("")));
+    assert_eq!((event.called_extension_id, event.duration), (None, None));
+    assert_eq!(event.extra.get("Duration"), Some(&Value::from("")));
+}
+
+#[test]
+fn a_value_that_does_not_fit_stays_whole() {
+    let unfit = [
+        ("EventTime", &["1769850007", "1769850007750", "946684799999999", "4102444800000000", "soon"][..]),
+        ("CalledExtensionID", &["none", "02101", "-1", "+1", "18446744073709551616", "1.0"]),
+        ("CallerExtensionID", &["1e3", " 1", "٣"]),
+        ("Duration", &["-15", "15.25", "015", "9223372036854775808"]),
+        ("Bridged", &["maybe", "Yes", "1"]),
+        ("Transfered", &["true", "NO"]),
+    ];
+    let mut count = 0;
+    for (field, values) in unfit {
+        for value in values {
+            let mut fields = Fields::new();
+            fields.push(field, *value);
+            let mut event = ExtensionEvent::new(EventType::Hangup, Some("0a".into()));
+            event.extra = fields;
+            let event = Event::Extension(event);
+            assert_eq!(ringme::parse(written(&event).as_bytes()), Ok(event.clone()), "{field}={value}");
+            assert_eq!(event.unread(), [field]);
+            count += 1;
+        }
+    }
+    report::ran("ringme", "values that do not fit", count);
+}
+
+#[test]
+fn the_first_and_the_last_microsecond_that_fit_are_read() {
+    for (text, at) in [
+        ("946684800000000", datetime!(2000-01-01 00:00 UTC)),
+        ("4102444799999999", datetime!(2099-12-31 23:59:59.999999 UTC)),
+    ] {
+        let body = format!("EventType=answer&CallID=0a&EventTime={text}");
+        let Ok(Event::Extension(event)) = ringme::parse(body.as_bytes()) else { panic!("{text}") };
+        assert_eq!(event.at, Some(at));
+    }
+}
+
+#[test]
+fn what_is_not_utf_8_keeps_its_bytes() {
+    let name = extension("caller-name-not-utf-8");
+    assert_eq!(name.caller_name, None);
+    assert_eq!(name.extra.get("CallerIDName"), Some(&Value::Bytes(b"\xc0\xed\xed\xe0".into())));
+    assert_eq!(written(&Event::Extension(name)), "EventType=dial-in&CallID=0a&CallerIDName=%C0%ED%ED%E0");
+    let written = written(&event("synthetic/name-not-utf-8"));
+    assert_eq!(written, "EventType=dial-in&CallID=0a&%C8%EC%FF=1");
+}
+
+#[test]
+fn the_first_of_a_repeated_name_counts() {
+    let event = extension("caller-number-twice");
+    assert_eq!(event.caller_number.as_deref(), Some("+79000000001"));
+    assert_eq!(event.extra.get("CallerIDNum"), Some(&Value::from("+79000000002")));
+    let unfit_first = b"EventType=dial-in&CallID=0a&CalledExtensionID=none&CalledExtensionID=2101";
+    let Ok(Event::Extension(event)) = ringme::parse(unfit_first) else { panic!("no extension event") };
+    assert_eq!((event.called_extension_id, event.extra.len()), (None, 2));
+}
+
+#[test]
+fn a_null_spelled_out_is_none_and_keeps_its_spelling() {
+    for (fixture, text) in
+        [("status-removed-null", "null"), ("status-removed-empty", ""), ("status-removed-none", "None")]
+    {
+        let Event::StatusChange(change) = event(&format!("synthetic/{fixture}")) else { panic!("{fixture}") };
+        assert_eq!((change.old_status, change.new_status), (Some(5), None), "{fixture}");
+        assert_eq!(change.extra.get("new_status_id"), Some(&Value::from(text)), "{fixture}");
+    }
+}
+
+#[test]
+fn a_domain_is_kept_where_it_came() {
+    let event = extension("called-number-with-domain");
+    assert_eq!(event.called_extension, Some("1234*101".into()));
+    assert_eq!(event.called_number.as_deref(), Some("1234*101@pbx.example"));
+}
+
+#[test]
+fn a_call_event_without_leg_id_is_read() {
+    let mut expected = ExtensionEvent::new(EventType::Hangup, Some("0a".into()));
+    expected.called_extension = Some("1234*900@pbx.example".into());
+    expected.bridged = Some(false);
+    assert_eq!(extension("no-leg-id"), expected);
+}
+
+#[test]
+fn loose_syntax_is_read_and_written_strictly() {
+    let event = extension("loose-syntax");
+    assert_eq!(event.caller_name.as_deref(), Some("%zz"));
+    assert_eq!(event.extra.get("flag"), Some(&Value::from("")));
+    assert_eq!(
+        written(&Event::Extension(event)),
+        "EventType=dial-in&CallID=0a&CallerIDName=%25zz&flag=&Tag=100%25"
+    );
+}
+
+#[test]
+fn transfered_no_is_false_and_absence_is_not() {
+    assert_eq!(extension("transfered-no").transferred, Some(false));
+    assert_eq!(extension("dial-out").transferred, None);
+}
+
+#[test]
+fn a_line_break_at_the_end_is_no_part_of_the_value() {
+    assert_eq!(extension("line-break-at-end").transferred, Some(true));
+    let event = ringme::parse(b"EventType=dial-out&CallID=0a&CallerIDName=A\r\n").expect("a message");
+    assert_eq!(written(&event), "EventType=dial-out&CallID=0a&CallerIDName=A");
+}

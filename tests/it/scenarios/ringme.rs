@@ -1,0 +1,262 @@
+//! RingMe's streams and the calls they make. `phone`, `queue` and `menu` are the sender that the profile tells.
+
+mod day;
+mod incoming;
+mod outgoing;
+
+use call_legs::call;
+use call_legs::conversions::ringme::{Profile, Sender};
+use call_legs::conversions::{Observe as _, Observed, Receipt};
+use call_legs::ringme;
+use serde_json::{Value, json};
+use time::macros::datetime;
+use time::{Duration, OffsetDateTime};
+
+use crate::support::report;
+use crate::support::scenario::check;
+
+const DIAL_IN: &str = "dial-in-from-queue";
+const ANSWER: &str = "answer";
+const HANGUP: &str = "hangup-recorded";
+const QUEUE_TAKEN: &str = "hangup-of-queue-taken";
+const QUEUE_LOST: &str = "hangup-of-queue-lost";
+const MENU_LOST: &str = "hangup-of-menu-lost";
+const DIAL_OUT: &str = "dial-out";
+const FORWARDED: &str = "dial-out-forwarded";
+const FORWARDED_INSIDE: &str = "dial-out-forwarded-inside";
+const CALLBACK: &str = "dial-out-callback";
+const TRANSFERRED: &str = "dial-in-transferred";
+const INTERNAL: &str = "dial-in-internal";
+
+const CALL: &str = "6f0c1d2e3a4b5968778695a4b3c2d1e0";
+const LEG_OF_101: &str = "2101-0f1e2d3c4b5a69788796a5b4c3d2e1f0";
+const LEG_OF_102: &str = "2102-99887766554433221100ffeeddccbbaa";
+const LEG_OF_QUEUE: &str = "2900-1122334455667788990011223344556a";
+const OUTGOING_LEG: &str = "2102-a1b2c3d4e5f60718293a4b5c6d7e8f90";
+
+/// Microseconds of the first dial-in, 2026-01-31T09:00:00.250013Z.
+const FIRST: i64 = 1_769_850_000_250_013;
+
+/// Message of a fixture, with some pairs replaced, added or taken away.
+#[derive(Clone)]
+struct Message {
+    pairs: Vec<(String, String)>,
+    receipt: Receipt,
+}
+
+/// The fixture `name`; `changes` are `Name=value` pairs between blanks, an empty value takes the pair away.
+fn message(name: &str, changes: &str) -> Message {
+    let path = format!("{}/fixtures/ringme/synthetic/{name}.form", env!("CARGO_MANIFEST_DIR"));
+    let body = std::fs::read(path).expect("a fixture");
+    let mut pairs: Vec<_> = form_urlencoded::parse(&body).into_owned().collect();
+    for change in changes.split_whitespace() {
+        let (name, value) = change.split_once('=').expect("a pair");
+        match pairs.iter_mut().find(|(known, _)| known == name) {
+            Some(pair) => value.clone_into(&mut pair.1),
+            None => pairs.push((name.to_owned(), value.to_owned())),
+        }
+    }
+    pairs.retain(|(_, value)| !value.is_empty());
+    Message { pairs, receipt: Receipt::new("acme", None) }
+}
+
+impl Message {
+    /// The same at so many seconds after the first dial-in.
+    fn at(mut self, seconds: i64) -> Self {
+        let time = (FIRST + seconds * 1_000_000).to_string();
+        self.pairs.retain(|(name, _)| name != "EventTime");
+        self.pairs.push(("EventTime".to_owned(), time));
+        self
+    }
+
+    fn of(mut self, tenant: &str) -> Self {
+        tenant.clone_into(&mut self.receipt.tenant);
+        self
+    }
+
+    fn received(mut self, at: OffsetDateTime) -> Self {
+        self.receipt.at = Some(at);
+        self
+    }
+
+    fn observed(&self, sender: Option<Sender>) -> Observed {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(&self.pairs).finish();
+        let event = ringme::parse(body.as_bytes()).expect("a message");
+        event.observe(&Profile::new(sender), &self.receipt)
+    }
+
+    fn phone(&self) -> Observed {
+        self.observed(Some(Sender::Phone))
+    }
+
+    fn queue(&self) -> Observed {
+        self.observed(Some(Sender::Queue))
+    }
+
+    fn menu(&self) -> Observed {
+        self.observed(Some(Sender::Menu))
+    }
+}
+
+fn fixture(name: &str) -> Message {
+    message(name, "")
+}
+
+/// Changes that make an event of the phone 10`digit` out of one of 101's.
+fn of_phone(digit: u8) -> String {
+    format!(
+        "SubCallID=210{digit}-0f1e2d3c4b5a69788796a5b4c3d2e1f0 CalledExtension=1234*10{digit}@pbx.example \
+         CalledExtensionID=210{digit} CalledNumber=1234*10{digit}"
+    )
+}
+
+/// A call from queue 900 that 101 answers.
+fn normal() -> Vec<Observed> {
+    vec![fixture(DIAL_IN).phone(), fixture(ANSWER).phone(), fixture(HANGUP).phone()]
+}
+
+fn normal_call() -> Value {
+    json!({
+        "vendor": "ringme", "tenant": "acme", "id": CALL, "direction": "inbound", "outcome": "answered",
+        "client": {"kind": "client", "number": "+79000000001", "name": null},
+        "line": {"number": "74990000000", "label": null},
+        "handled_by": {"kind": "agent", "id": "2101", "extension": "1234*101", "name": null},
+        "missed_at": null,
+        "offered": {"at": "2026-01-31T09:00:00.250013Z", "basis": "reported"},
+        "answered": {"at": "2026-01-31T09:00:07.750025Z", "basis": "reported"},
+        "ended": {"at": "2026-01-31T09:00:23.000042Z", "basis": "reported"},
+        "wait_us": 7_500_012, "talk_us": 15_250_017, "total_us": 22_750_029,
+        "recordings": [{"id": "2101-00112233445566778899aabbccddeeff", "url": null}],
+        "legs": [{
+            "id": LEG_OF_101, "parent": null, "direction": "inbound", "caller": "theirs",
+            "routed_by": {"kind": null, "id": "2900", "extension": "1234*900"},
+            "reported": {"talk_us": 15_250_017, "total_us": null, "wait_us": null, "since_pickup_us": null},
+            "state": "ended", "was_answered": true, "origin": "distributed", "pickup": null, "ratings": null,
+            "end": {"outcome": "answered", "by": null, "closure": "reported",
+                "cause": {"raw": "ANSWER", "q850": null, "sip": null}},
+        }],
+        "hops": null, "notes": null, "ratings": null, "disposition": null,
+    })
+}
+
+type Scenario = (&'static str, Vec<Observed>, Value);
+
+#[test]
+fn streams_make_these_calls() {
+    let scenarios = [
+        incoming::incoming(),
+        incoming::missed(),
+        outgoing::outgoing(),
+        outgoing::passed_on(),
+        inside(),
+        incomplete(),
+        apart(),
+    ]
+    .concat();
+    for (name, messages, expected) in &scenarios {
+        check(name, messages, expected);
+    }
+    report::ran("ringme", "scenarios", scenarios.len());
+}
+
+fn inside() -> Vec<Scenario> {
+    let dial_in = fixture(INTERNAL).at(0).phone();
+    let answer = message(INTERNAL, "EventType=answer CallStatus=ANSWER").at(4).phone();
+    let hangup = message(INTERNAL, "EventType=hangup CallStatus=ANSWER Duration=6000000").at(10).phone();
+    vec![
+        (
+            "13 an internal call",
+            vec![dial_in, answer.clone(), hangup.clone()],
+            json!([{
+                "direction": "internal", "outcome": "answered", "client": null, "line": null,
+                "handled_by": {"kind": "agent", "extension": "1234*102"}, "talk_us": 6_000_000,
+                "legs": [{
+                    "direction": "internal", "caller": "theirs", "origin": null, "routed_by": null,
+                    "ours": {"kind": "agent", "id": "2102", "extension": "1234*102", "name": null},
+                    "theirs": {"kind": null, "id": "2101", "extension": "1234*101", "number": null,
+                        "name": "Иван Примеров"},
+                }],
+            }]),
+        ),
+        (
+            "32 an internal call, or one that was passed on",
+            vec![answer, hangup],
+            json!([{"direction": null, "outcome": "answered", "client": null, "offered": null,
+                "legs": [{"direction": null, "theirs": null, "caller": "theirs",
+                    "ours": {"extension": "1234*102"}}]}]),
+        ),
+    ]
+}
+
+fn incomplete() -> Vec<Scenario> {
+    let start = datetime!(2026-01-31 12:00:00 UTC);
+    let timeless = |name: &str, seconds: i64| {
+        message(name, "EventTime=").received(start + Duration::seconds(seconds)).phone()
+    };
+    vec![
+        (
+            "21 a hangup alone",
+            vec![fixture(HANGUP).phone()],
+            json!([{
+                "outcome": "answered", "offered": null, "wait_us": null, "talk_us": 15_250_017,
+                "answered": {"at": "2026-01-31T09:00:07.750025Z", "basis": "inferred"},
+                "ended": {"at": "2026-01-31T09:00:23.000042Z", "basis": "reported"},
+            }]),
+        ),
+        (
+            "22 no time is told",
+            vec![timeless(DIAL_IN, 0), timeless(ANSWER, 8), timeless(HANGUP, 24)],
+            json!([{
+                "outcome": "answered",
+                "offered": {"at": "2026-01-31T12:00:00Z", "basis": "received"},
+                "answered": {"at": "2026-01-31T12:00:08Z", "basis": "received"},
+                "ended": {"at": "2026-01-31T12:00:24Z", "basis": "received"},
+                "talk_us": 15_250_017,
+            }]),
+        ),
+        (
+            "25 an answered call without an end",
+            vec![fixture(DIAL_IN).phone(), fixture(ANSWER).phone()],
+            json!([{"outcome": "answered", "ended": null, "talk_us": null, "total_us": null,
+                "handled_by": {"extension": "1234*101"}, "legs": [{"state": "answered", "end": null}]}]),
+        ),
+        (
+            "26 a ringing call without an end",
+            vec![fixture(DIAL_IN).phone()],
+            json!([{"outcome": "unknown", "ended": null, "missed_at": null,
+                "legs": [{"state": "offered", "end": null, "was_answered": null}]}]),
+        ),
+    ]
+}
+
+fn apart() -> Vec<Scenario> {
+    let others = ["agent-remote-logged-out", "status-set", "message-in", "unknown-event-type"];
+    vec![
+        (
+            "29 presence and messages make no leg",
+            others.map(|name| fixture(name).observed(None)).to_vec(),
+            json!([]),
+        ),
+        (
+            "30 identifiers are an account's own",
+            vec![fixture(DIAL_IN).phone(), fixture(DIAL_IN).of("other").phone()],
+            json!([{"tenant": "acme", "id": CALL}, {"tenant": "other"}]),
+        ),
+    ]
+}
+
+#[test]
+fn a_stream_told_twice_and_late_makes_the_same_call() {
+    let received = |name: &str, seconds: i64| {
+        let at = datetime!(2026-01-31 09:00:01 UTC) + Duration::seconds(seconds);
+        fixture(name).received(at).phone().observations
+    };
+    let once = [received(DIAL_IN, 0), received(ANSWER, 7), received(HANGUP, 23)].concat();
+    let late = [received(HANGUP, 3_000), received(DIAL_IN, 7_200), received(ANSWER, 90_000)].concat();
+    let expected = serde_json::to_string(&call::fold(once.clone())).expect("JSON");
+    for stream in [[late.clone(), once.clone()].concat(), [once, late].concat()] {
+        assert_eq!(serde_json::to_string(&call::fold(stream)).expect("JSON"), expected);
+    }
+    let untimed: Vec<_> = normal().into_iter().flat_map(|observed| observed.observations).collect();
+    assert_eq!(serde_json::to_string(&call::fold(untimed)).expect("JSON"), expected);
+}
