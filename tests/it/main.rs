@@ -14,6 +14,7 @@ mod strategy;
 mod support;
 
 mod connect;
+mod fixtures;
 mod fold;
 mod ringme;
 mod vega;
