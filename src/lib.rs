@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod call;
+pub mod capture;
 pub mod connect;
 pub mod conversions;
 mod error;

@@ -13,6 +13,7 @@ mod scenarios;
 mod strategy;
 mod support;
 
+mod capture;
 mod connect;
 mod fixtures;
 mod fold;

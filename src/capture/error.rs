@@ -1,0 +1,48 @@
+use std::io;
+
+use thiserror::Error;
+
+use crate::error::ParseError;
+
+/// Line of a capture log that could not be read. As everywhere, no value stands in the text.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum LineError {
+    /// The log itself cannot be read any further.
+    #[error("cannot be read: {0}")]
+    Io(#[from] io::Error),
+
+    /// Line that is no JSON object.
+    #[error("is not a JSON object at column {column}")]
+    NotJson {
+        /// Column of the fault, in bytes from 1.
+        column: usize,
+    },
+
+    /// Line that is longer than the reader's limit.
+    #[error("is longer than {limit} bytes")]
+    TooLong {
+        /// Limit of the reader.
+        limit: usize,
+    },
+
+    /// Member that must be there.
+    #[error("`{member}` is missing")]
+    Missing {
+        /// Name of the member.
+        member: &'static str,
+    },
+
+    /// Member that is not what it must be.
+    #[error("`{member}` is not {expected}")]
+    Unfit {
+        /// Name of the member.
+        member: &'static str,
+        /// What was expected.
+        expected: &'static str,
+    },
+
+    /// Body that its vendor's `parse` refuses.
+    #[error(transparent)]
+    Message(#[from] ParseError),
+}

@@ -1,0 +1,148 @@
+use serde::{Serialize, Serializer};
+
+use crate::conversions::{Observe, Observed, Receipt};
+use crate::error::{ParseError, SerializeError};
+use crate::{connect, conversions, ringme, vega, webitel};
+
+/// Whether a body whose format is not told is JSON: its first byte behind blanks is `{` or `[`.
+pub(super) fn is_json(body: &[u8]) -> bool {
+    matches!(body.trim_ascii_start().first(), Some(b'{' | b'['))
+}
+
+/// Writes the enums that have a variant for each vendor, from one list of them.
+macro_rules! vendors {
+    ($($variant:ident: $vendor:ident;)*) => {
+        /// Vendor of a message, with the profile of its sender.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum Source {
+            $(#[doc = concat!("A message of [`", stringify!($vendor), "`](crate::", stringify!($vendor), ").")]
+            $variant(conversions::$vendor::Profile),)*
+        }
+
+        impl Source {
+            /// Names of all vendors.
+            pub const VENDORS: &'static [&'static str] = &[$(stringify!($vendor)),*];
+
+            /// Source of that vendor with the default profile; `None` if there is no such vendor.
+            #[must_use]
+            pub fn of(vendor: &str) -> Option<Self> {
+                match vendor {
+                    $(stringify!($vendor) => Some(Self::$variant(Default::default())),)*
+                    _ => None,
+                }
+            }
+
+            /// Name of the vendor.
+            #[must_use]
+            pub const fn vendor(&self) -> &'static str {
+                match self {
+                    $(Self::$variant(_) => stringify!($vendor),)*
+                }
+            }
+
+            /// The same vendor with the profile that this JSON is.
+            ///
+            /// # Errors
+            /// When the JSON is no profile of this vendor.
+            pub fn with_profile(self, profile: &str) -> Result<Self, serde_json::Error> {
+                match self {
+                    $(Self::$variant(_) => serde_json::from_str(profile).map(Self::$variant),)*
+                }
+            }
+
+            pub(super) fn is_default(&self) -> bool {
+                Self::of(self.vendor()).as_ref() == Some(self)
+            }
+        }
+
+        /// Written as the profile alone.
+        impl Serialize for Source {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$variant(profile) => profile.serialize(serializer),)*
+                }
+            }
+        }
+
+        /// Message of any vendor.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[allow(clippy::large_enum_variant, reason = "it lives as long as one line")]
+        pub enum Message {
+            $(#[doc = concat!("Message of [`", stringify!($vendor), "`](crate::", stringify!($vendor), ").")]
+            $variant($vendor::Event),)*
+        }
+
+        impl Message {
+            /// Name of the event's variant, in small letters with `_`.
+            #[must_use]
+            pub fn kind(&self) -> &'static str {
+                match self {
+                    $(Self::$variant(event) => event.kind(),)*
+                }
+            }
+
+            /// Path of every field that no type names or that does not fit its type.
+            #[must_use]
+            pub fn unread(&self) -> Vec<String> {
+                match self {
+                    $(Self::$variant(event) => event.unread(),)*
+                }
+            }
+
+            /// All that the message says. The profile of another vendor's source is passed over.
+            #[must_use]
+            pub fn observe(&self, source: &Source, receipt: &Receipt) -> Observed {
+                match (self, source) {
+                    $((Self::$variant(event), Source::$variant(profile)) => event.observe(profile, receipt),)*
+                    $((Self::$variant(event), _) => event.observe(&Default::default(), receipt),)*
+                }
+            }
+        }
+
+        /// Written in the event's serde form, which is its wire form.
+        impl Serialize for Message {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$variant(event) => event.serialize(serializer),)*
+                }
+            }
+        }
+    };
+}
+
+vendors! {
+    Connect: connect;
+    Vega: vega;
+    Webitel: webitel;
+    Ringme: ringme;
+}
+
+impl Message {
+    /// Reads a message of that source.
+    ///
+    /// # Errors
+    /// As its vendor's `parse`.
+    pub fn parse(source: &Source, body: &[u8]) -> Result<Self, ParseError> {
+        match source {
+            Source::Connect(_) => connect::parse(body).map(Self::Connect),
+            Source::Vega(_) => vega::parse(body).map(Self::Vega),
+            Source::Webitel(_) if is_json(body) => webitel::parse(body).map(Self::Webitel),
+            Source::Webitel(_) => webitel::parse_form(body).map(Self::Webitel),
+            Source::Ringme(_) => ringme::parse(body).map(Self::Ringme),
+        }
+    }
+
+    /// Writes the message; `as_json` chooses where a vendor has JSON and form data.
+    ///
+    /// # Errors
+    /// As its vendor's `serialize`.
+    pub fn serialize(&self, as_json: bool) -> Result<Vec<u8>, SerializeError> {
+        match self {
+            Self::Connect(event) => connect::serialize(event),
+            Self::Vega(event) => vega::serialize(event),
+            Self::Webitel(event) if as_json => webitel::serialize(event),
+            Self::Webitel(event) => webitel::serialize_form(event),
+            Self::Ringme(event) => ringme::serialize(event),
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Capture logs: raw messages as they came, one JSON object a line, to be replayed.
+//!
+//! ```json
+//! {"vendor":"ringme","tenant":"acme","received_at":"2026-01-31T09:00:00Z","profile":{"sender":"phone"},"body":"EventType=dial-in&…"}
+//! ```
+//!
+//! | member | meaning |
+//! |---|---|
+//! | `vendor` | `connect`, `vega`, `webitel` or `ringme`; required |
+//! | `tenant` | account that the message belongs to; none if absent |
+//! | `received_at` | when it reached us, RFC 3339; not known if absent |
+//! | `profile` | the vendor's profile, as its module in [`conversions`](crate::conversions) has it; the default if absent |
+//! | `body` | the message as text, or `body_base64` where it is not UTF-8; one of them is required |
+//! | `document` | what the body is, if it is no pushed event. No such document is known yet, so a line that has it is bad |
+//!
+//! Other members are passed over. A Webitel body whose first byte behind blanks is `{` or `[` is JSON, else form
+//! data. A receiver appends what [`Capture`] writes as JSON, and [`Reader`] replays it: a bad line is an error with
+//! its number, and the lines behind it are read all the same.
+//!
+//! # Example
+//! ```
+//! use call_legs::{call, capture};
+//!
+//! let log = br#"{"vendor":"vega","body":"{\"event\":\"call.hangup\",\"uuid\":\"x\",\"lgDirection\":4}"}
+//! {"vendor":"vega","body":"{"}
+//! "#;
+//! let (mut observations, mut bad) = (Vec::new(), Vec::new());
+//! for (line, capture) in capture::Reader::new(&log[..]) {
+//!     match capture.and_then(|capture| Ok(capture.observe()?)) {
+//!         Ok(observed) => observations.extend(observed.observations),
+//!         Err(error) => bad.push(format!("line {line}: {error}")),
+//!     }
+//! }
+//! assert_eq!(call::fold(observations).len(), 1);
+//! assert_eq!(bad, ["line 2: vega event: is not JSON at line 1, column 1"]);
+//! ```
+
+mod error;
+mod line;
+mod message;
+mod reader;
+
+pub use self::error::LineError;
+pub use self::message::{Message, Source};
+pub use self::reader::Reader;
+
+use crate::conversions::{Observed, Receipt};
+use crate::error::{ParseError, SerializeError};
+
+/// One raw message, with what is known of it besides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Capture {
+    /// Vendor, and the profile of the sender.
+    pub source: Source,
+
+    /// Account, and when the message reached us.
+    pub receipt: Receipt,
+
+    /// The message, byte for byte.
+    pub body: Vec<u8>,
+}
+
+impl Capture {
+    /// Message of that source.
+    #[must_use]
+    pub fn new(source: Source, receipt: Receipt, body: Vec<u8>) -> Self {
+        Self { source, receipt, body }
+    }
+
+    /// Reads the message.
+    ///
+    /// # Errors
+    /// As its vendor's `parse`.
+    pub fn parse(&self) -> Result<Message, ParseError> {
+        Message::parse(&self.source, &self.body)
+    }
+
+    /// All that the message says of legs and of somebody's availability.
+    ///
+    /// # Errors
+    /// As its vendor's `parse`.
+    pub fn observe(&self) -> Result<Observed, ParseError> {
+        Ok(self.parse()?.observe(&self.source, &self.receipt))
+    }
+
+    /// Writes a message in this one's format.
+    ///
+    /// # Errors
+    /// As its vendor's `serialize`.
+    pub fn rewrite(&self, message: &Message) -> Result<Vec<u8>, SerializeError> {
+        message.serialize(message::is_json(&self.body))
+    }
+}

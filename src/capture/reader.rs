@@ -1,0 +1,82 @@
+use std::io::BufRead;
+
+use super::{Capture, LineError};
+
+/// Lines of a capture log, one after the other, with their numbers from 1. Blank lines are passed over.
+///
+/// A bad line is an error and the next one is read. Only when the log itself cannot be read any further, that error
+/// is the last.
+#[derive(Debug)]
+pub struct Reader<R> {
+    log: R,
+    limit: usize,
+    line: usize,
+    buffer: Vec<u8>,
+    broken: bool,
+}
+
+impl<R: BufRead> Reader<R> {
+    /// Longest line that is read, unless another limit is given: 16 MiB.
+    pub const LIMIT: usize = 16 << 20;
+
+    /// Reader with the usual limit.
+    pub fn new(log: R) -> Self {
+        Self::with_limit(log, Self::LIMIT)
+    }
+
+    /// Reader that refuses lines of more bytes than `limit`; such a line is never held as a whole.
+    pub fn with_limit(log: R, limit: usize) -> Self {
+        Self { log, limit, line: 0, buffer: Vec::new(), broken: false }
+    }
+
+    /// Reads one line into the buffer: whether there was one, and whether it was within the limit.
+    fn fill(&mut self) -> Result<Option<bool>, LineError> {
+        self.buffer.clear();
+        let mut read_any = false;
+        let mut fits = true;
+        loop {
+            let chunk = match self.log.fill_buf() {
+                Ok(chunk) => chunk,
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(error.into()),
+            };
+            if chunk.is_empty() {
+                return Ok(read_any.then_some(fits));
+            }
+            read_any = true;
+            let end = chunk.iter().position(|byte| *byte == b'\n');
+            let (part, _) = chunk.split_at(end.unwrap_or(chunk.len()));
+            fits &= self.buffer.len() + part.len() <= self.limit;
+            if fits {
+                self.buffer.extend_from_slice(part);
+            }
+            let used = part.len() + usize::from(end.is_some());
+            self.log.consume(used);
+            if end.is_some() {
+                return Ok(Some(fits));
+            }
+        }
+    }
+}
+
+impl<R: BufRead> Iterator for Reader<R> {
+    type Item = (usize, Result<Capture, LineError>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while !self.broken {
+            self.line += 1;
+            let capture = match self.fill() {
+                Ok(None) => return None,
+                Ok(Some(false)) => Err(LineError::TooLong { limit: self.limit }),
+                Ok(Some(true)) if self.buffer.trim_ascii().is_empty() => continue,
+                Ok(Some(true)) => Capture::from_line(&self.buffer),
+                Err(error) => {
+                    self.broken = true;
+                    Err(error)
+                }
+            };
+            return Some((self.line, capture));
+        }
+        None
+    }
+}

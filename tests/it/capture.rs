@@ -1,0 +1,135 @@
+//! Capture logs: what a line may be, and what a bad one says.
+
+use std::io::{self, BufReader, Read};
+
+use call_legs::capture::{Capture, LineError, Reader, Source};
+use call_legs::conversions::Receipt;
+
+fn read(log: &[u8]) -> Vec<(usize, Result<Capture, String>)> {
+    Reader::new(log).map(|(line, capture)| (line, capture.map_err(|error| error.to_string()))).collect()
+}
+
+#[test]
+fn a_line_holds_a_message_and_what_is_known_besides() {
+    let line = br#"{"vendor":"ringme","tenant":"acme","received_at":"2026-01-31T12:00:00+03:00","profile":{"sender":"ivr"},"body":"EventType=voicemail"}"#;
+    let capture = Capture::from_line(line).expect("a line");
+    let source = Source::of("ringme").and_then(|source| source.with_profile(r#"{"sender":"menu"}"#).ok());
+    assert_eq!(Some(&capture.source), source.as_ref());
+    assert_eq!(capture.receipt, Receipt::new("acme", Some(time::macros::datetime!(2026-01-31 09:00 UTC))));
+    assert_eq!(capture.body, b"EventType=voicemail");
+    let written = serde_json::to_string(&capture).expect("a line");
+    let expected = r#"{"vendor":"ringme","tenant":"acme","received_at":"2026-01-31T09:00:00Z","profile":{"sender":"menu"},"body":"EventType=voicemail"}"#;
+    assert_eq!(written, expected);
+}
+
+#[test]
+fn what_is_not_told_is_not_written() {
+    let line = r#"{"vendor":"vega","body":"{}"}"#;
+    let capture = Capture::from_line(line.as_bytes()).expect("a line");
+    assert_eq!(capture.receipt, Receipt::default());
+    assert_eq!(serde_json::to_string(&capture).expect("a line"), line);
+}
+
+#[test]
+fn a_body_that_is_not_utf_8_is_base64() {
+    let line = r#"{"vendor":"ringme","body_base64":"RXZlbnRUeXBlPf8="}"#;
+    let capture = Capture::from_line(line.as_bytes()).expect("a line");
+    assert_eq!(capture.body, b"EventType=\xff");
+    assert_eq!(serde_json::to_string(&capture).expect("a line"), line);
+}
+
+#[test]
+fn a_bad_line_says_what_is_wrong_and_never_shows_a_value() {
+    let bad = [
+        ("nothing", "is not a JSON object at column 2"),
+        ("[1]", "is not a JSON object at column 3"),
+        (r#"{"body":"x"}"#, "`vendor` is missing"),
+        (r#"{"vendor":7,"body":"x"}"#, "`vendor` is not text"),
+        (r#"{"vendor":"other","body":"x"}"#, "`vendor` is not connect, vega, webitel or ringme"),
+        (r#"{"vendor":"vega"}"#, "`body` is missing"),
+        (r#"{"vendor":"vega","body":{}}"#, "`body` is not text"),
+        (r#"{"vendor":"vega","body_base64":"?"}"#, "`body_base64` is not base64"),
+        (
+            r#"{"vendor":"vega","body":"","received_at":"noon"}"#,
+            "`received_at` is not a time like 2026-01-31T09:00:00Z",
+        ),
+        (r#"{"vendor":"vega","body":"","tenant":5}"#, "`tenant` is not text"),
+        (
+            r#"{"vendor":"ringme","body":"","profile":{"sender":"fax"}}"#,
+            "`profile` is not a profile of its vendor",
+        ),
+        (
+            r#"{"vendor":"ringme","body":"","profile":{"kind":"phone"}}"#,
+            "`profile` is not a profile of its vendor",
+        ),
+        (
+            r#"{"vendor":"connect","body":"","profile":{"utc_offset":"soon"}}"#,
+            "`profile` is not a profile of its vendor",
+        ),
+        (r#"{"vendor":"vega","body":"","document":"invoice"}"#, "`document` is not a document that is known"),
+    ];
+    for (line, expected) in bad {
+        assert_eq!(Capture::from_line(line.as_bytes()).expect_err(line).to_string(), expected, "{line}");
+    }
+}
+
+#[test]
+fn lines_behind_a_bad_one_are_read() {
+    let log = b"{\"vendor\":\"vega\",\"body\":\"1\"}\n\nbad\n\xff\xfe\n{\"vendor\":\"vega\",\"body\":\"2\"}";
+    let lines = read(log);
+    assert_eq!(
+        lines.iter().map(|(line, read)| (*line, read.is_ok())).collect::<Vec<_>>(),
+        [(1, true), (3, false), (4, false), (5, true)]
+    );
+}
+
+#[test]
+fn a_line_over_the_limit_is_skipped() {
+    let line = br#"{"vendor":"vega","body":"1"}"#;
+    let log = [b"x".repeat(1000).as_slice(), b"\n", line].concat();
+    let lines: Vec<_> = Reader::with_limit(BufReader::with_capacity(16, &log[..]), 100).collect();
+    assert!(matches!(lines[0], (1, Err(LineError::TooLong { limit: 100 }))));
+    assert_eq!(lines[0].1.as_ref().expect_err("too long").to_string(), "is longer than 100 bytes");
+    assert!(matches!(lines[1], (2, Ok(_))));
+}
+
+struct Broken;
+
+impl Read for Broken {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        Err(io::Error::other("the disk is gone"))
+    }
+}
+
+#[test]
+fn a_log_that_cannot_be_read_any_further_ends_with_that_error() {
+    let log = b"{\"vendor\":\"vega\",\"body\":\"1\"}\n".chain(Broken);
+    let lines: Vec<_> = Reader::new(BufReader::new(log)).map(|(line, read)| (line, read.is_ok())).collect();
+    assert_eq!(lines, [(1, true), (2, false)]);
+}
+
+#[test]
+fn webitel_bodies_are_json_or_form_by_their_first_byte() {
+    let observations = |body: &str| {
+        let line = serde_json::json!({"vendor": "webitel", "body": body}).to_string();
+        Capture::from_line(line.as_bytes()).expect("a line").observe().expect("a hook").observations.len()
+    };
+    assert_eq!(observations(" \n{\"attempt_id\":\"5\",\"state\":\"joined\"}"), 1);
+    assert_eq!(observations("attempt_id=5&state=joined"), 1);
+}
+
+/// The bundled logs are what `cargo run --example legs` shows first.
+#[test]
+fn the_bundled_logs_have_no_bad_line() {
+    for vendor in crate::support::messages::VENDORS {
+        let log =
+            std::fs::read(format!("{}/fixtures/{vendor}/captures/day.jsonl", env!("CARGO_MANIFEST_DIR")));
+        let mut lines = 0;
+        for (line, capture) in Reader::new(&log.expect("a bundled log")[..]) {
+            let capture = capture.unwrap_or_else(|error| panic!("{vendor}:{line}: {error}"));
+            capture.observe().unwrap_or_else(|error| panic!("{vendor}:{line}: {error}"));
+            lines += 1;
+        }
+        crate::support::report::ran(vendor, "lines of the bundled log", lines);
+    }
+}
