@@ -1,0 +1,116 @@
+//! Where the examples take messages from: capture logs, or a vendor's raw messages; files, or standard input.
+
+use std::fs::File;
+use std::io::{self, BufReader, Read};
+use std::path::Path;
+
+use call_legs::capture::{Capture, LineError, Reader, Source};
+use call_legs::conversions::Receipt;
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+
+/// Options that both examples share.
+#[derive(Args)]
+pub(crate) struct Input {
+    /// Files, or `-` for standard input
+    pub(crate) files: Vec<String>,
+
+    /// Vendor of raw messages: each file is one message, or one message a line. Without it, files are capture logs
+    #[arg(long, value_parser = clap::builder::PossibleValuesParser::new(Source::VENDORS))]
+    vendor: Option<String>,
+
+    /// Profile of the sender of raw messages, as JSON
+    #[arg(long, value_name = "JSON", requires = "vendor")]
+    profile: Option<String>,
+
+    /// Account that raw messages belong to
+    #[arg(long, requires = "vendor", default_value = "")]
+    tenant: String,
+
+    /// When raw messages were received, such as 2026-01-31T09:00:00Z
+    #[arg(long, value_name = "TIME", requires = "vendor")]
+    received_at: Option<String>,
+}
+
+/// Where a message stands: file and line.
+pub(crate) struct Place<'p> {
+    file: &'p str,
+    line: Option<usize>,
+}
+
+impl std::fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let file = if self.file == "-" { "standard input" } else { self.file };
+        match self.line {
+            Some(line) => write!(f, "{file}:{line}"),
+            None => f.write_str(file),
+        }
+    }
+}
+
+type Sink<'s> = dyn FnMut(&Place<'_>, Result<Capture, LineError>) + 's;
+
+impl Input {
+    /// Gives every message to `sink`, in order; an option or a file that cannot be read is an error.
+    pub(crate) fn each(&self, sink: &mut Sink<'_>) -> Result<(), String> {
+        let source = self.source()?;
+        for file in &self.files {
+            let reader = open(file).map_err(|error| format!("{file}: {error}"))?;
+            match &source {
+                Some((source, receipt)) => raw(file, reader, source, receipt, sink)?,
+                None => {
+                    for (line, capture) in Reader::new(reader) {
+                        sink(&Place { file, line: Some(line) }, capture);
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn source(&self) -> Result<Option<(Source, Receipt)>, String> {
+        let Some(mut source) = self.vendor.as_deref().and_then(Source::of) else { return Ok(None) };
+        if let Some(profile) = &self.profile {
+            source = source.with_profile(profile).map_err(|error| format!("--profile: {error}"))?;
+        }
+        let at = self.received_at.as_deref().map(|at| OffsetDateTime::parse(at, &Rfc3339)).transpose();
+        let at = at.map_err(|error| format!("--received-at: {error}"))?;
+        Ok(Some((source, Receipt::new(&self.tenant, at))))
+    }
+}
+
+fn raw(
+    file: &str,
+    mut reader: BufReader<Box<dyn Read>>,
+    source: &Source,
+    receipt: &Receipt,
+    sink: &mut Sink<'_>,
+) -> Result<(), String> {
+    let mut body = Vec::new();
+    reader.read_to_end(&mut body).map_err(|error| format!("{file}: {error}"))?;
+    let capture = |body: &[u8]| Capture::new(source.clone(), receipt.clone(), body.to_vec());
+    let lines =
+        || body.split(|byte| *byte == b'\n').zip(1..).filter(|(line, _)| !line.trim_ascii().is_empty());
+    let is_line_by_line =
+        lines().nth(1).is_some() && lines().next().is_some_and(|(line, _)| capture(line).parse().is_ok());
+    if is_line_by_line {
+        lines().for_each(|(line, number)| sink(&Place { file, line: Some(number) }, Ok(capture(line))));
+    } else {
+        sink(&Place { file, line: None }, Ok(capture(&body)));
+    }
+    Ok(())
+}
+
+/// Opens a file, with a progress bar on a terminal.
+fn open(file: &str) -> io::Result<BufReader<Box<dyn Read>>> {
+    if file == "-" {
+        return Ok(BufReader::new(Box::new(io::stdin())));
+    }
+    let opened = File::open(Path::new(file))?;
+    let style = ProgressStyle::with_template("{bar:40} {binary_bytes_per_sec} {eta} left")
+        .expect("a template that is one");
+    let bar = ProgressBar::new(opened.metadata()?.len()).with_style(style);
+    Ok(BufReader::with_capacity(1 << 16, Box::new(bar.wrap_read(opened))))
+}

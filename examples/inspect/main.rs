@@ -1,0 +1,95 @@
+//! What the crate sees in a message: one JSON object a message.
+//!
+//! ```text
+//! cargo run --example inspect -- --vendor vega fixtures/vega/synthetic/incoming-dial.json
+//! ```
+//! | member | meaning |
+//! |---|---|
+//! | `kind` | the event's variant |
+//! | `event` | the typed event, in its serde form |
+//! | `unread` | path of every field that no type names or that does not fit |
+//! | `rewritten` | what `serialize` writes |
+//! | `observations` | what the message says of legs |
+//! | `presences` | what it says of somebody's availability, if it does |
+//! | `error` | instead of all these, why the message could not be read |
+//!
+//! The exit status is 1 if a message could not be read.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stderr,
+    reason = "an example is a program"
+)]
+
+#[path = "../input/mod.rs"]
+mod input;
+
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+use call_legs::capture::{Capture, LineError, Message};
+use call_legs::leg::{Observation, Presence};
+use clap::Parser;
+use serde::Serialize;
+
+/// What the crate sees in a message
+#[derive(Parser)]
+#[command(version, arg_required_else_help = true)]
+struct Options {
+    #[command(flatten)]
+    input: input::Input,
+}
+
+#[derive(Serialize)]
+struct Report {
+    kind: &'static str,
+    event: Message,
+    unread: Vec<String>,
+    rewritten: String,
+    observations: Vec<Observation>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    presences: Vec<Presence>,
+}
+
+#[derive(Serialize)]
+struct Failure {
+    error: String,
+}
+
+fn main() -> ExitCode {
+    let options = Options::parse();
+    let mut failed = false;
+    let read = options.input.each(&mut |_, capture| {
+        let line = match capture
+            .map_err(|error: LineError| error.to_string())
+            .and_then(|capture| report(&capture))
+        {
+            Ok(report) => serde_json::to_string(&report),
+            Err(error) => {
+                failed = true;
+                serde_json::to_string(&Failure { error })
+            }
+        };
+        let written = line.map_err(io::Error::from).and_then(|line| writeln!(io::stdout(), "{line}"));
+        failed |= written.is_err();
+    });
+    if let Err(error) = &read {
+        eprintln!("{error}");
+    }
+    if failed || read.is_err() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+fn report(capture: &Capture) -> Result<Report, String> {
+    let event = capture.parse().map_err(|error| error.to_string())?;
+    let rewritten = capture.rewrite(&event).map_err(|error| error.to_string())?;
+    let observed = event.observe(&capture.source, &capture.receipt);
+    Ok(Report {
+        kind: event.kind(),
+        unread: event.unread(),
+        rewritten: String::from_utf8(rewritten).map_err(|error| error.to_string())?,
+        observations: observed.observations,
+        presences: observed.presences,
+        event,
+    })
+}

@@ -1,0 +1,140 @@
+//! Calls as a table of at most 120 columns.
+
+use std::io::{self, Write};
+
+use call_legs::call::Call;
+use call_legs::leg::{Line, Party, PartyKind};
+use time::Duration;
+use time::macros::format_description;
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+
+const WIDTH: usize = 120;
+const GAP: &str = "  ";
+const HEAD: [&str; 10] =
+    ["when (UTC)", "vendor", "direction", "client", "line", "who", "wait", "talk", "outcome", "rec"];
+
+/// Columns that give way when the table is too wide, and what each keeps.
+const ELASTIC: [(usize, usize); 3] = [(3, 24), (5, 16), (4, 13)];
+
+/// Columns of numbers.
+const RIGHT: [usize; 2] = [6, 7];
+
+/// Writes the table.
+pub(crate) fn write(out: &mut impl Write, calls: &[Call]) -> io::Result<()> {
+    let rows: Vec<[String; 10]> = calls.iter().map(row).collect();
+    let mut widths = HEAD.map(str::width);
+    for row in &rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = (*width).max(cell.width());
+        }
+    }
+    for (column, least) in ELASTIC {
+        let total: usize = widths.iter().sum::<usize>() + GAP.len() * (HEAD.len() - 1);
+        widths[column] =
+            widths[column].saturating_sub(total.saturating_sub(WIDTH)).max(least.min(widths[column]));
+    }
+    line(out, &HEAD.map(str::to_owned), &widths)?;
+    line(out, &widths.map(|width| "─".repeat(width)), &widths)?;
+    rows.iter().try_for_each(|row| line(out, row, &widths))?;
+    writeln!(out, "\n{} calls", calls.len())
+}
+
+fn line(out: &mut impl Write, cells: &[String; 10], widths: &[usize; 10]) -> io::Result<()> {
+    let mut text = String::new();
+    for (column, (cell, width)) in cells.iter().zip(widths).enumerate() {
+        let cell = shortened(cell, *width);
+        let blank = " ".repeat(width.saturating_sub(cell.width()));
+        let (before, behind) =
+            if RIGHT.contains(&column) { (blank, String::new()) } else { (String::new(), blank) };
+        text.extend([before.as_str(), &cell, &behind, GAP]);
+    }
+    writeln!(out, "{}", text.trim_end())
+}
+
+fn row(call: &Call) -> [String; 10] {
+    let when = call.offered.or(call.answered).or(call.ended);
+    let format = format_description!("[month]-[day] [hour]:[minute]");
+    let who = call.handled_by.as_ref().or(call.missed_at.as_ref());
+    [
+        when.and_then(|stamp| stamp.at.format(format).ok()).unwrap_or_default(),
+        call.vendor.to_string(),
+        word(call.direction),
+        call.client.as_ref().map(client).unwrap_or_default(),
+        call.line.as_ref().map(line_name).unwrap_or_default(),
+        who.map(own).unwrap_or_default(),
+        call.wait.map(span).unwrap_or_default(),
+        call.talk.map(span).unwrap_or_default(),
+        word(Some(call.outcome)),
+        if call.recordings.is_empty() { String::new() } else { "yes".to_owned() },
+    ]
+}
+
+/// A word as the JSON form has it, with blanks.
+fn word(value: Option<impl serde::Serialize>) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => word.replace('_', " "),
+        _ => String::new(),
+    }
+}
+
+fn client(party: &Party) -> String {
+    match (&party.number, &party.name) {
+        (Some(number), Some(name)) if name != number => format!("{number} {name}"),
+        (Some(number), _) => number.clone(),
+        (None, Some(name)) => name.clone(),
+        (None, None) => party.id.as_deref().map(abbreviated).unwrap_or_default(),
+    }
+}
+
+fn own(party: &Party) -> String {
+    let address = party.extension.as_ref().or(party.number.as_ref());
+    let told = match (&party.name, address) {
+        (Some(name), Some(address)) => format!("{name} ({address})"),
+        (Some(told), None) | (None, Some(told)) => told.clone(),
+        (None, None) => party.id.as_deref().map(abbreviated).unwrap_or_default(),
+    };
+    match party.kind {
+        Some(kind) if party.name.is_none() && kind != PartyKind::Agent => {
+            format!("{} {told}", word(Some(kind)))
+        }
+        _ => told,
+    }
+}
+
+fn line_name(line: &Line) -> String {
+    let name = line.number.as_ref().or(line.label.as_ref()).cloned();
+    name.or_else(|| line.id.as_deref().map(abbreviated)).unwrap_or_default()
+}
+
+/// Long identifiers by their ends, which is where they differ.
+fn abbreviated(id: &str) -> String {
+    match (id.get(..8), id.len().checked_sub(4).and_then(|at| id.get(at..))) {
+        (Some(head), Some(tail)) if id.len() > 16 => format!("{head}…{tail}"),
+        _ => id.to_owned(),
+    }
+}
+
+fn span(span: Duration) -> String {
+    let seconds = span.whole_seconds();
+    match seconds / 3600 {
+        0 => format!("{}:{:02}", seconds / 60, seconds % 60),
+        hours => format!("{hours}:{:02}:{:02}", seconds / 60 % 60, seconds % 60),
+    }
+}
+
+/// The text within a width, without characters that a terminal would obey.
+fn shortened(text: &str, width: usize) -> String {
+    let text: String =
+        text.chars().map(|character| if character.is_control() { '\u{FFFD}' } else { character }).collect();
+    if text.width() <= width {
+        return text;
+    }
+    let mut kept = String::new();
+    for character in text.chars() {
+        if kept.width() + character.width().unwrap_or(0) + 1 > width {
+            break;
+        }
+        kept.push(character);
+    }
+    kept + "…"
+}
