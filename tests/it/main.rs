@@ -13,10 +13,15 @@ mod scenarios;
 mod strategy;
 mod support;
 
+mod architecture;
 mod capture;
 mod connect;
+mod contract;
+mod conversions;
+mod errors;
 mod fixtures;
 mod fold;
+mod laws;
 mod ringme;
 mod vega;
 mod webitel;

@@ -1,0 +1,82 @@
+//! One surface for all vendors: this does not compile where one differs.
+
+use std::fmt::{Debug, Display};
+use std::hash::Hash;
+
+use call_legs::conversions::{self, Observe};
+use call_legs::{ParseError, SerializeError};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+trait Event: Clone + Debug + Eq + Hash + Serialize + DeserializeOwned + Send + Sync + 'static {}
+impl<T: Clone + Debug + Eq + Hash + Serialize + DeserializeOwned + Send + Sync + 'static> Event for T {}
+
+trait Profile: Clone + Debug + Default + Eq + Serialize + DeserializeOwned + Send + Sync + 'static {}
+impl<T: Clone + Debug + Default + Eq + Serialize + DeserializeOwned + Send + Sync + 'static> Profile for T {}
+
+trait Word:
+    Clone + Debug + Display + Ord + Hash + Serialize + DeserializeOwned + for<'w> From<&'w str> + 'static
+{
+}
+impl<T: Clone + Debug + Display + Ord + Hash + Serialize + DeserializeOwned + for<'w> From<&'w str> + 'static>
+    Word for T
+{
+}
+
+trait Code: Copy + Debug + Display + Ord + Hash + Serialize + DeserializeOwned + From<i64> + 'static {}
+impl<T: Copy + Debug + Display + Ord + Hash + Serialize + DeserializeOwned + From<i64> + 'static> Code for T {}
+
+fn is_event<T: Event>() {}
+fn is_profile<T: Profile>() {}
+fn is_observed<T: Observe<Profile = P>, P: Profile>() {}
+
+/// Every known word reads back as itself, and no known word hides in the unknown arm.
+fn is_vocabulary<T: Word>(known: &[T], as_str: fn(&T) -> &str) {
+    assert!(!known.is_empty());
+    for word in known {
+        assert_eq!(&T::from(as_str(word)), word);
+        assert_eq!(word.to_string(), as_str(word));
+        assert_eq!(serde_json::to_string(word).expect("a word is text"), format!("{:?}", as_str(word)));
+        assert!(!format!("{word:?}").starts_with("Unknown"));
+    }
+    let other = T::from("a word that nobody has");
+    assert_eq!(as_str(&other), "a word that nobody has");
+    assert!(format!("{other:?}").starts_with("Unknown"));
+}
+
+fn is_codebook<T: Code>(known: &[T], code: fn(T) -> i64) {
+    assert!(!known.is_empty());
+    for word in known {
+        assert_eq!(T::from(code(*word)), *word);
+        assert_eq!(serde_json::to_string(word).expect("a code is a number"), code(*word).to_string());
+    }
+    assert_eq!(code(T::from(-77)), -77);
+}
+
+macro_rules! contract {
+    ($vendor:ident: $($word:ident)*; $($code:ident)*) => {
+        mod $vendor {
+            use super::*;
+            use call_legs::$vendor as vendor;
+
+            const _PARSE: fn(&[u8]) -> Result<vendor::Event, ParseError> = vendor::parse;
+            const _SERIALIZE: fn(&vendor::Event) -> Result<Vec<u8>, SerializeError> = vendor::serialize;
+            const _UNREAD: fn(&vendor::Event) -> Vec<String> = vendor::Event::unread;
+            const _KIND: fn(&vendor::Event) -> &'static str = vendor::Event::kind;
+
+            #[test]
+            fn has_the_common_surface() {
+                is_event::<vendor::Event>();
+                is_profile::<conversions::$vendor::Profile>();
+                is_observed::<vendor::Event, conversions::$vendor::Profile>();
+                $(is_vocabulary(vendor::$word::KNOWN, vendor::$word::as_str);)*
+                $(is_codebook(vendor::$code::KNOWN, vendor::$code::code);)*
+            }
+        }
+    };
+}
+
+contract!(connect: Action CallResult CallState Initiator Mode Object SessionState Status TransferState TreatmentState;);
+contract!(vega: EventName; Direction EntityKind);
+contract!(webitel: AgentState AmdAiResult AmdResult AttemptResult Channel HookEvent QueueType State StopCause;);
+contract!(ringme: AgentStatus AgentType CallFlow CallStatus EventSource EventType;);

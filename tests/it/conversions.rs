@@ -1,0 +1,201 @@
+//! What no conversion and no fold may ever do, and the table of what each vendor tells.
+
+use std::collections::BTreeMap;
+
+use call_legs::call::{self, Call};
+use call_legs::capture::{Capture, Message, Source};
+use call_legs::conversions::{Observed, Receipt};
+use call_legs::leg::{Direction, Note, Observation, Outcome, PartyKind, State};
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::TestRunner;
+use serde_json::Value;
+use time::Duration;
+
+use crate::strategy;
+use crate::support::messages::{VENDORS, each_vendor, readable};
+use crate::support::report;
+
+each_vendor! {
+    legs_keep_the_invariants_of_the_model;
+    what_a_vendor_can_never_tell_is_never_told;
+    no_field_of_a_damaged_message_makes_a_conversion_panic;
+}
+
+fn receipt() -> Receipt {
+    Receipt::new("t", time::OffsetDateTime::from_unix_timestamp(1_769_900_000).ok())
+}
+
+/// Generated events and fixtures of a vendor, observed with each profile that changes something.
+fn observed(vendor: &str) -> Vec<Observed> {
+    let profiles: &[&str] = match vendor {
+        "connect" => &["{}", r#"{"utc_offset":"+05:00"}"#],
+        "webitel" => &["{}", r#"{"event":"leaving","queues":{"12":"inbound","57":"predictive"}}"#],
+        "ringme" => &["{}", r#"{"sender":"phone"}"#, r#"{"sender":"queue"}"#, r#"{"sender":"menu"}"#],
+        _ => &["{}"],
+    };
+    let mut all = Vec::new();
+    for profile in profiles {
+        let source = Source::of(vendor).expect("a vendor").with_profile(profile).expect("a profile");
+        for message in generated(vendor) {
+            all.push(message.observe(&source, &receipt()));
+        }
+        for fixture in readable(vendor) {
+            let capture = Capture::new(source.clone(), receipt(), fixture.body);
+            all.push(capture.observe().expect("a fixture"));
+        }
+    }
+    all
+}
+
+fn generated(vendor: &str) -> Vec<Message> {
+    let mut runner = TestRunner::deterministic();
+    let mut some =
+        |strategy: &dyn Fn(&mut TestRunner) -> Message| (0..1500).map(|_| strategy(&mut runner)).collect();
+    macro_rules! of {
+        ($module:ident, $variant:ident) => {{
+            let events = strategy::$module::event();
+            some(&|runner| Message::$variant(events.new_tree(runner).expect("an event").current()))
+        }};
+    }
+    match vendor {
+        "connect" => of!(connect, Connect),
+        "vega" => of!(vega, Vega),
+        "webitel" => of!(webitel, Webitel),
+        _ => of!(ringme, Ringme),
+    }
+}
+
+/// Calls of all those messages together, and of each alone.
+fn calls(vendor: &str) -> Vec<Call> {
+    let all = observed(vendor);
+    let observations = |observed: &Observed| observed.observations.clone();
+    let mut calls = call::fold(all.iter().flat_map(observations).collect::<Vec<Observation>>());
+    calls.extend(all.iter().flat_map(|message| call::fold(observations(message))));
+    calls
+}
+
+fn legs_keep_the_invariants_of_the_model(vendor: &str) {
+    let calls = calls(vendor);
+    let mut legs = 0;
+    for call in &calls {
+        assert!(call.outcome != Outcome::Answered || call.missed_at.is_none(), "{call:?}");
+        assert!(call.direction != Some(Direction::Internal) || call.client.is_none(), "{call:?}");
+        for leg in &call.legs {
+            legs += 1;
+            let answered = leg.end.as_ref().is_some_and(|end| end.outcome == Outcome::Answered);
+            assert!(leg.is_open() || answered == leg.is_answered(), "{leg:?}");
+            assert_eq!(leg.state == State::Ended, !leg.is_open(), "{leg:?}");
+            let spans = [leg.reported.total, leg.reported.talk, leg.reported.wait, leg.reported.since_pickup];
+            let plausible = |span: Duration| (Duration::ZERO..=Duration::days(7)).contains(&span);
+            assert!(spans.into_iter().flatten().all(plausible), "{leg:?}");
+            let derived = [leg.ring_time(), leg.talk_time(), leg.total_time()];
+            assert!(derived.into_iter().flatten().all(|span| !span.is_negative()), "{leg:?}");
+            let ordered = [(leg.offered, leg.answered), (leg.answered, leg.ended), (leg.offered, leg.ended)];
+            let disordered = ordered.iter().any(|pair| {
+                matches!(pair, (Some(one), Some(next))
+                    if one.basis.is_own_clock() == next.basis.is_own_clock() && one.at > next.at)
+            });
+            assert_eq!(disordered, leg.notes.contains(&Note::ClockDisorder), "{leg:?}");
+            let colleague =
+                matches!(leg.theirs.kind, Some(PartyKind::Agent | PartyKind::Group | PartyKind::Queue));
+            assert!(
+                !colleague || leg.direction.is_none_or(|direction| direction == Direction::Internal),
+                "{leg:?}"
+            );
+        }
+    }
+    report::ran(vendor, "legs within the model's invariants", legs);
+}
+
+/// Rows of the table in the docs of `conversions`: field, and what each vendor's cell says.
+fn table() -> Vec<(String, BTreeMap<&'static str, String>)> {
+    let page = include_str!("../../src/conversions/mod.rs");
+    let rows = page.lines().filter_map(|line| line.strip_prefix("//! | `"));
+    rows.map(|row| {
+        let cells: Vec<&str> = row.trim_end_matches('|').split(" | ").map(str::trim).collect();
+        assert_eq!(cells.len(), 5, "{row}");
+        let field = cells[0].trim_end_matches('`').to_owned();
+        (
+            field,
+            VENDORS_OF_TABLE.iter().copied().zip(cells[1..].iter().map(|cell| (*cell).to_owned())).collect(),
+        )
+    })
+    .collect()
+}
+
+const VENDORS_OF_TABLE: [&str; 4] = ["connect", "vega", "webitel", "ringme"];
+
+/// JSON pointer of a field of a leg.
+fn pointer(field: &str) -> String {
+    let unit = if field.starts_with("reported.") { "_us" } else { "" };
+    format!("/{}{unit}", field.replace('.', "/"))
+}
+
+fn what_a_vendor_can_never_tell_is_never_told(vendor: &str) {
+    assert_eq!(VENDORS, VENDORS_OF_TABLE);
+    let legs: Vec<Value> = calls(vendor)
+        .iter()
+        .flat_map(|call| &call.legs)
+        .map(|leg| serde_json::to_value(leg).expect("JSON"))
+        .collect();
+    let table = table();
+    assert_eq!(table.len(), 25, "one row for each field of a leg that a message can tell");
+    for (field, cells) in &table {
+        let told = legs.iter().filter(|leg| leg.pointer(&pointer(field)).is_some()).count();
+        match cells[vendor].as_str() {
+            "never" => assert_eq!(told, 0, "{vendor} told {field}"),
+            // One event has no other leg to infer from; the scenarios do.
+            cell if cell.starts_with("inferred") => {}
+            _ => assert!(told > 0, "{vendor} never told {field}, in {} legs", legs.len()),
+        }
+    }
+    report::ran(vendor, "legs against the table of what is told", legs.len());
+}
+
+fn no_field_of_a_damaged_message_makes_a_conversion_panic(vendor: &str) {
+    let source = Source::of(vendor).expect("a vendor");
+    let mut ran = 0;
+    for fixture in readable(vendor) {
+        for at in 0..fixture.body.len() {
+            let mut body = fixture.body.clone();
+            body[at] = b'9';
+            if let Ok(observed) = Capture::new(source.clone(), receipt(), body).observe() {
+                let calls = call::fold(observed.observations);
+                ran += calls.len();
+            }
+        }
+    }
+    report::ran(vendor, "calls of damaged messages", ran);
+}
+
+/// What is no call makes no leg, whatever else it says.
+#[test]
+fn messages_that_are_no_calls_make_no_leg() {
+    let nothing = [
+        (
+            "connect",
+            r#"<Event Object="Message" Mode="Colleagues"><CallID>x</CallID><State>Finished</State></Event>"#,
+        ),
+        (
+            "connect",
+            r#"<Event Object="RemoteAccessSession"><SessionID>x</SessionID><State>Finished</State></Event>"#,
+        ),
+        (
+            "connect",
+            r#"<Event Object="AgentOnlineStatus"><CallID>x</CallID><Status>Talking</Status></Event>"#,
+        ),
+        ("vega", r#"{"event":"call.bridge","uuid":"x","lgDirection":32,"leg":{"id":7}}"#),
+        ("vega", r#"{"event":"error","uuid":"x","lgDirection":4}"#),
+        ("webitel", r#"{"attempt_id":"5","channel":"chat","state":"bridged"}"#),
+        ("webitel", r#"{"attempt_id":"5","channel":"task","state":"bridged"}"#),
+        ("webitel", r#"{"agent_id":"5","team_id":"6","status":"online"}"#),
+        ("ringme", "EventType=message-in&CallID=x&SubCallID=y"),
+        ("ringme", "agent_id=136&agent_status=available"),
+        ("ringme", "event_type=call-status-change&extension_id=5&new_status_id=3"),
+    ];
+    for (vendor, body) in nothing {
+        let source = Source::of(vendor).expect("a vendor");
+        let observed = Capture::new(source, receipt(), body.as_bytes().to_vec()).observe().expect(body);
+        assert_eq!(observed.observations, [], "{body}");
+    }
+}
