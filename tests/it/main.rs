@@ -21,6 +21,7 @@ mod conversions;
 mod errors;
 mod fixtures;
 mod fold;
+mod free_text;
 mod laws;
 mod ringme;
 mod vega;

@@ -22,6 +22,8 @@ pub(crate) fn read(body: &[u8]) -> Result<(Cow<'_, str>, Value<'_>), Problem> {
     if !are_allowed(text) {
         return Err(Problem::ForbiddenCharacter);
     }
+    // XML reads every line end as a line feed; most messages have no other.
+    let has_returns = text.contains('\r');
     let mut builder = Builder { text, open: Vec::with_capacity(4), root: None, fields: 0 };
     let mut reader = Reader::from_str(text);
     loop {
@@ -33,8 +35,10 @@ pub(crate) fn read(body: &[u8]) -> Result<(Cow<'_, str>, Value<'_>), Problem> {
                 builder.end(at)?;
             }
             Ok(Event::End(_)) => builder.end(at)?,
-            Ok(Event::Text(text)) => builder.text(text.xml10_content(), false, at)?,
-            Ok(Event::CData(text)) => builder.text(text.xml10_content(), true, at)?,
+            Ok(Event::Text(text)) if has_returns => builder.text(text.xml10_content(), false, at)?,
+            Ok(Event::CData(text)) if has_returns => builder.text(text.xml10_content(), true, at)?,
+            Ok(Event::Text(text)) => builder.text(text.into_inner(), false, at)?,
+            Ok(Event::CData(text)) => builder.text(text.into_inner(), true, at)?,
             Ok(Event::GeneralRef(reference)) => {
                 let resolved = builder.resolve(&reference, at)?;
                 builder.text(Cow::Owned(resolved.into()), true, at)?;
@@ -131,7 +135,7 @@ impl<'a> Builder<'a> {
                 return Err(Problem::ForbiddenCharacter);
             }
             self.count()?;
-            fields.push(format!("@{name}"), Value::Text(value));
+            fields.push(["@", name].concat(), Value::Text(value));
         }
         Ok(fields)
     }

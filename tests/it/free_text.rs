@@ -1,0 +1,118 @@
+//! A word list is an enum: every field that is read as text stands here, with its reason.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use crate::support::messages::VENDORS;
+use crate::support::report;
+
+/// Wire names of the fields that are free text: names, numbers, addresses, remarks, identifiers, and values whose
+/// words no page lists.
+fn free_text(vendor: &str) -> &'static [&'static str] {
+    match vendor {
+        "connect" => &[
+            "@DestinDir",
+            "@ID",
+            "@Name",
+            "@SourceDir",
+            "AdminCompName",
+            "AdminIP",
+            "Birthday",
+            "CallRecordLink",
+            "Comments",
+            "EMail",
+            "FileName",
+            "HostCompName",
+            "HostIP",
+            "MeetingState",
+            "MessageBody",
+            "Name",
+            "Phone",
+            "Result",
+            "SecondaryName",
+            "Surname",
+        ],
+        "vega" => &[
+            "accountDomain",
+            "companyName",
+            "displayName",
+            "ext",
+            "id",
+            "name",
+            "num",
+            "parentUuid",
+            "trunkName",
+            "trunkNum",
+            "url",
+            "uuid",
+        ],
+        "webitel" => &[
+            "agent_channel_id",
+            "agent_description",
+            "agent_extension",
+            "agent_name",
+            "destination",
+            "destination_description",
+            "extension",
+            "member_channel_id",
+            "member_name",
+            "member_timezone",
+            "status_payload",
+        ],
+        "ringme" => &[
+            "CallAPIID",
+            "CallBackID",
+            "CallID",
+            "CalledDID",
+            "CalledExtension",
+            "CalledNumber",
+            "CallerExtension",
+            "CallerIDName",
+            "CallerIDNum",
+            "RecID",
+            "RemoteNumber",
+            "SubCallID",
+            "agent_id",
+            "agent_number",
+            "change_dt",
+            "extension_name",
+        ],
+        other => panic!("no list for {other}"),
+    }
+}
+
+/// Spellings that read text as it comes.
+const TEXTS: [&str; 4] = ["Text", "TextOrNumber", "TelephoneNumber", "NonEmpty"];
+
+/// Wire names that the tables of a vendor read as text.
+fn read_as_text(folder: &Path) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for entry in fs::read_dir(folder).expect("a folder that can be read") {
+        let path = entry.expect("a folder that can be read").path();
+        if path.is_dir() {
+            names.extend(read_as_text(&path));
+            continue;
+        }
+        for line in fs::read_to_string(&path).expect("a source file").lines() {
+            let Some((_, row)) = line.trim().split_once(": \"") else { continue };
+            let Some((name, spelling)) = row.split_once("\" as ") else { continue };
+            let spelling = spelling.split([',', ';', '<']).next().unwrap_or_default();
+            // Vega's two tables that differ in their identifier alone have one line for both.
+            if TEXTS.contains(&spelling) || spelling.starts_with('$') {
+                names.insert(name.to_owned());
+            }
+        }
+    }
+    names
+}
+
+#[test]
+fn no_list_of_words_is_read_as_text() {
+    for vendor in VENDORS {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(vendor);
+        let expected: BTreeSet<String> = free_text(vendor).iter().map(|name| (*name).to_owned()).collect();
+        assert_eq!(read_as_text(&folder), expected, "{vendor}");
+        report::ran(vendor, "fields of free text", expected.len());
+    }
+}
