@@ -17,7 +17,8 @@ pub(crate) struct Input {
     /// Files, or `-` for standard input
     pub(crate) files: Vec<String>,
 
-    /// Vendor of raw messages: each file is one message, or one message a line. Without it, files are capture logs
+    /// Vendor of raw messages: each file is one message, or (but for XML) one message a line. Without it, files are
+    /// capture logs
     #[arg(long, value_parser = clap::builder::PossibleValuesParser::new(Source::VENDORS))]
     vendor: Option<String>,
 
@@ -53,18 +54,21 @@ impl std::fmt::Display for Place<'_> {
 type Sink<'s> = dyn FnMut(&Place<'_>, Result<Capture, LineError>) + 's;
 
 impl Input {
-    /// Gives every message to `sink`, in order; an option or a file that cannot be read is an error.
+    /// Gives every message to `sink`, in order. A file that cannot be read is one bad message; an option that makes no
+    /// sense is an error.
     pub(crate) fn each(&self, sink: &mut Sink<'_>) -> Result<(), String> {
         let source = self.source()?;
         for file in &self.files {
-            let reader = open(file).map_err(|error| format!("{file}: {error}"))?;
-            match &source {
-                Some((source, receipt)) => raw(file, reader, source, receipt, sink)?,
-                None => {
-                    for (line, capture) in Reader::new(reader) {
-                        sink(&Place { file, line: Some(line) }, capture);
-                    }
+            let read = open(file).and_then(|reader| {
+                if let Some((source, receipt)) = &source {
+                    return raw(file, reader, source, receipt, sink);
                 }
+                Reader::new(reader)
+                    .for_each(|(line, capture)| sink(&Place { file, line: Some(line) }, capture));
+                Ok(())
+            });
+            if let Err(error) = read {
+                sink(&Place { file, line: None }, Err(error.into()));
             }
         }
         Ok(())
@@ -83,18 +87,20 @@ impl Input {
 
 fn raw(
     file: &str,
-    mut reader: BufReader<Box<dyn Read>>,
+    mut reader: impl Read,
     source: &Source,
     receipt: &Receipt,
     sink: &mut Sink<'_>,
-) -> Result<(), String> {
+) -> io::Result<()> {
     let mut body = Vec::new();
-    reader.read_to_end(&mut body).map_err(|error| format!("{file}: {error}"))?;
+    reader.read_to_end(&mut body)?;
     let capture = |body: &[u8]| Capture::new(source.clone(), receipt.clone(), body.to_vec());
     let lines =
         || body.split(|byte| *byte == b'\n').zip(1..).filter(|(line, _)| !line.trim_ascii().is_empty());
+    // Two roots on two lines are bad XML, not two messages.
+    let may_be_lines = !matches!(source, Source::Connect(_)) && lines().nth(1).is_some();
     let is_line_by_line =
-        lines().nth(1).is_some() && lines().next().is_some_and(|(line, _)| capture(line).parse().is_ok());
+        may_be_lines && lines().next().is_some_and(|(line, _)| capture(line).parse().is_ok());
     if is_line_by_line {
         lines().for_each(|(line, number)| sink(&Place { file, line: Some(number) }, Ok(capture(line))));
     } else {
