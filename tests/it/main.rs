@@ -14,6 +14,7 @@ mod strategy;
 mod support;
 
 mod architecture;
+mod call;
 mod capture;
 mod connect;
 mod contract;

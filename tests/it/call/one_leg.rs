@@ -1,0 +1,163 @@
+//! Which observations make a call, and one leg from its observations.
+
+use super::*;
+
+#[test]
+fn parents_and_call_identifiers_tie_legs_together_even_through_legs_never_seen() {
+    let child = |id: &str, parent: &str| told(id, Rank::Opening, |leg| leg.parent = Some(parent.to_owned()));
+    let in_call = |id: &str| told(id, Rank::Opening, |leg| leg.call = Some("A".to_owned()));
+    let calls = fold(vec![child("b", "z"), child("c", "z"), in_call("x"), in_call("y"), child("y2", "y")]);
+    let ids: Vec<Vec<&str>> =
+        calls.iter().map(|call| call.legs.iter().map(|leg| leg.id.as_str()).collect()).collect();
+    assert_eq!(calls.iter().map(|call| call.id.as_str()).collect::<Vec<_>>(), ["A", "z"]);
+    assert_eq!(ids, [vec!["x", "y", "y2"], vec!["b", "c"]]);
+}
+
+#[test]
+fn a_call_identifier_names_no_leg() {
+    let of = |id: &str, call: &str| told(id, Rank::Opening, |leg| leg.call = Some(call.to_owned()));
+    assert_eq!(fold(vec![of("a", "b"), of("b", "c")]).len(), 2);
+}
+
+#[test]
+fn a_cycle_of_parents_is_one_call_of_its_smallest_leg() {
+    let child = |id: &str, parent: &str| told(id, Rank::Opening, |leg| leg.parent = Some(parent.to_owned()));
+    let call = one(vec![child("c", "b"), child("b", "a"), child("a", "c"), child("d", "c")]);
+    assert_eq!(call.id, "a");
+    assert_eq!(call.notes, [Note::ParentCycle]);
+    let parents: Vec<_> = call.legs.iter().map(|leg| (leg.id.as_str(), leg.parent.as_deref())).collect();
+    assert_eq!(parents, [("a", None), ("b", Some("a")), ("c", Some("b")), ("d", Some("c"))]);
+}
+
+#[test]
+fn of_equal_observations_the_earliest_stands() {
+    let hangup = |sent: Option<i64>, received: Option<i64>| {
+        told("a", Rank::Terminal, |leg| {
+            leg.at = sent.map(instant);
+            leg.received = received.map(instant);
+            let moment = if sent.is_some() { Moment::Message(Basis::Inferred) } else { Moment::Receipt };
+            leg.facts.ended = Some(moment);
+            leg.facts.end = Some(ObservedEnd::new(End::new(Outcome::Unknown, Closure::Reported)));
+        })
+    };
+    let sent = one(vec![hangup(Some(9), Some(1)), hangup(Some(5), Some(7)), hangup(Some(7), Some(0))]);
+    assert_eq!(sent.ended, Some(Stamp::new(instant(5), Basis::Inferred)));
+    let received = one(vec![hangup(None, Some(9)), hangup(None, Some(4)), hangup(None, None)]);
+    assert_eq!(received.ended, Some(Stamp::new(instant(4), Basis::Received)));
+}
+
+#[test]
+fn the_better_basis_wins_then_the_earliest_or_of_an_end_the_latest() {
+    let stamp = |seconds, basis| Some(Moment::At(Stamp::new(instant(seconds), basis)));
+    let say = |offered, ended| {
+        told("a", Rank::Terminal, |leg| {
+            leg.facts.offered = offered;
+            leg.facts.ended = ended;
+            leg.facts.end = Some(ObservedEnd::new(End::new(Outcome::Unknown, Closure::Reported)));
+        })
+    };
+    let call = one(vec![
+        say(stamp(1, Basis::Inferred), stamp(90, Basis::Inferred)),
+        say(stamp(5, Basis::Reported), stamp(60, Basis::Reported)),
+        say(stamp(3, Basis::Reported), stamp(70, Basis::Reported)),
+    ]);
+    assert_eq!(call.offered, Some(Stamp::new(instant(3), Basis::Reported)));
+    assert_eq!(call.ended, Some(Stamp::new(instant(70), Basis::Reported)));
+}
+
+#[test]
+fn no_span_is_computed_across_two_clocks_or_an_impossible_order() {
+    let mixed = one(vec![told("a", Rank::Terminal, |leg| {
+        leg.received = Some(instant(60));
+        leg.facts.offered = Some(at(0));
+        leg.facts.ended = Some(Moment::Receipt);
+        leg.facts.end = Some(ObservedEnd::new(End::new(Outcome::Unknown, Closure::Reported)));
+    })]);
+    assert_eq!((mixed.total, mixed.notes), (None, vec![]));
+    let reversed = one(vec![ended("a", "7", 10, Some(5), 60)]);
+    assert_eq!(reversed.notes, [Note::ClockDisorder]);
+    assert_eq!((reversed.wait, reversed.talk), (None, Some(Duration::seconds(55))));
+}
+
+#[test]
+fn the_greatest_standing_speaks_of_parties_and_a_direction_against_it_is_left_out() {
+    let mut low = ended("a", "8", 0, None, 9);
+    low.who.direction = Some(Direction::Outbound);
+    low.who.line = Some(Line::default());
+    let mut high = told("a", Rank::Opening, |leg| inbound(leg, "7"));
+    high.who.standing = 1;
+    high.call = Some("call".to_owned());
+    let call = one(vec![low, high]);
+    assert_eq!(call.direction, Some(Direction::Inbound));
+    assert_eq!(call.legs[0].ours, party(PartyKind::Agent, "7"));
+    assert_eq!(call.notes, [Note::DirectionConflict]);
+}
+
+#[test]
+fn two_contacts_are_never_mixed() {
+    let of = |rank, id: Option<&str>, name: Option<&str>, number: Option<&str>| {
+        told("a", rank, |leg| {
+            leg.who.theirs = Party::of(PartyKind::Client);
+            leg.who.theirs.id = id.map(str::to_owned);
+            leg.who.theirs.name = name.map(str::to_owned);
+            leg.who.theirs.number = number.map(str::to_owned);
+        })
+    };
+    let theirs = |observations| one(observations).legs.remove(0).theirs;
+    // Same contact: the number is filled, and the name, since the identifier is in common.
+    let same = theirs(vec![
+        of(Rank::Opening, Some("5"), Some("One"), Some("+1")),
+        of(Rank::Middle, Some("5"), None, None),
+    ]);
+    assert_eq!((same.name.as_deref(), same.number.as_deref()), (Some("One"), Some("+1")));
+    // Nothing that identifies in common: the number alone is filled.
+    let other = theirs(vec![
+        of(Rank::Opening, None, Some("One"), Some("+1")),
+        of(Rank::Middle, Some("5"), None, None),
+    ]);
+    assert_eq!((other.name, other.number.as_deref()), (None, Some("+1")));
+    // Something different: nothing is filled.
+    let different = theirs(vec![
+        of(Rank::Opening, Some("5"), Some("One"), Some("+1")),
+        of(Rank::Middle, Some("6"), None, None),
+    ]);
+    assert_eq!((different.id.as_deref(), different.name, different.number), (Some("6"), None, None));
+}
+
+#[test]
+fn a_proven_answer_beats_another_outcome() {
+    let mut answer = told("a", Rank::Middle, |leg| leg.facts.was_answered = Some(true));
+    answer.call = Some("call".to_owned());
+    let mut end = ended("a", "7", 0, None, 30);
+    let told = end.facts.end.as_mut().expect("an end");
+    told.end.by = Some(EndedBy::Callee);
+    let mut cause = Cause::default();
+    cause.raw = Some("BUSY".to_owned());
+    told.end.cause = Some(cause.clone());
+    let call = one(vec![answer, end]);
+    let mut expected = End::new(Outcome::Answered, Closure::Reported);
+    expected.cause = Some(cause);
+    assert_eq!(call.legs[0].end, Some(expected));
+    assert_eq!((call.outcome, call.notes), (Outcome::Answered, vec![Note::OutcomeConflict]));
+}
+
+#[test]
+fn an_unknown_outcome_replaces_nothing() {
+    let mut later = told("a", Rank::Afterwards, |leg| leg.call = Some("call".to_owned()));
+    later.facts.end = Some(ObservedEnd::new(End::new(Outcome::Unknown, Closure::Inferred)));
+    later.facts.recordings = vec![Recording::with_id("r".to_owned())];
+    let call = one(vec![ended("a", "7", 0, None, 30), later.clone()]);
+    assert_eq!(call.legs[0].end, Some(End::new(Outcome::NoAnswer, Closure::Reported)));
+    assert_eq!((call.recordings.len(), call.notes), (1, vec![]));
+    assert_eq!(one(vec![later]).notes, [Note::Orphan]);
+}
+
+#[test]
+fn a_span_that_cannot_be_is_left_out() {
+    let mut leg = ended("a", "7", 0, Some(5), 30);
+    leg.facts.reported.total = Some(Duration::days(8));
+    leg.facts.reported.talk = Some(Duration::seconds(-1));
+    let call = one(vec![leg]);
+    assert_eq!((call.total, call.talk), (Some(Duration::seconds(30)), Some(Duration::seconds(25))));
+    assert_eq!(call.notes, [Note::SpanOutOfRange]);
+}

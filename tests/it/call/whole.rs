@@ -1,0 +1,215 @@
+//! What only the whole call can tell.
+
+use super::*;
+
+#[test]
+fn a_sibling_who_answered_while_a_leg_rang_took_the_call_elsewhere() {
+    let call = one(vec![
+        ended("early", "1", 0, None, 5),
+        ended("loser", "2", 1, None, 9),
+        ended("winner", "3", 1, Some(8), 60),
+        ended("late", "4", 20, None, 30),
+    ]);
+    assert_eq!(
+        outcomes(&call),
+        [
+            ("early", Some(Outcome::NoAnswer)),
+            ("loser", Some(Outcome::AnsweredElsewhere)),
+            ("winner", Some(Outcome::Answered)),
+            ("late", Some(Outcome::NoAnswer)),
+        ]
+    );
+    assert_eq!(call.handled_by, Some(party(PartyKind::Agent, "3")));
+}
+
+#[test]
+fn an_ended_parent_closes_its_open_children() {
+    let child = told("child", Rank::Middle, |leg| {
+        leg.parent = Some("parent".to_owned());
+        leg.facts.was_answered = Some(true);
+    });
+    let mut parent = ended("parent", "3", 0, None, 50);
+    parent.call = None;
+    parent.facts.end = Some(ObservedEnd::new(End::new(Outcome::Unknown, Closure::Reported)));
+    let call = one(vec![child, parent]);
+    let child = call.legs.iter().find(|leg| leg.id == "child").expect("the child");
+    assert_eq!(child.end, Some(End::new(Outcome::Answered, Closure::Inferred)));
+    assert_eq!((child.ended, child.state), (None, State::Ended));
+}
+
+#[test]
+fn a_menus_end_closes_the_call_and_says_that_nobody_answered() {
+    let rings = told("rings", Rank::Opening, |leg| {
+        inbound(leg, "7");
+        leg.call = Some("call".to_owned());
+    });
+    let ours = told("ours", Rank::Opening, |leg| {
+        leg.call = Some("call".to_owned());
+        leg.who.direction = Some(Direction::Outbound);
+        leg.who.caller = Some(Side::Ours);
+    });
+    let mut menu = router("menu", PartyKind::Menu, false, 40);
+    menu.marks.ends_call = true;
+    let call = one(vec![rings, ours, menu]);
+    let end = |id: &str| call.legs.iter().find(|leg| leg.id == id).and_then(|leg| leg.end.clone());
+    assert_eq!(end("rings"), Some(End::new(Outcome::Unanswered, Closure::Inferred)));
+    assert_eq!(end("ours"), Some(End::new(Outcome::Unknown, Closure::Inferred)));
+    assert_eq!(call.outcome, Outcome::Unanswered);
+}
+
+#[test]
+fn a_parent_that_is_a_group_routed_its_legs() {
+    let mut group = ended("group", "9", 0, Some(8), 60);
+    group.who.ours = party(PartyKind::Group, "9");
+    let mut member = ended("member", "7", 1, Some(8), 60);
+    member.parent = Some("group".to_owned());
+    let call = one(vec![group, member]);
+    let member = &call.legs[1];
+    assert_eq!(
+        (&member.routed_by, member.origin),
+        (&Some(party(PartyKind::Group, "9")), Some(Origin::Distributed))
+    );
+    assert_eq!(hop(&call.hops), [("group", "member", HopKind::Distribution)]);
+    // The group's leg and the member's tell of one talk.
+    assert_eq!(
+        (call.talk, call.handled_by),
+        (Some(Duration::seconds(52)), Some(party(PartyKind::Agent, "7")))
+    );
+}
+
+#[test]
+fn without_a_parent_the_last_leg_of_who_routed_led_to_a_leg() {
+    let mut transferred = ended("third", "8", 40, Some(45), 60);
+    transferred.who.routed_by = Some(party(PartyKind::Agent, "7"));
+    transferred.who.origin = Some(Origin::Transferred);
+    let call = one(vec![
+        ended("first", "7", 0, None, 9),
+        ended("second", "7", 20, Some(22), 40),
+        transferred.clone(),
+    ]);
+    assert_eq!(hop(&call.hops), [("second", "third", HopKind::Transfer)]);
+    // Not one that was offered later.
+    let call = one(vec![ended("first", "7", 0, None, 9), ended("late", "7", 50, None, 55), transferred]);
+    assert_eq!(hop(&call.hops), [("first", "third", HopKind::Transfer)]);
+}
+
+#[test]
+fn a_forwarded_leg_comes_from_the_incoming_leg_of_the_same_extension() {
+    let mut forwarded = ended("forwarded", "7", 20, Some(25), 60);
+    forwarded.who.direction = Some(Direction::Outbound);
+    forwarded.who.caller = Some(Side::Ours);
+    forwarded.who.origin = Some(Origin::Forwarded);
+    let call = one(vec![ended("rang", "7", 0, None, 20), forwarded]);
+    assert_eq!(hop(&call.hops), [("rang", "forwarded", HopKind::Forward)]);
+    // Nobody answered the incoming leg, and the outgoing one was talked on.
+    assert_eq!((call.outcome, call.direction), (Outcome::Answered, Some(Direction::Inbound)));
+    assert_eq!(call.handled_by, Some(party(PartyKind::Agent, "7")));
+}
+
+#[test]
+fn an_answered_inbound_leg_stands_against_a_queue_that_says_no() {
+    let call = one(vec![router("queue", PartyKind::Queue, false, 30), ended("agent", "7", 0, Some(5), 60)]);
+    assert_eq!((call.outcome, call.notes), (Outcome::Answered, vec![Note::BridgedConflict]));
+    let both = one(vec![
+        router("queue", PartyKind::Queue, false, 30),
+        router("other", PartyKind::Queue, true, 40),
+        ended("agent", "7", 0, Some(5), 60),
+    ]);
+    assert_eq!((both.outcome, both.notes), (Outcome::Answered, vec![]));
+}
+
+#[test]
+fn a_queue_that_says_no_decides_against_an_outgoing_answer_and_before_a_menu() {
+    let mut callback = ended("callback", "7", 0, Some(5), 60);
+    callback.who.direction = Some(Direction::Outbound);
+    callback.who.caller = Some(Side::Ours);
+    let call = one(vec![
+        callback,
+        router("menu", PartyKind::Menu, false, 90),
+        router("first", PartyKind::Queue, false, 70),
+        router("last", PartyKind::Queue, false, 80),
+    ]);
+    assert_eq!(call.outcome, Outcome::Unanswered);
+    assert_eq!(call.missed_at, Some(party(PartyKind::Queue, "last")));
+    assert_eq!((call.handled_by, call.talk), (None, None));
+}
+
+#[test]
+fn who_called_on_behalf_of_an_extension_handled_nothing() {
+    let mut callback = ended("callback", "7", 0, Some(5), 60);
+    callback.who.direction = Some(Direction::Outbound);
+    callback.who.caller = Some(Side::Ours);
+    callback.marks.on_behalf = true;
+    let call = one(vec![callback]);
+    assert_eq!((call.outcome, call.handled_by), (Outcome::Answered, None));
+    assert_eq!(call.talk, Some(Duration::seconds(55)));
+}
+
+#[test]
+fn a_colleague_who_called_a_queue_was_answered_by_a_machine() {
+    let mut colleague = ended("colleague", "7", 0, Some(1), 60);
+    colleague.who.direction = Some(Direction::Internal);
+    colleague.who.caller = Some(Side::Ours);
+    colleague.who.theirs = party(PartyKind::Queue, "queue");
+    let mut queue = router("queue", PartyKind::Queue, false, 60);
+    queue.who.direction = Some(Direction::Internal);
+    let call = one(vec![colleague, queue]);
+    assert_eq!((call.outcome, call.direction), (Outcome::Unanswered, Some(Direction::Internal)));
+    assert_eq!((call.client, call.missed_at), (None, Some(party(PartyKind::Queue, "queue"))));
+}
+
+#[test]
+fn of_an_internal_call_the_called_one_handled_it() {
+    let mut internal = ended("internal", "7", 0, Some(4), 24);
+    internal.who.direction = Some(Direction::Internal);
+    internal.who.caller = Some(Side::Ours);
+    internal.who.theirs = party(PartyKind::Agent, "8");
+    let call = one(vec![internal]);
+    assert_eq!((call.handled_by, call.client), (Some(party(PartyKind::Agent, "8")), None));
+}
+
+#[test]
+fn what_may_have_been_answered_unseen_is_unknown() {
+    let mut member = ended("member", "7", 0, None, 8);
+    member.call = None;
+    member.parent = Some("group that was never seen".to_owned());
+    let call = one(vec![member]);
+    assert_eq!((call.outcome, call.missed_at), (Outcome::Unknown, None));
+    let open = told("open", Rank::Opening, |leg| inbound(leg, "7"));
+    assert_eq!(one(vec![open]).outcome, Outcome::Unknown);
+}
+
+#[test]
+fn where_nobody_answered_the_last_of_the_uppermost_legs_decides() {
+    let mut queue = ended("queue", "12", 0, None, 30);
+    queue.who.ours = party(PartyKind::Queue, "12");
+    queue.facts.end = Some(ObservedEnd::new(End::new(Outcome::NoAgents, Closure::Reported)));
+    let mut second = queue.clone();
+    second.key.id = "second queue".to_owned();
+    second.who.ours = party(PartyKind::Queue, "13");
+    second.facts.ended = Some(at(50));
+    let mut agent = ended("agent", "7", 10, None, 60);
+    agent.parent = Some("queue".to_owned());
+    let call = one(vec![queue, second, agent]);
+    assert_eq!((call.outcome, call.missed_at), (Outcome::NoAgents, Some(party(PartyKind::Queue, "13"))));
+}
+
+#[test]
+fn calls_stand_by_their_first_moment_and_then_by_key() {
+    let of =
+        |id: &str, offered: Option<i64>| told(id, Rank::Opening, |leg| leg.facts.offered = offered.map(at));
+    let calls =
+        fold(vec![of("z", Some(1)), of("y", None), of("b", Some(2)), of("a", Some(2)), of("x", None)]);
+    assert_eq!(calls.iter().map(|call| call.id.as_str()).collect::<Vec<_>>(), ["z", "a", "b", "x", "y"]);
+}
+
+#[test]
+fn the_key_for_upserts_is_the_same_for_every_revision_and_differs_between_accounts() {
+    let first = one(vec![ended("a", "7", 0, None, 9)]);
+    let revised = one(vec![ended("a", "7", 0, None, 9), ended("b", "8", 1, Some(5), 60)]);
+    assert_eq!(first.uuid(), revised.uuid());
+    assert_eq!(first.uuid().get_version_num(), 5);
+    let mut elsewhere = ended("a", "7", 0, None, 9);
+    elsewhere.key.tenant = "another".to_owned();
+    assert_ne!(one(vec![elsewhere]).uuid(), first.uuid());
+}
