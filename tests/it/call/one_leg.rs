@@ -161,3 +161,33 @@ fn a_span_that_cannot_be_is_left_out() {
     assert_eq!((call.total, call.talk), (Some(Duration::seconds(30)), Some(Duration::seconds(25))));
     assert_eq!(call.notes, [Note::SpanOutOfRange]);
 }
+
+#[test]
+fn of_ends_that_only_receipts_tell_the_earliest_counts() {
+    let end = |rank, received| {
+        told("a", rank, |leg| {
+            leg.received = Some(instant(received));
+            leg.facts.ended = Some(Moment::Receipt);
+            leg.facts.end = Some(ObservedEnd::new(End::new(Outcome::Unknown, Closure::Reported)));
+        })
+    };
+    let call = one(vec![end(Rank::Afterwards, 30), end(Rank::Terminal, 20)]);
+    assert_eq!(call.ended, Some(Stamp::new(instant(20), Basis::Received)));
+}
+
+/// A machine picks a queue up, and a message that does not know that it is a queue takes that for an answer.
+#[test]
+fn an_answer_of_a_leg_that_routes_counts_only_from_who_knows_that_it_routes() {
+    let pick_up = told("queue", Rank::Middle, |leg| {
+        inbound(leg, "queue");
+        leg.call = Some("call".to_owned());
+        leg.facts.answered = Some(at(1));
+        leg.facts.was_answered = Some(true);
+    });
+    let call = one(vec![pick_up.clone(), router("queue", PartyKind::Queue, false, 30)]);
+    let queue = &call.legs[0];
+    assert_eq!((queue.answered, queue.was_answered), (None, Some(false)));
+    assert_eq!((call.outcome, &queue.notes), (Outcome::Unanswered, &vec![]));
+    // Without that other message it is an answer like any.
+    assert_eq!(one(vec![pick_up]).outcome, Outcome::Answered);
+}

@@ -99,7 +99,11 @@ fn a_forwarded_leg_comes_from_the_incoming_leg_of_the_same_extension() {
     forwarded.who.direction = Some(Direction::Outbound);
     forwarded.who.caller = Some(Side::Ours);
     forwarded.who.origin = Some(Origin::Forwarded);
-    let call = one(vec![ended("rang", "7", 0, None, 20), forwarded]);
+    // An own outgoing leg of that extension in between forwarded nothing.
+    let mut own = ended("own", "7", 10, None, 15);
+    own.who.direction = Some(Direction::Outbound);
+    own.who.caller = Some(Side::Ours);
+    let call = one(vec![ended("rang", "7", 0, None, 20), own, forwarded]);
     assert_eq!(hop(&call.hops), [("rang", "forwarded", HopKind::Forward)]);
     // Nobody answered the incoming leg, and the outgoing one was talked on.
     assert_eq!((call.outcome, call.direction), (Outcome::Answered, Some(Direction::Inbound)));
@@ -212,4 +216,18 @@ fn the_key_for_upserts_is_the_same_for_every_revision_and_differs_between_accoun
     let mut elsewhere = ended("a", "7", 0, None, 9);
     elsewhere.key.tenant = "another".to_owned();
     assert_ne!(one(vec![elsewhere]).uuid(), first.uuid());
+}
+
+#[test]
+fn a_leg_without_direction_takes_its_parents_and_its_caller() {
+    let mut child = told("child", Rank::Opening, |leg| leg.parent = Some("parent".to_owned()));
+    child.call = Some("call".to_owned());
+    let mut grandchild = told("grandchild", Rank::Opening, |leg| leg.parent = Some("child".to_owned()));
+    grandchild.who.caller = Some(Side::Ours);
+    let mut parent = told("parent", Rank::Opening, |leg| inbound(leg, "7"));
+    parent.facts.offered = Some(at(0));
+    let call = one(vec![grandchild, child, parent]);
+    for leg in &call.legs {
+        assert_eq!((leg.direction, leg.caller), (Some(Direction::Inbound), Some(Side::Theirs)), "{}", leg.id);
+    }
 }
