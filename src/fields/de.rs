@@ -156,7 +156,7 @@ impl<'de> Visitor<'de> for Reader<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value<'de>, A::Error> {
-        let mut fields = Fields::with_capacity(if self.object_only { 16 } else { 4 });
+        let mut fields = if self.object_only { Fields::with_capacity(16) } else { Fields::new() };
         while let Some(name) = access.next_key_seed(NameSeed)? {
             self.limits.count()?;
             fields.0.push((name, access.next_value_seed(self.child()?)?));
