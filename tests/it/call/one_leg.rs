@@ -191,3 +191,15 @@ fn an_answer_of_a_leg_that_routes_counts_only_from_who_knows_that_it_routes() {
     // Without that other message it is an answer like any.
     assert_eq!(one(vec![pick_up]).outcome, Outcome::Answered);
 }
+
+#[test]
+fn the_first_observation_that_names_the_call_names_it() {
+    let of = |rank, call: &str, sent| {
+        told("a", rank, |leg| {
+            leg.call = Some(call.to_owned());
+            leg.at = Some(instant(sent));
+        })
+    };
+    let call = one(vec![of(Rank::Middle, "A", 0), of(Rank::Opening, "C", 9), of(Rank::Opening, "B", 20)]);
+    assert_eq!(call.id, "C");
+}

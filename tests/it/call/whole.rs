@@ -231,3 +231,27 @@ fn a_leg_without_direction_takes_its_parents_and_its_caller() {
         assert_eq!((leg.direction, leg.caller), (Some(Direction::Inbound), Some(Side::Theirs)), "{}", leg.id);
     }
 }
+
+#[test]
+fn a_call_is_missed_at_the_queue_if_it_had_no_agents_else_at_who_was_rung() {
+    let missed = |outcome| {
+        let mut leg = ended("a", "7", 0, None, 30);
+        leg.who.routed_by = Some(party(PartyKind::Queue, "12"));
+        leg.facts.end = Some(ObservedEnd::new(End::new(outcome, Closure::Reported)));
+        one(vec![leg]).missed_at
+    };
+    assert_eq!(missed(Outcome::NoAgents), Some(party(PartyKind::Queue, "12")));
+    assert_eq!(missed(Outcome::NoAnswer), Some(party(PartyKind::Agent, "7")));
+    assert_eq!(missed(Outcome::Unknown), None);
+}
+
+#[test]
+fn a_call_has_not_ended_while_one_leg_is_open() {
+    let open = told("open", Rank::Opening, |leg| {
+        inbound(leg, "8");
+        leg.call = Some("call".to_owned());
+    });
+    let call = one(vec![ended("a", "7", 0, Some(5), 30), open]);
+    assert_eq!((call.outcome, call.ended, call.total), (Outcome::Answered, None, None));
+    assert_eq!(call.talk, Some(Duration::seconds(25)));
+}
