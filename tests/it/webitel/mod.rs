@@ -236,6 +236,24 @@ fn what_the_protocol_cannot_express_is_not_written() {
     assert_eq!(error.to_string(), "webitel event: form data cannot hold an object");
 }
 
+/// A leftover that its own field would take back is no leftover.
+#[test]
+fn what_would_be_read_as_something_else_is_not_written() {
+    let hook = |name: &str, value: Value<'static>| {
+        let mut hook = Hook::new(Some(AttemptId::from(1)));
+        hook.variables.push(name.to_owned(), value);
+        Event::Hook(hook)
+    };
+    for value in [Value::from("31"), Value::from(""), Value::Null, Value::Number(31_i64.into())] {
+        let error = webitel::serialize(&hook("agent_id", value)).expect_err("it would be an agent");
+        assert_eq!(error.to_string(), "webitel hook: `agent_id` is not a leftover, since its field takes it");
+    }
+    for fits in [hook("agent_id", Value::from("not yet")), hook("attempt_id", Value::from("2"))] {
+        let written = webitel::serialize(&fits).expect("what reading leaves over too");
+        assert_eq!(webitel::parse(&written), Ok(fits));
+    }
+}
+
 /// serde hands a fraction on as a float, and `serde_urlencoded` takes bytes that are not UTF-8 for other characters.
 const CHANGED_BY_SERDE: [&str; 3] =
     ["synthetic/not-accepted", "synthetic/nothing-known", "synthetic/not-utf-8"];
