@@ -252,6 +252,28 @@ fn what_would_be_read_as_something_else_is_not_written() {
         let written = webitel::serialize(&fits).expect("what reading leaves over too");
         assert_eq!(webitel::parse(&written), Ok(fits));
     }
+
+    let mut nameless = Hook::new(None);
+    nameless.result = Some(AttemptResult::Expired);
+    nameless.variables.push("attempt_id", "next");
+    let error = webitel::serialize(&Event::Hook(nameless)).expect_err("reading it is an error");
+    assert_eq!(error.to_string(), "webitel hook: `attempt_id` is not an integer of 64 bits");
+
+    let table: &[(&[&str], &str)] = &[
+        (&["attempt_id"], "attempt_id"),
+        (&["member_stop_cause"], "member_stop_cause"),
+        (&["agent_id", "team_id", "status"], "agent_id"),
+    ];
+    for (names, field) in table {
+        let bag = names.iter().map(|name| ((*name).into(), Value::from("expired"))).collect();
+        let error = webitel::serialize(&Event::Unknown(bag)).expect_err("it would be known");
+        let expected = format!("webitel event: `{field}` is not a variable of an unknown bag");
+        assert_eq!(error.to_string(), expected);
+    }
+    let nothing = Event::Unknown(Fields::new());
+    assert_eq!(webitel::serialize(&nothing), Ok(b"{}".to_vec()));
+    let error = webitel::serialize_form(&nothing).expect_err("no pair is no form");
+    assert_eq!(error.to_string(), "webitel event: is empty");
 }
 
 /// serde hands a fraction on as a float, and `serde_urlencoded` takes bytes that are not UTF-8 for other characters.
