@@ -21,11 +21,18 @@ fn fill(value: &mut Option<String>, from: Option<&String>) {
     }
 }
 
+/// Whether more is told of a party than what it is.
+pub(super) fn names_somebody(party: &Party) -> bool {
+    let Party { kind: _, id, extension, number, name, organisation } = party;
+    [id, extension, number, name, organisation].into_iter().any(Option::is_some)
+}
+
 /// Fills a party from another message's, unless they differ in anything told. Identifier, name and organisation are
-/// filled only from one that has one of them in common, so two contacts are never mixed.
+/// filled only from one that has one of them in common, so two contacts are never mixed. A kind alone tells nobody.
 pub(super) fn fill_party(party: &mut Party, from: &Party) {
-    if !party.is_told() {
-        party.clone_from(from);
+    if !names_somebody(party) {
+        let kind = party.kind.or(from.kind);
+        *party = Party { kind, ..from.clone() };
         return;
     }
     let Party { kind, id, extension, number, name, organisation } = from;

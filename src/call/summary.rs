@@ -8,6 +8,7 @@ use super::Call;
 use super::merge::Draft;
 use super::order::{last_to_first, none_last};
 use super::outcome::{Verdict, verdict};
+use super::parties::names_somebody;
 use super::structure::Structure;
 use crate::leg::{Direction, Leg, Note, Observation, Outcome, Party, PartyKind, Stamp};
 
@@ -69,9 +70,10 @@ fn direction(verdict: &Verdict<'_>, legs: &[&Leg], facing: &[&Leg]) -> Option<Di
 }
 
 fn client(verdict: &Verdict<'_>, facing: &[&Leg]) -> Option<Party> {
-    let client = |leg: &Leg| Some(&leg.theirs).filter(|party| party.kind == Some(PartyKind::Client)).cloned();
-    let said = verdict.deciding.filter(|_| verdict.is_said_of_call).and_then(|draft| client(&draft.leg));
-    said.or_else(|| facing.iter().find_map(|leg| client(leg)))
+    let said = verdict.deciding.filter(|_| verdict.is_said_of_call).map(|draft| &draft.leg);
+    let legs = || said.into_iter().chain(facing.iter().copied());
+    let clients = || legs().map(|leg| &leg.theirs).filter(|party| party.kind == Some(PartyKind::Client));
+    clients().find(|party| names_somebody(party)).or_else(|| clients().next()).cloned()
 }
 
 /// Earliest instant; of equals the better basis.

@@ -80,9 +80,10 @@ impl Spans {
     }
 }
 
-/// Optional durations as integer microseconds.
+/// Optional durations as integer microseconds. What 64 bits cannot hold, 292 thousand years, is written as the most
+/// that they can: vendors may tell any number of seconds, and an absurd one must not cost the message.
 pub(crate) mod micros {
-    use serde::{Deserialize, Deserializer, Serializer, de::Error as _, ser::Error as _};
+    use serde::{Deserialize, Deserializer, Serializer, de::Error as _};
     use time::Duration;
 
     #[allow(clippy::ref_option, reason = "serde's `with` asks for this signature")]
@@ -92,8 +93,8 @@ pub(crate) mod micros {
     ) -> Result<S::Ok, S::Error> {
         match span {
             Some(span) => {
-                let micros = i64::try_from(span.whole_microseconds());
-                serializer.serialize_i64(micros.map_err(|_| S::Error::custom("a duration is too long"))?)
+                let most = if span.is_negative() { i64::MIN } else { i64::MAX };
+                serializer.serialize_i64(i64::try_from(span.whole_microseconds()).unwrap_or(most))
             }
             None => serializer.serialize_none(),
         }

@@ -1,5 +1,6 @@
 //! What Webitel's hooks bring.
 
+use super::DOCUMENT;
 use super::agent_status::AgentStatus;
 use super::queue_hook::Hook;
 use super::vocabulary::{AttemptResult, StopCause, TeamEvent};
@@ -76,16 +77,10 @@ enum Kind {
 impl Kind {
     fn of(fields: &Fields<'_>) -> Self {
         let set = |name| set(fields, name).is_some();
-        let word = |name| set_text(fields, name);
-        if set("attempt_id") {
+        if set("attempt_id") || expired(fields).is_some() {
             return Self::Hook;
         }
-        if word("cc_result").is_some_and(|word| AttemptResult::from(word) == AttemptResult::Expired)
-            || word("member_stop_cause").is_some_and(|word| StopCause::from(word) == StopCause::Expired)
-        {
-            return Self::Hook;
-        }
-        if word("event").is_some_and(|word| TeamEvent::from(word) == TeamEvent::AgentStatus) {
+        if set_text(fields, "event").is_some_and(|word| TeamEvent::from(word) == TeamEvent::AgentStatus) {
             return Self::AgentStatus;
         }
         let of_team = ["agent_id", "team_id", "status"].into_iter().all(set);
@@ -102,6 +97,16 @@ fn set<'f, 'a>(fields: &'f Fields<'a>, name: &str) -> Option<&'f Value<'a>> {
 
 fn set_text<'f>(fields: &'f Fields<'_>, name: &str) -> Option<&'f str> {
     set(fields, name)?.as_text()
+}
+
+/// Name of the variable that says that the member has expired.
+fn expired(fields: &Fields<'_>) -> Option<&'static str> {
+    let word = |name| set_text(fields, name);
+    if word("cc_result").is_some_and(|word| AttemptResult::from(word) == AttemptResult::Expired) {
+        return Some("cc_result");
+    }
+    let stop_cause = "member_stop_cause";
+    word(stop_cause).filter(|word| StopCause::from(*word) == StopCause::Expired).map(|_| stop_cause)
 }
 
 impl Document for Event {
@@ -122,17 +127,31 @@ impl Document for Event {
         }
     }
 
-    /// A hook that would be read as another kind lacks what identifies it.
+    /// A hook that would be read as another kind lacks what identifies it; an unknown bag that would be is none.
     fn to_fields(&self) -> Result<Fields<'_>, SerializeError> {
         let (fields, kind, document, field) = match self {
             Self::Hook(hook) => (hook.to_fields()?, Kind::Hook, Hook::DOCUMENT, "attempt_id"),
             Self::AgentStatus(status) => {
                 (status.to_fields()?, Kind::AgentStatus, AgentStatus::DOCUMENT, "event")
             }
-            Self::Unknown(fields) => return Ok(fields.borrow()),
+            Self::Unknown(fields) => {
+                let field = match Kind::of(fields) {
+                    Kind::Unknown => return Ok(fields.borrow()),
+                    Kind::Hook => expired(fields).unwrap_or("attempt_id"),
+                    Kind::AgentStatus => "agent_id",
+                };
+                let problem = Problem::Unfit { field, expected: "a variable of an unknown bag" };
+                return Err(SerializeError::new(DOCUMENT, problem));
+            }
         };
         if Kind::of(&fields) != kind {
             return Err(SerializeError::new(document, Problem::Missing { field }));
+        }
+        if let Self::Hook(Hook { attempt_id: None, .. }) = self
+            && set(&fields, "attempt_id").is_some()
+        {
+            let problem = Problem::Unfit { field: "attempt_id", expected: SignedInteger::EXPECTED };
+            return Err(SerializeError::new(document, problem));
         }
         Ok(fields)
     }

@@ -160,7 +160,8 @@ pub fn parse(body: &[u8]) -> Result<Event, ParseError> {
 /// Writes a message in JSON.
 ///
 /// # Errors
-/// When a field holds what the protocol cannot express, such as a time finer than a millisecond.
+/// When a field holds what the protocol cannot express, such as a time finer than a millisecond, or a variable would
+/// be read as something else.
 pub fn serialize(event: &Event) -> Result<Vec<u8>, SerializeError> {
     json::write(&event.to_fields()?).map_err(|problem| SerializeError::new(DOCUMENT, problem))
 }
@@ -176,9 +177,12 @@ pub fn parse_form(body: &[u8]) -> Result<Event, ParseError> {
 /// Writes a message as a form body, which is a query string too.
 ///
 /// # Errors
-/// When a field holds what the protocol cannot express, or a variable what a form cannot: a list, an object, `null`.
+/// As [`serialize`]; also when a variable holds what a form cannot: a list, an object, `null`; and when there is no
+/// variable at all.
 pub fn serialize_form(event: &Event) -> Result<Vec<u8>, SerializeError> {
-    form::write(&event.to_fields()?).map_err(|problem| SerializeError::new(DOCUMENT, problem))
+    let fields = event.to_fields()?;
+    let written = if fields.is_empty() { Err(Problem::Empty) } else { form::write(&fields) };
+    written.map_err(|problem| SerializeError::new(DOCUMENT, problem))
 }
 
 fn read(fields: Result<Fields<'_>, Problem>) -> Result<Event, ParseError> {

@@ -22,6 +22,7 @@ mod conversions;
 mod errors;
 mod fixtures;
 mod fold;
+mod fold_rules;
 mod free_text;
 mod laws;
 mod ringme;

@@ -153,6 +153,30 @@ pub(crate) fn put<'a, D: Dialect>(
     Ok(())
 }
 
+/// Whether a leftover has the name of a field.
+pub(crate) fn names_any(extra: &Fields<'_>, tables: &[&[&'static str]]) -> bool {
+    extra.iter().any(|(name, _)| named(name, tables).is_some())
+}
+
+fn named(name: &Name<'_>, tables: &[&[&'static str]]) -> Option<&'static str> {
+    let name = name.as_text()?;
+    tables.iter().copied().flatten().copied().find(|known| *known == name)
+}
+
+/// Fails if a leftover would be read as its field, or not at all.
+pub(crate) fn all_left(
+    extra: &Fields<'_>,
+    again: &Fields<'_>,
+    tables: &[&[&'static str]],
+) -> Result<(), Problem> {
+    let mut left = again.iter().peekable();
+    let taken = extra.iter().find(|leftover| left.next_if_eq(leftover).is_none());
+    match taken.and_then(|(name, _)| named(name, tables)) {
+        Some(field) => Err(Problem::Unfit { field, expected: "a leftover, since its field takes it" }),
+        None => Ok(()),
+    }
+}
+
 /// Value of a field that its spelling cannot express; says what was expected.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Unwritable(pub(crate) &'static str);

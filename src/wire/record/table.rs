@@ -107,6 +107,8 @@ macro_rules! record {
 
             fn write(&self) -> Result<$crate::fields::Fields<'_>, $crate::error::Problem> {
                 const NAMES: &[&str] = &[$($wire,)*];
+                const TABLES: &[&[&str]] =
+                    &[NAMES, $(<$group_type as $crate::wire::record::Group>::NAMES,)*];
                 const COUNT: usize = 8 + NAMES.len();
                 let mut out = $crate::fields::Fields::with_capacity(COUNT + self.$extra.len());
                 $(<$group_type as $crate::wire::record::Group>::write(&self.$group, Self::CONSTANTS, &mut out)?;)*
@@ -115,6 +117,10 @@ macro_rules! record {
                 }
                 $($crate::wire::record::record!(@write self out $extra $dialect $field $wire $spelling, $($mode)?);)*
                 out.extend(self.$extra.iter().map(|(name, value)| (name.borrow(), value.borrow())));
+                if $crate::wire::record::names_any(&self.$extra, TABLES) {
+                    let again = <Self as $crate::wire::record::Record>::read(out.borrow())?;
+                    $crate::wire::record::all_left(&self.$extra, &again.$extra, TABLES)?;
+                }
                 Ok(out)
             }
 

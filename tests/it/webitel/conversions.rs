@@ -333,3 +333,18 @@ fn spans_are_told_after_the_hangup_only() {
         assert_eq!(spans.wait, None);
     }
 }
+
+/// The field is of 64 bits, and so are the microseconds of a span's form.
+#[test]
+fn an_absurd_duration_does_not_cost_the_observation_its_form() {
+    for seconds in [i64::MIN, i64::MAX] {
+        let observed = observed(&format!(
+            r#"{{"attempt_id":"7","event":"leaving","call_duration":"{seconds}","call_cause":"GATEWAY_DOWN"}}"#
+        ));
+        let form = serde_json::to_string(&observed).expect("a form");
+        let again: Observed = serde_json::from_str(&form).expect("its own form");
+        let [before, after] = [observed, again].map(|observed| call_legs::call::fold(observed.observations));
+        assert_eq!(before, after, "dropped either way");
+        assert_eq!(before[0].notes, [call_legs::leg::Note::SpanOutOfRange]);
+    }
+}

@@ -236,6 +236,46 @@ fn what_the_protocol_cannot_express_is_not_written() {
     assert_eq!(error.to_string(), "webitel event: form data cannot hold an object");
 }
 
+/// A leftover that its own field would take back is no leftover.
+#[test]
+fn what_would_be_read_as_something_else_is_not_written() {
+    let hook = |name: &str, value: Value<'static>| {
+        let mut hook = Hook::new(Some(AttemptId::from(1)));
+        hook.variables.push(name.to_owned(), value);
+        Event::Hook(hook)
+    };
+    for value in [Value::from("31"), Value::from(""), Value::Null, Value::Number(31_i64.into())] {
+        let error = webitel::serialize(&hook("agent_id", value)).expect_err("it would be an agent");
+        assert_eq!(error.to_string(), "webitel hook: `agent_id` is not a leftover, since its field takes it");
+    }
+    for fits in [hook("agent_id", Value::from("not yet")), hook("attempt_id", Value::from("2"))] {
+        let written = webitel::serialize(&fits).expect("what reading leaves over too");
+        assert_eq!(webitel::parse(&written), Ok(fits));
+    }
+
+    let mut nameless = Hook::new(None);
+    nameless.result = Some(AttemptResult::Expired);
+    nameless.variables.push("attempt_id", "next");
+    let error = webitel::serialize(&Event::Hook(nameless)).expect_err("reading it is an error");
+    assert_eq!(error.to_string(), "webitel hook: `attempt_id` is not an integer of 64 bits");
+
+    let table: &[(&[&str], &str)] = &[
+        (&["attempt_id"], "attempt_id"),
+        (&["member_stop_cause"], "member_stop_cause"),
+        (&["agent_id", "team_id", "status"], "agent_id"),
+    ];
+    for (names, field) in table {
+        let bag = names.iter().map(|name| ((*name).into(), Value::from("expired"))).collect();
+        let error = webitel::serialize(&Event::Unknown(bag)).expect_err("it would be known");
+        let expected = format!("webitel event: `{field}` is not a variable of an unknown bag");
+        assert_eq!(error.to_string(), expected);
+    }
+    let nothing = Event::Unknown(Fields::new());
+    assert_eq!(webitel::serialize(&nothing), Ok(b"{}".to_vec()));
+    let error = webitel::serialize_form(&nothing).expect_err("no pair is no form");
+    assert_eq!(error.to_string(), "webitel event: is empty");
+}
+
 /// serde hands a fraction on as a float, and `serde_urlencoded` takes bytes that are not UTF-8 for other characters.
 const CHANGED_BY_SERDE: [&str; 3] =
     ["synthetic/not-accepted", "synthetic/nothing-known", "synthetic/not-utf-8"];

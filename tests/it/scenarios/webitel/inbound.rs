@@ -169,5 +169,20 @@ pub(super) fn rows() -> Vec<Row> {
                 "missed_at": null, "ended": null,
             }]),
         ),
+        (
+            "last event's template with fewer names",
+            vec![
+                file("joined"),
+                inbound("leaving", 45_000)
+                    .without("destination")
+                    .without("member_name")
+                    .without("queue_id")
+                    .result("abandoned"),
+            ],
+            json!([{
+                "outcome": "no_agents", "missed_at": {"kind": "queue", "id": "12"},
+                "client": {"kind": "client", "number": "+380000000001", "name": "+380000000001"},
+            }]),
+        ),
     ]
 }
