@@ -263,6 +263,38 @@ fn what_the_protocol_cannot_express_is_not_written() {
 }
 
 #[test]
+fn a_leftover_that_would_be_read_as_a_field_is_not_written() {
+    let with = |name: &'static str, value: Value<'static>| {
+        let mut call = Call::new(EventName::Dial, CallId::from("x"), Direction::Incoming);
+        call.extra.push(name, value);
+        Event::Call(call)
+    };
+    for (name, value) in [
+        ("trunkName", Value::from("Shop")),
+        ("trunkName", Value::Null),
+        ("accountDomain", Value::from("pbx.example")),
+        ("serverTime", Value::Null),
+        ("leg", Value::Fields(Fields::new())),
+    ] {
+        let error = vega::serialize(&with(name, value)).expect_err("a refusal");
+        assert_eq!(
+            error.to_string(),
+            format!("vega call: `{name}` is not unfit, as a leftover of that name must be")
+        );
+    }
+    for (name, value) in [
+        ("trunkName", Value::Number(7_i64.into())),
+        ("accountDomain", Value::List(Vec::new())),
+        ("uuid", Value::from("y")),
+        ("leg", Value::from("007")),
+    ] {
+        let event = with(name, value);
+        let written = vega::serialize(&event).expect("a message");
+        assert_eq!(vega::parse(&written).as_ref(), Ok(&event), "{name}");
+    }
+}
+
+#[test]
 fn serde_reads_and_writes_as_parse_and_serialize_do() {
     let fixtures = readable("vega");
     for fixture in &fixtures {

@@ -6,6 +6,7 @@ mod table;
 pub(crate) use self::group::group;
 pub(crate) use self::table::record;
 
+use super::spell::Spelling;
 use crate::error::Problem;
 use crate::fields::{Fields, Name, Value};
 
@@ -151,6 +152,21 @@ pub(crate) fn put<'a, D: Dialect>(
     }
     out.push(field, D::written(value));
     Ok(())
+}
+
+/// Whether a field that is `None` has leftovers of its name. They must not be what reading takes for the field.
+pub(crate) fn has_leftovers<D: Dialect, T, S: Spelling<T>>(
+    _field: Option<&T>,
+    extra: &Fields<'_>,
+    name: &'static str,
+) -> Result<bool, Problem> {
+    match extra.get(name) {
+        None => Ok(false),
+        Some(value) if D::is_absent(value) || S::read(value.borrow()).is_ok() => {
+            Err(Problem::Unfit { field: name, expected: "unfit, as a leftover of that name must be" })
+        }
+        Some(_) => Ok(true),
+    }
 }
 
 /// Value of a field that its spelling cannot express; says what was expected.

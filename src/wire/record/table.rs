@@ -166,15 +166,21 @@ macro_rules! record {
             Some(value) => $crate::wire::record::put::<$dialect>(
                 &mut $out, $wire, <$spelling as $crate::wire::spell::Spelling<_>>::write(value),
             )?,
-            None if $self.$extra.contains($wire) => {}
-            None => $out.push($wire, $crate::fields::Value::Null),
+            None => {
+                if !$crate::wire::record::has_leftovers::<$dialect, _, $spelling>($self.$field.as_ref(), &$self.$extra, $wire)? {
+                    $out.push($wire, $crate::fields::Value::Null);
+                }
+            }
         }
     };
     (@write $self:ident $out:ident $extra:ident $dialect:ident $field:ident $wire:literal $spelling:ty,) => {
-        if let Some(value) = &$self.$field {
-            $crate::wire::record::put::<$dialect>(
+        match &$self.$field {
+            Some(value) => $crate::wire::record::put::<$dialect>(
                 &mut $out, $wire, <$spelling as $crate::wire::spell::Spelling<_>>::write(value),
-            )?;
+            )?,
+            None => {
+                $crate::wire::record::has_leftovers::<$dialect, _, $spelling>($self.$field.as_ref(), &$self.$extra, $wire)?;
+            }
         }
     };
 
