@@ -294,6 +294,35 @@ fn a_leftover_that_would_be_read_as_a_field_is_not_written() {
     }
 }
 
+/// A list of lists, so many levels of them.
+fn lists(levels: usize) -> Value<'static> {
+    (1..levels).fold(Value::List(Vec::new()), |inner, _| Value::List(vec![inner]))
+}
+
+#[test]
+fn what_is_written_is_not_too_deep_to_be_read() {
+    let mut fields = Fields::new();
+    fields.push("event", "call.park");
+    fields.push("deep", lists(99));
+    let event = Event::Unknown(fields);
+    let written = vega::serialize(&event).expect("a message");
+    assert_eq!(vega::parse(&written), Ok(event));
+
+    let mut deeper = Fields::new();
+    deeper.push("event", "call.park");
+    deeper.push("deep", lists(100));
+    let error = vega::serialize(&Event::Unknown(deeper)).expect_err("a refusal");
+    assert_eq!(error.problem, Problem::TooDeep);
+
+    let (open, close) = ("[".repeat(99), "]".repeat(99));
+    let body = format!(
+        r#"{{"event":"call.dial","uuid":"x","lgDirection":4,"otherLegs":[{{"id":1.5}}],"deep":{open}{close}}}"#
+    );
+    let event = vega::parse(body.as_bytes()).expect("a message");
+    let written = vega::serialize(&event).expect("a message");
+    assert_eq!(vega::parse(&written), Ok(event), "the id is text now, and nothing else is a fraction");
+}
+
 #[test]
 fn serde_reads_and_writes_as_parse_and_serialize_do() {
     let fixtures = readable("vega");
