@@ -185,8 +185,10 @@ impl Ends {
                 Some(Self { direction: Some(Direction::Inbound), caller: Some(Side::Theirs), ..outside })
             }
             vega::Direction::PauseSet | vega::Direction::PauseLifted => None,
-            vega::Direction::Unknown(_) if !contacts.is_empty() => Some(outside),
-            vega::Direction::Unknown(_) => leg2.map(|leg2| Self { theirs: party(Some(leg2)), ..outside }),
+            // A contact of whom nothing is told is an end, but no client who could stand before a colleague.
+            vega::Direction::Unknown(_) if outside.theirs.is_told() => Some(outside),
+            vega::Direction::Unknown(_) if leg2.is_none() && contacts.is_empty() => None,
+            vega::Direction::Unknown(_) => Some(Self { theirs: party(leg2), ..outside }),
         }
     }
 }

@@ -77,16 +77,17 @@ impl<'de> DeserializeSeed<'de> for Reader<'_> {
         if self.object_only {
             return deserializer.deserialize_map(self);
         }
+        // Here, not where a list begins: an empty one holds nothing that is deeper.
+        if self.depth > MAX_DEPTH {
+            return Err(self.limits.stop(Problem::TooDeep));
+        }
         deserializer.deserialize_any(self)
     }
 }
 
 impl Reader<'_> {
-    fn child<E: Error>(&self) -> Result<Self, E> {
-        if self.depth >= MAX_DEPTH {
-            return Err(self.limits.stop(Problem::TooDeep));
-        }
-        Ok(Self { limits: self.limits, depth: self.depth + 1, object_only: false })
+    const fn child(&self) -> Self {
+        Self { limits: self.limits, depth: self.depth + 1, object_only: false }
     }
 }
 
@@ -148,7 +149,7 @@ impl<'de> Visitor<'de> for Reader<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value<'de>, A::Error> {
         let mut values = Vec::new();
-        while let Some(value) = access.next_element_seed(self.child()?)? {
+        while let Some(value) = access.next_element_seed(self.child())? {
             self.limits.count()?;
             values.push(value);
         }
@@ -159,7 +160,7 @@ impl<'de> Visitor<'de> for Reader<'_> {
         let mut fields = if self.object_only { Fields::with_capacity(16) } else { Fields::new() };
         while let Some(name) = access.next_key_seed(NameSeed)? {
             self.limits.count()?;
-            fields.0.push((name, access.next_value_seed(self.child()?)?));
+            fields.0.push((name, access.next_value_seed(self.child())?));
         }
         Ok(Value::Fields(fields))
     }

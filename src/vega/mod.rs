@@ -137,8 +137,8 @@ pub fn parse(body: &[u8]) -> Result<Event, ParseError> {
 /// Writes a message.
 ///
 /// # Errors
-/// When it would be read as another kind of message, or a field holds what the protocol cannot express, such as a
-/// time finer than a millisecond.
+/// When it would be read as another kind of message, a field holds what the protocol cannot express, such as a time
+/// finer than a millisecond, or `extra` holds what would be read as a field.
 pub fn serialize(event: &Event) -> Result<Vec<u8>, SerializeError> {
     json::write(&event.to_fields()?).map_err(|problem| SerializeError::new("vega event", problem))
 }

@@ -263,6 +263,67 @@ fn what_the_protocol_cannot_express_is_not_written() {
 }
 
 #[test]
+fn a_leftover_that_would_be_read_as_a_field_is_not_written() {
+    let with = |name: &'static str, value: Value<'static>| {
+        let mut call = Call::new(EventName::Dial, CallId::from("x"), Direction::Incoming);
+        call.extra.push(name, value);
+        Event::Call(call)
+    };
+    for (name, value) in [
+        ("trunkName", Value::from("Shop")),
+        ("trunkName", Value::Null),
+        ("accountDomain", Value::from("pbx.example")),
+        ("serverTime", Value::Null),
+        ("leg", Value::Fields(Fields::new())),
+    ] {
+        let error = vega::serialize(&with(name, value)).expect_err("a refusal");
+        assert_eq!(
+            error.to_string(),
+            format!("vega call: `{name}` is not a leftover, since its field takes it")
+        );
+    }
+    for (name, value) in [
+        ("trunkName", Value::Number(7_i64.into())),
+        ("accountDomain", Value::List(Vec::new())),
+        ("uuid", Value::from("y")),
+        ("leg", Value::from("007")),
+    ] {
+        let event = with(name, value);
+        let written = vega::serialize(&event).expect("a message");
+        assert_eq!(vega::parse(&written).as_ref(), Ok(&event), "{name}");
+    }
+}
+
+/// A list of lists, so many levels of them.
+fn lists(levels: usize) -> Value<'static> {
+    (1..levels).fold(Value::List(Vec::new()), |inner, _| Value::List(vec![inner]))
+}
+
+#[test]
+fn what_is_written_is_not_too_deep_to_be_read() {
+    let mut fields = Fields::new();
+    fields.push("event", "call.park");
+    fields.push("deep", lists(99));
+    let event = Event::Unknown(fields);
+    let written = vega::serialize(&event).expect("a message");
+    assert_eq!(vega::parse(&written), Ok(event));
+
+    let mut deeper = Fields::new();
+    deeper.push("event", "call.park");
+    deeper.push("deep", lists(100));
+    let error = vega::serialize(&Event::Unknown(deeper)).expect_err("a refusal");
+    assert_eq!(error.problem, Problem::TooDeep);
+
+    let (open, close) = ("[".repeat(99), "]".repeat(99));
+    let body = format!(
+        r#"{{"event":"call.dial","uuid":"x","lgDirection":4,"otherLegs":[{{"id":1.5}}],"deep":{open}{close}}}"#
+    );
+    let event = vega::parse(body.as_bytes()).expect("a message");
+    let written = vega::serialize(&event).expect("a message");
+    assert_eq!(vega::parse(&written), Ok(event), "the id is text now, and nothing else is a fraction");
+}
+
+#[test]
 fn serde_reads_and_writes_as_parse_and_serialize_do() {
     let fixtures = readable("vega");
     for fixture in &fixtures {

@@ -206,6 +206,11 @@ fn a_leg_of_unknown_direction_needs_a_second_end() {
     assert_eq!(colleague.direction, None);
     let both = changed(&json!({"lgDirection": 16, "leg2": called})).who;
     assert_eq!(both.theirs, client(), "the client before the colleague");
+    let nobody = json!([{"id": null, "name": null, "num": null, "companyName": null, "url": null}]);
+    let untold = changed(&json!({"lgDirection": 16, "otherLegs": nobody, "leg2": called})).who;
+    assert_eq!(untold.theirs, colleague.theirs, "no client is told, so the colleague");
+    let alone = changed(&json!({"lgDirection": 16, "otherLegs": nobody})).who;
+    assert_eq!(alone.theirs, Party::default(), "a contact is an end all the same");
     assert_eq!(observed(&event("synthetic/unknown-direction")), Observed::nothing());
 }
 

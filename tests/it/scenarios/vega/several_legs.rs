@@ -2,10 +2,10 @@
 
 use serde_json::json;
 
-use super::{Row, bridge, dial, hangup};
+use super::{Body, Row, bridge, dial, hangup};
 
 pub fn rows() -> Vec<Row> {
-    [groups(), chains()].concat()
+    [groups(), chains(), partly_seen(), contradictory()].concat()
 }
 
 fn groups() -> Vec<Row> {
@@ -145,6 +145,129 @@ fn chains() -> Vec<Row> {
             "cycle",
             vec![hangup("x", 9).below("y"), hangup("y", 9).below("x")],
             json!([{"id": "x", "notes": ["parent_cycle"], "legs": [{"id": "x"}, {"id": "y"}]}]),
+        ),
+    ]
+}
+
+/// Streams of which something is missing or came twice.
+fn partly_seen() -> Vec<Row> {
+    let webhook = |body: Body| {
+        let leg = json!({"id": 7, "ext": "007", "displayName": "Operator Seven"});
+        body.without("serverTime").with("accountDomain", "pbx.example").with("leg", leg)
+    };
+    vec![
+        (
+            "the same by socket and by webhook",
+            vec![
+                dial("x", 0),
+                webhook(dial("x", 0)).received(1),
+                bridge("x", 7).bridged(7),
+                webhook(bridge("x", 7).bridged(7)).received(8),
+                hangup("x", 67).bridged(7),
+                webhook(hangup("x", 67).bridged(7)).received(50),
+            ],
+            json!([{
+                "id": "x", "outcome": "answered", "handled_by": {"kind": "agent", "id": "7", "extension": "007"},
+                "ended": {"at": "2026-01-31T09:01:07Z", "basis": "inferred"}, "talk_us": 60_000_000, "notes": null,
+            }]),
+        ),
+        (
+            "an end of a member that never came",
+            vec![
+                dial("g", 0).group(),
+                dial("a", 1).below("g"),
+                dial("b", 1).below("g").agent(8),
+                hangup("a", 20).below("g").dialled(1),
+                hangup("g", 20).group(),
+            ],
+            json!([{
+                "id": "g", "outcome": "unanswered", "missed_at": {"kind": "group"},
+                "ended": {"at": "2026-01-31T09:00:20Z", "basis": "inferred"},
+                "legs": [
+                    {"id": "g", "end": {"outcome": "unanswered", "closure": "reported"}},
+                    {"id": "a", "end": {"outcome": "unanswered", "closure": "reported"}},
+                    {"id": "b", "end": {"outcome": "unknown", "closure": "inferred"}, "ended": null, "was_answered": null, "state": "ended"},
+                ],
+            }]),
+        ),
+        (
+            "a member that gave up before another was offered the call, whose group was never seen",
+            vec![
+                dial("b", 1).below("g").agent(8),
+                hangup("b", 15).below("g").dialled(1).agent(8),
+                dial("a", 16).below("g"),
+                hangup("a", 30).below("g").dialled(16),
+            ],
+            json!([{"id": "g", "outcome": "unknown", "missed_at": null, "hops": null}]),
+        ),
+        (
+            "a menu that nobody picked up",
+            vec![dial("m", 0).menu(), hangup("m", 30).menu()],
+            json!([{"id": "m", "outcome": "unanswered", "missed_at": {"kind": "menu", "id": "2"}}]),
+        ),
+        (
+            "a menu whose hangup does not say what it is",
+            vec![
+                dial("m", 0).menu(),
+                hangup("m", 30).bridged(0).with("leg", json!({"id": 2, "ext": null, "displayName": null})),
+            ],
+            json!([{"id": "m", "outcome": "unknown", "answered": null, "handled_by": null, "legs": [{"was_answered": null}]}]),
+        ),
+    ]
+}
+
+/// Streams in which one thing does not go with another, and parents of other kinds.
+fn contradictory() -> Vec<Row> {
+    let sales = json!({"id": 3, "type": 2, "ext": "900", "displayName": "Sales"});
+    let to_group = |body: Body| body.internal().with("leg2", sales.clone());
+    vec![
+        (
+            "internal, to a group",
+            vec![
+                to_group(dial("x", 0)),
+                dial("a", 1).below("x").internal(),
+                to_group(hangup("x", 20)),
+                hangup("a", 20).below("x").dialled(1).internal(),
+            ],
+            json!([{
+                "id": "x", "direction": "internal", "outcome": "unanswered", "client": null,
+                "missed_at": {"kind": "group", "id": "3"},
+                "legs": [{"id": "x"}, {"id": "a", "routed_by": {"kind": "group", "id": "3"}, "origin": "distributed"}],
+                "hops": [{"from": "x", "to": "a", "kind": "distribution"}],
+            }]),
+        ),
+        (
+            "a parent that is no group",
+            vec![
+                dial("p", 0),
+                bridge("p", 2).bridged(2),
+                hangup("p", 10).bridged(2),
+                dial("c", 10).below("p").agent(8),
+                hangup("c", 20).below("p").dialled(10).agent(8),
+            ],
+            json!([{
+                "id": "p", "outcome": "answered", "handled_by": {"id": "7"}, "talk_us": 8_000_000,
+                "legs": [{"id": "p"}, {"id": "c", "origin": null, "routed_by": null, "end": {"outcome": "unanswered"}}],
+                "hops": [{"from": "p", "to": "c", "kind": "unknown"}],
+            }]),
+        ),
+        (
+            "events of one leg that differ in direction",
+            vec![dial("x", 0), hangup("x", 20).direction(2)],
+            json!([{"id": "x", "direction": "outbound", "missed_at": null, "notes": ["direction_conflict"], "legs": [{"caller": "ours"}]}]),
+        ),
+        (
+            "an answer before the dial",
+            vec![dial("x", 10), hangup("x", 67).dialled(10).bridged(7)],
+            json!([{"outcome": "answered", "wait_us": null, "talk_us": 60_000_000, "total_us": 57_000_000, "notes": ["clock_disorder"]}]),
+        ),
+        (
+            "an answer that is no time",
+            vec![dial("x", 0), hangup("x", 20).with("bridgeAt", "soon")],
+            json!([{
+                "outcome": "unknown", "missed_at": null,
+                "legs": [{"was_answered": null, "end": {"outcome": "unknown", "closure": "reported"}}],
+            }]),
         ),
     ]
 }
