@@ -47,7 +47,8 @@ impl Limits {
 /// Reads a map into fields that borrow from the input.
 pub(crate) struct FieldsSeed<'l>(pub(crate) &'l Limits);
 
-struct Reader<'l> {
+/// Reads any value, borrowing from the input.
+pub(crate) struct ValueSeed<'l> {
     limits: &'l Limits,
     depth: usize,
     object_only: bool,
@@ -57,7 +58,7 @@ impl<'de> DeserializeSeed<'de> for FieldsSeed<'_> {
     type Value = Fields<'de>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        let reader = Reader { limits: self.0, depth: 1, object_only: true };
+        let reader = ValueSeed { limits: self.0, depth: 1, object_only: true };
         match reader.deserialize(deserializer)? {
             Value::Fields(fields) => Ok(fields),
             Value::Null
@@ -70,7 +71,7 @@ impl<'de> DeserializeSeed<'de> for FieldsSeed<'_> {
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Reader<'_> {
+impl<'de> DeserializeSeed<'de> for ValueSeed<'_> {
     type Value = Value<'de>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value<'de>, D::Error> {
@@ -85,13 +86,17 @@ impl<'de> DeserializeSeed<'de> for Reader<'_> {
     }
 }
 
-impl Reader<'_> {
+impl<'l> ValueSeed<'l> {
+    pub(crate) const fn new(limits: &'l Limits) -> Self {
+        Self { limits, depth: 1, object_only: false }
+    }
+
     const fn child(&self) -> Self {
         Self { limits: self.limits, depth: self.depth + 1, object_only: false }
     }
 }
 
-impl<'de> Visitor<'de> for Reader<'_> {
+impl<'de> Visitor<'de> for ValueSeed<'_> {
     type Value = Value<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -157,7 +162,7 @@ impl<'de> Visitor<'de> for Reader<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value<'de>, A::Error> {
-        let mut fields = if self.object_only { Fields::with_capacity(16) } else { Fields::new() };
+        let mut fields = if self.depth == 1 { Fields::with_capacity(16) } else { Fields::new() };
         while let Some(name) = access.next_key_seed(NameSeed)? {
             self.limits.count()?;
             fields.0.push((name, access.next_value_seed(self.child())?));
@@ -204,7 +209,6 @@ impl<'de> Deserialize<'de> for Fields<'static> {
 impl<'de> Deserialize<'de> for Value<'static> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let limits = Limits::new(false);
-        let reader = Reader { limits: &limits, depth: 1, object_only: false };
-        reader.deserialize(deserializer).map(Value::into_owned)
+        ValueSeed::new(&limits).deserialize(deserializer).map(Value::into_owned)
     }
 }

@@ -7,7 +7,7 @@ mod ser;
 
 use std::borrow::Cow;
 
-pub(crate) use de::{FieldsSeed, Limits};
+pub(crate) use de::{FieldsSeed, Limits, ValueSeed};
 pub use name::Name;
 pub use number::Number;
 pub(crate) use number::shortest_integer;

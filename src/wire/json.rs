@@ -9,49 +9,44 @@ use serde_json::value::RawValue;
 
 use super::utf8;
 use crate::error::{MAX_DEPTH, Problem};
-use crate::fields::{Fields, FieldsSeed, Limits, Number, Value};
+use crate::fields::{Fields, Limits, Number, Value, ValueSeed};
 
 /// Reads one object and nothing behind it.
+pub(crate) fn read(body: &[u8]) -> Result<Fields<'_>, Problem> {
+    match read_value(body)? {
+        Value::Fields(fields) => Ok(fields),
+        _ => Err(Problem::NotAnObject),
+    }
+}
+
+/// Reads one value and nothing behind it.
 ///
 /// Almost every message holds integers only, which serde hands on as they are: those are read in one pass. The
 /// first fraction, exponent or giant sends the message to a second reading that keeps each number's text.
-pub(crate) fn read(body: &[u8]) -> Result<Fields<'_>, Problem> {
+fn read_value(body: &[u8]) -> Result<Value<'_>, Problem> {
     let text = utf8(body)?;
     if text.bytes().all(is_blank) {
         return Err(Problem::Empty);
     }
     let limits = Limits::new(true);
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let read = FieldsSeed(&limits).deserialize(&mut deserializer);
-    let error = match read {
-        Ok(fields) => {
-            return match deserializer.end() {
-                Ok(()) => Ok(fields),
-                Err(error) => Err(trailing(&error)),
-            };
-        }
-        Err(error) => error,
-    };
-    if let Some(problem) = limits.problem() {
-        return Err(problem);
+    match ValueSeed::new(&limits).deserialize(&mut deserializer) {
+        Ok(value) => deserializer.end().map(|()| value).map_err(|error| trailing(&error)),
+        Err(error) => match limits.problem() {
+            Some(problem) => Err(problem),
+            // A number that f64 cannot hold at all is an error of serde_json, told apart by nothing but its text.
+            None if limits.stopped_at_inexact_number() || error.is_syntax() => read_exactly(text),
+            None => Err(problem(&error)),
+        },
     }
-    // A number that f64 cannot hold at all is an error of serde_json, told apart by nothing but its text.
-    if limits.stopped_at_inexact_number() || error.is_syntax() {
-        return read_exactly(text);
-    }
-    Err(problem(&error))
 }
 
-fn read_exactly(text: &str) -> Result<Fields<'_>, Problem> {
+fn read_exactly(text: &str) -> Result<Value<'_>, Problem> {
     let limits = Limits::new(true);
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let raw = <&RawValue>::deserialize(&mut deserializer).map_err(|error| problem(&error))?;
     deserializer.end().map_err(|error| trailing(&error))?;
-    let source = Source { text, limits: &limits };
-    match source.value(raw.get(), 0)? {
-        Value::Fields(fields) => Ok(fields),
-        _ => Err(Problem::NotAnObject),
-    }
+    Source { text, limits: &limits }.value(raw.get(), 0)
 }
 
 fn trailing(error: &serde_json::Error) -> Problem {
@@ -59,9 +54,6 @@ fn trailing(error: &serde_json::Error) -> Problem {
 }
 
 fn problem(error: &serde_json::Error) -> Problem {
-    if error.is_data() {
-        return Problem::NotAnObject;
-    }
     Problem::Syntax { format: "JSON", line: error.line(), column: error.column().max(1) }
 }
 
