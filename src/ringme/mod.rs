@@ -131,15 +131,15 @@ use crate::wire::form;
 /// # Errors
 /// When there is no pair at all, or a field that identifies the message is missing or does not fit.
 pub fn parse(body: &[u8]) -> Result<Event, ParseError> {
-    let fields = form::read(body).map_err(|problem| ParseError::new("ringme event", problem))?;
+    let fields = form::read(body).map_err(|problem| ParseError::new(event::DOCUMENT, problem))?;
     Event::from_fields(fields)
 }
 
 /// Writes a message, for the body of a `POST` or behind the `?` of a `GET`.
 ///
 /// # Errors
-/// When a field holds what the protocol cannot express, such as a time finer than a microsecond, or a call event
-/// has no `call_id`.
+/// When a field holds what the protocol cannot express, such as a time finer than a microsecond, a call event has no
+/// `call_id`, or a leftover would make it another variant.
 pub fn serialize(event: &Event) -> Result<Vec<u8>, SerializeError> {
-    form::write(&event.to_fields()?).map_err(|problem| SerializeError::new("ringme event", problem))
+    form::write(&event.to_fields()?).map_err(|problem| SerializeError::new(event::DOCUMENT, problem))
 }
