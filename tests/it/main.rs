@@ -21,6 +21,7 @@ mod conversions;
 mod errors;
 mod fixtures;
 mod fold;
+mod fold_rules;
 mod laws;
 mod ringme;
 mod vega;
