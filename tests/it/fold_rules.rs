@@ -2,9 +2,10 @@
 
 use call_legs::call::{Call, fold};
 use call_legs::leg::{
-    Basis, Closure, Direction, End, LegKey, Moment, Observation, ObservedEnd, Outcome, Rank, Side, Stamp,
-    State,
+    Basis, Closure, Direction, End, LegKey, Moment, Note, Observation, ObservedEnd, Outcome, Rank, Side,
+    Stamp, State,
 };
+use time::Duration;
 
 use crate::strategy::observation::instant;
 
@@ -60,4 +61,18 @@ fn an_internal_leg_does_not_tell_when_the_client_called() {
     assert_eq!((call.offered, call.wait, call.total), (None, None, None));
     let call = one(consultation);
     assert_eq!(call.offered.map(|stamp| stamp.at), Some(instant(30)));
+}
+
+#[test]
+fn a_span_that_cannot_be_is_noted_though_another_can() {
+    let told = |seconds, talk| {
+        let mut told = hangup("a", seconds, Outcome::Answered);
+        told.facts.reported.talk = Some(talk);
+        told
+    };
+    for talks in [[Duration::days(8), Duration::MINUTE], [Duration::MINUTE, Duration::days(8)]] {
+        let call = one(vec![told(60, talks[0]), told(61, talks[1])]);
+        assert_eq!(call.legs[0].reported.talk, Some(Duration::MINUTE));
+        assert_eq!(call.notes, [Note::SpanOutOfRange]);
+    }
 }
