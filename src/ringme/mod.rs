@@ -38,7 +38,7 @@
 //! 3. **A plus that was not escaped.** In `CallerIDNum`, `CalledNumber`, `CalledDID`, `RemoteNumber` and `agent_number`
 //!    one leading blank before a digit is read as `+`, and written as `%2B`. `plus-not-escaped.form`
 //! 4. **Empty values.** An empty text is a text, an empty word is unknown; an empty number, time or yes/no does not
-//!    fit and stays in `extra`. `empty-values.form`
+//!    fit and stays in `extra`. An empty `CallID` of a call event or `agent_id` is an error. `empty-values.form`
 //! 5. **Values that do not fit.** Not digits, leading zeros, a sign, a fraction, a time outside the years 2000 to
 //!    2099 (seconds and milliseconds are outside), another word than `yes` and `no`: they stay in `extra`.
 //!    `event-time-in-seconds.form`, `event-time-in-milliseconds.form`, `extension-id-is-a-word.form`,
@@ -80,6 +80,9 @@
 //! - *`RemoteNumber` "only in the flow of a dial-in"*: read on any event.
 //! - *`agent_id`* is text in the event and a number in REST paths: modelled as it stands in each.
 //! - *`RecID`* comes "if recording is on", and not reliably even then.
+//! - *Identifiers* come in lower case, once in capitals: compared without regard to case.
+//! - *`voicemail`* stands in one of two lists of types; *`extension-call-status`* is subscribed, and
+//!   *`call-status-change`* comes.
 //! - *Messages and voice messages* have a page that is not public; only their `EventType` is known.
 //! - *Status changes* name numbers that each client defines. The format of `change_dt` and how null is spelled in form
 //!   data are not documented.
