@@ -154,7 +154,7 @@ fn spans(reported: &mut Spans, facts: &[(&Observation, Cow<'_, Facts>)], notes: 
             }
             fits
         };
-        facts.iter().filter_map(|(_, facts)| span(facts)).rev().find(plausible)
+        facts.iter().filter_map(|(_, facts)| span(facts)).filter(plausible).last()
     };
     reported.total = last(|facts| facts.reported.total);
     reported.talk = last(|facts| facts.reported.talk);

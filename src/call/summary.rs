@@ -21,8 +21,8 @@ pub(super) fn call(observations: &[&Observation], id: Option<String>, mut struct
     let facing = facing(&legs);
     let direction = direction(&verdict, &legs, &facing);
     let is_answered = verdict.outcome == Outcome::Answered;
-    let offered = earliest(facing.iter().map(|leg| leg.offered))
-        .or_else(|| earliest(legs.iter().map(|leg| leg.offered)));
+    let offering = if facing.is_empty() { &legs } else { &facing };
+    let offered = earliest(offering.iter().map(|leg| leg.offered));
     let answered = if is_answered { answered(&verdict, &structure) } else { None };
     let ended = ended(&legs);
     let mut notes: BTreeSet<Note> = legs.iter().flat_map(|leg| leg.notes.iter().copied()).collect();

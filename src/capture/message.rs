@@ -45,6 +45,10 @@ macro_rules! vendors {
             /// # Errors
             /// When the JSON is no profile of this vendor.
             pub fn with_profile(self, profile: &str) -> Result<Self, serde_json::Error> {
+                // serde would read a list as the members in their order.
+                if !profile.trim_start().starts_with('{') {
+                    return Err(serde::de::Error::custom("a profile is an object"));
+                }
                 match self {
                     $(Self::$variant(_) => serde_json::from_str(profile).map(Self::$variant),)*
                 }

@@ -14,11 +14,11 @@
 //! | `direction` | parties, else `Initiator` | `lgDirection` | profile's queue, else the names that are there | `EventType` and the far number |
 //! | `caller` | as the direction | as the direction | as the direction | `EventType`, else `CallFlow` |
 //! | `ours` | `CallFrom` or `CallTo` | `leg` | queue, or `agent_*` | `CalledExtension` or `CallerExtension` |
-//! | `theirs` | `UserID`, `ColleagueID`, `PersonalContactID` or a number | `otherLegs`, or `leg2` | `destination`, `member_*` | `CallerIDNum`, `RemoteNumber` or `CalledNumber` |
+//! | `theirs` | `UserID`, `ColleagueID`, `PersonalContactID` or a number | `otherLegs`, or `leg2` | `destination`, `member_*` | `CallerIDNum`, `RemoteNumber` or `CalledNumber`; of an internal leg the other extension |
 //! | `routed_by` | `ServiceID` of an inbound call | inferred from the parent | agent's leg: the queue | `CallerExtension` of an inbound leg |
 //! | `line` | `ServiceID` | `trunkNum`, `trunkName` | never | `CalledDID` |
 //! | `offered` | `StartTime`, else the receipt | `dialAt` | `joined_at`, `timestamp` | `EventTime`, else the receipt |
-//! | `answered` | `AcceptTime`, else the receipt | `bridgeAt` | `bridged_at`, `timestamp` | `EventTime`, else the receipt |
+//! | `answered` | `AcceptTime`, else the receipt | `bridgeAt` | `bridged_at`, `timestamp` | `EventTime`, else `Duration`, else the receipt |
 //! | `ended` | `EndTime`, else the receipt | `serverTime`, else the receipt | `timestamp`, else the receipt | `EventTime`, else the receipt |
 //! | `reported.total` | `Duration` | never | `call_duration` | never |
 //! | `reported.talk` | `BillSec` | never | `call_bill_sec`, `call_voice_sec` | `Duration` of an answered leg |
@@ -30,7 +30,7 @@
 //! | `end.cause.raw` | `CallResult` | never | `call_cause` | `CallStatus` |
 //! | `end.cause.q850` | never | never | `call_cause` | never |
 //! | `end.cause.sip` | never | never | `call_sip_code` | never |
-//! | `origin` | never | inferred from the parent | distributed, on an offer | `RemoteNumber`, `Transfered`, `CallBackID` |
+//! | `origin` | never | inferred from the parent | distributed, on an offer | `RemoteNumber`, `Transfered`, `CallBackID`, else as `routed_by` |
 //! | `pickup` | never | never | `amd_result`, `amd_ai_result` | never |
 //! | `disposition` | never | never | `cc_result` | never |
 //! | `recordings` | `CallRecordLink` | never | never | `RecID` |

@@ -8,6 +8,9 @@ use crate::fields::{Fields, Value};
 use crate::wire::document::{Document, serde_of_fields};
 use crate::wire::record::{Dialect, Record, as_text, leftovers};
 
+/// What errors call a message that is none of the documents.
+pub(super) const DOCUMENT: &str = "ringme event";
+
 /// How RingMe spells what is not text: as text. Form data has no `null`; that of other formats is absence.
 pub(super) struct RingMe;
 
@@ -65,36 +68,83 @@ impl Event {
     }
 }
 
-impl Document for Event {
-    fn from_fields(fields: Fields<'_>) -> Result<Self, ParseError> {
-        if fields.contains("EventType") {
-            let event = ExtensionEvent::from_fields(fields)?;
-            return match event.call_id_problem() {
-                Some(problem) => Err(ParseError::new(ExtensionEvent::DOCUMENT, problem)),
-                None => Ok(Self::Extension(event)),
-            };
+/// What tells which document a message is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Discriminator {
+    EventType,
+    AgentStatus,
+    StatusChange,
+}
+
+impl Discriminator {
+    /// The first that is there; `None` of an unknown message.
+    fn of(fields: &Fields<'_>) -> Option<Self> {
+        if fields.contains(Self::EventType.field()) {
+            Some(Self::EventType)
+        } else if fields.contains(Self::AgentStatus.field()) {
+            Some(Self::AgentStatus)
+        } else {
+            let event_type = fields.get(Self::StatusChange.field()).and_then(Value::as_text);
+            (event_type == Some(STATUS_CHANGE)).then_some(Self::StatusChange)
         }
-        if fields.contains("agent_status") {
-            return AgentEvent::from_fields(fields).map(Self::Agent);
-        }
-        if fields.get("event_type").and_then(Value::as_text) == Some(STATUS_CHANGE) {
-            return StatusChange::from_fields(fields).map(Self::StatusChange);
-        }
-        Ok(Self::Unknown(fields.into_owned()))
     }
 
-    fn to_fields(&self) -> Result<Fields<'_>, SerializeError> {
+    const fn field(self) -> &'static str {
         match self {
-            Self::Extension(event) => match event.call_id_problem() {
-                Some(problem) => Err(SerializeError::new(ExtensionEvent::DOCUMENT, problem)),
-                None => event.to_fields(),
-            },
-            Self::Agent(event) => event.to_fields(),
-            Self::StatusChange(change) => change.to_fields(),
-            Self::Unknown(fields) if fields.is_empty() => {
-                Err(SerializeError::new("ringme event", Problem::Empty))
+            Self::EventType => "EventType",
+            Self::AgentStatus => "agent_status",
+            Self::StatusChange => "event_type",
+        }
+    }
+}
+
+impl Document for Event {
+    fn from_fields(fields: Fields<'_>) -> Result<Self, ParseError> {
+        match Discriminator::of(&fields) {
+            Some(Discriminator::EventType) => {
+                let event = ExtensionEvent::from_fields(fields)?;
+                match event.call_id_problem() {
+                    Some(problem) => Err(ParseError::new(ExtensionEvent::DOCUMENT, problem)),
+                    None => Ok(Self::Extension(event)),
+                }
             }
-            Self::Unknown(fields) => Ok(fields.borrow()),
+            Some(Discriminator::AgentStatus) => AgentEvent::from_fields(fields).map(Self::Agent),
+            Some(Discriminator::StatusChange) => StatusChange::from_fields(fields).map(Self::StatusChange),
+            None => Ok(Self::Unknown(fields.into_owned())),
+        }
+    }
+
+    /// Refuses leftovers by which it would be read as another variant.
+    fn to_fields(&self) -> Result<Fields<'_>, SerializeError> {
+        let (own, document, expected) = match self {
+            Self::Extension(event) => {
+                if let Some(problem) = event.call_id_problem() {
+                    return Err(SerializeError::new(ExtensionEvent::DOCUMENT, problem));
+                }
+                (Some(Discriminator::EventType), ExtensionEvent::DOCUMENT, "part of an extension event")
+            }
+            Self::Agent(_) => {
+                (Some(Discriminator::AgentStatus), AgentEvent::DOCUMENT, "part of an agent event")
+            }
+            Self::StatusChange(_) => {
+                (Some(Discriminator::StatusChange), StatusChange::DOCUMENT, "part of a status change")
+            }
+            Self::Unknown(fields) if fields.is_empty() => {
+                return Err(SerializeError::new(DOCUMENT, Problem::Empty));
+            }
+            Self::Unknown(_) => (None, DOCUMENT, "part of an unknown event"),
+        };
+        let fields = match self {
+            Self::Extension(event) => event.to_fields()?,
+            Self::Agent(event) => event.to_fields()?,
+            Self::StatusChange(change) => change.to_fields()?,
+            Self::Unknown(fields) => fields.borrow(),
+        };
+        match Discriminator::of(&fields) {
+            Some(read) if Some(read) != own => {
+                Err(SerializeError::new(document, Problem::Unfit { field: read.field(), expected }))
+            }
+            _ => Ok(fields),
         }
     }
 }

@@ -38,7 +38,7 @@
 //! 3. **A plus that was not escaped.** In `CallerIDNum`, `CalledNumber`, `CalledDID`, `RemoteNumber` and `agent_number`
 //!    one leading blank before a digit is read as `+`, and written as `%2B`. `plus-not-escaped.form`
 //! 4. **Empty values.** An empty text is a text, an empty word is unknown; an empty number, time or yes/no does not
-//!    fit and stays in `extra`. `empty-values.form`
+//!    fit and stays in `extra`. An empty `CallID` of a call event or `agent_id` is an error. `empty-values.form`
 //! 5. **Values that do not fit.** Not digits, leading zeros, a sign, a fraction, a time outside the years 2000 to
 //!    2099 (seconds and milliseconds are outside), another word than `yes` and `no`: they stay in `extra`.
 //!    `event-time-in-seconds.form`, `event-time-in-milliseconds.form`, `extension-id-is-a-word.form`,
@@ -80,6 +80,9 @@
 //! - *`RemoteNumber` "only in the flow of a dial-in"*: read on any event.
 //! - *`agent_id`* is text in the event and a number in REST paths: modelled as it stands in each.
 //! - *`RecID`* comes "if recording is on", and not reliably even then.
+//! - *Identifiers* come in lower case, once in capitals: compared without regard to case.
+//! - *`voicemail`* stands in one of two lists of types; *`extension-call-status`* is subscribed, and
+//!   *`call-status-change`* comes.
 //! - *Messages and voice messages* have a page that is not public; only their `EventType` is known.
 //! - *Status changes* name numbers that each client defines. The format of `change_dt` and how null is spelled in form
 //!   data are not documented.
@@ -131,15 +134,15 @@ use crate::wire::form;
 /// # Errors
 /// When there is no pair at all, or a field that identifies the message is missing or does not fit.
 pub fn parse(body: &[u8]) -> Result<Event, ParseError> {
-    let fields = form::read(body).map_err(|problem| ParseError::new("ringme event", problem))?;
+    let fields = form::read(body).map_err(|problem| ParseError::new(event::DOCUMENT, problem))?;
     Event::from_fields(fields)
 }
 
 /// Writes a message, for the body of a `POST` or behind the `?` of a `GET`.
 ///
 /// # Errors
-/// When a field holds what the protocol cannot express, such as a time finer than a microsecond, or a call event
-/// has no `call_id`.
+/// When a field holds what the protocol cannot express, such as a time finer than a microsecond, a call event has no
+/// `call_id`, or a leftover would make it another variant.
 pub fn serialize(event: &Event) -> Result<Vec<u8>, SerializeError> {
-    form::write(&event.to_fields()?).map_err(|problem| SerializeError::new("ringme event", problem))
+    form::write(&event.to_fields()?).map_err(|problem| SerializeError::new(event::DOCUMENT, problem))
 }

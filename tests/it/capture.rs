@@ -62,6 +62,7 @@ fn a_bad_line_says_what_is_wrong_and_never_shows_a_value() {
             r#"{"vendor":"ringme","body":"","profile":{"kind":"phone"}}"#,
             "`profile` is not a profile of its vendor",
         ),
+        (r#"{"vendor":"ringme","body":"","profile":["queue"]}"#, "`profile` is not a profile of its vendor"),
         (
             r#"{"vendor":"connect","body":"","profile":{"utc_offset":"soon"}}"#,
             "`profile` is not a profile of its vendor",

@@ -22,7 +22,6 @@ mod conversions;
 mod errors;
 mod fixtures;
 mod fold;
-mod fold_rules;
 mod free_text;
 mod laws;
 mod ringme;

@@ -4,12 +4,12 @@ mod conversions;
 mod leniencies;
 mod words;
 
-use call_legs::Fields;
 use call_legs::ringme::extension::Name;
 use call_legs::ringme::{
     self, AgentEvent, AgentStatus, AgentType, CallFlow, CallStatus, Event, EventSource, EventType,
     ExtensionEvent, StatusChange,
 };
+use call_legs::{Fields, Value};
 use time::Duration;
 use time::macros::datetime;
 
@@ -221,6 +221,37 @@ fn what_the_protocol_cannot_express_is_not_written() {
     let nothing = ringme::serialize(&Event::Unknown(Fields::new())).expect_err("nothing to write");
     assert_eq!(nothing.to_string(), "ringme event: is empty");
     assert!(ringme::serialize(&Event::Extension(ExtensionEvent::new(EventType::Voicemail, None))).is_ok());
+}
+
+#[test]
+fn what_would_be_read_as_another_variant_is_not_written() {
+    let fields = |pairs: &[(&'static str, &'static str)]| {
+        pairs.iter().map(|(name, value)| ((*name).to_owned().into(), Value::from(*value))).collect::<Fields>()
+    };
+    let error = |event: &Event| ringme::serialize(event).expect_err("another variant").to_string();
+    let unknown = [
+        (("EventType", "hangup"), "ringme event: `EventType` is not part of an unknown event"),
+        (("agent_status", "available"), "ringme event: `agent_status` is not part of an unknown event"),
+        (("event_type", "call-status-change"), "ringme event: `event_type` is not part of an unknown event"),
+    ];
+    for (pair, expected) in unknown {
+        assert_eq!(error(&Event::Unknown(fields(&[("foo", "1"), pair]))), expected);
+    }
+    let mut agent = AgentEvent::new("136".into(), AgentStatus::Available);
+    agent.extra.push("EventType", "hangup");
+    assert_eq!(error(&Event::Agent(agent)), "ringme agent event: `EventType` is not part of an agent event");
+    let mut change = StatusChange::new(2101);
+    change.extra.push("agent_status", "available");
+    assert_eq!(
+        error(&Event::StatusChange(change)),
+        "ringme status change: `agent_status` is not part of a status change"
+    );
+    let mut voicemail = ExtensionEvent::new(EventType::Voicemail, None);
+    voicemail.extra = fields(&[("EventType", "hangup"), ("agent_status", "available")]);
+    let voicemail = Event::Extension(voicemail);
+    assert_eq!(ringme::parse(written(&voicemail).as_bytes()), Ok(voicemail));
+    let other = Event::Unknown(fields(&[("event_type", "x"), ("event_type", "call-status-change")]));
+    assert_eq!(ringme::parse(written(&other).as_bytes()), Ok(other));
 }
 
 #[test]

@@ -30,6 +30,18 @@
 //! | marks | routes: a router; call answered: `Bridged`; ends call: hangup of a menu; on behalf: `CallBackID`, flow out |
 //! | presence | `agent_status` of an agent; `new_status_id` of a phone, whose meaning is the client's own |
 //!
+//! *Disputed*, and how it is read:
+//! - The vendor's second filter (`Transfered=yes`, a called and a calling extension's number) is three conditions that
+//!   hold together: one by one they would take every outgoing call for an internal one.
+//! - `Bridged=no` is said to be a missed call "in 100 % of cases". It stands against all but an incoming phone leg that
+//!   was answered in the same call, of which the pages say nothing (`bridged_conflict`).
+//! - `Duration` is the talk of an answered phone leg, as in traffic. Of an unanswered one only zero is taken, as zero; of a
+//!   router's nothing.
+//! - The pages tell what to leave out of statistics. Nothing is left out here: such calls are internal.
+//!
+//! *Undocumented*: the status of parallel legs that lost. `CANCEL`, `NOANSWER` and words that are not known allow that
+//! another phone took the call; an `ANSWER` without an answer event would count as an answer.
+//!
 //! Never told: `parent`, `disposition`, `pickup`, ratings, `reported.total`, `reported.wait`, `reported.since_pickup`,
 //! `cause.q850`, `cause.sip`, a recording's address, the line's id and label, organisations, the name of the
 //! employee on incoming legs, and when a presence changed.

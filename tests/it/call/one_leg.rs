@@ -203,3 +203,37 @@ fn the_first_observation_that_names_the_call_names_it() {
     let call = one(vec![of(Rank::Middle, "A", 0), of(Rank::Opening, "C", 9), of(Rank::Opening, "B", 20)]);
     assert_eq!(call.id, "C");
 }
+
+#[test]
+fn a_message_that_names_a_kind_alone_takes_nobody_away() {
+    let mut known = outside("+380000000001");
+    known.id = Some("7".to_owned());
+    let say = |rank, theirs: &Party| {
+        told("a", rank, |leg| {
+            inbound(leg, "7");
+            leg.who.theirs = theirs.clone();
+        })
+    };
+    let nobody = Party::of(PartyKind::Client);
+    let call = one(vec![say(Rank::Opening, &known), say(Rank::Middle, &nobody)]);
+    assert_eq!(call.client, Some(known.clone()));
+    // The kind stays, though another message names the party without it.
+    let mut nameless = known.clone();
+    nameless.kind = None;
+    let call = one(vec![say(Rank::Opening, &nameless), say(Rank::Middle, &nobody)]);
+    assert_eq!(call.legs[0].theirs, known);
+}
+
+#[test]
+fn a_span_that_cannot_be_is_noted_though_another_can() {
+    let told = |end, talk| {
+        let mut leg = ended("a", "7", 0, Some(5), end);
+        leg.facts.reported.talk = Some(talk);
+        leg
+    };
+    for talks in [[Duration::days(8), Duration::MINUTE], [Duration::MINUTE, Duration::days(8)]] {
+        let call = one(vec![told(60, talks[0]), told(61, talks[1])]);
+        assert_eq!(call.legs[0].reported.talk, Some(Duration::MINUTE));
+        assert_eq!(call.notes, [Note::SpanOutOfRange]);
+    }
+}

@@ -255,3 +255,28 @@ fn a_call_has_not_ended_while_one_leg_is_open() {
     assert_eq!((call.outcome, call.ended, call.total), (Outcome::Answered, None, None));
     assert_eq!(call.talk, Some(Duration::seconds(25)));
 }
+
+#[test]
+fn the_client_is_of_the_first_leg_that_tells_more_than_a_kind() {
+    let mut nobody = ended("a", "7", 0, None, 9);
+    nobody.who.theirs = Party::of(PartyKind::Client);
+    let call = one(vec![nobody.clone(), ended("b", "8", 10, None, 19)]);
+    assert_eq!(call.client, Some(outside("+380000000001")));
+    assert_eq!(one(vec![nobody]).client, Some(Party::of(PartyKind::Client)), "that it is one is told");
+}
+
+#[test]
+fn an_internal_leg_does_not_tell_when_the_client_called() {
+    let mut taken = ended("taken", "7", 0, Some(10), 90);
+    taken.facts.offered = None;
+    let mut consultation = ended("consultation", "7", 30, None, 50);
+    consultation.who.direction = Some(Direction::Internal);
+    consultation.who.caller = Some(Side::Ours);
+    let call = one(vec![taken, consultation.clone()]);
+    assert_eq!(
+        (call.direction, call.offered, call.wait, call.total),
+        (Some(Direction::Inbound), None, None, None)
+    );
+    let alone = one(vec![consultation]);
+    assert_eq!(alone.offered, Some(Stamp::new(instant(30), Basis::Reported)));
+}

@@ -3,6 +3,7 @@
 mod day;
 mod incoming;
 mod outgoing;
+mod rules;
 
 use call_legs::call;
 use call_legs::conversions::ringme::{Profile, Sender};
@@ -148,6 +149,7 @@ fn streams_make_these_calls() {
         incoming::missed(),
         outgoing::outgoing(),
         outgoing::passed_on(),
+        rules::rules(),
         inside(),
         incomplete(),
         apart(),
@@ -230,19 +232,27 @@ fn incomplete() -> Vec<Scenario> {
 }
 
 fn apart() -> Vec<Scenario> {
-    let others = ["agent-remote-logged-out", "status-set", "message-in", "unknown-event-type"];
-    vec![
-        (
-            "29 presence and messages make no leg",
-            others.map(|name| fixture(name).observed(None)).to_vec(),
-            json!([]),
-        ),
-        (
-            "30 identifiers are an account's own",
-            vec![fixture(DIAL_IN).phone(), fixture(DIAL_IN).of("other").phone()],
-            json!([{"tenant": "acme", "id": CALL}, {"tenant": "other"}]),
-        ),
-    ]
+    vec![(
+        "30 identifiers are an account's own",
+        vec![fixture(DIAL_IN).phone(), fixture(DIAL_IN).of("other").phone()],
+        json!([{"tenant": "acme", "id": CALL}, {"tenant": "other"}]),
+    )]
+}
+
+#[test]
+fn presence_and_messages_make_no_leg() {
+    let stream = |names: &[&str]| names.iter().map(|name| fixture(name).observed(None)).collect::<Vec<_>>();
+    let presences = stream(&[
+        "agent-remote-logged-out",
+        "agent-local-by-phone",
+        "agent-words-of-the-future",
+        "status-set",
+        "status-removed-null",
+    ]);
+    assert!(presences.iter().all(|observed| observed.presences.len() == 1));
+    let others = stream(&["message-in", "message-out", "voicemail", "unknown-event-type", "unknown-message"]);
+    assert!(others.iter().all(|observed| observed.presences.is_empty()));
+    check("29 presence and messages make no leg", &[presences, others].concat(), &json!([]));
 }
 
 #[test]
