@@ -138,10 +138,7 @@ impl Event {
     }
 
     fn from_event(fields: Fields<'_>) -> Result<Self, ParseError> {
-        let object =
-            fields.get(OBJECT).ok_or(ParseError::new(DOCUMENT, Problem::Missing { field: OBJECT }))?;
-        let object = Word::read(object.borrow())
-            .map_err(|_| ParseError::new(DOCUMENT, Problem::Unfit { field: OBJECT, expected: "a word" }))?;
+        let object = object(&fields).map_err(|problem| ParseError::new(DOCUMENT, problem))?;
         match object {
             Object::PersonalInfo => PersonalInfo::from_fields(fields).map(Self::PersonalInfo),
             Object::AgentOnlineStatus => AgentOnlineStatus::from_fields(fields).map(Self::AgentOnlineStatus),
@@ -157,7 +154,7 @@ impl Event {
         }
     }
 
-    /// The root element's name and contents.
+    /// Name and contents of the root element. Refuses an unknown message that would be read as a known one.
     pub(super) fn to_element(&self) -> Result<(&str, Fields<'_>), SerializeError> {
         Ok(match self {
             Self::PersonalInfo(info) => (EVENT, info.to_fields()?),
@@ -169,9 +166,18 @@ impl Event {
             Self::Treatment(treatment) => (EVENT, treatment.to_fields()?),
             Self::ServiceRequest(request) => (EVENT, request.to_fields()?),
             Self::CommandResult(result) => (COMMAND_RESULT, result.to_fields()?),
-            Self::Unknown(unknown) => (&unknown.root, unknown.fields.borrow()),
+            Self::Unknown(unknown) => {
+                unknown.check().map_err(|problem| SerializeError::new(DOCUMENT, problem))?;
+                (&unknown.root, unknown.fields.borrow())
+            }
         })
     }
+}
+
+/// Kind of an event, by its attributes.
+fn object(fields: &Fields<'_>) -> Result<Object, Problem> {
+    let object = fields.get(OBJECT).ok_or(Problem::Missing { field: OBJECT })?;
+    Word::read(object.borrow()).map_err(|_| Problem::Unfit { field: OBJECT, expected: "a word" })
 }
 
 const fn not_one_element() -> ParseError {
@@ -214,6 +220,18 @@ impl Unknown {
     #[must_use]
     pub fn new(root: impl Into<String>, fields: Fields<'static>) -> Self {
         Self { root: root.into(), fields }
+    }
+
+    /// Whether it is not known indeed.
+    fn check(&self) -> Result<(), Problem> {
+        let unfit = |field, expected| Err(Problem::Unfit { field, expected });
+        match self.root.as_str() {
+            EVENT if !matches!(object(&self.fields)?, Object::Unknown(_)) => {
+                unfit(OBJECT, "an unknown kind of event")
+            }
+            COMMAND_RESULT => unfit("root", "an unknown element"),
+            _ => Ok(()),
+        }
     }
 }
 

@@ -235,6 +235,19 @@ fn writes_nothing_that_the_protocol_cannot_say() {
 }
 
 #[test]
+fn writes_no_unknown_message_that_would_be_read_as_a_known_one() {
+    let fails = |root: &str, object: Option<&str>| {
+        let fields = object.map(|object| ("@Object".into(), Value::from(object.to_owned()))).into_iter();
+        let event = Event::Unknown(Unknown::new(root, fields.collect()));
+        assert!(serde_json::to_string(&event).is_err(), "{root}");
+        connect::serialize(&event).expect_err(root).to_string()
+    };
+    assert_eq!(fails("Event", Some(" call ")), "connect event: `@Object` is not an unknown kind of event");
+    assert_eq!(fails("Event", None), "connect event: `@Object` is missing");
+    assert_eq!(fails("CommandResult", None), "connect event: `root` is not an unknown element");
+}
+
+#[test]
 fn has_its_wire_form_in_serde_too() {
     let json = r#"{"Event":{"@Mode":"Softphone","@Object":"Call","@Initiator":"Incoming","CallID":"ca110000-0000-4000-8000-000000000008","CallFrom":"+79000000002","CallTo":"405","State":"Started"}}"#;
     let read = event("synthetic/softphone-two-numbers");
