@@ -223,7 +223,13 @@ fn writes_nothing_that_the_protocol_cannot_say() {
     assert_eq!(fails(|call| call.duration = Some(Duration::seconds(-1))), duration);
     let caller = "connect call: `CallFrom` is not text that is not empty";
     assert_eq!(fails(|call| call.caller = Some("".into())), caller);
-    assert_eq!(fails(|call| call.caller = Some("  ".into())), caller);
+    let padded = "connect call: `CallFrom` is not without blanks around it";
+    assert_eq!(fails(|call| call.caller = Some("  ".into())), padded);
+    assert_eq!(fails(|call| call.caller = Some("405\n".into())), padded);
+    assert_eq!(
+        fails(|call| call.head.mode = Some(Mode::from(" Softphone"))),
+        "connect call: `@Mode` is not without blanks around it"
+    );
     assert_eq!(
         fails(|call| call.comments = Some("\u{1}".into())),
         "connect event: XML cannot hold a character that it does not allow"
