@@ -241,6 +241,23 @@ fn writes_nothing_that_the_protocol_cannot_say() {
 }
 
 #[test]
+fn writes_no_list_of_files_that_would_be_read_as_another() {
+    let fails = |change: fn(&mut Files)| {
+        let mut files = Files::new(vec![File::new()]);
+        change(&mut files);
+        let mut session = RemoteAccessSession::new();
+        session.uploaded_files = Some(files);
+        let written = connect::serialize(&Event::RemoteAccessSession(session));
+        written.expect_err("a list that cannot be written").to_string()
+    };
+    let file = "connect remote access session: `UploadedFiles` is not an object that can be written";
+    assert_eq!(fails(|files| files.extra.push("File", "")), file);
+    assert_eq!(fails(|files| files.files[0].extra.push("#text", "a")), file);
+    let text = "connect remote access session: `UploadedFiles` is not an element without text";
+    assert_eq!(fails(|files| files.extra.push("#text", "a")), text);
+}
+
+#[test]
 fn writes_no_unknown_message_that_would_be_read_as_a_known_one() {
     let fails = |root: &str, object: Option<&str>| {
         let fields = object.map(|object| ("@Object".into(), Value::from(object.to_owned()))).into_iter();
