@@ -25,6 +25,7 @@ use crate::fields::{Fields, Value};
 use crate::wire::document::{Document, serde_of_fields};
 use crate::wire::record::{Dialect, Group, Record, as_text, group, leftovers};
 use crate::wire::spell::{self, LocalDateTime, NonEmpty, Seconds, Spelling, Text, Trimmed};
+use crate::wire::xml;
 
 /// How 1C-Connect spells what is not text: as text. Nothing stands for what is not there.
 struct Connect;
@@ -130,10 +131,27 @@ impl Event {
     /// Reads the root element by its name and contents.
     pub(super) fn from_element(root: Cow<'_, str>, contents: Value<'_>) -> Result<Self, ParseError> {
         let Value::Fields(fields) = contents else { return Err(not_one_element()) };
-        match root.as_ref() {
-            EVENT => Self::from_event(fields),
-            COMMAND_RESULT => CommandResult::from_fields(fields).map(Self::CommandResult),
-            _ => Ok(Self::Unknown(Unknown::new(root, fields.into_owned()))),
+        let mut event = match root.as_ref() {
+            EVENT => Self::from_event(fields)?,
+            COMMAND_RESULT => CommandResult::from_fields(fields).map(Self::CommandResult)?,
+            _ => Self::Unknown(Unknown::new(root, fields.into_owned())),
+        };
+        xml::join_texts(event.extra_mut());
+        Ok(event)
+    }
+
+    const fn extra_mut(&mut self) -> &mut Fields<'static> {
+        match self {
+            Self::PersonalInfo(info) => &mut info.extra,
+            Self::AgentOnlineStatus(status) => &mut status.extra,
+            Self::Message(message) => &mut message.extra,
+            Self::Call(call) => &mut call.extra,
+            Self::RemoteAccessSession(session) => &mut session.extra,
+            Self::FileTransfer(transfer) => &mut transfer.extra,
+            Self::Treatment(treatment) => &mut treatment.extra,
+            Self::ServiceRequest(request) => &mut request.extra,
+            Self::CommandResult(result) => &mut result.extra,
+            Self::Unknown(unknown) => &mut unknown.fields,
         }
     }
 
