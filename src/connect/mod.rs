@@ -42,6 +42,8 @@
 //! | `CommandResult` | [`CommandResult`] | none that is public | `synthetic/command-result.xml` |
 //! | anything else | [`Unknown`] | – | `synthetic/unknown-root.xml` |
 //!
+//! Of the documented message's text, the closing ` |` of the page's table is left out; nothing else was repaired.
+//!
 //! Written are neither declaration nor layout: attributes, tags of the place and the kind's own tags in the order of
 //! the structs' fields, then `extra` in wire order. An empty element has an end tag.
 //!
@@ -134,7 +136,8 @@ pub fn parse(body: &[u8]) -> Result<Event, ParseError> {
 /// Writes a message: no declaration, no layout, and always end tags.
 ///
 /// # Errors
-/// When a field holds what the protocol cannot express, such as a fraction of a second in a duration.
+/// When a field holds what the protocol cannot express, such as a fraction of a second in a duration or blanks around
+/// an identifier, or when what is written would be read as another message.
 pub fn serialize(event: &Event) -> Result<Vec<u8>, SerializeError> {
     let (root, fields) = event.to_element()?;
     xml::write(root, &fields).map_err(|problem| SerializeError::new("connect event", problem))

@@ -16,7 +16,7 @@ pub struct Call {
     /// Tags of the place.
     pub place: Place,
 
-    /// The call, the same in all its states.
+    /// Identifier of the call, the same in all its states.
     pub call_id: CallId,
 
     /// Who calls: UUID-shaped, but of an outside party of a softphone call a number.

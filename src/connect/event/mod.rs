@@ -25,6 +25,7 @@ use crate::fields::{Fields, Value};
 use crate::wire::document::{Document, serde_of_fields};
 use crate::wire::record::{Dialect, Group, Record, as_text, group, leftovers};
 use crate::wire::spell::{self, LocalDateTime, NonEmpty, Seconds, Spelling, Text, Trimmed};
+use crate::wire::xml;
 
 /// How 1C-Connect spells what is not text: as text. Nothing stands for what is not there.
 struct Connect;
@@ -130,18 +131,32 @@ impl Event {
     /// Reads the root element by its name and contents.
     pub(super) fn from_element(root: Cow<'_, str>, contents: Value<'_>) -> Result<Self, ParseError> {
         let Value::Fields(fields) = contents else { return Err(not_one_element()) };
-        match root.as_ref() {
-            EVENT => Self::from_event(fields),
-            COMMAND_RESULT => CommandResult::from_fields(fields).map(Self::CommandResult),
-            _ => Ok(Self::Unknown(Unknown::new(root, fields.into_owned()))),
+        let mut event = match root.as_ref() {
+            EVENT => Self::from_event(fields)?,
+            COMMAND_RESULT => CommandResult::from_fields(fields).map(Self::CommandResult)?,
+            _ => Self::Unknown(Unknown::new(root, fields.into_owned())),
+        };
+        xml::join_texts(event.extra_mut());
+        Ok(event)
+    }
+
+    const fn extra_mut(&mut self) -> &mut Fields<'static> {
+        match self {
+            Self::PersonalInfo(info) => &mut info.extra,
+            Self::AgentOnlineStatus(status) => &mut status.extra,
+            Self::Message(message) => &mut message.extra,
+            Self::Call(call) => &mut call.extra,
+            Self::RemoteAccessSession(session) => &mut session.extra,
+            Self::FileTransfer(transfer) => &mut transfer.extra,
+            Self::Treatment(treatment) => &mut treatment.extra,
+            Self::ServiceRequest(request) => &mut request.extra,
+            Self::CommandResult(result) => &mut result.extra,
+            Self::Unknown(unknown) => &mut unknown.fields,
         }
     }
 
     fn from_event(fields: Fields<'_>) -> Result<Self, ParseError> {
-        let object =
-            fields.get(OBJECT).ok_or(ParseError::new(DOCUMENT, Problem::Missing { field: OBJECT }))?;
-        let object = Word::read(object.borrow())
-            .map_err(|_| ParseError::new(DOCUMENT, Problem::Unfit { field: OBJECT, expected: "a word" }))?;
+        let object = object(&fields).map_err(|problem| ParseError::new(DOCUMENT, problem))?;
         match object {
             Object::PersonalInfo => PersonalInfo::from_fields(fields).map(Self::PersonalInfo),
             Object::AgentOnlineStatus => AgentOnlineStatus::from_fields(fields).map(Self::AgentOnlineStatus),
@@ -157,7 +172,7 @@ impl Event {
         }
     }
 
-    /// The root element's name and contents.
+    /// Name and contents of the root element. Refuses an unknown message that would be read as a known one.
     pub(super) fn to_element(&self) -> Result<(&str, Fields<'_>), SerializeError> {
         Ok(match self {
             Self::PersonalInfo(info) => (EVENT, info.to_fields()?),
@@ -169,9 +184,18 @@ impl Event {
             Self::Treatment(treatment) => (EVENT, treatment.to_fields()?),
             Self::ServiceRequest(request) => (EVENT, request.to_fields()?),
             Self::CommandResult(result) => (COMMAND_RESULT, result.to_fields()?),
-            Self::Unknown(unknown) => (&unknown.root, unknown.fields.borrow()),
+            Self::Unknown(unknown) => {
+                unknown.check().map_err(|problem| SerializeError::new(DOCUMENT, problem))?;
+                (&unknown.root, unknown.fields.borrow())
+            }
         })
     }
+}
+
+/// Kind of an event, by its attributes.
+fn object(fields: &Fields<'_>) -> Result<Object, Problem> {
+    let object = fields.get(OBJECT).ok_or(Problem::Missing { field: OBJECT })?;
+    Word::read(object.borrow()).map_err(|_| Problem::Unfit { field: OBJECT, expected: "a word" })
 }
 
 const fn not_one_element() -> ParseError {
@@ -214,6 +238,18 @@ impl Unknown {
     #[must_use]
     pub fn new(root: impl Into<String>, fields: Fields<'static>) -> Self {
         Self { root: root.into(), fields }
+    }
+
+    /// Whether it is not known indeed.
+    fn check(&self) -> Result<(), Problem> {
+        let unfit = |field, expected| Err(Problem::Unfit { field, expected });
+        match self.root.as_str() {
+            EVENT if !matches!(object(&self.fields)?, Object::Unknown(_)) => {
+                unfit(OBJECT, "an unknown kind of event")
+            }
+            COMMAND_RESULT => unfit("root", "an unknown element"),
+            _ => Ok(()),
+        }
     }
 }
 

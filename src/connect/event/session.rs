@@ -154,7 +154,12 @@ impl Record for Files {
                 file.map_err(|Unwritable(expected)| Problem::Unfit { field: FILE, expected })?;
             out.push(FILE, file);
         }
-        out.extend(self.extra.iter().map(|(name, value)| (name.borrow(), value.borrow())));
+        for (name, value) in &self.extra {
+            if *name == *FILE && <Element as Spelling<File>>::read(value.borrow()).is_ok() {
+                return Err(Problem::Unfit { field: FILE, expected: "a leftover, since it can be read" });
+            }
+            out.push(name.borrow(), value.borrow());
+        }
         Ok(out)
     }
 

@@ -77,6 +77,7 @@ impl<T: Record> Spelling<T> for Element {
     fn write(value: &T) -> Result<Value<'_>, Unwritable> {
         match Object::write(value)? {
             Value::Fields(fields) if fields.is_empty() => Ok(Value::from("")),
+            Value::Fields(fields) if fields.contains(xml::TEXT) => Err(Unwritable(Self::EXPECTED)),
             other => Ok(other),
         }
     }

@@ -10,5 +10,27 @@ pub(crate) use chars::is_blank;
 pub(crate) use read::read;
 pub(crate) use write::write;
 
+use crate::fields::{Fields, Value};
+
 /// Name of text that stands beside attributes or child elements.
 pub(crate) const TEXT: &str = "#text";
+
+/// Makes one text of those that stand side by side because what was between them was read: written, they are one.
+pub(crate) fn join_texts(fields: &mut Fields<'static>) {
+    if fields.iter().filter(|(name, _)| *name == *TEXT).count() < 2 {
+        return;
+    }
+    let mut last: Option<String> = None;
+    let mut joined = Fields::with_capacity(fields.len());
+    for (name, value) in std::mem::take(fields) {
+        match value {
+            Value::Text(text) if name == *TEXT => last.get_or_insert_default().push_str(&text),
+            value => {
+                joined.extend(last.take().map(|text| (TEXT.into(), Value::from(text))));
+                joined.push(name, value);
+            }
+        }
+    }
+    joined.extend(last.map(|text| (TEXT.into(), Value::from(text))));
+    *fields = joined;
+}

@@ -223,7 +223,13 @@ fn writes_nothing_that_the_protocol_cannot_say() {
     assert_eq!(fails(|call| call.duration = Some(Duration::seconds(-1))), duration);
     let caller = "connect call: `CallFrom` is not text that is not empty";
     assert_eq!(fails(|call| call.caller = Some("".into())), caller);
-    assert_eq!(fails(|call| call.caller = Some("  ".into())), caller);
+    let padded = "connect call: `CallFrom` is not without blanks around it";
+    assert_eq!(fails(|call| call.caller = Some("  ".into())), padded);
+    assert_eq!(fails(|call| call.caller = Some("405\n".into())), padded);
+    assert_eq!(
+        fails(|call| call.head.mode = Some(Mode::from(" Softphone"))),
+        "connect call: `@Mode` is not without blanks around it"
+    );
     assert_eq!(
         fails(|call| call.comments = Some("\u{1}".into())),
         "connect event: XML cannot hold a character that it does not allow"
@@ -232,6 +238,36 @@ fn writes_nothing_that_the_protocol_cannot_say() {
         fails(|call| call.extra.push("Tags", Value::Null)),
         "connect event: XML cannot hold null, a list, or text that is not UTF-8"
     );
+}
+
+#[test]
+fn writes_no_list_of_files_that_would_be_read_as_another() {
+    let fails = |change: fn(&mut Files)| {
+        let mut files = Files::new(vec![File::new()]);
+        change(&mut files);
+        let mut session = RemoteAccessSession::new();
+        session.uploaded_files = Some(files);
+        let written = connect::serialize(&Event::RemoteAccessSession(session));
+        written.expect_err("a list that cannot be written").to_string()
+    };
+    let file = "connect remote access session: `UploadedFiles` is not an object that can be written";
+    assert_eq!(fails(|files| files.extra.push("File", "")), file);
+    assert_eq!(fails(|files| files.files[0].extra.push("#text", "a")), file);
+    let text = "connect remote access session: `UploadedFiles` is not an element without text";
+    assert_eq!(fails(|files| files.extra.push("#text", "a")), text);
+}
+
+#[test]
+fn writes_no_unknown_message_that_would_be_read_as_a_known_one() {
+    let fails = |root: &str, object: Option<&str>| {
+        let fields = object.map(|object| ("@Object".into(), Value::from(object.to_owned()))).into_iter();
+        let event = Event::Unknown(Unknown::new(root, fields.collect()));
+        assert!(serde_json::to_string(&event).is_err(), "{root}");
+        connect::serialize(&event).expect_err(root).to_string()
+    };
+    assert_eq!(fails("Event", Some(" call ")), "connect event: `@Object` is not an unknown kind of event");
+    assert_eq!(fails("Event", None), "connect event: `@Object` is missing");
+    assert_eq!(fails("CommandResult", None), "connect event: `root` is not an unknown element");
 }
 
 #[test]

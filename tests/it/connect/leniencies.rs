@@ -136,6 +136,19 @@ fn leniency_8_keeps_the_softphones_number_in_another_kind_of_event() {
 }
 
 #[test]
+fn leniency_8_keeps_text_between_elements() {
+    let body = br#"<Event Object="Call">one<CallID>1</CallID>two<State>Started</State><Tag/>three</Event>"#;
+    let event = connect::parse(body).expect("a call");
+    assert_eq!(event.unread(), ["#text", "Tag", "#text"]);
+    let written = connect::serialize(&event).expect("XML");
+    assert_eq!(
+        String::from_utf8_lossy(&written),
+        r#"<Event Object="Call"><CallID>1</CallID><State>Started</State>onetwo<Tag></Tag>three</Event>"#
+    );
+    assert_eq!(connect::parse(&written), Ok(event));
+}
+
+#[test]
 fn leniency_9_believes_the_first_of_a_repeated_element() {
     let name = "synthetic/repeated-tag";
     assert_eq!(call(name).call_id.as_str(), "ca110000-0000-4000-8000-000000000031");

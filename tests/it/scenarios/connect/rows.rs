@@ -46,14 +46,27 @@ pub(super) fn answered() -> Vec<Row> {
             "without profile",
             unzoned,
             json!([{
-                "outcome": "answered",
+                "direction": "inbound", "outcome": "answered",
+                "client": {"kind": "client", "id": U, "organisation": O, "number": null},
+                "handled_by": {"kind": "agent", "id": A}, "missed_at": null,
                 "offered": {"at": "2026-01-31T09:00:02Z", "basis": "received"},
                 "answered": {"at": "2026-01-31T09:00:10Z", "basis": "received"},
                 "ended": {"at": "2026-01-31T09:01:42Z", "basis": "received"},
-                "talk_us": 92_000_000, "total_us": 100_000_000,
+                "wait_us": 8_000_000, "talk_us": 92_000_000, "total_us": 100_000_000,
+                "legs": [{"routed_by": {"kind": "queue", "id": L}}], "notes": null,
             }]),
         ),
         ("the end alone", vec![INBOUND.success()], normal),
+        (
+            "two clocks",
+            vec![INBOUND.started(), INBOUND.at(8, "CallAccepted", STARTED), INBOUND.finished("Success", "")],
+            json!([{
+                "outcome": "answered", "offered": {"at": "2026-01-31T09:00:00Z", "basis": "configured"},
+                "answered": {"at": "2026-01-31T09:00:10Z", "basis": "received"},
+                "ended": {"at": "2026-01-31T09:01:40Z", "basis": "configured"},
+                "wait_us": null, "talk_us": null, "total_us": 100_000_000, "notes": null,
+            }]),
+        ),
         (
             "a new word, and talk",
             vec![INBOUND.finished("NewWord", "<BillSec>15</BillSec>")],
@@ -161,6 +174,15 @@ pub(super) fn unanswered() -> Vec<Row> {
 pub(super) fn places() -> Vec<Row> {
     let out = Talk::softphone("Self", A, N);
     let two_numbers = Talk::softphone("Incoming", N, "405");
+    let from_number = Talk::softphone("Self", N, A);
+    let contact = Talk {
+        head: r#"Mode="PersonalContacts" Initiator="Incoming""#,
+        place: "<PersonalContactID>5c000000-0000-4000-8000-000000000201</PersonalContactID>",
+        ..INBOUND
+    };
+    let to_b = Talk { head: r#"Mode="Colleagues""#, place: WITH_B, to: B, from: A, ..INBOUND };
+    let from_b = Talk { to: A, from: B, ..to_b };
+    let untold = Talk { head: r#"Initiator="Self""#, place: "", from: A, to: N, ..INBOUND };
     let group = Talk {
         head: r#"Mode="GroupChats" Initiator="Incoming""#,
         place: "<GroupChatRoomID>57000000-0000-4000-8000-000000000601</GroupChatRoomID>",
@@ -173,6 +195,51 @@ pub(super) fn places() -> Vec<Row> {
             json!([{
                 "direction": "outbound", "client": {"kind": "client", "number": N, "id": null},
                 "handled_by": {"kind": "agent", "id": A}, "line": null, "notes": null,
+            }]),
+        ),
+        (
+            "softphone, inbound",
+            vec![from_number.started(), from_number.finished("RejectedByCallee", "")],
+            json!([{
+                "direction": "inbound", "outcome": "declined", "client": {"kind": "client", "number": N, "id": null},
+                "missed_at": {"kind": "agent", "id": A}, "line": null, "notes": ["direction_conflict"],
+                "legs": [{"caller": "theirs", "routed_by": null, "end": {"by": "callee"}}],
+            }]),
+        ),
+        (
+            "a contact calls",
+            vec![contact.started(), contact.success()],
+            json!([{
+                "direction": "inbound", "client": {"kind": "client", "id": U, "organisation": null},
+                "handled_by": {"kind": "agent", "id": A}, "line": null, "legs": [{"routed_by": null}],
+            }]),
+        ),
+        (
+            "a colleague calls in vain",
+            vec![from_b.started(), from_b.finished("RingingTimeout", "")],
+            json!([{
+                "direction": "internal", "outcome": "no_answer", "client": null, "handled_by": null,
+                "missed_at": {"kind": "agent", "id": A}, "notes": null,
+                "legs": [{"caller": "theirs", "ours": {"kind": "agent", "id": A}, "theirs": {"kind": "agent", "id": B}}],
+            }]),
+        ),
+        (
+            "a colleague is called in vain",
+            vec![to_b.started(), to_b.finished("NobodyToAnswer", "")],
+            json!([{
+                "direction": "internal", "outcome": "no_agents", "missed_at": {"kind": "agent", "id": B},
+            }]),
+        ),
+        (
+            "the initiator is believed in the earliest state",
+            vec![
+                untold.started(),
+                Talk { head: r#"Initiator="Incoming""#, ..untold }.finished("RejectedByCaller", ""),
+            ],
+            json!([{
+                "direction": "outbound", "outcome": "cancelled", "missed_at": null,
+                "client": {"kind": "client", "number": N}, "notes": ["direction_conflict"],
+                "legs": [{"caller": "ours", "ours": {"kind": "agent", "id": A}, "end": {"by": "caller"}}],
             }]),
         ),
         (
