@@ -77,7 +77,7 @@ impl Input {
     fn source(&self) -> Result<Option<(Source, Receipt)>, String> {
         let Some(mut source) = self.vendor.as_deref().and_then(Source::of) else { return Ok(None) };
         if let Some(profile) = &self.profile {
-            source = source.with_profile(profile).map_err(|error| format!("--profile: {error}"))?;
+            source = source.with_profile(profile).map_err(|error| error.to_string())?;
         }
         let at = self.received_at.as_deref().map(|at| OffsetDateTime::parse(at, &Rfc3339)).transpose();
         let at = at.map_err(|error| format!("--received-at: {error}"))?;

@@ -51,14 +51,18 @@ impl Capture {
     /// # Errors
     /// When it is no JSON object, or a member is missing or not what it must be.
     pub fn from_line(line: &[u8]) -> Result<Self, LineError> {
+        // serde would read a list as the members in their order.
+        let blanks = line.len() - line.trim_ascii_start().len();
+        if line.get(blanks) != Some(&b'{') {
+            return Err(LineError::NotJson { column: blanks + 1 });
+        }
         let line: Line<'_> = serde_json::from_slice(line)
             .map_err(|error| LineError::NotJson { column: error.column().max(1) })?;
         let vendor = text("vendor", line.vendor)?.ok_or(LineError::Missing { member: "vendor" })?;
         let expected = "connect, vega, webitel or ringme";
         let mut source = Source::of(&vendor).ok_or(LineError::Unfit { member: "vendor", expected })?;
         if let Some(profile) = line.profile {
-            let unfit = LineError::Unfit { member: "profile", expected: "a profile of its vendor" };
-            source = source.with_profile(profile.get()).map_err(|_| unfit)?;
+            source = source.with_profile(profile.get())?;
         }
         if line.document.is_some() {
             return Err(LineError::Unfit { member: "document", expected: "a document that is known" });

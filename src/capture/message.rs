@@ -1,5 +1,6 @@
 use serde::{Serialize, Serializer};
 
+use super::LineError;
 use crate::conversions::{Observe, Observed, Receipt};
 use crate::error::{ParseError, SerializeError};
 use crate::{connect, conversions, ringme, vega, webitel};
@@ -44,13 +45,14 @@ macro_rules! vendors {
             ///
             /// # Errors
             /// When the JSON is no profile of this vendor.
-            pub fn with_profile(self, profile: &str) -> Result<Self, serde_json::Error> {
+            pub fn with_profile(self, profile: &str) -> Result<Self, LineError> {
+                let unfit = LineError::Unfit { member: "profile", expected: "a profile of its vendor" };
                 // serde would read a list as the members in their order.
                 if !profile.trim_start().starts_with('{') {
-                    return Err(serde::de::Error::custom("a profile is an object"));
+                    return Err(unfit);
                 }
                 match self {
-                    $(Self::$variant(_) => serde_json::from_str(profile).map(Self::$variant),)*
+                    $(Self::$variant(_) => serde_json::from_str(profile).map(Self::$variant).map_err(|_| unfit),)*
                 }
             }
 

@@ -41,8 +41,10 @@ fn a_body_that_is_not_utf_8_is_base64() {
 #[test]
 fn a_bad_line_says_what_is_wrong_and_never_shows_a_value() {
     let bad = [
-        ("nothing", "is not a JSON object at column 2"),
-        ("[1]", "is not a JSON object at column 3"),
+        ("nothing", "is not a JSON object at column 1"),
+        ("[1]", "is not a JSON object at column 1"),
+        (r#" ["vega","t",null,null,null,"x",null]"#, "is not a JSON object at column 2"),
+        (r#"{"vendor":"vega""#, "is not a JSON object at column 16"),
         (r#"{"body":"x"}"#, "`vendor` is missing"),
         (r#"{"vendor":7,"body":"x"}"#, "`vendor` is not text"),
         (r#"{"vendor":"other","body":"x"}"#, "`vendor` is not connect, vega, webitel or ringme"),
