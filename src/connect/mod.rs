@@ -109,6 +109,7 @@
 //! # Ok::<(), call_legs::ParseError>(())
 //! ```
 
+mod dialect;
 pub mod event;
 mod vocabulary;
 
