@@ -2,10 +2,12 @@
 
 use std::fs;
 
+use call_legs::capture::{Message, Source};
 use call_legs::connect::command::{
     self, CallTo, ChangeMyOnlineStatus, Command, SendMessage, Subscription, Unknown,
 };
 use call_legs::connect::{Action, Initiator, Mode, Object, Status};
+use call_legs::conversions::{Observed, Receipt};
 use call_legs::{Fields, Value};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -244,6 +246,23 @@ fn has_its_wire_form_in_serde_too() {
         let error = serde_json::from_str::<Command>(json).expect_err(json).to_string();
         assert!(error.starts_with(expected), "{json}: {error}");
     }
+}
+
+#[test]
+fn a_captured_command_is_told_by_its_root_and_makes_no_leg() {
+    let source = Source::of("connect").expect("a vendor");
+    let read = |body: &[u8]| Message::parse(&source, body);
+    let message = read(&body("command/synthetic/unknown-tags")).expect("a command");
+    assert_eq!(message, Message::ConnectCommand(command("unknown-tags")));
+    assert_eq!(message.kind(), "command");
+    assert_eq!(message.unread(), ["@Object", "@Priority", "Line", "Tags"]);
+    assert_eq!(message.observe(&source, &Receipt::new("271900", None)), Observed::nothing());
+    assert_eq!(message.serialize(false), command::serialize(&command("unknown-tags")));
+    let json = serde_json::to_string(&message).expect("JSON");
+    assert_eq!(json, serde_json::to_string(&command("unknown-tags")).expect("JSON"));
+    let error = read(b"<Command/>").expect_err("no action").to_string();
+    assert_eq!(error, "connect command: `@Action` is missing");
+    assert_eq!(read(b"<command/>").expect("an event").kind(), "unknown");
 }
 
 /// Every byte of every fixture dropped, doubled, or made one that means something.
