@@ -91,6 +91,10 @@ pub enum Problem {
     #[error("is not a JSON object")]
     NotAnObject,
 
+    /// Another JSON value where a list was expected.
+    #[error("is not a JSON list")]
+    NotAList,
+
     /// XML document type declaration, which is never read.
     #[error("has a document type declaration")]
     DocumentType,

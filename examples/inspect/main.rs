@@ -5,8 +5,8 @@
 //! ```
 //! | member | meaning |
 //! |---|---|
-//! | `kind` | the event's variant |
-//! | `event` | the typed event, in its serde form |
+//! | `kind` | the event's variant, or `command` |
+//! | `event` | the typed event or command, in its serde form |
 //! | `unread` | path of every field that no type names or that does not fit |
 //! | `rewritten` | what `serialize` writes |
 //! | `observations` | what the message says of legs |

@@ -76,14 +76,18 @@ macro_rules! vendors {
         pub enum Message {
             $(#[doc = concat!("Message of [`", stringify!($vendor), "`](crate::", stringify!($vendor), ").")]
             $variant($vendor::Event),)*
+
+            /// Command to the desktop program of [`connect`](crate::connect): a message whose root is `Command`.
+            ConnectCommand(connect::command::Command),
         }
 
         impl Message {
-            /// Name of the event's variant, in small letters with `_`.
+            /// Name of the event's variant, in small letters with `_`; or `command`.
             #[must_use]
             pub fn kind(&self) -> &'static str {
                 match self {
                     $(Self::$variant(event) => event.kind(),)*
+                    Self::ConnectCommand(_) => "command",
                 }
             }
 
@@ -92,6 +96,7 @@ macro_rules! vendors {
             pub fn unread(&self) -> Vec<String> {
                 match self {
                     $(Self::$variant(event) => event.unread(),)*
+                    Self::ConnectCommand(command) => command.unread(),
                 }
             }
 
@@ -101,15 +106,17 @@ macro_rules! vendors {
                 match (self, source) {
                     $((Self::$variant(event), Source::$variant(profile)) => event.observe(profile, receipt),)*
                     $((Self::$variant(event), _) => event.observe(&Default::default(), receipt),)*
+                    (Self::ConnectCommand(_), _) => Observed::nothing(),
                 }
             }
         }
 
-        /// Written in the event's serde form, which is its wire form.
+        /// Written in the event's or command's serde form, which is its wire form.
         impl Serialize for Message {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
                     $(Self::$variant(event) => event.serialize(serializer),)*
+                    Self::ConnectCommand(command) => command.serialize(serializer),
                 }
             }
         }
@@ -130,7 +137,7 @@ impl Message {
     /// As its vendor's `parse`.
     pub fn parse(source: &Source, body: &[u8]) -> Result<Self, ParseError> {
         match source {
-            Source::Connect(_) => connect::parse(body).map(Self::Connect),
+            Source::Connect(_) => connect(body),
             Source::Vega(_) => vega::parse(body).map(Self::Vega),
             Source::Webitel(_) if is_json(body) => webitel::parse(body).map(Self::Webitel),
             Source::Webitel(_) => webitel::parse_form(body).map(Self::Webitel),
@@ -145,10 +152,22 @@ impl Message {
     pub fn serialize(&self, as_json: bool) -> Result<Vec<u8>, SerializeError> {
         match self {
             Self::Connect(event) => connect::serialize(event),
+            Self::ConnectCommand(command) => connect::command::serialize(command),
             Self::Vega(event) => vega::serialize(event),
             Self::Webitel(event) if as_json => webitel::serialize(event),
             Self::Webitel(event) => webitel::serialize_form(event),
             Self::Ringme(event) => ringme::serialize(event),
         }
+    }
+}
+
+/// Reads an event, or a command: the root tells.
+fn connect(body: &[u8]) -> Result<Message, ParseError> {
+    let event = connect::parse(body)?;
+    let is_command = matches!(&event, connect::Event::Unknown(unknown) if unknown.root == "Command");
+    if is_command {
+        connect::command::parse(body).map(Message::ConnectCommand)
+    } else {
+        Ok(Message::Connect(event))
     }
 }

@@ -13,8 +13,8 @@
 //! | `body` | the message as text, or `body_base64` where it is not UTF-8; one of them is required |
 //! | `document` | what the body is, if it is no pushed event. No such document is known yet, so a line that has it is bad |
 //!
-//! Other members are passed over. A Webitel body whose first byte behind blanks is `{` or `[` is JSON, else form
-//! data. A receiver appends what [`Capture`] writes as JSON, and [`Reader`] replays it: a bad line is an error with
+//! Other members are passed over. A 1C-Connect body whose root element is `Command` is a command. A Webitel body whose
+//! first byte behind blanks is `{` or `[` is JSON, else form data. A receiver appends what [`Capture`] writes as JSON, and [`Reader`] replays it: a bad line is an error with
 //! its number, and the lines behind it are read all the same.
 //!
 //! # Example

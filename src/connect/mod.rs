@@ -15,18 +15,18 @@
 //! | `<login>` | login of the account as the title of the program's window shows it: take it as the receipt's tenant |
 //! | When it exists | while the program is logged in; clients try again every 5 to 60 seconds and subscribe again |
 //! | Authentication | none beyond knowing the login |
-//! | What comes unasked | nothing that can be relied on: subscribe to each kind, place and initiator |
-//! | What to answer | nothing |
+//! | What comes unasked | nothing that can be relied on: subscribe to each kind, place and initiator, after each connection |
+//! | What to answer | nothing. A command is answered by a [`CommandResult`] |
 //! | Liveness | no heartbeat is known; what happens while the pipe is broken is lost |
 //! | Limits | none documented; a client reads at most 65 535 bytes a message, the add-in 18 096 |
 //!
-//! A message travels as UTF-16LE behind its length in bytes, a little-endian `u32`. [`parse`] takes what the frame
-//! held, as UTF-8, and [`serialize`] writes UTF-8.
+//! A message travels as UTF-16LE behind its length: [`frame`] makes text of it, which [`parse`] takes. What is wanted,
+//! an application says with [`command`]s.
 //!
 //! # Documents
 //!
-//! All are pushed by the desktop program, as XML. [`parse`] tells them apart by their root element and, below
-//! `Event`, by the attribute `Object`.
+//! All are XML, and all but `Command` are pushed by the desktop program. [`parse`] tells those apart by their root
+//! element and, below `Event`, by the attribute `Object`; [`command::parse`] reads what goes the other way.
 //!
 //! | document | type | vendor's page | fixture |
 //! |---|---|---|---|
@@ -41,6 +41,8 @@
 //! | tags of the place, in every `Event` | [`Place`] | «API приложений», «Перечисление мест возникновения и присущих им специфических свойств» | `synthetic/call-contact.xml` |
 //! | `CommandResult` | [`CommandResult`] | none that is public | `synthetic/command-result.xml` |
 //! | anything else | [`Unknown`] | – | `synthetic/unknown-root.xml` |
+//! | `Command` | [`command::Command`] | none that is public | `command/synthetic/subscribe.xml` |
+//! | frame, not XML but what holds it | [`frame::Decoder`] | none that is public | `frame/documented/call-finished.hex` |
 //!
 //! Of the documented message's text, the closing ` |` of the page's table is left out; nothing else was repaired.
 //!
@@ -49,14 +51,15 @@
 //!
 //! # Leniencies
 //!
-//! The fixtures are those of `fixtures/connect/synthetic`.
+//! The fixtures are those of `fixtures/connect/synthetic`, unless the folder of another document stands before. A
+//! command is read as leniently as an event.
 //!
 //! | # | accepted | written | fixture |
 //! |---|---|---|---|
 //! | 1 | attributes and elements in any order | in the order of the fields, leftovers last | `shuffled.xml` |
 //! | 2 | an `Event` without `ID`, `Time`, `Mode` or `Initiator` | without them | `bare-head.xml` |
-//! | 3 | a word, `Object` too, in another ASCII letter case | the documented spelling | `other-letter-case.xml` |
-//! | 4 | blanks, tabs and line ends around an identifier, word, number or time; never around text | without them | `padded-values.xml`, `object-padded.xml` |
+//! | 3 | a word, `Object` too, in another ASCII letter case | the documented spelling | `other-letter-case.xml`, `command/synthetic/other-letter-case.xml` |
+//! | 4 | blanks, tabs and line ends around an identifier, word, number or time; never around text | without them | `padded-values.xml`, `object-padded.xml`, `command/synthetic/padded-values.xml` |
 //! | 5 | whatever XML allows: a declaration of any encoding, a byte-order mark, comments, processing instructions, CDATA, numeric and predefined entities, layout | none of it; entities where needed | `plain-xml-freedoms.xml`, `byte-order-mark.xml` |
 //! | 6 | a call without `State` | without it; the conversion infers it | `no-state.xml` |
 //! | 7 | an empty element or attribute where an identifier, number or time belongs: it stays in `extra`. An empty word is the `Unknown` arm, empty text is text | as it came | `empty-accept-time.xml`, `empty-values.xml` |
@@ -64,9 +67,12 @@
 //! | 9 | an element that occurs again: the first counts, the later ones stay in `extra` | all, the later ones in `extra` | `repeated-tag.xml` |
 //! | 10 | a value that does not fit its type: it stays in `extra`, whole | as it came | `unfit-duration.xml`, `comments-with-markup.xml`, `remote-session-odd-files.xml` |
 //! | 11 | a fraction of 1 to 9 digits in a time. A time with a zone does not fit | with the digits that are needed | `time-with-fraction.xml`, `time-with-zone.xml` |
+//! | 12 | [`frame::decode`]: a length that counts the header too | without the header | `frame/synthetic/length-counts-the-header.hex` |
+//! | 13 | frames: one leading U+FEFF, trailing U+0000 | without them | `frame/synthetic/byte-order-mark-and-zeros.hex` |
 //!
 //! Refused are text that is not UTF-8, a document type declaration, other entities, characters that XML 1.0 has not,
-//! anything behind the root, a repeated attribute, an `Event` without `Object`, and a call without a fit `CallID`.
+//! anything behind the root, a repeated attribute, an `Event` without `Object`, a call without a fit `CallID`,
+//! and a `Command` without `Action` or without what its action requires.
 //!
 //! # Undocumented
 //!
@@ -83,6 +89,9 @@
 //! - **Identifiers** need not be RFC 9562 UUIDs: the sample's have an impossible version. They are opaque text,
 //!   compared without regard to ASCII letter case.
 //! - **`CommandResult`** is known from clients that read it. What its `Result` can say is not known.
+//! - **Commands** are those of the vendor's add-in and of public clients. The former writes them as UTF-16LE, the latter
+//!   as UTF-8: [`command::serialize`] writes UTF-8, and [`frame::utf16le`] makes the other of it.
+//! - **The length of a frame** does not count the header, as public clients read it; the add-in reads it as if it did.
 //! - Not known at all: which tags each state really carries, whether events are sent twice or out of order, the words
 //!   of `MeetingState`, the tags of a `ServiceRequest`, and how transfers, holds and conferences show, if they do.
 //!
@@ -109,7 +118,10 @@
 //! # Ok::<(), call_legs::ParseError>(())
 //! ```
 
+pub mod command;
+mod dialect;
 pub mod event;
+pub mod frame;
 mod vocabulary;
 
 pub use event::{

@@ -19,6 +19,16 @@ pub(crate) fn read(body: &[u8]) -> Result<Fields<'_>, Problem> {
     }
 }
 
+/// Reads one list of objects and nothing behind it.
+pub(crate) fn read_list(body: &[u8]) -> Result<Vec<Fields<'_>>, Problem> {
+    let Value::List(values) = read_value(body)? else { return Err(Problem::NotAList) };
+    let object = |value| match value {
+        Value::Fields(fields) => Ok(fields),
+        _ => Err(Problem::NotAnObject),
+    };
+    values.into_iter().map(object).collect()
+}
+
 /// Reads one value and nothing behind it.
 ///
 /// Almost every message holds integers only, which serde hands on as they are: those are read in one pass. The
@@ -153,6 +163,21 @@ pub(crate) fn write(fields: &Fields<'_>) -> Result<Vec<u8>, Problem> {
     let mut out = Vec::with_capacity(512);
     serde_json::to_writer(&mut out, fields)
         .map_err(|_| Problem::Inexpressible { format: "JSON", what: "a leftover" })?;
+    Ok(out)
+}
+
+/// Writes a list of objects without blanks.
+pub(crate) fn write_list(objects: &[Fields<'_>]) -> Result<Vec<u8>, Problem> {
+    let mut out = vec![b'['];
+    for (at, object) in objects.iter().enumerate() {
+        if at > 0 {
+            out.push(b',');
+        }
+        check(object, 2)?;
+        serde_json::to_writer(&mut out, object)
+            .map_err(|_| Problem::Inexpressible { format: "JSON", what: "a leftover" })?;
+    }
+    out.push(b']');
     Ok(out)
 }
 

@@ -1,7 +1,9 @@
-//! 1C-Connect: documents, words, leniencies and conversions against values written by hand.
+//! 1C-Connect: documents, commands, frames, words, leniencies and conversions against values written by hand.
 
+mod command;
 mod conversions;
 mod documents;
+mod frame;
 mod leniencies;
 mod words;
 

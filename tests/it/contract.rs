@@ -76,6 +76,23 @@ macro_rules! contract {
     };
 }
 
+/// One surface for every further document: its type, and a pair of functions.
+macro_rules! document {
+    ($name:ident: $($path:ident)::+, $document:ty, $parse:ident, $serialize:ident) => {
+        #[test]
+        fn $name() {
+            use call_legs::$($path)::+ as module;
+
+            const _PARSE: fn(&[u8]) -> Result<$document, ParseError> = module::$parse;
+            const _SERIALIZE: fn(&$document) -> Result<Vec<u8>, SerializeError> = module::$serialize;
+            const _UNREAD: fn(&$document) -> Vec<String> = <$document>::unread;
+            is_event::<$document>();
+        }
+    };
+}
+
+document!(connect_command: connect::command, call_legs::connect::command::Command, parse, serialize);
+
 contract!(connect: Action CallResult CallState Initiator Mode Object SessionState Status TransferState TreatmentState;);
 contract!(vega: EventName; Direction EntityKind);
 contract!(webitel: AgentState AmdAiResult AmdResult AttemptResult Channel HookEvent QueueType State StopCause;);

@@ -20,6 +20,7 @@ fn free_text(vendor: &str) -> &'static [&'static str] {
             "AdminIP",
             "Birthday",
             "CallRecordLink",
+            "Citation",
             "Comments",
             "EMail",
             "FileName",

@@ -19,36 +19,14 @@ pub use self::id::{CallId, Id};
 pub use self::request::{ServiceRequest, Treatment};
 pub use self::result::CommandResult;
 pub use self::session::{File, Files, RemoteAccessSession};
+use super::dialect::{Connect, Identifier, LocalTime, Natural, WholeSeconds, Word};
 use super::vocabulary::{Initiator, Mode, Object};
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Value};
 use crate::wire::document::{Document, serde_of_fields};
-use crate::wire::record::{Dialect, Group, Record, as_text, group, leftovers};
-use crate::wire::spell::{self, LocalDateTime, NonEmpty, Seconds, Spelling, Text, Trimmed};
+use crate::wire::record::{Group, Record, group, leftovers};
+use crate::wire::spell::{Spelling, Text};
 use crate::wire::xml;
-
-/// How 1C-Connect spells what is not text: as text. Nothing stands for what is not there.
-struct Connect;
-
-impl Dialect for Connect {
-    fn is_absent(_: &Value<'_>) -> bool {
-        false
-    }
-
-    fn written(value: Value<'_>) -> Value<'_> {
-        as_text(value)
-    }
-
-    fn is_constant(value: &Value<'_>, constant: &str) -> bool {
-        value.as_text().is_some_and(|word| word.trim_ascii().eq_ignore_ascii_case(constant))
-    }
-}
-
-type Identifier = Trimmed<NonEmpty>;
-type Word = Trimmed<spell::Word>;
-type LocalTime = Trimmed<LocalDateTime>;
-type WholeSeconds = Trimmed<Seconds>;
-type Natural = Trimmed<spell::Natural>;
 
 const DOCUMENT: &str = "connect event";
 const EVENT: &str = "Event";

@@ -30,12 +30,14 @@ pub fn event() -> impl Strategy<Value = Event> {
     ]
 }
 
-fn some<T: std::fmt::Debug + 'static>(value: impl Strategy<Value = T> + 'static) -> BoxedStrategy<Option<T>> {
+pub fn some<T: std::fmt::Debug + 'static>(
+    value: impl Strategy<Value = T> + 'static,
+) -> BoxedStrategy<Option<T>> {
     weighted(0.6, value).boxed()
 }
 
 /// Text of characters that XML has, the special ones often.
-fn text() -> impl Strategy<Value = String> {
+pub fn text() -> impl Strategy<Value = String> {
     prop_oneof![
         "[ -~а-яіїє\t\n\r]{0,12}",
         "[<>&\"' \r\n\t\\]]{0,6}",
@@ -48,7 +50,7 @@ fn unlisted() -> impl Strategy<Value = String> {
     prop_oneof![Just(String::new()), "[A-Za-z0-9]{1,9}( [а-я<&]{1,3})?"]
 }
 
-fn word<T>(known: &'static [T]) -> impl Strategy<Value = T>
+pub fn word<T>(known: &'static [T]) -> impl Strategy<Value = T>
 where
     T: Clone + std::fmt::Debug + for<'w> From<&'w str> + 'static,
 {
@@ -66,7 +68,7 @@ fn identifier() -> impl Strategy<Value = String> {
     ]
 }
 
-fn id() -> impl Strategy<Value = Id> {
+pub fn id() -> impl Strategy<Value = Id> {
     identifier().prop_map(Id::from)
 }
 
@@ -85,7 +87,7 @@ fn time() -> impl Strategy<Value = PrimitiveDateTime> {
 }
 
 /// Leftovers that no type names: attributes first, as XML has them, each of them once.
-fn extra() -> BoxedStrategy<Fields<'static>> {
+pub fn extra() -> BoxedStrategy<Fields<'static>> {
     fields(vec(("[a-z_][a-z0-9._-]{0,8}", content()), 0..3)).boxed()
 }
 

@@ -1,0 +1,81 @@
+use super::{Connect, Word};
+use crate::connect::vocabulary::{Initiator, Mode, Object};
+use crate::fields::Fields;
+use crate::wire::record::record;
+use crate::wire::spell::Text;
+
+/// Which events are wanted, or wanted no longer.
+///
+/// One asks for one place, kind and initiator; no word is known that stands for all. What comes without asking cannot
+/// be relied on, and a new connection knows nothing of the one before.
+///
+/// Its serde form is the command's contents but for `Action`, which the variant of [`Command`](super::Command) says.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Subscription {
+    /// Label that the application chooses; the answer repeats it. Free text.
+    pub id: Option<String>,
+
+    /// Place of the events.
+    pub mode: Mode,
+
+    /// Kind of the events.
+    pub object: Object,
+
+    /// Whose events.
+    pub initiator: Initiator,
+
+    /// Everything else, in wire order.
+    pub extra: Fields<'static>,
+}
+
+record! {
+    Subscription: "connect command" as Connect {
+        id: "@ID" as Text;
+        mode: "@Mode" as Word, required;
+        object: "@Object" as Word, required;
+        initiator: "@Initiator" as Word, required;
+        ..extra
+    }
+}
+
+impl Subscription {
+    /// What can be asked for: public clients know these, and call them all that there are (2019).
+    ///
+    /// *Undocumented*. The clients ask for the presence of others alone, the vendor's add-in for the own one.
+    pub const KNOWN: &'static [(Object, Mode, Initiator)] = &[
+        (Object::Call, Mode::ServicesClients, Initiator::Incoming),
+        (Object::Call, Mode::ServicesClients, Initiator::Own),
+        (Object::Call, Mode::Colleagues, Initiator::Incoming),
+        (Object::Call, Mode::Colleagues, Initiator::Own),
+        (Object::Call, Mode::Softphone, Initiator::Incoming),
+        (Object::Call, Mode::Softphone, Initiator::Own),
+        (Object::Message, Mode::ServicesClients, Initiator::Incoming),
+        (Object::Message, Mode::ServicesClients, Initiator::Own),
+        (Object::Message, Mode::Colleagues, Initiator::Incoming),
+        (Object::Message, Mode::Colleagues, Initiator::Own),
+        (Object::RemoteAccessSession, Mode::ServicesClients, Initiator::Incoming),
+        (Object::RemoteAccessSession, Mode::ServicesClients, Initiator::Own),
+        (Object::RemoteAccessSession, Mode::Colleagues, Initiator::Incoming),
+        (Object::RemoteAccessSession, Mode::Colleagues, Initiator::Own),
+        (Object::AgentOnlineStatus, Mode::ServicesClients, Initiator::Incoming),
+        (Object::AgentOnlineStatus, Mode::ServicesClients, Initiator::Own),
+        (Object::Treatment, Mode::ServicesClients, Initiator::Incoming),
+    ];
+
+    /// Subscription to events of that kind, place and initiator, without a label.
+    #[must_use]
+    pub const fn new(object: Object, mode: Mode, initiator: Initiator) -> Self {
+        Self { id: None, mode, object, initiator, extra: Fields::new() }
+    }
+
+    /// Subscription to each of [`KNOWN`](Self::KNOWN), in its order.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::KNOWN.iter().cloned().map(|(object, mode, initiator)| Self::new(object, mode, initiator))
+    }
+
+    /// Subscription to each of [`KNOWN`](Self::KNOWN) that tells of this kind: six of them to all calls.
+    pub fn of(object: &Object) -> impl Iterator<Item = Self> {
+        Self::all().filter(move |subscription| subscription.object == *object)
+    }
+}

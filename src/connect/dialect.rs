@@ -1,0 +1,28 @@
+//! How 1C-Connect spells its values, in events and commands alike.
+
+use crate::fields::Value;
+use crate::wire::record::{Dialect, as_text};
+use crate::wire::spell::{self, LocalDateTime, NonEmpty, Seconds, Trimmed};
+
+/// How 1C-Connect spells what is not text: as text. Nothing stands for what is not there.
+pub(super) struct Connect;
+
+impl Dialect for Connect {
+    fn is_absent(_: &Value<'_>) -> bool {
+        false
+    }
+
+    fn written(value: Value<'_>) -> Value<'_> {
+        as_text(value)
+    }
+
+    fn is_constant(value: &Value<'_>, constant: &str) -> bool {
+        value.as_text().is_some_and(|word| word.trim_ascii().eq_ignore_ascii_case(constant))
+    }
+}
+
+pub(super) type Identifier = Trimmed<NonEmpty>;
+pub(super) type Word = Trimmed<spell::Word>;
+pub(super) type LocalTime = Trimmed<LocalDateTime>;
+pub(super) type WholeSeconds = Trimmed<Seconds>;
+pub(super) type Natural = Trimmed<spell::Natural>;
