@@ -2,11 +2,12 @@
 //!
 //! ```text
 //! cargo run --example inspect -- --vendor vega fixtures/vega/synthetic/incoming-dial.json
+//! cargo run --example inspect -- --vendor vega --document history fixtures/vega/history/synthetic/history.json
 //! ```
 //! | member | meaning |
 //! |---|---|
-//! | `kind` | the event's variant |
-//! | `event` | the typed event, in its serde form |
+//! | `kind` | the event's variant, or the document |
+//! | `event` | the typed event or document, in its serde form |
 //! | `unread` | path of every field that no type names or that does not fit |
 //! | `rewritten` | what `serialize` writes |
 //! | `observations` | what the message says of legs |

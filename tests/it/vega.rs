@@ -6,6 +6,7 @@ mod document;
 mod history;
 mod leniency;
 mod lookup;
+mod record_conversion;
 mod socket;
 mod users;
 mod vocabulary;
