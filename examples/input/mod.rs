@@ -26,6 +26,10 @@ pub(crate) struct Input {
     #[arg(long, value_name = "JSON", requires = "vendor")]
     profile: Option<String>,
 
+    /// What raw messages are, if they are no pushed events, such as history
+    #[arg(long, requires = "vendor")]
+    document: Option<String>,
+
     /// Account that raw messages belong to
     #[arg(long, requires = "vendor", default_value = "")]
     tenant: String,
@@ -78,6 +82,12 @@ impl Input {
         let Some(mut source) = self.vendor.as_deref().and_then(Source::of) else { return Ok(None) };
         if let Some(profile) = &self.profile {
             source = source.with_profile(profile).map_err(|error| error.to_string())?;
+        }
+        if let Some(document) = &self.document {
+            let vendor = source.vendor();
+            source = source
+                .with_document(document)
+                .ok_or_else(|| format!("--document: {vendor} has no {document} that tells of calls"))?;
         }
         let at = self.received_at.as_deref().map(|at| OffsetDateTime::parse(at, &Rfc3339)).transpose();
         let at = at.map_err(|error| format!("--received-at: {error}"))?;

@@ -2,11 +2,12 @@
 //!
 //! ```text
 //! cargo run --example inspect -- --vendor vega fixtures/vega/synthetic/incoming-dial.json
+//! cargo run --example inspect -- --vendor vega --document history fixtures/vega/history/synthetic/history.json
 //! ```
 //! | member | meaning |
 //! |---|---|
-//! | `kind` | the event's variant, or `command` |
-//! | `event` | the typed event or command, in its serde form |
+//! | `kind` | the event's variant, the document, or `command` |
+//! | `event` | the typed event, document or command, in its serde form |
 //! | `unread` | path of every field that no type names or that does not fit |
 //! | `rewritten` | what `serialize` writes |
 //! | `observations` | what the message says of legs |

@@ -4,6 +4,7 @@
 //! cargo run --example legs                                    # the bundled day of four vendors
 //! cargo run --example legs -- day.jsonl                       # capture logs
 //! cargo run --example legs -- --vendor vega frames.jsonl      # a vendor's raw messages
+//! cargo run --example legs -- --vendor vega --document history answer.json
 //! cargo run --release --example legs -- --json - < day.jsonl  # for other programs
 //! ```
 //! Bad lines go to standard error; the exit status is 1 if there were any.

@@ -64,8 +64,10 @@ impl Capture {
         if let Some(profile) = line.profile {
             source = source.with_profile(profile.get())?;
         }
-        if line.document.is_some() {
-            return Err(LineError::Unfit { member: "document", expected: "a document that is known" });
+        if let Some(document) = text("document", line.document)? {
+            let unfit =
+                LineError::Unfit { member: "document", expected: "a document of its vendor that is known" };
+            source = source.with_document(&document).ok_or(unfit)?;
         }
         let at = text("received_at", line.received_at)?.map(|at| {
             let at = OffsetDateTime::parse(&at, &Rfc3339).ok();
@@ -100,6 +102,9 @@ impl Serialize for Capture {
         }
         if !self.source.is_default() {
             line.serialize_entry("profile", &self.source)?;
+        }
+        if let Some(document) = self.source.document() {
+            line.serialize_entry("document", document)?;
         }
         match std::str::from_utf8(&self.body) {
             Ok(body) => line.serialize_entry("body", body)?,

@@ -10,14 +10,26 @@ pub(super) fn is_json(body: &[u8]) -> bool {
     matches!(body.trim_ascii_start().first(), Some(b'{' | b'['))
 }
 
-/// Writes the enums that have a variant for each vendor, from one list of them.
+/// Path of every leftover of a list's items.
+fn unread_items<T>(items: &[T], unread: fn(&T) -> Vec<String>) -> Vec<String> {
+    let paths = items.iter().enumerate().map(|(at, item)| (at, unread(item)));
+    paths.flat_map(|(at, paths)| paths.into_iter().map(move |path| format!("[{at}].{path}"))).collect()
+}
+
+/// Writes the enums that have a variant for each vendor, from one list of them: what it pushes, and its documents
+/// that tell of legs, which are lists.
 macro_rules! vendors {
-    ($($variant:ident: $vendor:ident;)*) => {
-        /// Vendor of a message, with the profile of its sender.
+    ($($variant:ident: $vendor:ident $(, $list:ident: $document:ident::$item:ident)*;)*) => {
+        /// What a message is: its vendor, with the profile of its sender, and the document, if it is no pushed event.
         #[derive(Clone, Debug, PartialEq, Eq)]
+        #[non_exhaustive]
         pub enum Source {
             $(#[doc = concat!("A message of [`", stringify!($vendor), "`](crate::", stringify!($vendor), ").")]
-            $variant(conversions::$vendor::Profile),)*
+            $variant(conversions::$vendor::Profile),
+            $(#[doc = concat!(
+                "A list of [`", stringify!($vendor::$document), "`](crate::", stringify!($vendor::$document), ")."
+            )]
+            $list(conversions::$vendor::Profile),)*)*
         }
 
         impl Source {
@@ -37,7 +49,27 @@ macro_rules! vendors {
             #[must_use]
             pub const fn vendor(&self) -> &'static str {
                 match self {
-                    $(Self::$variant(_) => stringify!($vendor),)*
+                    $(Self::$variant(_) $(| Self::$list(_))* => stringify!($vendor),)*
+                }
+            }
+
+            /// Name of the document; `None` for a pushed event.
+            #[must_use]
+            pub const fn document(&self) -> Option<&'static str> {
+                match self {
+                    $(Self::$variant(_) => None,
+                    $(Self::$list(_) => Some(stringify!($document)),)*)*
+                }
+            }
+
+            /// The same vendor and profile with the document of that name; `None` if the vendor has none.
+            #[must_use]
+            pub fn with_document(self, document: &str) -> Option<Self> {
+                match self {
+                    $(Self::$variant(_profile) $(| Self::$list(_profile))* => match document {
+                        $(stringify!($document) => Some(Self::$list(_profile)),)*
+                        _ => None,
+                    },)*
                 }
             }
 
@@ -52,12 +84,15 @@ macro_rules! vendors {
                     return Err(unfit);
                 }
                 match self {
-                    $(Self::$variant(_) => serde_json::from_str(profile).map(Self::$variant).map_err(|_| unfit),)*
+                    $(Self::$variant(_) => serde_json::from_str(profile).map(Self::$variant).map_err(|_| unfit),
+                    $(Self::$list(_) => serde_json::from_str(profile).map(Self::$list).map_err(|_| unfit),)*)*
                 }
             }
 
             pub(super) fn is_default(&self) -> bool {
-                Self::of(self.vendor()).as_ref() == Some(self)
+                match self {
+                    $(Self::$variant(profile) $(| Self::$list(profile))* => *profile == Default::default(),)*
+                }
             }
         }
 
@@ -65,7 +100,7 @@ macro_rules! vendors {
         impl Serialize for Source {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
-                    $(Self::$variant(profile) => profile.serialize(serializer),)*
+                    $(Self::$variant(profile) $(| Self::$list(profile))* => profile.serialize(serializer),)*
                 }
             }
         }
@@ -73,20 +108,26 @@ macro_rules! vendors {
         /// Message of any vendor.
         #[derive(Clone, Debug, PartialEq, Eq)]
         #[allow(clippy::large_enum_variant, reason = "it lives as long as one line")]
+        #[non_exhaustive]
         pub enum Message {
             $(#[doc = concat!("Message of [`", stringify!($vendor), "`](crate::", stringify!($vendor), ").")]
-            $variant($vendor::Event),)*
+            $variant($vendor::Event),
+            $(#[doc = concat!(
+                "List of [`", stringify!($vendor::$document), "`](crate::", stringify!($vendor::$document), ")."
+            )]
+            $list(Vec<$vendor::$document::$item>),)*)*
 
             /// Command to the desktop program of [`connect`](crate::connect): a message whose root is `Command`.
             ConnectCommand(connect::command::Command),
         }
 
         impl Message {
-            /// Name of the event's variant, in small letters with `_`; or `command`.
+            /// Name of the event's variant, in small letters with `_`; of a list the name of the document; or `command`.
             #[must_use]
             pub fn kind(&self) -> &'static str {
                 match self {
-                    $(Self::$variant(event) => event.kind(),)*
+                    $(Self::$variant(event) => event.kind(),
+                    $(Self::$list(_) => stringify!($document),)*)*
                     Self::ConnectCommand(_) => "command",
                 }
             }
@@ -95,7 +136,8 @@ macro_rules! vendors {
             #[must_use]
             pub fn unread(&self) -> Vec<String> {
                 match self {
-                    $(Self::$variant(event) => event.unread(),)*
+                    $(Self::$variant(event) => event.unread(),
+                    $(Self::$list(items) => unread_items(items, $vendor::$document::$item::unread),)*)*
                     Self::ConnectCommand(command) => command.unread(),
                 }
             }
@@ -104,18 +146,25 @@ macro_rules! vendors {
             #[must_use]
             pub fn observe(&self, source: &Source, receipt: &Receipt) -> Observed {
                 match (self, source) {
-                    $((Self::$variant(event), Source::$variant(profile)) => event.observe(profile, receipt),)*
-                    $((Self::$variant(event), _) => event.observe(&Default::default(), receipt),)*
+                    $((Self::$variant(event), Source::$variant(profile) $(| Source::$list(profile))*) => {
+                        event.observe(profile, receipt)
+                    }
+                    $((Self::$list(items), Source::$variant(profile) | Source::$list(profile)) => {
+                        items.observe(profile, receipt)
+                    })*)*
+                    $((Self::$variant(event), _) => event.observe(&Default::default(), receipt),
+                    $((Self::$list(items), _) => items.observe(&Default::default(), receipt),)*)*
                     (Self::ConnectCommand(_), _) => Observed::nothing(),
                 }
             }
         }
 
-        /// Written in the event's or command's serde form, which is its wire form.
+        /// Written in the message's serde form, which is its wire form.
         impl Serialize for Message {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
-                    $(Self::$variant(event) => event.serialize(serializer),)*
+                    $(Self::$variant(event) => event.serialize(serializer),
+                    $(Self::$list(items) => items.serialize(serializer),)*)*
                     Self::ConnectCommand(command) => command.serialize(serializer),
                 }
             }
@@ -125,7 +174,7 @@ macro_rules! vendors {
 
 vendors! {
     Connect: connect;
-    Vega: vega;
+    Vega: vega, VegaActive: active::Call, VegaHistory: history::Record;
     Webitel: webitel;
     Ringme: ringme;
 }
@@ -139,6 +188,8 @@ impl Message {
         match source {
             Source::Connect(_) => connect(body),
             Source::Vega(_) => vega::parse(body).map(Self::Vega),
+            Source::VegaActive(_) => vega::active::parse(body).map(Self::VegaActive),
+            Source::VegaHistory(_) => vega::history::parse(body).map(Self::VegaHistory),
             Source::Webitel(_) if is_json(body) => webitel::parse(body).map(Self::Webitel),
             Source::Webitel(_) => webitel::parse_form(body).map(Self::Webitel),
             Source::Ringme(_) => ringme::parse(body).map(Self::Ringme),
@@ -154,6 +205,8 @@ impl Message {
             Self::Connect(event) => connect::serialize(event),
             Self::ConnectCommand(command) => connect::command::serialize(command),
             Self::Vega(event) => vega::serialize(event),
+            Self::VegaActive(calls) => vega::active::serialize(calls),
+            Self::VegaHistory(records) => vega::history::serialize(records),
             Self::Webitel(event) if as_json => webitel::serialize(event),
             Self::Webitel(event) => webitel::serialize_form(event),
             Self::Ringme(event) => ringme::serialize(event),

@@ -11,7 +11,7 @@
 //! | `received_at` | when it reached us, RFC 3339; not known if absent |
 //! | `profile` | the vendor's profile, as its module in [`conversions`](crate::conversions) has it; the default if absent |
 //! | `body` | the message as text, or `body_base64` where it is not UTF-8; one of them is required |
-//! | `document` | what the body is, if it is no pushed event. No such document is known yet, so a line that has it is bad |
+//! | `document` | what the body is, if it is no pushed event: of `vega` `active` or `history`, a REST answer, which is a list. A line with any other is bad |
 //!
 //! Other members are passed over. A 1C-Connect body whose root element is `Command` is a command. A Webitel body whose
 //! first byte behind blanks is `{` or `[` is JSON, else form data. A receiver appends what [`Capture`] writes as JSON, and [`Reader`] replays it: a bad line is an error with
@@ -51,7 +51,7 @@ use crate::error::{ParseError, SerializeError};
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Capture {
-    /// Vendor, and the profile of the sender.
+    /// Vendor, the profile of the sender, and the document.
     pub source: Source,
 
     /// Account, and when the message reached us.

@@ -14,26 +14,26 @@
 //! | `direction` | parties, else `Initiator` | `lgDirection` | profile's queue, else the names that are there | `EventType` and the far number |
 //! | `caller` | as the direction | as the direction | as the direction | `EventType`, else `CallFlow` |
 //! | `ours` | `CallFrom` or `CallTo` | `leg` | queue, or `agent_*` | `CalledExtension` or `CallerExtension` |
-//! | `theirs` | `UserID`, `ColleagueID`, `PersonalContactID` or a number | `otherLegs`, or `leg2` | `destination`, `member_*` | `CallerIDNum`, `RemoteNumber` or `CalledNumber`; of an internal leg the other extension |
+//! | `theirs` | `UserID`, `ColleagueID`, `PersonalContactID` or a number | `otherLegs`, `otherLegNum`, or `leg2` | `destination`, `member_*` | `CallerIDNum`, `RemoteNumber` or `CalledNumber`; of an internal leg the other extension |
 //! | `routed_by` | `ServiceID` of an inbound call | inferred from the parent | agent's leg: the queue | `CallerExtension` of an inbound leg |
-//! | `line` | `ServiceID` | `trunkNum`, `trunkName` | never | `CalledDID` |
-//! | `offered` | `StartTime`, else the receipt | `dialAt` | `joined_at`, `timestamp` | `EventTime`, else the receipt |
-//! | `answered` | `AcceptTime`, else the receipt | `bridgeAt` | `bridged_at`, `timestamp` | `EventTime`, else `Duration`, else the receipt |
-//! | `ended` | `EndTime`, else the receipt | `serverTime`, else the receipt | `timestamp`, else the receipt | `EventTime`, else the receipt |
-//! | `reported.total` | `Duration` | never | `call_duration` | never |
-//! | `reported.talk` | `BillSec` | never | `call_bill_sec`, `call_voice_sec` | `Duration` of an answered leg |
+//! | `line` | `ServiceID` | `trunkNum`, `trunkName`; `trunk` | never | `CalledDID` |
+//! | `offered` | `StartTime`, else the receipt | `dialAt`, else `endAt` less `duration` | `joined_at`, `timestamp` | `EventTime`, else the receipt |
+//! | `answered` | `AcceptTime`, else the receipt | `bridgeAt`, else `endAt` less `billSecs` | `bridged_at`, `timestamp` | `EventTime`, else `Duration`, else the receipt |
+//! | `ended` | `EndTime`, else the receipt | `endAt`, else `serverTime`, else the receipt | `timestamp`, else the receipt | `EventTime`, else the receipt |
+//! | `reported.total` | `Duration` | `duration` | `call_duration` | never |
+//! | `reported.talk` | `BillSec` | `billSecs` | `call_bill_sec`, `call_voice_sec` | `Duration` of an answered leg |
 //! | `reported.wait` | never | never | never | never |
 //! | `reported.since_pickup` | never | never | `call_voice_sec`, `call_bill_sec` | never |
-//! | `was_answered` | state, `CallResult`, `BillSec` | `bridgeAt` | event, `bridged_at`, `call_bill_sec`, `cc_result` | `answer`, `CallStatus`, `Bridged` |
-//! | `end.outcome` | `CallResult` | answered or not | `cc_result`, `call_cause`, event | `CallStatus`, `Bridged` |
+//! | `was_answered` | state, `CallResult`, `BillSec` | `bridgeAt`, `disposition` | event, `bridged_at`, `call_bill_sec`, `cc_result` | `answer`, `CallStatus`, `Bridged` |
+//! | `end.outcome` | `CallResult` | `disposition`, else answered or not | `cc_result`, `call_cause`, event | `CallStatus`, `Bridged` |
 //! | `end.by` | `CallResult` | never | `call_cause`, `cc_result` | `CallStatus` |
 //! | `end.cause.raw` | `CallResult` | never | `call_cause` | `CallStatus` |
 //! | `end.cause.q850` | never | never | `call_cause` | never |
 //! | `end.cause.sip` | never | never | `call_sip_code` | never |
-//! | `origin` | never | inferred from the parent | distributed, on an offer | `RemoteNumber`, `Transfered`, `CallBackID`, else as `routed_by` |
+//! | `origin` | never | `transferHistory`, else inferred from the parent | distributed, on an offer | `RemoteNumber`, `Transfered`, `CallBackID`, else as `routed_by` |
 //! | `pickup` | never | never | `amd_result`, `amd_ai_result` | never |
 //! | `disposition` | never | never | `cc_result` | never |
-//! | `recordings` | `CallRecordLink` | never | never | `RecID` |
+//! | `recordings` | `CallRecordLink` | `audioRecUrl` | never | `RecID` |
 //! | `ratings` | `Assessment` | never | never | never |
 
 use serde::{Deserialize, Serialize};
@@ -71,6 +71,20 @@ pub struct Receipt {
         skip_serializing_if = "Option::is_none"
     )]
     pub at: Option<OffsetDateTime>,
+}
+
+/// A list says what its items say.
+impl<T: Observe> Observe for [T] {
+    type Profile = T::Profile;
+
+    fn observe(&self, profile: &T::Profile, receipt: &Receipt) -> Observed {
+        let mut all = Observed::nothing();
+        for observed in self.iter().map(|item| item.observe(profile, receipt)) {
+            all.observations.extend(observed.observations);
+            all.presences.extend(observed.presences);
+        }
+        all
+    }
 }
 
 impl Receipt {

@@ -1,4 +1,5 @@
-//! Vega's PBX, which is the Phonet platform under another name: events of its calls, pushed as JSON.
+//! Vega's PBX, which is the Phonet platform under another name: events of its calls, pushed as JSON, and the lists and
+//! look-ups beside them.
 //!
 //! A third brand of the platform exists, so the host is configuration, never a constant. *Documented* below means
 //! documented on the vendor's page «Інтеграція за протоколом WSS»; everything else is known from the vendor's other
@@ -16,6 +17,9 @@
 //! client answers `200` with `[]`. Messages are not signed and may come twice. One client answers `400` to a bridge
 //! that overtook its dial and so drops it: answer `200`, for in a set of observations there is no order.
 //!
+//! **REST.** [Active calls](active), the [history] and the [users] are JSON lists that are asked for on the
+//! PBX's host. After a reconnection of the socket the first fill in what goes on, the second what was missed.
+//!
 //! Everything in `otherLegs` comes from a CRM, so from strangers. No address in it is ever opened.
 //!
 //! # Documents
@@ -24,15 +28,24 @@
 //! |---|---|---|---|
 //! | event on the socket | [`Event`] | «Інтеграція за протоколом WSS» | `documented/incoming-dial.json` |
 //! | event by webhook | [`Event`] | «HTTPS API v4.1» | `synthetic/webhook-incoming-dial.json` |
+//! | active calls | list of [`active::Call`] | «HTTPS API v4.1» | `active/synthetic/active.json` |
+//! | history | list of [`history::Record`] | «HTTPS API v4.1» | `history/synthetic/history.json` |
+//! | users | list of [`users::User`] | «HTTPS API v4.1» | `users/synthetic/users.json` |
+//! | contact lookup | [`lookup::Request`] | «HTTPS API v4.1» | `lookup/synthetic/lookup-incoming.json`, `lookup/synthetic/lookup-outgoing.json` |
+//! | contact answer | [`lookup::Answer`] | «HTTPS API v4.1» | `lookup/synthetic/answer-known.json`, `lookup/synthetic/answer-unknown.json` |
+//! | address of the socket | [`socket::Address`] | «Інтеграція за протоколом WSS», in Russian | `socket/synthetic/address.url` |
 //!
-//! Both are one shape. Which variant a message is, is decided in this order: `event` is `error`, an
-//! [`Error`](Event::Error); `lgDirection` is 32 or 64, a [`Presence`](Event::Presence), whatever `event` says; `event`
-//! is `call.dial`, `call.bridge` or `call.hangup`, a [`Call`](Event::Call), which needs `uuid` and `lgDirection`;
-//! anything else is [`Unknown`](Event::Unknown). Without an `event` that is text there is no message.
+//! The events are one shape; active calls and records of the history are others. Which variant an event is, is
+//! decided in this order: `event` is `error`, an [`Error`](Event::Error); `lgDirection` is 32 or 64, a
+//! [`Presence`](Event::Presence), whatever `event` says; `event` is `call.dial`, `call.bridge` or `call.hangup`, a
+//! [`Call`](Event::Call), which needs `uuid` and `lgDirection`; anything else is [`Unknown`](Event::Unknown). Without
+//! an `event` that is text there is no event.
 //!
 //! Reading, `null` and absent are the same. Members are written in the page's order. `parentUuid`, `leg`, `leg2`,
 //! `otherLegs`, `dialAt`, `bridgeAt`, `trunkNum`, `trunkName`, the `id`, `ext` and `displayName` of a party and all
-//! of a contact but `priority` are written as `null` where they are `None`; the others are left out.
+//! of a contact but `priority` are written as `null` where they are `None`; the others are left out. The history
+//! leaves `parentUuid` out, and writes `otherLegNum`, `otherLegName`, `transferHistory`, `audioRecUrl` and `trunk` as
+//! `null`; users and contact answers write everything so, a contact lookup nothing.
 //!
 //! The documented message is the page's sample repaired: two columns of it were flattened into one, and its opening
 //! is lost. The four members before `leg` are invented. As it stands it is
@@ -40,30 +53,33 @@
 //!
 //! # Leniencies
 //!
-//! The fixtures are those of `fixtures/vega/synthetic`.
+//! The fixtures are those of `fixtures/vega/synthetic`, or where a folder stands before them, of `fixtures/vega`.
 //!
 //! | name | accepted | written | fixture |
 //! |---|---|---|---|
-//! | numbers as text | digits without sign, blanks or leading zeros for any number | a number | `times-as-text.json`, `numbers-as-text.json`, `direction-as-text.json` |
-//! | seconds for milliseconds | 9 or 10 digits in a time | milliseconds | `times-in-seconds.json` |
+//! | numbers as text | digits without sign, blanks or leading zeros for any number | a number | `times-as-text.json`, `numbers-as-text.json`, `direction-as-text.json`, `history/synthetic/disposition-as-text.json` |
+//! | seconds for milliseconds | 9 or 10 digits in a time | milliseconds | `times-in-seconds.json`, `active/synthetic/active.json` |
 //! | contact's id as a number | its digits are the text | text | `contact-id-number.json` |
 //! | kind of a party absent | `type` left out: not told, never a user | left out | `webhook-without-types.json` |
 //! | no client | `otherLegs` null, absent or empty | `null`; an empty list stays one | `internal-other-legs-null.json`, `other-legs-absent.json`, `other-legs-empty.json` |
-//! | nullable member left out, plain member null | the same as the other | as above | `parent-absent.json`, `server-time-null.json` |
+//! | nullable member left out, plain member null | the same as the other | as above | `parent-absent.json`, `server-time-null.json`, `history/synthetic/parent-absent.json` |
 //! | no server time | `serverTime` absent | left out | `webhook-without-types.json` |
 //! | trunk against the page | one on an internal call, none on an external one | as it came | `internal-with-trunk.json`, `outgoing-without-trunk.json` |
 //! | account's domain | `accountDomain` on socket and webhook | as it came | `webhook-incoming-dial.json` |
-//! | empty parties of test calls | `id`, `ext`, `displayName` null or empty | as they came | `test-call-empty-party.json` |
+//! | empty parties of test calls | `id`, `ext`, `displayName` null or empty | as they came | `test-call-empty-party.json`, `history/synthetic/history-test-call.json` |
+//! | blanks around a recording's address | `audioRecUrl` ends in one in every sample | without them | `history/synthetic/history-url-blank.json` |
 //! | identifiers of any spelling | plain, dashed, with a variant digit that RFC 9562 does not allow | as it came | `uuid-dashed.json` |
-//! | unknown words and numbers | kept | as they came | `unknown-event.json`, `unknown-direction.json`, `unknown-entity-kind.json` |
+//! | unknown words and numbers | kept | as they came | `unknown-event.json`, `unknown-direction.json`, `unknown-entity-kind.json`, `active/synthetic/last-event-unknown.json`, `history/synthetic/disposition-unknown.json` |
 //! | second party of an external call | `leg2` is kept, and not used for the leg | as it came | `leg2-on-incoming.json` |
+//! | address as one types it | any letter case of scheme and host, pairs in any order, `+` for a blank, a line break behind it | as documented, a blank as `%20` | `socket/synthetic/as-one-types-it.url` |
 //!
 //! A time fits from 1973-03-03T09:46:40Z to before 2286-11-20T17:46:40Z, which has 12 or 13 digits of milliseconds,
 //! or 9 or 10 of seconds: the same span in both units, so a time that is written is read back as itself.
 //!
-//! What does not fit its type stays in `extra` and is listed by [`Event::unread`]: any other time (`0`, a word, a
-//! fraction), a boolean for a number, a number for a text other than a contact's id, a party that is no object,
-//! contacts that are no list of objects.
+//! What does not fit its type stays in `extra` and is listed by [`Event::unread`] and by `unread` of the other
+//! documents: any other time (`0`, a word, a fraction), a boolean for a number, a number for a text other than a
+//! contact's id, a duration that is negative or no whole number of seconds, a party that is no object, contacts that
+//! are no list of objects.
 //!
 //! # Undocumented
 //!
@@ -79,6 +95,10 @@
 //! | `lgDirection` | powers of two | one value in a message | a plain number; 8 and 16 are unknown |
 //! | 32 and 64 | listed as directions of a call | which `event` carries them is not told | a presence by `lgDirection` alone |
 //! | end of a call | "call or conversation is over" | no time, length, reason or side of it | ended about `serverTime`, reason unknown |
+//! | `uuid` of the history | dashed in samples | plain in those of events | compared exactly, as a client does |
+//! | `billSecs` | expected within `duration` | nothing says so | kept as it came |
+//! | `o` in `trunk` | the only key that was seen | its meaning is not told | text; the common model takes it for the own number |
+//! | `request` of a lookup | read by one early client | in no other | not typed, stays in `extra` |
 //! | `hangupAt` | in the notes of one client | in no text of the vendor | not typed, stays in `extra` |
 //!
 //! Nothing at all is known of the shape of an `error`; of transfer, hold, conference, pickup and the position in a
@@ -111,9 +131,15 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod active;
 mod call;
 mod event;
+pub mod history;
+mod list;
+pub mod lookup;
 mod party;
+pub mod socket;
+pub mod users;
 mod vocabulary;
 
 pub use call::{Call, CallId, Presence};

@@ -58,3 +58,19 @@ codes! {
         Scenario = 4,
     }
 }
+
+codes! {
+    /// How a leg ended, as its record in the history has it: `disposition`. *Undocumented*.
+    pub enum Disposition {
+        /// Answered.
+        Answered = 0,
+        /// Not answered.
+        NotAnswered = 1,
+        /// Congested: the direction was overloaded.
+        Congested = 2,
+        /// Failed: an internal error, or one in dialling.
+        Failed = 3,
+        /// Busy.
+        Busy = 4,
+    }
+}

@@ -69,10 +69,59 @@ fn a_bad_line_says_what_is_wrong_and_never_shows_a_value() {
             r#"{"vendor":"connect","body":"","profile":{"utc_offset":"soon"}}"#,
             "`profile` is not a profile of its vendor",
         ),
-        (r#"{"vendor":"vega","body":"","document":"invoice"}"#, "`document` is not a document that is known"),
+        (
+            r#"{"vendor":"vega","body":"","document":"invoice"}"#,
+            "`document` is not a document of its vendor that is known",
+        ),
+        (
+            r#"{"vendor":"ringme","body":"[]","document":"history"}"#,
+            "`document` is not a document of its vendor that is known",
+        ),
+        (
+            r#"{"vendor":"vega","body":"{}","document":"event"}"#,
+            "`document` is not a document of its vendor that is known",
+        ),
+        (r#"{"vendor":"vega","body":"[]","document":["history"]}"#, "`document` is not text"),
     ];
     for (line, expected) in bad {
         assert_eq!(Capture::from_line(line.as_bytes()).expect_err(line).to_string(), expected, "{line}");
+    }
+}
+
+#[test]
+fn a_line_says_which_document_its_body_is() {
+    let line = r#"{"vendor":"vega","tenant":"t","document":"history","body":"[{\"uuid\":\"x\",\"lgDirection\":4,\"otherLegNum\":\"+380000000001\",\"mood\":1},{\"uuid\":\"y\",\"lgDirection\":32}]"}"#;
+    let capture = Capture::from_line(line.as_bytes()).expect("a line");
+    assert_eq!((capture.source.vendor(), capture.source.document()), ("vega", Some("history")));
+    assert_eq!(serde_json::to_string(&capture).expect("a line"), line);
+    let message = capture.parse().expect("a history");
+    assert_eq!((message.kind(), message.unread()), ("history", vec!["[0].mood".to_owned()]));
+    assert_eq!(capture.observe().expect("a history").observations.len(), 1, "a pause is no call");
+    let rewritten = capture.rewrite(&message).expect("a history");
+    assert_eq!(serde_json::to_vec(&message).expect("JSON"), rewritten);
+
+    let line =
+        r#"{"vendor":"vega","document":"active","profile":{},"body":"[{\"uuid\":\"x\",\"lgDirection\":4}]"}"#;
+    let capture = Capture::from_line(line.as_bytes()).expect("a line");
+    let message = capture.parse().expect("active calls");
+    assert_eq!((message.kind(), message.unread()), ("active", Vec::new()));
+    assert_eq!(capture.observe().expect("active calls").observations.len(), 1);
+
+    let event = Source::of("vega").expect("a vendor");
+    assert_eq!(event.document(), None);
+    assert_eq!(event.clone().with_document("users"), None, "users tell of no leg");
+    let history = event.with_document("active").and_then(|source| source.with_document("history"));
+    assert_eq!(history.expect("a document").document(), Some("history"));
+}
+
+#[test]
+fn a_document_that_is_no_list_is_a_bad_message() {
+    for (document, expected) in
+        [("history", "vega history: is not a JSON list"), ("active", "vega active calls: is not a JSON list")]
+    {
+        let line = serde_json::json!({"vendor": "vega", "document": document, "body": "{}"}).to_string();
+        let capture = Capture::from_line(line.as_bytes()).expect("a line");
+        assert_eq!(capture.observe().expect_err("no list").to_string(), expected);
     }
 }
 

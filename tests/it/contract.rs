@@ -76,22 +76,35 @@ macro_rules! contract {
     };
 }
 
-/// One surface for every further document: its type, and a pair of functions.
-macro_rules! document {
-    ($name:ident: $($path:ident)::+, $document:ty, $parse:ident, $serialize:ident) => {
-        #[test]
-        fn $name() {
-            use call_legs::$($path)::+ as module;
-
-            const _PARSE: fn(&[u8]) -> Result<$document, ParseError> = module::$parse;
-            const _SERIALIZE: fn(&$document) -> Result<Vec<u8>, SerializeError> = module::$serialize;
-            const _UNREAD: fn(&$document) -> Vec<String> = <$document>::unread;
-            is_event::<$document>();
-        }
+/// The same pair for every further document; where a module holds two documents, one for each.
+macro_rules! documents {
+    ($($test:ident: $item:ty, $read:ty, $written:ty, $parse:path, $serialize:path;)*) => {
+        $(#[test]
+        fn $test() {
+            let _: fn(&[u8]) -> Result<$read, ParseError> = $parse;
+            let _: fn(&$written) -> Result<Vec<u8>, SerializeError> = $serialize;
+            let _: fn(&$item) -> Vec<String> = <$item>::unread;
+            is_event::<$item>();
+        })*
     };
 }
 
-document!(connect_command: connect::command, call_legs::connect::command::Command, parse, serialize);
+documents! {
+    connect_command: call_legs::connect::command::Command, call_legs::connect::command::Command, call_legs::connect::command::Command, call_legs::connect::command::parse, call_legs::connect::command::serialize;
+    vega_active: call_legs::vega::active::Call, Vec<call_legs::vega::active::Call>, [call_legs::vega::active::Call], call_legs::vega::active::parse, call_legs::vega::active::serialize;
+    vega_history: call_legs::vega::history::Record, Vec<call_legs::vega::history::Record>, [call_legs::vega::history::Record], call_legs::vega::history::parse, call_legs::vega::history::serialize;
+    vega_users: call_legs::vega::users::User, Vec<call_legs::vega::users::User>, [call_legs::vega::users::User], call_legs::vega::users::parse, call_legs::vega::users::serialize;
+    vega_lookup_request: call_legs::vega::lookup::Request, call_legs::vega::lookup::Request, call_legs::vega::lookup::Request, call_legs::vega::lookup::parse_request, call_legs::vega::lookup::serialize_request;
+    vega_lookup_answer: call_legs::vega::lookup::Answer, call_legs::vega::lookup::Answer, call_legs::vega::lookup::Answer, call_legs::vega::lookup::parse_answer, call_legs::vega::lookup::serialize_answer;
+    vega_socket: call_legs::vega::socket::Address, call_legs::vega::socket::Address, call_legs::vega::socket::Address, call_legs::vega::socket::parse, call_legs::vega::socket::serialize;
+}
+
+#[test]
+fn further_documents_of_vega_are_observed_and_have_words() {
+    is_observed::<call_legs::vega::active::Call, conversions::vega::Profile>();
+    is_observed::<call_legs::vega::history::Record, conversions::vega::Profile>();
+    is_codebook(call_legs::vega::history::Disposition::KNOWN, call_legs::vega::history::Disposition::code);
+}
 
 contract!(connect: Action CallResult CallState Initiator Mode Object SessionState Status TransferState TreatmentState;);
 contract!(vega: EventName; Direction EntityKind);

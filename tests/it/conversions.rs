@@ -12,7 +12,7 @@ use serde_json::Value;
 use time::Duration;
 
 use crate::strategy;
-use crate::support::messages::{VENDORS, each_vendor, readable};
+use crate::support::messages::{Fixture, VENDORS, each_vendor, fixtures, readable};
 use crate::support::report;
 
 each_vendor! {
@@ -36,13 +36,39 @@ fn observed(vendor: &str) -> Vec<Observed> {
     let mut all = Vec::new();
     for profile in profiles {
         let source = Source::of(vendor).expect("a vendor").with_profile(profile).expect("a profile");
-        for message in generated(vendor) {
+        for message in generated(vendor).into_iter().chain(generated_documents(vendor)) {
             all.push(message.observe(&source, &receipt()));
+        }
+        for (document, fixture) in documents(vendor) {
+            let source = source.clone().with_document(document).expect("a document");
+            let capture = Capture::new(source, receipt(), fixture.body);
+            all.push(capture.observe().expect("a fixture"));
         }
         for fixture in readable(vendor) {
             let capture = Capture::new(source.clone(), receipt(), fixture.body);
             all.push(capture.observe().expect("a fixture"));
         }
+    }
+    all
+}
+
+/// Fixtures of the documents that tell of legs and are no events, with the document.
+fn documents(vendor: &str) -> Vec<(&'static str, Fixture)> {
+    let names: &[&'static str] = if vendor == "vega" { &["active", "history"] } else { &[] };
+    let of = |name: &'static str| {
+        fixtures(vendor, &format!("{name}/synthetic")).into_iter().map(move |f| (name, f))
+    };
+    names.iter().copied().flat_map(of).collect()
+}
+
+fn generated_documents(vendor: &str) -> Vec<Message> {
+    let mut runner = TestRunner::deterministic();
+    let mut all = Vec::new();
+    for _ in 0..if vendor == "vega" { 300 } else { 0 } {
+        let calls = strategy::vega::documents::active_calls().new_tree(&mut runner).expect("calls");
+        all.push(Message::VegaActive(calls.current()));
+        let records = strategy::vega::documents::records().new_tree(&mut runner).expect("records");
+        all.push(Message::VegaHistory(records.current()));
     }
     all
 }
@@ -155,7 +181,11 @@ fn what_a_vendor_can_never_tell_is_never_told(vendor: &str) {
 fn no_field_of_a_damaged_message_makes_a_conversion_panic(vendor: &str) {
     let source = Source::of(vendor).expect("a vendor");
     let mut ran = 0;
-    for fixture in readable(vendor) {
+    let events = readable(vendor).into_iter().map(|fixture| (source.clone(), fixture));
+    let documents = documents(vendor)
+        .into_iter()
+        .map(|(document, fixture)| (source.clone().with_document(document).expect("a document"), fixture));
+    for (source, fixture) in events.chain(documents) {
         for at in 0..fixture.body.len() {
             let mut body = fixture.body.clone();
             body[at] = b'9';

@@ -1,7 +1,14 @@
 //! Vega's messages, each against a value written by hand.
 
+mod active;
 mod conversion;
+mod document;
+mod history;
 mod leniency;
+mod lookup;
+mod record_conversion;
+mod socket;
+mod users;
 mod vocabulary;
 
 use std::fs;

@@ -1,5 +1,6 @@
 //! Vega's streams of events, sent from 2026-01-31T09:00:00Z on, and the calls that they make.
 
+mod history;
 mod one_leg;
 mod several_legs;
 
@@ -19,12 +20,21 @@ fn millis(seconds: i64) -> i64 {
     i64::try_from((START + Duration::seconds(seconds)).unix_timestamp_nanos() / 1_000_000).expect("a time")
 }
 
-/// Event on the wire, written member by member, and its receipt: two minutes after the start, for tenant `t`.
+/// What a body is: an event, or one item of the list that is asked for.
+#[derive(Clone, Copy)]
+enum Document {
+    Event,
+    Active,
+    History,
+}
+
+/// Message on the wire, written member by member, and its receipt: two minutes after the start, for tenant `t`.
 #[derive(Clone)]
 struct Body {
     members: Map<String, Value>,
     tenant: &'static str,
     received: i64,
+    document: Document,
 }
 
 /// Event of a leg sent that many seconds after the start, which is when the leg was dialled too: incoming, to
@@ -38,7 +48,7 @@ fn event(name: &str, uuid: &str, sent: i64) -> Body {
         "trunkNum": "+380000000100", "trunkName": "Shop",
     });
     let Value::Object(members) = body else { unreachable!("an object") };
-    Body { members, tenant: "t", received: 120 }
+    Body { members, tenant: "t", received: 120, document: Document::Event }
 }
 
 fn dial(uuid: &str, sent: i64) -> Body {
@@ -113,9 +123,14 @@ impl Body {
 
     fn observed(&self) -> Observed {
         let body = serde_json::to_vec(&self.members).expect("JSON");
-        let event = vega::parse(&body).expect("an event");
         let received = START + Duration::seconds(self.received);
-        event.observe(&Profile::default(), &Receipt::new(self.tenant, Some(received)))
+        let (profile, receipt) = (Profile::default(), Receipt::new(self.tenant, Some(received)));
+        let list = [b"[", body.as_slice(), b"]"].concat();
+        match self.document {
+            Document::Event => vega::parse(&body).expect("an event").observe(&profile, &receipt),
+            Document::Active => vega::active::parse(&list).expect("a list").observe(&profile, &receipt),
+            Document::History => vega::history::parse(&list).expect("a list").observe(&profile, &receipt),
+        }
     }
 }
 
@@ -124,7 +139,7 @@ type Row = (&'static str, Vec<Body>, Value);
 
 #[test]
 fn streams_make_the_calls_that_they_tell_of() {
-    let rows = [one_leg::rows(), several_legs::rows()].concat();
+    let rows = [one_leg::rows(), several_legs::rows(), history::rows()].concat();
     for (name, bodies, expected) in &rows {
         let observed: Vec<_> = bodies.iter().map(Body::observed).collect();
         scenario::check(name, &observed, expected);

@@ -1,5 +1,7 @@
 //! Generated events of Vega: every variant, every field sometimes there, known and unknown words.
 
+pub mod documents;
+
 use std::cell::Cell;
 
 use call_legs::vega::{

@@ -1,0 +1,161 @@
+//! What an event or an active call says of its leg.
+
+use time::OffsetDateTime;
+
+use super::parties::{Ends, client, owned};
+use super::reported;
+use crate::conversions::{Receipt, utc};
+use crate::leg::{Basis, Closure, End, LegKey, Line, Moment, Observation, ObservedEnd, Outcome, Rank, State};
+use crate::vega::{self, CallId, Contact, Entity, EventName, active};
+
+/// Standing of an event's parties and line: above what a record of the history says of them.
+const STANDING: u8 = 1;
+
+/// What events and active calls have in common.
+pub(super) struct Snapshot<'m> {
+    event: Option<&'m EventName>,
+    uuid: &'m CallId,
+    parent_uuid: Option<&'m CallId>,
+    direction: vega::Direction,
+    leg: Option<&'m Entity>,
+    leg2: Option<&'m Entity>,
+    contacts: &'m [Contact],
+    dial_at: Option<OffsetDateTime>,
+    bridge_at: Option<OffsetDateTime>,
+    server_time: Option<OffsetDateTime>,
+    trunk_number: Option<&'m str>,
+    trunk_name: Option<&'m str>,
+    has_unfit_answer: bool,
+}
+
+/// Where an event stands in a leg's life.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Dial,
+    Bridge,
+    Hangup,
+    Untold,
+}
+
+impl<'m> From<&'m vega::Call> for Snapshot<'m> {
+    fn from(call: &'m vega::Call) -> Self {
+        Self {
+            event: Some(&call.event),
+            uuid: &call.uuid,
+            parent_uuid: call.parent_uuid.as_ref(),
+            direction: call.direction,
+            leg: call.leg.as_ref(),
+            leg2: call.leg2.as_ref(),
+            contacts: call.other_legs.as_deref().unwrap_or_default(),
+            dial_at: call.dial_at,
+            bridge_at: call.bridge_at,
+            server_time: call.server_time,
+            trunk_number: call.trunk_number.as_deref(),
+            trunk_name: call.trunk_name.as_deref(),
+            has_unfit_answer: call.extra.contains("bridgeAt"),
+        }
+    }
+}
+
+impl<'m> From<&'m active::Call> for Snapshot<'m> {
+    fn from(call: &'m active::Call) -> Self {
+        Self {
+            event: call.last_event.as_ref(),
+            uuid: &call.uuid,
+            parent_uuid: call.parent_uuid.as_ref(),
+            direction: call.direction,
+            leg: call.leg.as_ref(),
+            leg2: call.leg2.as_ref(),
+            contacts: call.other_legs.as_deref().unwrap_or_default(),
+            dial_at: call.dial_at,
+            bridge_at: call.bridge_at,
+            server_time: None,
+            trunk_number: call.trunk_number.as_deref(),
+            trunk_name: call.trunk_name.as_deref(),
+            has_unfit_answer: call.extra.contains("bridgeAt"),
+        }
+    }
+}
+
+impl Snapshot<'_> {
+    /// What it says of its leg; `None` if it is of no leg.
+    pub(super) fn observe(&self, receipt: &Receipt) -> Option<Observation> {
+        let ends = Ends::of(self.direction, self.leg, self.leg2, client(self.contacts), self.has_contact())?;
+        let event = self.stage();
+        let (rank, state) = match event {
+            Stage::Bridge => (Rank::Middle, State::Answered),
+            Stage::Hangup => (Rank::Terminal, State::Ended),
+            Stage::Dial | Stage::Untold => (Rank::Opening, State::Offered),
+        };
+        let key = LegKey::new(super::VENDOR, receipt.tenant.as_str(), self.uuid.as_str());
+        let mut leg = Observation::new(key, rank, state);
+        leg.parent = super::parent(self.uuid, self.parent_uuid);
+        leg.at = self.sent(event).map(utc);
+        leg.received = receipt.at.map(utc);
+        ends.put(STANDING, &mut leg);
+        leg.who.line = self.line();
+
+        // Without its own time a message is as old as its receipt, by our clock.
+        let sending = self.server_time.map_or(Moment::Receipt, |_| Moment::Message(Basis::Inferred));
+        leg.facts.offered = self.dial_at.map(reported);
+        leg.facts.answered = self.bridge_at.map(reported);
+        leg.facts.was_answered = self.was_answered(event);
+        if self.bridge_at.is_some() {
+            leg.facts.state = leg.facts.state.max(State::Answered);
+        }
+        if event == Stage::Bridge {
+            leg.facts.answered = leg.facts.answered.or(Some(sending));
+        }
+        if event == Stage::Hangup {
+            leg.facts.ended = Some(sending);
+            leg.facts.end = Some(end(leg.facts.was_answered));
+        }
+        Some(leg)
+    }
+
+    const fn has_contact(&self) -> bool {
+        !self.contacts.is_empty()
+    }
+
+    fn stage(&self) -> Stage {
+        self.event.map_or(Stage::Untold, |name| match name {
+            EventName::Dial => Stage::Dial,
+            EventName::Bridge => Stage::Bridge,
+            EventName::Hangup => Stage::Hangup,
+            EventName::Error | EventName::Unknown(_) => Stage::Untold,
+        })
+    }
+
+    /// When it was sent, as far as it tells.
+    fn sent(&self, event: Stage) -> Option<OffsetDateTime> {
+        self.server_time.or(match event {
+            Stage::Dial => self.dial_at,
+            Stage::Bridge => self.bridge_at,
+            Stage::Hangup | Stage::Untold => None,
+        })
+    }
+
+    /// An answer that came and does not fit its type proves nothing, not even that there was none.
+    fn was_answered(&self, event: Stage) -> Option<bool> {
+        if event == Stage::Bridge || self.bridge_at.is_some() {
+            return Some(true);
+        }
+        (event == Stage::Hangup && !self.has_unfit_answer).then_some(false)
+    }
+
+    fn line(&self) -> Option<Line> {
+        let (number, label) = (owned(self.trunk_number), owned(self.trunk_name));
+        Some(Line { number, label, ..Line::default() }).filter(Line::is_told)
+    }
+}
+
+fn end(was_answered: Option<bool>) -> ObservedEnd {
+    let outcome = match was_answered {
+        Some(true) => Outcome::Answered,
+        Some(false) => Outcome::Unanswered,
+        None => Outcome::Unknown,
+    };
+    let mut end = ObservedEnd::new(End::new(outcome, Closure::Reported));
+    end.may_be_elsewhere = was_answered != Some(true);
+    end
+}

@@ -1,0 +1,90 @@
+//! What a record of the history says of its leg.
+
+use time::{Duration, OffsetDateTime};
+
+use super::parties::{Ends, client_of_record, owned};
+use super::reported;
+use crate::conversions::{Receipt, told, utc};
+use crate::leg::{
+    Basis, Closure, End, LegKey, Line, Moment, Observation, ObservedEnd, Origin, Outcome, Rank, Recording,
+    Stamp, State,
+};
+use crate::vega::history::{Disposition, Record};
+
+/// Standing of a record's parties and line: below what events say of them.
+const STANDING: u8 = 0;
+
+/// Longest duration that an instant is computed from.
+const LONGEST: Duration = Duration::days(7);
+
+/// What it says of its leg; `None` if it is of no leg.
+pub(super) fn observe(record: &Record, receipt: &Receipt) -> Option<Observation> {
+    let client = client_of_record(record.other_leg_number.as_deref(), record.other_leg_name.as_deref());
+    let has_client = client.is_told();
+    let ends = Ends::of(record.direction, record.leg.as_ref(), record.leg2.as_ref(), client, has_client)?;
+    let key = LegKey::new(super::VENDOR, receipt.tenant.as_str(), record.uuid.as_str());
+    let mut leg = Observation::new(key, Rank::Afterwards, State::Ended);
+    leg.parent = super::parent(&record.uuid, record.parent_uuid.as_ref());
+    leg.received = receipt.at.map(utc);
+    ends.put(STANDING, &mut leg);
+    leg.who.line = line(record);
+    leg.who.origin = record.transfer_history.as_deref().and_then(transferred);
+
+    let was_answered = was_answered(record.disposition);
+    leg.facts.offered = before(record.end_at, record.duration);
+    leg.facts.answered = before(record.end_at, record.talk).filter(|_| was_answered == Some(true));
+    leg.facts.ended = record.end_at.map(reported);
+    leg.facts.reported.total = record.duration;
+    leg.facts.reported.talk = record.talk;
+    leg.facts.was_answered = was_answered;
+    leg.facts.end = Some(end(record.disposition));
+    leg.facts.recordings = recording(record).into_iter().collect();
+    Some(leg)
+}
+
+/// The instant so long before the end; none where that long cannot be.
+fn before(end: Option<OffsetDateTime>, span: Option<Duration>) -> Option<Moment> {
+    let span = span.filter(|span| (Duration::ZERO..=LONGEST).contains(span))?;
+    let at = utc(end?).checked_sub(span)?;
+    Some(Moment::At(Stamp::new(at, Basis::Inferred)))
+}
+
+fn was_answered(disposition: Option<Disposition>) -> Option<bool> {
+    match disposition? {
+        Disposition::Answered => Some(true),
+        Disposition::NotAnswered | Disposition::Congested | Disposition::Failed | Disposition::Busy => {
+            Some(false)
+        }
+        Disposition::Unknown(_) => None,
+    }
+}
+
+fn end(disposition: Option<Disposition>) -> ObservedEnd {
+    let (outcome, may_be_elsewhere) = match disposition {
+        Some(Disposition::Answered) => (Outcome::Answered, false),
+        Some(Disposition::NotAnswered) => (Outcome::NoAnswer, true),
+        Some(Disposition::Congested) => (Outcome::Congested, false),
+        Some(Disposition::Failed) => (Outcome::Failed, false),
+        Some(Disposition::Busy) => (Outcome::Busy, false),
+        Some(Disposition::Unknown(_)) | None => (Outcome::Unknown, true),
+    };
+    ObservedEnd { may_be_elsewhere, ..ObservedEnd::new(End::new(outcome, Closure::Reported)) }
+}
+
+fn transferred(history: &str) -> Option<Origin> {
+    if history.trim().is_empty() { None } else { Some(Origin::Transferred) }
+}
+
+/// Number of the key `o`, which is all that was ever seen of `trunk`.
+fn line(record: &Record) -> Option<Line> {
+    let mut pairs = record.trunk.as_deref()?.split(';').filter_map(|pair| pair.split_once('='));
+    let number = pairs.find_map(|(key, value)| told(Some(value.trim())).filter(|_| key.trim() == "o"));
+    number.map(|number| Line { number: owned(Some(number)), ..Line::default() })
+}
+
+fn recording(record: &Record) -> Option<Recording> {
+    let url = record.recording_url.as_deref()?;
+    let (scheme, _) = url.split_once(':')?;
+    let is_web = ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web));
+    is_web.then(|| Recording::with_url(url.to_owned()))
+}

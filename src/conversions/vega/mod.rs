@@ -1,0 +1,128 @@
+//! Vega's events, active calls and history onto the common model.
+//!
+//! A [`Call`](vega::Call) event is one observation of one leg, a [`Presence`](vega::Presence) one change of an
+//! employee's presence; an error or an unknown event says nothing of either. An [active call](vega::active::Call)
+//! is observed as an event of its `lastEvent` without `serverTime`; one that is absent or unknown ranks as a dial. A
+//! [record of the history](vega::history::Record) is one observation from after the end.
+//!
+//! # Events and active calls
+//!
+//! | common | from | basis |
+//! |---|---|---|
+//! | key | `uuid`, verbatim; the tenant from the receipt, never from `accountDomain` | |
+//! | `parent` | `parentUuid`; empty text and the leg's own `uuid` are none | |
+//! | rank | `call.dial` opening, `call.bridge` middle, `call.hangup` terminal | |
+//! | time of the message | `serverTime`; else `bridgeAt` of a bridge, `dialAt` of a dial | |
+//! | `direction`, `caller` | `lgDirection`: 4 inbound, theirs; 2 outbound, ours; 1 internal, ours; else none | |
+//! | `ours` | `leg` | |
+//! | `theirs` | the client; of an internal call `leg2`; where the direction is unknown, the client, else `leg2` | |
+//! | `line` | `trunkNum` and `trunkName` | |
+//! | `offered` | `dialAt` | reported |
+//! | `answered` | `bridgeAt`; on a bridge without it `serverTime`, else the receipt | reported; inferred, received |
+//! | `ended` | on a hangup `serverTime`, else the receipt | inferred, received |
+//! | `state` | the event's name, at least answered where `bridgeAt` is there | |
+//! | `was_answered` | true on a bridge or with `bridgeAt`; false on a hangup without it | |
+//! | `end` | on a hangup: answered, unanswered, or unknown where `bridgeAt` does not fit | |
+//! | may be elsewhere | every hangup that is not answered | |
+//! | `routes` | `type` 4, a menu: of `leg`, of an internal call of `leg2` | |
+//!
+//! The client's number is that of the first contact that has one; id, name and organisation are those of one
+//! contact, the first with an id, else the first. A name that is the number is no name.
+//!
+//! A leg of an unknown direction needs a second end, a contact or `leg2`; without one nothing is said of it.
+//!
+//! **Never told** by these: `call`, `end.by`, `end.cause`, `reported`, `routed_by`, `origin`, `pickup`, `disposition`,
+//! `recordings`, `ratings`, why a call was not answered, hold, conference, transfer.
+//!
+//! # History
+//!
+//! `ours`, `theirs`, `direction`, `caller`, `parent`, key and `routes` are those of an event, the client being
+//! `otherLegNum` and `otherLegName`. Parties and line stand below what events say of them, and a record with
+//! direction 32 or 64 says nothing.
+//!
+//! | common | from | basis |
+//! |---|---|---|
+//! | rank | afterwards | |
+//! | time of the message | none: of several records of one leg the one received last stands | |
+//! | `line` | `o=` of `trunk` | |
+//! | `offered` | `endAt` less `duration` | inferred |
+//! | `answered` | `endAt` less `billSecs`, if `disposition` is 0 | inferred |
+//! | `ended` | `endAt` | reported |
+//! | `reported` | `duration`, the total; `billSecs`, the talk | |
+//! | `was_answered` | `disposition`: 0 true, 1 to 4 false | |
+//! | `end` | `disposition`: 0 answered, 1 no answer, 2 congested, 3 failed, 4 busy, else unknown | |
+//! | may be elsewhere | `disposition` 1, unknown or absent | |
+//! | `origin` | transferred, if `transferHistory` is not blank | |
+//! | `recordings` | `audioRecUrl`, if it is an address of `http` or `https` | |
+//!
+//! An instant less a duration of above seven days is none.
+//!
+//! **Never told** even by these: `call`, `end.by`, `end.cause`, `pickup`, `disposition`, `ratings`, who forwarded or
+//! called back, who declined or cancelled.
+//!
+//! # Presence
+//!
+//! The agent is `leg`; 32 is away, 64 available; `at` is `serverTime`, else `dialAt`, else the receipt;
+//! `by` is never told. Several events tell of one change: it is told apart by `uuid` and `dialAt`, and without
+//! `uuid` by `serverTime` too.
+
+mod event;
+mod history;
+mod parties;
+mod presence;
+
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+
+use self::event::Snapshot;
+use super::{Observe, Observed, Receipt, told, utc};
+use crate::leg::{Basis, Moment, Stamp};
+use crate::vega::{self, CallId, Event};
+
+const VENDOR: &str = "vega";
+
+/// What the caller knows and Vega does not send: nothing so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Profile {}
+
+impl Observe for Event {
+    type Profile = Profile;
+
+    fn observe(&self, _profile: &Profile, receipt: &Receipt) -> Observed {
+        match self {
+            Self::Call(call) => {
+                Snapshot::from(call).observe(receipt).map_or_else(Observed::nothing, Observed::from)
+            }
+            Self::Presence(change) => presence::presence(change, receipt).into(),
+            Self::Error(_) | Self::Unknown(_) => Observed::nothing(),
+        }
+    }
+}
+
+impl Observe for vega::active::Call {
+    type Profile = Profile;
+
+    fn observe(&self, _profile: &Profile, receipt: &Receipt) -> Observed {
+        Snapshot::from(self).observe(receipt).map_or_else(Observed::nothing, Observed::from)
+    }
+}
+
+impl Observe for vega::history::Record {
+    type Profile = Profile;
+
+    fn observe(&self, _profile: &Profile, receipt: &Receipt) -> Observed {
+        history::observe(self, receipt).map_or_else(Observed::nothing, Observed::from)
+    }
+}
+
+fn reported(at: OffsetDateTime) -> Moment {
+    Moment::At(Stamp::new(utc(at), Basis::Reported))
+}
+
+/// The parent that is named; empty text and the leg's own identifier name none.
+fn parent(uuid: &CallId, parent: Option<&CallId>) -> Option<String> {
+    let parent = told(parent.map(CallId::as_str))?;
+    (parent != uuid.as_str()).then(|| parent.to_owned())
+}

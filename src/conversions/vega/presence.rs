@@ -1,0 +1,44 @@
+//! What a change of presence says of its employee.
+
+use std::borrow::Cow;
+
+use time::OffsetDateTime;
+
+use super::VENDOR;
+use super::parties::party;
+use crate::conversions::{Receipt, told, utc};
+use crate::leg::{Basis, Presence, PresenceState, Stamp};
+use crate::vega;
+
+pub(super) fn presence(change: &vega::Presence, receipt: &Receipt) -> Presence {
+    let state = match change.direction {
+        vega::Direction::PauseSet => PresenceState::Away,
+        vega::Direction::PauseLifted => PresenceState::Available,
+        vega::Direction::Internal
+        | vega::Direction::Outgoing
+        | vega::Direction::Incoming
+        | vega::Direction::Unknown(_) => PresenceState::Unknown,
+    };
+    let agent = party(change.leg.as_ref());
+    let raw = change.direction.to_string();
+    let mut presence = Presence::new(Cow::Borrowed(VENDOR), receipt.tenant.clone(), agent, state, raw);
+    presence.at = match (change.server_time.or(change.dial_at), receipt.at) {
+        (Some(at), _) => Some(Stamp::new(utc(at), Basis::Inferred)),
+        (None, Some(at)) => Some(Stamp::new(utc(at), Basis::Received)),
+        (None, None) => None,
+    };
+    presence.change = change_of(change);
+    presence
+}
+
+/// What the events of one change have in common.
+fn change_of(change: &vega::Presence) -> Option<String> {
+    let uuid = told(change.uuid.as_ref().map(vega::CallId::as_str));
+    let sent = change.server_time.filter(|_| uuid.is_none());
+    if uuid.is_none() && change.dial_at.is_none() && sent.is_none() {
+        return None;
+    }
+    let digits =
+        |at: Option<OffsetDateTime>| at.map(|at| at.unix_timestamp_nanos().to_string()).unwrap_or_default();
+    Some(format!("{}/{}/{}", digits(change.dial_at), digits(sent), uuid.unwrap_or_default()))
+}

@@ -1,0 +1,159 @@
+//! Calls that are over: the answer to `GET /rest/calls/company.api`, `…/users.api` and `…/missed.api`, a list.
+//!
+//! A list shorter than the `limit` that was asked for is the last page. *Undocumented*: known from public clients.
+//! What only the history tells: how an unanswered call ended, when exactly a call ended, transfers, recordings.
+//!
+//! # Example
+//! ```
+//! use call_legs::vega::history::{self, Disposition};
+//!
+//! let body = br#"[{"uuid":"00000000-0000-4000-0000-000000000a02","endAt":1769850067000,"lgDirection":4,
+//!     "otherLegNum":"+380000000001","billSecs":60,"duration":67,"disposition":0,"transferHistory":"008 > 007",
+//!     "audioRecUrl":"https://pbx.example/rest/public/calls/00000000-0000-4000-0000-000000000a02/audio "}]"#;
+//! let records = history::parse(body)?;
+//! assert_eq!(records[0].disposition, Some(Disposition::Answered));
+//! assert_eq!(records[0].transfer_path().collect::<Vec<_>>(), ["008", "007"]);
+//! # Ok::<(), call_legs::ParseError>(())
+//! ```
+
+use time::{Duration, OffsetDateTime};
+
+use super::event::Vega;
+pub use super::vocabulary::Disposition;
+use super::{CallId, Direction, Entity, list};
+use crate::error::{ParseError, SerializeError};
+use crate::fields::Fields;
+use crate::wire::record::{self, record};
+use crate::wire::spell::{Code, NonEmpty, Object, Seconds, Text, Trimmed, UnixMillisOrSeconds};
+
+const DOCUMENT: &str = "vega history";
+
+/// Leg of a call that is over.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub struct Record {
+    /// Identifier of this leg, equal to that of its events; never empty.
+    pub uuid: CallId,
+
+    /// Identifier of the leg that led to this one. May be absent.
+    pub parent_uuid: Option<CallId>,
+
+    /// Instant when the leg ended.
+    pub end_at: Option<OffsetDateTime>,
+
+    /// Direction.
+    pub direction: Direction,
+
+    /// Telephone number of the client, E.164 with `+`: free text. `null` on internal calls.
+    pub other_leg_number: Option<String>,
+
+    /// Name of the client: free text, the number again where no name is known. `null` on internal calls.
+    pub other_leg_name: Option<String>,
+
+    /// Party on our side. What it holds may be `null` or empty on test calls.
+    pub leg: Option<Entity>,
+
+    /// Receiver of an internal call. `null` for any other call.
+    pub leg2: Option<Entity>,
+
+    /// Talk time, from the answer to the end, in whole seconds.
+    pub talk: Option<Duration>,
+
+    /// Whole time, from dialling to the end, in whole seconds. Expected to be no less than [`talk`](Self::talk).
+    pub duration: Option<Duration>,
+
+    /// How it ended.
+    pub disposition: Option<Disposition>,
+
+    /// Extensions that it went through, in order: free text such as `008 > 007`, verbatim. `null` if it was not
+    /// transferred.
+    pub transfer_history: Option<String>,
+
+    /// Address of the recording: free text, and never opened here. `null` or absent without one.
+    ///
+    /// Every sample ends in a blank, which is not read.
+    pub recording_url: Option<String>,
+
+    /// Own external number as `key=value;`: free text such as `o=380000000100;`, verbatim. `null` on internal calls.
+    ///
+    /// *Undocumented*: what `o`, the only key that was seen, means.
+    pub trunk: Option<String>,
+
+    /// Everything else, in wire order.
+    pub extra: Fields<'static>,
+}
+
+impl Record {
+    /// Leg of which nothing else is told.
+    #[must_use]
+    pub const fn new(uuid: CallId, direction: Direction) -> Self {
+        Self {
+            uuid,
+            parent_uuid: None,
+            end_at: None,
+            direction,
+            other_leg_number: None,
+            other_leg_name: None,
+            leg: None,
+            leg2: None,
+            talk: None,
+            duration: None,
+            disposition: None,
+            transfer_history: None,
+            recording_url: None,
+            trunk: None,
+            extra: Fields::new(),
+        }
+    }
+
+    /// Extensions that the call went through, in order; none if it was not transferred.
+    pub fn transfer_path(&self) -> impl Iterator<Item = &str> {
+        let steps = self.transfer_history.iter().flat_map(|history| history.split('>'));
+        steps.map(str::trim).filter(|extension| !extension.is_empty())
+    }
+
+    /// Path of every field that no type names or that does not fit its type.
+    #[must_use]
+    pub fn unread(&self) -> Vec<String> {
+        let mut out = Vec::new();
+        record::Record::unread(self, "", &mut out);
+        out
+    }
+}
+
+record! {
+    Record: "vega history record" as Vega {
+        uuid: "uuid" as NonEmpty, required;
+        parent_uuid: "parentUuid" as Text;
+        end_at: "endAt" as UnixMillisOrSeconds;
+        direction: "lgDirection" as Code, required;
+        other_leg_number: "otherLegNum" as Text, null;
+        other_leg_name: "otherLegName" as Text, null;
+        leg: "leg" as Object, null;
+        leg2: "leg2" as Object, null;
+        talk: "billSecs" as Seconds;
+        duration: "duration" as Seconds;
+        disposition: "disposition" as Code;
+        transfer_history: "transferHistory" as Text, null;
+        recording_url: "audioRecUrl" as Trimmed<Text>, null;
+        trunk: "trunk" as Text, null;
+        ..extra
+    }
+}
+
+/// Reads the answer.
+///
+/// # Errors
+/// When the body is not one JSON list of objects, or `uuid` or `lgDirection` of one is missing or does not fit.
+pub fn parse(body: &[u8]) -> Result<Vec<Record>, ParseError> {
+    list::read(DOCUMENT, body)
+}
+
+/// Writes the answer.
+///
+/// # Errors
+/// When a field holds what the protocol cannot express, such as a time finer than a millisecond or blanks around the
+/// recording's address, or `extra` holds what would be read as a field.
+pub fn serialize(records: &[Record]) -> Result<Vec<u8>, SerializeError> {
+    list::write(DOCUMENT, records)
+}

@@ -1,0 +1,188 @@
+//! Contact lookup: the PBX asks the CRM who a number is, and whom to route the call to.
+//!
+//! It comes by HTTP POST to the same URL as the events do: an object with `event` is an event, one without is a
+//! lookup. The answer goes into the response. *Undocumented*: known from public clients.
+//!
+//! # Example
+//! ```
+//! use call_legs::vega::lookup::{self, Answer};
+//!
+//! let request = lookup::parse_request(br#"{"otherLegNum":"+380000000001","trunkNum":"+380000000100"}"#)?;
+//! assert_eq!(request.other_leg_number, "+380000000001");
+//!
+//! let mut answer = Answer::new(false);
+//! answer.name = Some("Client One".to_owned());
+//! answer.responsible_employee_extension = Some("007".to_owned());
+//! let body = lookup::serialize_answer(&answer)?;
+//! assert_eq!(lookup::parse_answer(&body)?, answer);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+use super::event::Vega;
+use crate::error::{ParseError, SerializeError};
+use crate::fields::{Fields, Value};
+use crate::wire::document::Document;
+use crate::wire::json;
+use crate::wire::record::{self, Unwritable, record};
+use crate::wire::spell::{Expected, Spelling, Text};
+
+const REQUEST: &str = "vega lookup request";
+
+const ANSWER: &str = "vega lookup answer";
+
+/// Question of the PBX: who has this number?
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub struct Request {
+    /// Telephone number of the client, whichever side calls: free text.
+    pub other_leg_number: String,
+
+    /// Own external number that was called: free text. Absent when we call.
+    pub trunk_number: Option<String>,
+
+    /// Everything else, in wire order.
+    pub extra: Fields<'static>,
+}
+
+impl Request {
+    /// Question of which nothing else is told.
+    #[must_use]
+    pub const fn new(other_leg_number: String) -> Self {
+        Self { other_leg_number, trunk_number: None, extra: Fields::new() }
+    }
+
+    /// Path of every field that no type names or that does not fit its type.
+    #[must_use]
+    pub fn unread(&self) -> Vec<String> {
+        let mut out = Vec::new();
+        record::Record::unread(self, "", &mut out);
+        out
+    }
+}
+
+record! {
+    Request: "vega lookup request" as Vega {
+        other_leg_number: "otherLegNum" as Text, required;
+        trunk_number: "trunkNum" as Text;
+        ..extra
+    }
+}
+
+/// Answer of the CRM.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub struct Answer {
+    /// Name of the client: free text. `null`: there is no such client.
+    pub name: Option<String>,
+
+    /// Link that opens the contact, or that creates one and had better carry the number: free text.
+    pub url: Option<String>,
+
+    /// Text of that link: free text.
+    pub url_text: Option<String>,
+
+    /// Whether there is no such client yet.
+    pub new_entity: bool,
+
+    /// Extension that the call shall be routed to: free text. `null`: not routed by it.
+    pub responsible_employee_extension: Option<String>,
+
+    /// E-mail address of the employee to route the call to: free text. It wins over the extension.
+    pub responsible_employee_email: Option<String>,
+
+    /// Everything else, in wire order.
+    pub extra: Fields<'static>,
+}
+
+impl Answer {
+    /// Answer that says nothing else.
+    #[must_use]
+    pub const fn new(new_entity: bool) -> Self {
+        Self {
+            name: None,
+            url: None,
+            url_text: None,
+            new_entity,
+            responsible_employee_extension: None,
+            responsible_employee_email: None,
+            extra: Fields::new(),
+        }
+    }
+
+    /// Path of every field that no type names or that does not fit its type.
+    #[must_use]
+    pub fn unread(&self) -> Vec<String> {
+        let mut out = Vec::new();
+        record::Record::unread(self, "", &mut out);
+        out
+    }
+}
+
+/// JSON's own `true` or `false`.
+struct Boolean;
+
+impl Expected for Boolean {
+    const EXPECTED: &'static str = "`true` or `false`";
+}
+
+impl Spelling<bool> for Boolean {
+    fn read(value: Value<'_>) -> Result<bool, Value<'_>> {
+        if let Value::Bool(value) = value { Ok(value) } else { Err(value) }
+    }
+
+    fn write(value: &bool) -> Result<Value<'_>, Unwritable> {
+        Ok(Value::Bool(*value))
+    }
+}
+
+record! {
+    Answer: "vega lookup answer" as Vega {
+        name: "name" as Text, null;
+        url: "url" as Text, null;
+        url_text: "urlText" as Text, null;
+        new_entity: "newEntity" as Boolean, required;
+        responsible_employee_extension: "responsibleEmployeeExt" as Text, null;
+        responsible_employee_email: "responsibleEmployeeEmail" as Text, null;
+        ..extra
+    }
+}
+
+/// Reads a question.
+///
+/// # Errors
+/// When the body is not one JSON object, or `otherLegNum` is missing or does not fit.
+pub fn parse_request(body: &[u8]) -> Result<Request, ParseError> {
+    read(REQUEST, body)
+}
+
+/// Writes a question.
+///
+/// # Errors
+/// When `extra` holds what would be read as a field.
+pub fn serialize_request(request: &Request) -> Result<Vec<u8>, SerializeError> {
+    write(REQUEST, request)
+}
+
+/// Reads an answer.
+///
+/// # Errors
+/// When the body is not one JSON object, or `newEntity` is missing or does not fit.
+pub fn parse_answer(body: &[u8]) -> Result<Answer, ParseError> {
+    read(ANSWER, body)
+}
+
+/// Writes an answer.
+///
+/// # Errors
+/// When `extra` holds what would be read as a field.
+pub fn serialize_answer(answer: &Answer) -> Result<Vec<u8>, SerializeError> {
+    write(ANSWER, answer)
+}
+
+fn read<T: Document>(document: &'static str, body: &[u8]) -> Result<T, ParseError> {
+    T::from_fields(json::read(body).map_err(|problem| ParseError::new(document, problem))?)
+}
+
+fn write<T: Document>(document: &'static str, value: &T) -> Result<Vec<u8>, SerializeError> {
+    json::write(&value.to_fields()?).map_err(|problem| SerializeError::new(document, problem))
+}
