@@ -83,7 +83,7 @@ fn free_text(vendor: &str) -> &'static [&'static str] {
 }
 
 /// Spellings that read text as it comes.
-const TEXTS: [&str; 4] = ["Text", "TextOrNumber", "TelephoneNumber", "NonEmpty"];
+const TEXTS: [&str; 5] = ["Text", "Texts", "TextOrNumber", "TelephoneNumber", "NonEmpty"];
 
 /// Wire names that the tables of a vendor read as text.
 fn read_as_text(folder: &Path) -> BTreeSet<String> {
