@@ -3,14 +3,59 @@
 //! The vendor's page shows them in the interface only, sections 1 and 2 of «Хуки (Входящая очередь)»; the resource
 //! is known from the vendor's published source. *Undocumented*.
 //!
+//! | operation | request | body | answer |
+//! |---|---|---|---|
+//! | [`Access::search`] | `GET /api/call_center/queues/{queue}/hooks`, with [`Search`] as its query | – | [`Page`] |
+//! | [`Access::create`] | `POST /api/call_center/queues/{queue}/hooks` | [`Create`] | [`QueueHook`] |
+//! | [`Access::read`] | `GET /api/call_center/queues/{queue}/hooks/{id}` | – | [`QueueHook`] |
+//! | [`Access::update`] | `PUT /api/call_center/queues/{queue}/hooks/{id}` | [`Update`] | [`QueueHook`] |
+//! | [`Access::patch`] | `PATCH /api/call_center/queues/{queue}/hooks/{id}` | [`Patch`] | [`QueueHook`] |
+//! | [`Access::delete`] | `DELETE /api/call_center/queues/{queue}/hooks/{id}` | – | [`QueueHook`], the deleted one |
+//!
+//! The hooks of a team are the same below `/api/call_center/teams/{team}/hooks`: see [`Owner`].
+//!
 //! Each document has its pair of functions, `parse_hook` and `serialize_hook` for [`QueueHook`], `parse_page` and
-//! `serialize_page` for [`Page`], and so on.
+//! `serialize_page` for [`Page`], and so on. What a client of the resource needs is [`Access`] for the requests, and
+//! [`page_from`] and [`hook_from`] for the answers. Nothing here sends anything.
+//!
+//! How errors look, how many requests are allowed and how long a page may be is not known.
+//!
+//! # Example
+//!
+//! ```
+//! use call_legs::webitel::hook::{self, Access, Create, Lookup, Search};
+//! use call_legs::webitel::{HookEvent, QueueId};
+//!
+//! let access = Access::new("https://pbx.example", "token")?;
+//! let queue = QueueId::from(12);
+//!
+//! let mut create = Create::new(Lookup::new(301), HookEvent::Missed);
+//! create.enabled = Some(true);
+//! let request: http::Request<Vec<u8>> = access.create(queue, &create)?;
+//! assert_eq!(request.uri().path(), "/api/call_center/queues/12/hooks");
+//! assert_eq!(request.body(), br#"{"schema":{"id":"301"},"event":"missed","enabled":true}"#);
+//!
+//! // Any client sends it; this is what came back.
+//! let response = http::Response::new(r#"{"id":9,"schema":{"id":"301","name":"to crm"},"event":"missed"}"#);
+//! let created = hook::hook_from(&response)?;
+//! assert_eq!(created.id, Some(9));
+//! assert_eq!(created.enabled, None, "left out: not told");
+//!
+//! let mut search = Search::new();
+//! search.sort = Some("+event".to_owned());
+//! search.events = vec![HookEvent::Missed, HookEvent::Leaving];
+//! let query = access.search(queue, &search)?;
+//! assert_eq!(query.uri().query(), Some("sort=%2Bevent&event=missed&event=leaving"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
+mod access;
 mod answer;
 mod change;
 mod search;
 mod spelling;
 
+pub use access::{Access, Owner, hook_from, page_from};
 pub use answer::{Lookup, Page, QueueHook};
 pub use change::{Create, Patch, PatchField, Update};
 pub use search::Search;

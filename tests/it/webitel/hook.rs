@@ -1,5 +1,7 @@
 //! Hooks as a resource: its documents both ways.
 
+mod access;
+mod answers;
 mod generated;
 
 use std::fs;
