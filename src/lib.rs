@@ -7,6 +7,7 @@ pub mod conversions;
 mod error;
 mod fields;
 pub mod leg;
+mod rest;
 pub mod ringme;
 pub mod vega;
 pub mod webitel;
@@ -14,4 +15,5 @@ mod wire;
 
 pub use error::{ParseError, Problem, SerializeError};
 pub use fields::{Fields, Name, Number, Value};
+pub use rest::RestError;
 pub use wire::words::{Unrecognized, UnrecognizedCode};

@@ -110,3 +110,35 @@ contract!(connect: Action CallResult CallState Initiator Mode Object SessionStat
 contract!(vega: EventName; Direction EntityKind);
 contract!(webitel: AgentState AmdAiResult AmdResult AttemptResult Channel HookEvent QueueType State StopCause;);
 contract!(ringme: AgentStatus AgentType CallFlow CallStatus EventSource EventType;);
+
+/// Further documents: the same traits, and a pair of functions for each.
+macro_rules! documents {
+    ($($test:ident { $($document:path => $parse:path, $serialize:path;)+ })+) => {
+        $(#[test]
+        fn $test() {
+            $(
+                is_event::<$document>();
+                let _: fn(&[u8]) -> Result<$document, ParseError> = $parse;
+                let _: fn(&$document) -> Result<Vec<u8>, SerializeError> = $serialize;
+            )+
+        })+
+    };
+}
+
+mod further {
+    use call_legs::webitel::hook;
+
+    use super::*;
+
+    documents! {
+        webitel_hook_has_the_common_surface {
+            hook::QueueHook => hook::parse_hook, hook::serialize_hook;
+            hook::Page => hook::parse_page, hook::serialize_page;
+            hook::Lookup => hook::parse_lookup, hook::serialize_lookup;
+            hook::Create => hook::parse_create, hook::serialize_create;
+            hook::Update => hook::parse_update, hook::serialize_update;
+            hook::Patch => hook::parse_patch, hook::serialize_patch;
+            hook::Search => hook::parse_search, hook::serialize_search;
+        }
+    }
+}

@@ -66,9 +66,14 @@ fn free_text(vendor: &str) -> &'static [&'static str] {
             "destination",
             "destination_description",
             "extension",
+            "fields",
             "member_channel_id",
             "member_name",
             "member_timezone",
+            "name",
+            "properties",
+            "q",
+            "sort",
             "status_payload",
         ],
         "ringme" => &[
@@ -94,7 +99,7 @@ fn free_text(vendor: &str) -> &'static [&'static str] {
 }
 
 /// Spellings that read text as it comes.
-const TEXTS: [&str; 4] = ["Text", "TextOrNumber", "TelephoneNumber", "NonEmpty"];
+const TEXTS: [&str; 5] = ["Text", "Texts", "TextOrNumber", "TelephoneNumber", "NonEmpty"];
 
 /// Wire names that the tables of a vendor read as text.
 fn read_as_text(folder: &Path) -> BTreeSet<String> {

@@ -2,6 +2,7 @@
 
 mod causes;
 mod conversions;
+mod hook;
 mod leniencies;
 mod outcomes;
 mod vocabulary;

@@ -2,6 +2,7 @@
 
 use std::fmt::Debug;
 
+use call_legs::webitel::hook::PatchField;
 use call_legs::webitel::{
     AgentState, AmdAiResult, AmdResult, AttemptResult, Channel, HookEvent, QueueType, State, StopCause,
     TeamEvent,
@@ -102,4 +103,10 @@ vocabulary! {
         Predictive = "predictive", InboundChat = "inbound chat", Task = "task", OutboundTask = "outbound_task",
         Im = "im", OutboundCall = "outbound_call",
     } unknown "inbound_chat" "1"
+}
+
+vocabulary! {
+    members_that_a_patch_changes: PatchField {
+        Schema = "schema.id", Event = "event", Enabled = "enabled",
+    } unknown "schema" "properties"
 }
