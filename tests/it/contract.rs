@@ -80,3 +80,37 @@ contract!(connect: Action CallResult CallState Initiator Mode Object SessionStat
 contract!(vega: EventName; Direction EntityKind);
 contract!(webitel: AgentState AmdAiResult AmdResult AttemptResult Channel HookEvent QueueType State StopCause;);
 contract!(ringme: AgentStatus AgentType CallFlow CallStatus EventSource EventType;);
+
+/// RingMe's documents that are not pushed.
+mod ringme_documents {
+    use super::*;
+    use call_legs::ringme::rest::{self, Failure, FailureStatus, RateLimit, Token, TokenRequest};
+    use call_legs::ringme::subscription::{self, Change, EventKind, Method, Subscription};
+
+    type Parse<T> = fn(&[u8]) -> Result<T, ParseError>;
+    type Serialize<T> = fn(&T) -> Result<Vec<u8>, SerializeError>;
+
+    const _: (Parse<Subscription>, Serialize<Subscription>) = (subscription::parse, subscription::serialize);
+    const _: Parse<Vec<Subscription>> = subscription::parse_list;
+    const _: fn(&[Subscription]) -> Result<Vec<u8>, SerializeError> = subscription::serialize_list;
+    const _: (Parse<Change>, Serialize<Change>) =
+        (subscription::parse_change, subscription::serialize_change);
+    const _: (Parse<Token>, Serialize<Token>) = (rest::parse_token, rest::serialize_token);
+    const _: (Parse<TokenRequest>, Serialize<TokenRequest>) =
+        (rest::parse_token_request, rest::serialize_token_request);
+    // Half of a failure is the HTTP status of the answer.
+    const _: fn(u16, &[u8]) -> Result<Failure, ParseError> = rest::parse_failure;
+    const _: Serialize<Failure> = rest::serialize_failure;
+
+    #[test]
+    fn have_the_common_surface() {
+        is_event::<Subscription>();
+        is_event::<Change>();
+        is_event::<RateLimit>();
+        is_event::<Token>();
+        is_event::<TokenRequest>();
+        is_vocabulary(EventKind::KNOWN, EventKind::as_str);
+        is_vocabulary(Method::KNOWN, Method::as_str);
+        is_vocabulary(FailureStatus::KNOWN, FailureStatus::as_str);
+    }
+}
