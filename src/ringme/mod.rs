@@ -25,13 +25,21 @@
 //! | status change | [`StatusChange`] | "Global events of all telephone terminals in PBX" | `synthetic/status-set.form` |
 //! | anything else | [`Event::Unknown`] | none | `synthetic/unknown-message.form` |
 //! | extension name | [`extension::Name`] | «Добавочный (/extension/)» | `synthetic/called-number-with-domain.form` |
+//! | subscription | [`Subscription`](subscription::Subscription) | «События агента очереди (/agent/.../event/)», «События внутреннего номера (/extension/.../event/)», "Global events of all telephone terminals in PBX" | `subscription/documented/subscription-request.json`, `subscription/documented/subscription-answer.json` |
+//! | change of a subscription | [`Change`](subscription::Change) | «События агента очереди (/agent/.../event/)» | `subscription/synthetic/change.json` |
+//! | list of subscriptions | list of [`Subscription`](subscription::Subscription) | «События агента очереди (/agent/.../event/)» | `subscription/synthetic/subscriptions.json` |
+//! | failure | [`Failure`](rest::Failure) | «Возвращаемые коды и статусы» | `rest/synthetic/failure-status.json` |
+//! | rate limit | [`RateLimit`](rest::RateLimit) | «Правила запросов к API» | none: it is in headers |
+//! | token request | [`TokenRequest`](rest::TokenRequest) | «Авторизация доверенных приложений АТС» | `rest/synthetic/token-request.form`, `rest/synthetic/token-request-of-user.form` |
+//! | token | [`Token`](rest::Token) | «Авторизация доверенных приложений АТС» | `rest/synthetic/token.json` |
 //!
 //! An extension event has `EventType`, else an agent event has `agent_status`, else a status change has
 //! `event_type=call-status-change`. The vendor's pages hold no whole extension event: its fixtures are synthetic.
+//! The documents of [`subscription`] and [`rest`] are not pushed; each has its own pair of functions.
 //!
 //! # Leniencies
 //!
-//! Fixtures are below `synthetic/`. Where nothing else is said, what came is written.
+//! Fixtures are below `synthetic/`, of the last three below the document's folder. Where nothing else is said, what came is written.
 //!
 //! 1. **Flow in capitals.** `IN` and `OUT` are read, `in` and `out` are written. `flow-in-capitals.form`
 //! 2. **Star raw or escaped.** `*` and `%2A` are read, `*` is written. `star-escaped.form`
@@ -57,6 +65,12 @@
 //!     hexadecimal digits is itself. `loose-syntax.form`
 //! 13. **`Transfered=no`** is false. `transfered-no.form`
 //! 14. **A line break after the last pair** is no part of it, and is not written. `line-break-at-end.form`
+//! 15. **One object where a list of subscriptions was promised** is a list of one, and written as a list.
+//!     `list-of-one-as-object.json`
+//! 16. **A token without `expires_in`, a failure without `message`**, or with a body that is no JSON object: read as far
+//!     as they go. `token-bare.json`, `failure-html.html`
+//! 17. **Numbers as text in JSON**, `id` and `expires_in`: digits are read, numbers are written.
+//!     `subscription-id-as-text.json`, `token-expires-in-as-text.json`
 //!
 //! `CallerNum`, `CalledNum`, `Transferred` with two r, names in another letter case, JSON, and times in seconds or
 //! milliseconds are not read: nobody sends them. They stay in `extra`, or make an unknown event.
@@ -86,6 +100,9 @@
 //! - *Messages and voice messages* have a page that is not public; only their `EventType` is known.
 //! - *Status changes* name numbers that each client defines. The format of `change_dt` and how null is spelled in form
 //!   data are not documented.
+//! - *The list of an owner's subscriptions* is printed as the fields of one object; clients read a list: modelled.
+//! - *Paths* of a client's extension and of one subscription to every phone are made after the others.
+//! - *Failures* have more words than are public, and what is answered beyond the limit of subscriptions is not known.
 //! - Not known at all: time-outs, retries, the sender's address, and what a queue's or menu's events look like in
 //!   traffic.
 //!
@@ -115,8 +132,11 @@ mod agent_event;
 pub mod event;
 pub mod extension;
 mod extension_event;
+mod json;
 mod number;
+pub mod rest;
 mod status_change;
+pub mod subscription;
 mod vocabulary;
 
 pub use agent_event::{AgentEvent, AgentId};

@@ -98,3 +98,61 @@ words! {
         Phone = "phone",
     }
 }
+
+words! {
+    /// Which event a subscription asks for: its `event_type`.
+    ///
+    /// Which of them an owner has is told by [`Owner::allows`](super::subscription::Owner::allows).
+    pub enum EventKind {
+        /// Call that arrives at the extension.
+        DialIn = "dial-in",
+        /// Call that the extension places.
+        DialOut = "dial-out",
+        /// End of a leg.
+        Hangup = "hangup",
+        /// Answer of a leg.
+        Answer = "answer",
+        /// Text message that arrived.
+        MessageIn = "message-in",
+        /// Text message that was sent.
+        MessageOut = "message-out",
+        /// Voice message that arrived. *Disputed*: only one of the vendor's lists has it.
+        Voicemail = "voicemail",
+        /// Change of a phone's status label; it comes as `call-status-change`.
+        ExtensionCallStatus = "extension-call-status",
+        /// Login of a queue agent; it comes as [`AgentStatus::Available`].
+        AgentLogin = "agent-login",
+        /// Logout of a queue agent; it comes as [`AgentStatus::LoggedOut`].
+        AgentLogout = "agent-logout",
+    }
+}
+
+words! {
+    /// HTTP method by which events are sent: `method` of a subscription.
+    pub enum Method {
+        /// Event in the query of the address.
+        Get = "GET",
+        /// Event in the body.
+        Post = "POST",
+    }
+}
+
+words! {
+    /// What tells failures of one HTTP status apart: `status` of a failure.
+    ///
+    /// The vendor's list is longer than what is public of it.
+    pub enum FailureStatus {
+        /// No right to the resource (403).
+        AccessDenied = "access_denied",
+        /// User who is blocked (403).
+        UserBlocked = "user_blocked",
+        /// User whose level of access is too low (403).
+        UserAccessTypeDeny = "user_access_type_deny",
+        /// Application whose level of access is too low (403).
+        AppAccessTypeDeny = "app_access_type_deny",
+        /// Client of the PBX that does not exist (404).
+        ClientNotFound = "client_not_found",
+        /// No request left in this hour (429).
+        RateLimitExceeded = "rate_limit_exceeded",
+    }
+}

@@ -1,7 +1,11 @@
 //! RingMe: each document, word and leniency against values written by hand.
 
 mod conversions;
+mod document;
 mod leniencies;
+mod plan;
+mod rest;
+mod subscription;
 mod words;
 
 use call_legs::ringme::extension::Name;

@@ -2,6 +2,8 @@
 
 use std::fmt::Debug;
 
+use call_legs::ringme::rest::FailureStatus;
+use call_legs::ringme::subscription::{EventKind, Method};
 use call_legs::ringme::{AgentStatus, AgentType, CallFlow, CallStatus, EventSource, EventType};
 
 /// Checks a vocabulary against its table: spelling, variant, what else is read.
@@ -67,6 +69,30 @@ fn each_word_is_read_and_written_as_its_table_says() {
     check! { EventSource:
         "api" => Api;
         "phone" => Phone;
+    }
+    check! { EventKind:
+        "dial-in" => DialIn;
+        "dial-out" => DialOut;
+        "hangup" => Hangup;
+        "answer" => Answer;
+        "message-in" => MessageIn;
+        "message-out" => MessageOut;
+        "voicemail" => Voicemail;
+        "extension-call-status" => ExtensionCallStatus;
+        "agent-login" => AgentLogin;
+        "agent-logout" => AgentLogout;
+    }
+    check! { Method:
+        "GET" => Get;
+        "POST" => Post;
+    }
+    check! { FailureStatus:
+        "access_denied" => AccessDenied;
+        "user_blocked" => UserBlocked;
+        "user_access_type_deny" => UserAccessTypeDeny;
+        "app_access_type_deny" => AppAccessTypeDeny;
+        "client_not_found" => ClientNotFound;
+        "rate_limit_exceeded" => RateLimitExceeded;
     }
 }
 

@@ -16,7 +16,7 @@ use time::{Duration, OffsetDateTime};
 
 use crate::support::report;
 
-fn text() -> impl Strategy<Value = String> {
+pub fn text() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => select(vec!["", "007", "Анна Тестова", "a&b=c+d%zz", " blank ", "line\r\n", "\u{0}*@"])
             .prop_map(str::to_owned),
@@ -45,7 +45,7 @@ fn identifier() -> impl Strategy<Value = String> {
 }
 
 /// Known words, and any other text.
-fn word<T: Clone + std::fmt::Debug + for<'a> From<&'a str> + 'static>(
+pub fn word<T: Clone + std::fmt::Debug + for<'a> From<&'a str> + 'static>(
     known: &'static [T],
 ) -> impl Strategy<Value = T> {
     prop_oneof![4 => select(known), 1 => text().prop_map(|word| T::from(&word))]
@@ -62,7 +62,7 @@ fn duration() -> impl Strategy<Value = Duration> {
     prop_oneof![Just(0), Just(i64::MAX), 0..600_000_000_i64].prop_map(Duration::microseconds)
 }
 
-fn id() -> impl Strategy<Value = u64> {
+pub fn id() -> impl Strategy<Value = u64> {
     prop_oneof![Just(0), Just(u64::MAX), 2000..3000_u64]
 }
 
