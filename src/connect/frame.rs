@@ -154,12 +154,13 @@ impl Iterator for Decoder {
     }
 }
 
-/// Shows how much waits, never what.
+/// Shows how much waits and how much is held for it, never what.
 impl fmt::Debug for Decoder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Decoder")
             .field("limit", &self.limit)
             .field("pending", &self.pending())
+            .field("held", &self.buffer.len())
             .field("failed", &self.failed)
             .finish_non_exhaustive()
     }

@@ -263,6 +263,22 @@ fn what_waits_is_less_than_one_frame() {
     }
 }
 
+/// A part of the next frame always waits, so there is never a moment with nothing in hand.
+#[test]
+fn what_was_taken_is_not_held_for_long() {
+    let frame = frame::encode("<a/>").expect("short");
+    let mut decoder = Decoder::new();
+    decoder.push(&frame[..5]);
+    for _ in 0..1000 {
+        decoder.push(&frame[5..]);
+        decoder.push(&frame[..5]);
+        assert_eq!(decoder.next(), Some(message("<a/>")));
+        let shown = format!("{decoder:?}");
+        let held = (5..=40).any(|held| shown.contains(&format!("pending: 5, held: {held},")));
+        assert!(held, "{shown}");
+    }
+}
+
 /// With a buffer that is shifted for every message or every piece, this would take hours.
 #[test]
 fn cost_is_linear_in_the_bytes() {
@@ -288,7 +304,7 @@ fn cost_is_linear_in_the_bytes() {
 fn a_decoder_shows_how_much_waits_and_never_what() {
     let mut decoder = Decoder::new();
     decoder.push(&[8, 0, 0, 0, 0x37, 0]);
-    assert_eq!(format!("{decoder:?}"), "Decoder { limit: 1048576, pending: 6, failed: None, .. }");
+    assert_eq!(format!("{decoder:?}"), "Decoder { limit: 1048576, pending: 6, held: 6, failed: None, .. }");
 }
 
 proptest! {
