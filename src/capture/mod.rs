@@ -14,8 +14,8 @@
 //! | `document` | what the body is, if it is no pushed event: of `vega` `active` or `history`, a REST answer, which is a list. A line with any other is bad |
 //!
 //! Other members are passed over. A 1C-Connect body whose root element is `Command` is a command. A Webitel body whose
-//! first byte behind blanks is `{` or `[` is JSON, else form data. A receiver appends what [`Capture`] writes as JSON, and [`Reader`] replays it: a bad line is an error with
-//! its number, and the lines behind it are read all the same.
+//! first byte behind blanks is `{` or `[` is JSON, else form data. A receiver appends what [`Capture`] writes as JSON,
+//! and [`Reader`] replays it: a bad line is an error with its number, and the lines behind it are read all the same.
 //!
 //! # Example
 //! ```
