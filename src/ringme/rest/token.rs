@@ -27,7 +27,7 @@ pub struct Token {
     /// What the token allows. Free text: `all` is documented.
     pub scope: Option<String>,
 
-    /// Secret that fetches the next token. Only where a user confirmed the application.
+    /// Secret that fetches the next token: free text. Only where a user confirmed the application.
     pub refresh_token: Option<String>,
 
     /// Everything else, in wire order.

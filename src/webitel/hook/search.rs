@@ -26,7 +26,7 @@ pub struct Search {
     /// Text to be found.
     pub query: Option<String>,
 
-    /// Order: `+` or `-`, and the name of a member. `+event` unless told.
+    /// Order: `+` or `-`, and the name of a member, so free text. `+event` unless told.
     pub sort: Option<String>,
 
     /// Names of the members that are to be told.
