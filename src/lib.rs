@@ -6,6 +6,7 @@ pub mod connect;
 pub mod conversions;
 mod error;
 mod fields;
+pub mod ledger;
 pub mod leg;
 mod rest;
 pub mod ringme;

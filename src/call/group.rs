@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::order::{earliest, none_last};
 use super::{Call, merge, structure, summary};
-use crate::leg::Observation;
+use crate::leg::{Marks, Observation};
 
 /// Makes the calls of a set of observations, in the order of the calls' first moment (those without any last), then by
 /// vendor, tenant and identifier.
@@ -30,22 +30,37 @@ use crate::leg::Observation;
 pub fn fold(observations: impl IntoIterator<Item = Observation>) -> Vec<Call> {
     let observations: Vec<Observation> = observations.into_iter().collect();
     let mut calls: Vec<Call> =
-        components(&observations).into_iter().map(|component| call(&component)).collect();
+        components(&observations).into_iter().map(|component| folded(&component).call).collect();
+    sort(&mut calls);
+    calls
+}
+
+/// Puts calls in the order in which [`fold`] gives them: by their first moment (those without any last), then by
+/// vendor, tenant and identifier.
+pub fn sort(calls: &mut [Call]) {
     calls.sort_by_cached_key(|call| {
         let moment = call.legs.iter().filter_map(earliest).min();
         (none_last(moment), call.vendor.clone(), call.tenant.clone(), call.id.clone())
     });
-    calls
+}
+
+/// A call, and what the messages of each of its legs say of the leg's part in it.
+pub(crate) struct Folded {
+    pub(crate) call: Call,
+
+    /// As the call's legs.
+    pub(crate) marks: Vec<Marks>,
 }
 
 /// One call from its observations.
-pub(crate) fn call(component: &[&Observation]) -> Call {
+pub(crate) fn folded(component: &[&Observation]) -> Folded {
     let observations = merge::distinct(component);
     let named = observations.iter().filter(|observation| observation.call.is_some());
     let id =
         named.min_by(|one, other| merge::order(one, other)).and_then(|observation| observation.call.clone());
     let structure = structure::build(merge::legs(observations));
-    summary::call(component, id, structure)
+    let marks = structure.legs.iter().map(|draft| draft.marks).collect();
+    Folded { call: summary::call(component, id, structure), marks }
 }
 
 /// What an identifier names.

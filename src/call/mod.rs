@@ -21,7 +21,8 @@ use serde::{Deserialize, Serialize};
 use time::Duration;
 use uuid::Uuid;
 
-pub use self::group::fold;
+pub(crate) use self::group::{Folded, folded};
+pub use self::group::{fold, sort};
 use crate::leg::{Direction, Leg, Line, Note, Outcome, Party, Rating, Recording, Stamp, micros};
 
 /// One call: the legs that belong together, and what they say as a whole.

@@ -37,8 +37,9 @@
 //! | `ratings` | `Assessment` | never | never | never |
 
 use serde::{Deserialize, Serialize};
-use time::{OffsetDateTime, UtcOffset};
+use time::OffsetDateTime;
 
+pub(crate) use crate::leg::utc;
 use crate::leg::{Observation, Presence};
 
 pub mod connect;
@@ -132,9 +133,4 @@ impl From<Presence> for Observed {
 /// Text that says something: absent and empty are alike.
 pub(crate) fn told(text: Option<&str>) -> Option<&str> {
     text.filter(|text| !text.is_empty())
-}
-
-/// The same instant in UTC, which stamps are in. Only at the very ends of the calendar it stays as it is.
-pub(crate) fn utc(at: OffsetDateTime) -> OffsetDateTime {
-    at.checked_to_offset(UtcOffset::UTC).unwrap_or(at)
 }

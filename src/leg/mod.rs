@@ -6,6 +6,7 @@
 mod observation;
 mod outcome;
 mod party;
+mod policy;
 mod presence;
 mod time;
 
@@ -18,9 +19,10 @@ pub use self::outcome::{
     Cause, Closure, End, EndedBy, Note, Outcome, Pickup, Rating, RatingSubject, Recording, State,
 };
 pub use self::party::{Direction, Line, Origin, Party, PartyKind, Side};
+pub use self::policy::Policy;
 pub use self::presence::{Presence, PresenceState};
-pub(crate) use self::time::micros;
 pub use self::time::{Basis, Spans, Stamp};
+pub(crate) use self::time::{micros, utc};
 
 /// Identity of a leg: an identifier is an account's own.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -3,7 +3,7 @@ use time::OffsetDateTime;
 
 use super::{
     Basis, Direction, End, LegKey, Line, Note, Origin, Party, Pickup, Rating, Recording, Side, Spans, Stamp,
-    State,
+    State, utc,
 };
 
 /// What one message says of one leg.
@@ -70,13 +70,13 @@ impl Observation {
         self.at.or(self.received)
     }
 
-    /// The stamp that a moment of this observation stands for.
+    /// The stamp that a moment of this observation stands for, in UTC.
     #[must_use]
     pub fn stamp(&self, moment: Moment) -> Option<Stamp> {
         match moment {
-            Moment::At(stamp) => Some(stamp),
-            Moment::Message(basis) => self.at.map(|at| Stamp::new(at, basis)),
-            Moment::Receipt => self.received.map(|at| Stamp::new(at, Basis::Received)),
+            Moment::At(Stamp { at, basis }) => Some(Stamp::new(utc(at), basis)),
+            Moment::Message(basis) => self.at.map(|at| Stamp::new(utc(at), basis)),
+            Moment::Receipt => self.received.map(|at| Stamp::new(utc(at), Basis::Received)),
         }
     }
 

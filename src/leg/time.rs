@@ -1,5 +1,5 @@
 use serde::{Deserialize, Serialize};
-use time::{Duration, OffsetDateTime};
+use time::{Duration, OffsetDateTime, PrimitiveDateTime, UtcOffset};
 
 /// Instant, and what it rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -106,4 +106,10 @@ pub(crate) mod micros {
         let micros = Option::<i64>::deserialize(deserializer).map_err(D::Error::custom)?;
         Ok(micros.map(Duration::microseconds))
     }
+}
+
+/// The same instant in UTC, which stamps are in; of instants that the calendar has not in UTC its very end.
+pub(crate) fn utc(at: OffsetDateTime) -> OffsetDateTime {
+    let end = if at.offset().is_negative() { PrimitiveDateTime::MAX } else { PrimitiveDateTime::MIN };
+    at.checked_to_offset(UtcOffset::UTC).unwrap_or(end.assume_utc())
 }

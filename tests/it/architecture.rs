@@ -19,6 +19,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("ringme", &["error", "fields", "rest", "wire"]),
     ("leg", &[]),
     ("call", &["leg"]),
+    ("ledger", &["call", "conversions", "leg"]),
     ("conversions", &["connect", "leg", "ringme", "vega", "webitel"]),
     ("capture", &["connect", "conversions", "error", "ringme", "vega", "webitel"]),
 ];

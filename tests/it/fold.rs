@@ -92,7 +92,7 @@ fn times_shifted_shift_the_calls_alike() {
     });
 }
 
-fn shifted(observation: &Observation, by: Duration) -> Observation {
+pub fn shifted(observation: &Observation, by: Duration) -> Observation {
     let shift = |moment: &mut Option<call_legs::leg::Moment>| {
         if let Some(call_legs::leg::Moment::At(Stamp { at, .. })) = moment {
             *at += by;

@@ -24,6 +24,7 @@ mod fixtures;
 mod fold;
 mod free_text;
 mod laws;
+mod ledger;
 mod ringme;
 mod vega;
 mod webitel;

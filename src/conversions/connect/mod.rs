@@ -42,10 +42,12 @@
 //! contact or member of the place; `at` is the receipt; `by` and `change` are never told.
 
 mod parties;
+mod policy;
 mod profile;
 
 use time::{Duration, PrimitiveDateTime};
 
+pub use self::policy::POLICY;
 pub use self::profile::Profile;
 use self::profile::is_printable;
 use super::{Observe, Observed, Receipt, told, utc};

@@ -48,6 +48,8 @@
 
 mod event;
 mod parties;
+mod policy;
 mod profile;
 
+pub use policy::POLICY;
 pub use profile::{Profile, Sender};

@@ -69,12 +69,14 @@
 mod event;
 mod history;
 mod parties;
+mod policy;
 mod presence;
 
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
 use self::event::Snapshot;
+pub use self::policy::POLICY;
 use super::{Observe, Observed, Receipt, told, utc};
 use crate::leg::{Basis, Moment, Stamp};
 use crate::vega::{self, CallId, Event};

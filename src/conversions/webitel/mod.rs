@@ -49,6 +49,7 @@ mod agent;
 mod direction;
 mod member;
 mod outcome;
+mod policy;
 mod snapshot;
 
 use std::borrow::Cow;
@@ -56,6 +57,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::policy::POLICY;
 use self::snapshot::Snapshot;
 use super::{Observe, Observed, Receipt, utc};
 use crate::leg::{Basis, Party, PartyKind, Presence, PresenceState, Stamp};

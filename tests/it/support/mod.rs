@@ -4,4 +4,5 @@ pub mod change;
 pub mod messages;
 pub mod report;
 pub mod scenario;
+pub mod told;
 pub mod tree;

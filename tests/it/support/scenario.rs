@@ -5,6 +5,8 @@ use call_legs::conversions::Observed;
 use call_legs::leg::Observation;
 use serde_json::Value;
 
+use crate::support::told::{ledger_calls, patient};
+
 /// Streams of at most this many messages are tried in every order, longer ones in as many shuffled orders.
 const EXHAUSTIVE: usize = 5;
 
@@ -25,7 +27,9 @@ pub fn check(name: &str, messages: &[Observed], expected: &Value) {
         let shuffled: Vec<_> = order.iter().map(|at| all[*at].clone()).collect();
         assert_same(name, &call::fold(shuffled.clone()), &bytes);
         let twice = shuffled.iter().chain(all.iter()).cloned().collect::<Vec<_>>();
-        assert_same(name, &call::fold(twice), &bytes);
+        assert_same(name, &call::fold(twice.clone()), &bytes);
+        assert_same(name, &ledger_calls(patient(), shuffled), &bytes);
+        assert_same(name, &ledger_calls(patient(), twice), &bytes);
     }
 }
 
@@ -34,7 +38,8 @@ fn assert_same(name: &str, calls: &[Call], expected: &str) {
     assert_eq!(serde_json::to_string(calls).expect("JSON"), expected, "{name}: in another order");
 }
 
-fn orders(count: usize) -> Vec<Vec<usize>> {
+/// Every order of so many, or of many as many shuffled ones.
+pub fn orders(count: usize) -> Vec<Vec<usize>> {
     if count <= EXHAUSTIVE {
         return permutations((0..count).collect());
     }

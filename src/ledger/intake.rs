@@ -1,0 +1,147 @@
+//! How observations come in: to which call they belong, and what there is no room for.
+
+use super::pack::{Log, Taken};
+use super::store::{Found, Held, HeldLeg, Slot, Space};
+use super::{Ledger, Micros, Refusal, Update};
+use crate::leg::{Closure, LegKey, Observation};
+
+impl Ledger {
+    /// Takes what a message says of a leg. Its receipt, if it has one, moves the clock on.
+    ///
+    /// What was told before changes nothing. What there is no room for is told as [`Update::Refused`].
+    pub fn push(&mut self, observation: Observation) {
+        if let Some(received) = observation.received {
+            self.advance(received);
+        }
+        if let Err(refusal) = self.take(&observation, self.now) {
+            self.updates.push_back(Update::Refused(Box::new(observation), refusal));
+        }
+        self.run_until(self.now);
+        self.keep_within_limits();
+    }
+
+    /// Takes an observation that came at that time.
+    pub(super) fn take(&mut self, observation: &Observation, came: Micros) -> Result<(), Refusal> {
+        let found = self.find(observation);
+        let mut calls: Vec<Slot> = found.iter().flatten().map(|found| found.slot).collect();
+        calls.sort_unstable();
+        calls.dedup();
+        let own = found.first().copied().flatten().filter(|found| found.is_own);
+        let legs: usize =
+            calls.iter().filter_map(|slot| self.calls.get(*slot)).map(|held| held.legs.len()).sum();
+        if legs + usize::from(own.is_none()) > self.limits.legs_per_call {
+            return Err(Refusal::Legs);
+        }
+        let most = self.limits.observations_per_leg;
+        let mut new_leg = None;
+        let known = own.and_then(|own| self.calls.get_mut(own.slot)?.leg_mut(own.leg));
+        let taken = if let Some(leg) = known {
+            let taken = leg.log.take(observation, most);
+            if taken == Taken::New {
+                leg.activity = leg.activity.max(came);
+            }
+            taken
+        } else {
+            let mut log = Log::new(&observation.key.id);
+            let taken = log.take(observation, most);
+            if log.size() > self.limits.bytes {
+                return Err(Refusal::Bytes);
+            }
+            new_leg = Some(HeldLeg { log, activity: came, shown: 0 });
+            taken
+        };
+        match taken {
+            Taken::Known => return Ok(()),
+            Taken::Refused => return Err(Refusal::Observations),
+            Taken::New | Taken::Earlier => {}
+        }
+        let slot = self.united(&observation.key, &calls).ok_or(Refusal::Bytes)?;
+        self.unlist(slot);
+        if let Some((held, leg)) = self.calls.get_mut(slot).zip(new_leg) {
+            held.legs.push(leg);
+            let leg = u32::try_from(held.legs.len() - 1).unwrap_or(u32::MAX);
+            self.index.insert(&self.calls, slot, leg);
+        } else if let Some(own) = self.find_leg(slot, &observation.key.id)
+            && found.iter().any(Option::is_none)
+        {
+            self.index.insert(&self.calls, slot, own);
+        }
+        self.changed(slot, if taken == Taken::New { came } else { Micros::MIN });
+        Ok(())
+    }
+
+    /// Where the identifiers of an observation stand already: its leg, the leg that led to it, and its call. What it does
+    /// not tell counts as known.
+    fn find(&self, observation: &Observation) -> Vec<Option<Found>> {
+        let LegKey { vendor, tenant, id } = &observation.key;
+        let Some(account) = self.accounts.number(vendor, tenant) else { return vec![None] };
+        let find = |space, id| self.index.find(&self.calls, account, space, id);
+        let parent = observation.parent.as_deref().map(|parent| find(Space::Leg, parent));
+        let call = observation.call.as_deref().map(|call| find(Space::Call, call));
+        [Some(find(Space::Leg, id)), parent, call].into_iter().flatten().collect()
+    }
+
+    /// Call of the leg of that identifier in the account of that key.
+    pub(super) fn find_call(&self, key: &LegKey, id: &str) -> Option<Slot> {
+        let account = self.accounts.number(&key.vendor, &key.tenant)?;
+        Some(self.index.find(&self.calls, account, Space::Leg, id)?.slot)
+    }
+
+    /// Place of a leg within its call.
+    pub(super) fn find_leg(&self, slot: Slot, id: &str) -> Option<u32> {
+        let account = self.calls.get(slot)?.account;
+        let found = self.index.find(&self.calls, account, Space::Leg, id)?;
+        (found.slot == slot && found.is_own).then_some(found.leg)
+    }
+
+    /// One call of these, or a new one. `None` if there is no place left for it.
+    fn united(&mut self, key: &LegKey, calls: &[Slot]) -> Option<Slot> {
+        let legs = |slot: &Slot| {
+            self.calls.get(*slot).map(|held| (held.legs.len(), std::cmp::Reverse(held.sequence)))
+        };
+        let Some(largest) = calls.iter().copied().max_by_key(legs) else {
+            let account = self.accounts.enter(key.vendor.clone(), &key.tenant)?;
+            let sequence = self.next_sequence;
+            self.next_sequence += 1;
+            return self.calls.insert(Held::new(account, sequence, Micros::MIN));
+        };
+        for other in calls.iter().copied().filter(|slot| *slot != largest) {
+            self.absorb(largest, other);
+        }
+        Some(largest)
+    }
+
+    /// Moves all of a call into another.
+    fn absorb(&mut self, slot: Slot, other: Slot) {
+        self.unlist(slot);
+        let Some(Held { legs, told, activity, .. }) = self.take_out(other) else { return };
+        let Some(held) = self.calls.get_mut(slot) else { return };
+        let first = held.legs.len();
+        held.legs.extend(legs);
+        held.told.extend(told);
+        held.activity = held.activity.max(activity);
+        for leg in (first..held.legs.len()).filter_map(|leg| u32::try_from(leg).ok()) {
+            self.index.insert(&self.calls, slot, leg);
+        }
+    }
+
+    /// Takes a call out of all tables.
+    pub(super) fn take_out(&mut self, slot: Slot) -> Option<Held> {
+        self.unlist(slot);
+        self.index.remove(&self.calls, slot);
+        let held = self.calls.remove(slot)?;
+        self.accounts.leave(held.account);
+        Some(held)
+    }
+
+    /// Forgets what was idle longest, finished calls first.
+    pub(super) fn keep_within_limits(&mut self) {
+        while self.calls.len() > self.limits.calls || self.bytes > self.limits.bytes {
+            let Some((_, slot)) = self.idle.first_key_value().map(|(key, slot)| (*key, *slot)) else {
+                return;
+            };
+            self.finish(slot, Some(Closure::Evicted));
+            self.take_out(slot);
+        }
+    }
+}

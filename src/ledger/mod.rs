@@ -1,0 +1,233 @@
+//! Live legs, finished calls and amendments from an endless stream of observations, with bounded memory.
+//!
+//! A [`Ledger`] is [`call::fold`](crate::call::fold) for a stream that does not end: messages come late, twice and in any
+//! order, some ends never come, and the process restarts. It performs no I/O and has no clock and no threads: whoever
+//! feeds it says what time it is.
+//!
+//! - [`push`](Ledger::push) takes what a message says. The receipt of an observation moves the clock on.
+//! - [`advance`](Ledger::advance) moves the clock on while nothing comes; [`deadline`](Ledger::deadline) tells when to.
+//! - [`poll`](Ledger::poll) gives what there is to tell: an [`Update`].
+//! - [`snapshot`](Ledger::snapshot) and [`restore`](Ledger::restore) carry it over a restart, [`merge`](Ledger::merge)
+//!   unites two that saw parts of one stream, and [`drain`](Ledger::drain) tells what is left when the stream ends.
+//!
+//! # When a call is over
+//!
+//! When no leg of it is open and nothing more came for its vendor's settling time, see [`Policy`](crate::leg::Policy). A leg
+//! that nothing came of for the vendor's limit counts as lost: it is closed as timed out. A call is told once as
+//! [`Update::Finished`]. What comes later, within the window for amendments, makes it an [`Update::Amended`]; then the call
+//! is forgotten, and a message that comes later still begins it anew.
+//!
+//! What is told last of a call equals what `fold` makes of the same observations, byte for byte, but for legs that a limit
+//! closed: of these the end is [`TimedOut`](crate::leg::Closure::TimedOut) or [`Evicted`](crate::leg::Closure::Evicted) where
+//! `fold` has none.
+//!
+//! # Example
+//! ```
+//! use call_legs::conversions::{Observe, Receipt};
+//! use call_legs::ledger::{Ledger, Update};
+//! use call_legs::vega;
+//! use time::macros::datetime;
+//!
+//! let mut ledger = Ledger::default();
+//! let event = vega::parse(br#"{"event":"call.hangup","uuid":"x","lgDirection":4,"dialAt":1769850000000,
+//!     "bridgeAt":1769850007000,"serverTime":1769850067000,"leg":{"id":7,"type":1,"ext":"007"},
+//!     "otherLegs":[{"num":"+380000000001"}]}"#)?;
+//! let receipt = Receipt::new("acme", Some(datetime!(2026-01-31 09:01:07 UTC)));
+//! ledger.observe(event.observe(&Default::default(), &receipt));
+//! assert!(matches!(ledger.poll(), Some(Update::Live(live)) if live.leg.is_answered()));
+//! assert_eq!(ledger.poll(), None);
+//!
+//! // Two seconds later nothing more has come.
+//! assert_eq!(ledger.deadline(), Some(datetime!(2026-01-31 09:01:09 UTC)));
+//! ledger.advance(datetime!(2026-01-31 09:01:09 UTC));
+//! assert!(matches!(ledger.poll(), Some(Update::Finished(call)) if call.id == "x"));
+//! # Ok::<(), call_legs::ParseError>(())
+//! ```
+
+mod intake;
+mod limits;
+mod merge;
+mod pack;
+mod presences;
+mod review;
+mod snapshot;
+mod store;
+mod update;
+
+use std::collections::{BTreeMap, VecDeque};
+
+use time::OffsetDateTime;
+
+pub use self::limits::{Limits, Policies};
+pub use self::snapshot::{RestoreError, Snapshot};
+pub use self::update::{CallKey, Live, Refusal, Update};
+
+use self::presences::Presences;
+use self::store::{Accounts, Held, Index, Slab, Slot};
+use crate::call::Call;
+use crate::conversions::Observed;
+use crate::leg::Presence;
+
+/// Instant of the ledger's clock, in microseconds since 1970; the least stands for a clock that was never set.
+type Micros = i64;
+
+/// Clock that was never set.
+const UNSET: Micros = Micros::MIN;
+
+/// Streaming [`fold`](crate::call::fold). See the [module](self).
+#[derive(Debug)]
+pub struct Ledger {
+    policies: Policies,
+    limits: Limits,
+    shows_legs: bool,
+    now: Micros,
+    next_sequence: u64,
+
+    accounts: Accounts,
+    calls: Slab<Held>,
+    index: Index,
+    bytes: usize,
+
+    /// Calls by when something is to be done about them.
+    deadlines: BTreeMap<(Micros, u64), Slot>,
+
+    /// Calls by whether there is something of them to tell, then by how long they were idle.
+    idle: BTreeMap<(bool, Micros, u64), Slot>,
+
+    /// Calls that may have something to show.
+    dirty: VecDeque<(u64, Slot)>,
+
+    presences: Presences,
+    updates: VecDeque<Update>,
+}
+
+/// With the default policies and limits.
+impl Default for Ledger {
+    fn default() -> Self {
+        Self::new(Policies::default(), Limits::default())
+    }
+}
+
+impl Ledger {
+    /// Ledger that knows of nothing yet.
+    #[must_use]
+    pub fn new(policies: Policies, limits: Limits) -> Self {
+        Self {
+            policies,
+            limits,
+            shows_legs: true,
+            now: UNSET,
+            next_sequence: 0,
+            accounts: Accounts::new(),
+            calls: Slab::new(),
+            index: Index::new(),
+            bytes: 0,
+            deadlines: BTreeMap::new(),
+            idle: BTreeMap::new(),
+            dirty: VecDeque::new(),
+            presences: Presences::new(limits.agents),
+            updates: VecDeque::new(),
+        }
+    }
+
+    /// The same ledger without [`Update::Live`], which costs much less: for those who want calls alone.
+    #[must_use]
+    pub fn without_live_legs(mut self) -> Self {
+        self.shows_legs = false;
+        self
+    }
+
+    /// Takes all that a message says.
+    pub fn observe(&mut self, observed: Observed) {
+        for observation in observed.observations {
+            self.push(observation);
+        }
+        for presence in observed.presences {
+            self.push_presence(presence);
+        }
+    }
+
+    /// Takes what a message says of somebody's availability.
+    pub fn push_presence(&mut self, presence: Presence) {
+        if let Some(changed) = self.presences.push(presence) {
+            self.updates.push_back(Update::Presence(Box::new(changed)));
+        }
+    }
+
+    /// When [`advance`](Self::advance) has something to do, if nothing comes before. `None` while there is no call, or the
+    /// clock was never set.
+    #[must_use]
+    pub fn deadline(&self) -> Option<OffsetDateTime> {
+        let ((deadline, _), _) = self.deadlines.first_key_value()?;
+        OffsetDateTime::from_unix_timestamp_nanos(i128::from(*deadline) * 1000).ok()
+    }
+
+    /// Sets the clock, which never goes back, and does what is due.
+    pub fn advance(&mut self, now: OffsetDateTime) {
+        let now = micros(now);
+        if now <= self.now {
+            return;
+        }
+        if self.now == UNSET {
+            self.set_clock(now);
+        }
+        self.run_until(now);
+        self.now = now;
+    }
+
+    /// What there is to tell next.
+    pub fn poll(&mut self) -> Option<Update> {
+        loop {
+            if let Some(update) = self.updates.pop_front() {
+                return Some(update);
+            }
+            let (sequence, slot) = self.dirty.pop_front()?;
+            if self.calls.get(slot).is_some_and(|held| held.sequence == sequence && held.is_dirty) {
+                self.show(slot);
+            }
+        }
+    }
+
+    /// Tells every call that was not told yet as it stands, and forgets them all: the stream has ended.
+    ///
+    /// A leg that is open stays open, unless it was lost before.
+    pub fn drain(&mut self) {
+        for slot in self.in_sequence() {
+            self.finish(slot, None);
+            self.take_out(slot);
+        }
+    }
+
+    /// Calls that are kept, open and finished, as they stand, in the order in which they began.
+    pub fn calls(&self) -> impl Iterator<Item = Call> + '_ {
+        self.in_sequence().into_iter().filter_map(|slot| Some(self.folded(slot)?.call))
+    }
+
+    /// Number of calls that are kept.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.calls.len()
+    }
+
+    /// Whether no call is kept.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Memory that the calls take, in bytes, approximately: what [`Limits::bytes`] limits.
+    #[must_use]
+    pub const fn bytes(&self) -> usize {
+        self.bytes
+    }
+
+    fn in_sequence(&self) -> Vec<Slot> {
+        let mut all: Vec<(u64, Slot)> = self.calls.iter().map(|(slot, held)| (held.sequence, slot)).collect();
+        all.sort_unstable();
+        all.into_iter().map(|(_, slot)| slot).collect()
+    }
+}
+
+fn micros(at: OffsetDateTime) -> Micros {
+    Micros::try_from(at.unix_timestamp_nanos().div_euclid(1000)).unwrap_or(Micros::MAX)
+}

@@ -1,0 +1,21 @@
+//! Compact form of observations: what a leg is known by must not cost more than it says.
+//!
+//! A leg's messages repeat each other: the same parties, the same line. So all that was observed of one leg stands in one
+//! [`Log`], with each text once and each observation as numbers that refer to texts. Two observations say the same if
+//! and only if their bytes are the same.
+
+mod log;
+mod number;
+mod table;
+
+pub(super) use self::log::{Log, Name, Taken};
+
+use self::log::{Reader, Writer};
+
+/// Value that can stand in a log. What is written is read back the same.
+trait Pack: Sized {
+    fn write(&self, to: &mut Writer<'_>);
+
+    /// `None` where the bytes are none that were written.
+    fn read(from: &mut Reader<'_, '_>) -> Option<Self>;
+}

@@ -1,0 +1,97 @@
+use serde::{Deserialize, Serialize};
+
+use super::Slot;
+use crate::ledger::pack::Log;
+use crate::leg::{LegKey, Observation};
+
+/// A call that is kept: all that was observed of it, and what was told of it.
+#[derive(Debug)]
+pub(in crate::ledger) struct Held {
+    /// Vendor and tenant, by their number.
+    pub(in crate::ledger) account: Slot,
+
+    /// Number of the call, in the order in which calls began.
+    pub(in crate::ledger) sequence: u64,
+
+    pub(in crate::ledger) legs: Vec<HeldLeg>,
+
+    /// What was told, by identifier: a call may have had others.
+    pub(in crate::ledger) told: Vec<Told>,
+
+    /// When it last said something new, in microseconds of the ledger's clock.
+    pub(in crate::ledger) activity: i64,
+
+    /// When something is to be done about it.
+    pub(in crate::ledger) deadline: i64,
+
+    /// Whether it may have something to show.
+    pub(in crate::ledger) is_dirty: bool,
+
+    /// Whether all that is known of it was told.
+    pub(in crate::ledger) is_told: bool,
+
+    /// Its size while it is in the ledger's tables.
+    pub(in crate::ledger) listed_size: usize,
+}
+
+/// A leg of a call that is kept.
+#[derive(Debug)]
+pub(in crate::ledger) struct HeldLeg {
+    pub(in crate::ledger) log: Log,
+
+    /// When it last said something new.
+    pub(in crate::ledger) activity: i64,
+
+    /// Digest of the leg as it was last shown.
+    pub(in crate::ledger) shown: u64,
+}
+
+/// A call as it was told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::ledger) struct Told {
+    pub(in crate::ledger) id: String,
+    pub(in crate::ledger) revision: u32,
+    pub(in crate::ledger) digest: u64,
+    pub(in crate::ledger) is_withdrawn: bool,
+}
+
+impl Held {
+    pub(in crate::ledger) const fn new(account: Slot, sequence: u64, activity: i64) -> Self {
+        Self {
+            account,
+            sequence,
+            legs: Vec::new(),
+            told: Vec::new(),
+            activity,
+            deadline: i64::MAX,
+            is_dirty: false,
+            is_told: false,
+            listed_size: 0,
+        }
+    }
+
+    pub(in crate::ledger) fn leg(&self, leg: u32) -> Option<&HeldLeg> {
+        self.legs.get(usize::try_from(leg).ok()?)
+    }
+
+    pub(in crate::ledger) fn leg_mut(&mut self, leg: u32) -> Option<&mut HeldLeg> {
+        self.legs.get_mut(usize::try_from(leg).ok()?)
+    }
+
+    /// Bytes of memory that it takes, with its places in the tables, approximately.
+    pub(in crate::ledger) fn size(&self) -> usize {
+        let told = self.told.iter().map(|told| size_of::<Told>() + told.id.len()).sum::<usize>();
+        let legs = self.legs.iter().map(|leg| size_of::<HeldLeg>() + 48 + leg.log.size()).sum::<usize>();
+        size_of::<Self>() + 128 + told + legs
+    }
+
+    /// All that was observed of it. `key` is that of any of its legs.
+    pub(in crate::ledger) fn observations(&self, mut key: LegKey) -> Vec<Observation> {
+        let mut all = Vec::new();
+        for leg in &self.legs {
+            leg.log.id().clone_into(&mut key.id);
+            all.extend(leg.log.observations(&key));
+        }
+        all
+    }
+}

@@ -1,0 +1,62 @@
+//! Calls by their identifiers, by their deadlines and by how long they were idle.
+
+mod account;
+mod held;
+mod index;
+
+pub(super) use self::account::Accounts;
+pub(super) use self::held::{Held, HeldLeg, Told};
+pub(super) use self::index::{Found, Index, Space};
+
+/// Place of a call. Used again once the call is forgotten.
+pub(super) type Slot = u32;
+
+/// Values with places of their own.
+#[derive(Debug)]
+pub(super) struct Slab<T> {
+    values: Vec<Option<T>>,
+    free: Vec<Slot>,
+}
+
+impl<T> Slab<T> {
+    pub(super) const fn new() -> Self {
+        Self { values: Vec::new(), free: Vec::new() }
+    }
+
+    /// Keeps a value; `None` if there is no place left.
+    pub(super) fn insert(&mut self, value: T) -> Option<Slot> {
+        if let Some(slot) = self.free.pop() {
+            *self.get_mut_place(slot)? = Some(value);
+            return Some(slot);
+        }
+        let slot = Slot::try_from(self.values.len()).ok()?;
+        self.values.push(Some(value));
+        Some(slot)
+    }
+
+    pub(super) fn get(&self, slot: Slot) -> Option<&T> {
+        self.values.get(usize::try_from(slot).ok()?)?.as_ref()
+    }
+
+    pub(super) fn get_mut(&mut self, slot: Slot) -> Option<&mut T> {
+        self.get_mut_place(slot)?.as_mut()
+    }
+
+    pub(super) fn remove(&mut self, slot: Slot) -> Option<T> {
+        let value = self.get_mut_place(slot)?.take()?;
+        self.free.push(slot);
+        Some(value)
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = (Slot, &T)> {
+        (0..).zip(&self.values).filter_map(|(slot, value)| Some((slot, value.as_ref()?)))
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.values.len() - self.free.len()
+    }
+
+    fn get_mut_place(&mut self, slot: Slot) -> Option<&mut Option<T>> {
+        self.values.get_mut(usize::try_from(slot).ok()?)
+    }
+}

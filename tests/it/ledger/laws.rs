@@ -1,0 +1,179 @@
+//! Whatever the order, however often, in whatever parts: a ledger tells the calls that `fold` makes.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use call_legs::call::{Call, fold};
+use call_legs::ledger::{Ledger, Limits, Policies, Snapshot};
+use call_legs::leg::Observation;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use time::Duration;
+
+use crate::strategy::observation::{instant, observation};
+use crate::support::report;
+use crate::support::told::{Told, ledger_calls};
+
+fn json(calls: &[Call]) -> String {
+    serde_json::to_string(calls).expect("a call has a JSON form")
+}
+
+/// Runs a law over streams of generated observations and says how many it tried.
+fn law(name: &str, law: impl Fn(Vec<Observation>, Vec<Observation>) -> Result<(), TestCaseError>) {
+    let ran = AtomicUsize::new(0);
+    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(512) };
+    let streams = (vec(observation("one"), 0..8), vec(observation("two"), 0..4));
+    let result = proptest::test_runner::TestRunner::new(config).run(&streams, |(one, two)| {
+        ran.fetch_add(1, Ordering::Relaxed);
+        law(one, two)
+    });
+    result.unwrap_or_else(|error| panic!("{name}: {error}"));
+    report::ran("ledger", name, ran.into_inner());
+}
+
+#[test]
+fn a_stream_makes_the_calls_of_its_set_in_any_order() {
+    law("streams in other orders", |stream, _| {
+        let expected = json(&fold(stream.clone()));
+        for turn in 0..stream.len().max(1) {
+            let mut turned = stream.clone();
+            turned.rotate_left(turn);
+            prop_assert_eq!(&json(&ledger_calls(Ledger::default(), turned.clone())), &expected);
+            turned.reverse();
+            prop_assert_eq!(&json(&ledger_calls(Ledger::default(), turned)), &expected);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_restored_ledger_has_the_same_future() {
+    law("streams interrupted at every point", |stream, _| {
+        let (mut ledger, mut whole) = (Ledger::default(), Told::default());
+        let mut cuts = Vec::new();
+        for observation in &stream {
+            cuts.push((ledger.snapshot(), whole.clone()));
+            ledger.push(observation.clone());
+            whole.take(&mut ledger);
+        }
+        ledger.drain();
+        whole.take(&mut ledger);
+        for (at, (snapshot, mut told)) in cuts.into_iter().enumerate() {
+            let json = serde_json::to_string(&snapshot).expect("a snapshot has a JSON form");
+            let back: Snapshot = serde_json::from_str(&json).expect("what was written");
+            prop_assert_eq!(&back, &snapshot);
+            let restored = Ledger::restore(Policies::default(), Limits::default(), back);
+            let mut restored = restored.expect("its own snapshot");
+            prop_assert_eq!(&restored.snapshot(), &snapshot);
+            for observation in &stream[at..] {
+                restored.push(observation.clone());
+                told.take(&mut restored);
+            }
+            restored.drain();
+            told.take(&mut restored);
+            prop_assert!(told == whole, "from {at} on");
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn any_split_and_merge_gives_the_same_calls() {
+    law("streams split and merged", |stream, _| {
+        let expected = json(&fold(stream.clone()));
+        for cut in 0..=stream.len() {
+            let (mut one, mut other) = (Ledger::default(), Ledger::default());
+            for (at, observation) in stream.iter().enumerate() {
+                let part = if (at + cut) % 3 == 0 { &mut one } else { &mut other };
+                part.push(observation.clone());
+            }
+            let mut told = Told::default();
+            told.take(&mut one);
+            one.merge(other);
+            one.drain();
+            // What the other told before is told again by the union, with its own revisions.
+            while let Some(update) = one.poll() {
+                told.note(update);
+            }
+            prop_assert_eq!(&json(&told.sorted()), &expected);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn unrelated_calls_leave_each_other_alone() {
+    law("streams mixed with unrelated ones", |one, two| {
+        let mixed: Vec<_> = two.iter().chain(&one).cloned().collect();
+        let calls = ledger_calls(Ledger::default(), mixed);
+        let (ones, twos): (Vec<_>, Vec<_>) = calls.into_iter().partition(|call| call.tenant == "one");
+        prop_assert_eq!(json(&ones), json(&fold(one)));
+        prop_assert_eq!(json(&twos), json(&fold(two)));
+        Ok(())
+    });
+}
+
+#[test]
+fn a_limit_never_changes_a_call_that_fits() {
+    law("streams within limits", |stream, others| {
+        let mut limits = Limits::default();
+        let (legs, calls) = (4, fold(stream.iter().chain(&others).cloned()).len());
+        (limits.legs_per_call, limits.observations_per_leg) = (legs, 12);
+        limits.calls = calls.max(stream.len() + others.len());
+        let all: Vec<_> = stream.into_iter().chain(others).collect();
+        let calls = ledger_calls(Ledger::new(Policies::default(), limits), all.clone());
+        prop_assert_eq!(json(&calls), json(&fold(all)));
+        Ok(())
+    });
+}
+
+#[test]
+fn how_often_the_clock_is_set_does_not_matter() {
+    law("streams with a finer clock", |mut stream, _| {
+        stream.sort_by_key(|observation| observation.received);
+        let coarse = {
+            let (mut ledger, mut told) = (Ledger::default(), Told::default());
+            ledger.advance(instant(-1));
+            for observation in stream.clone() {
+                ledger.push(observation);
+                told.take(&mut ledger);
+            }
+            ledger.advance(instant(5_000_000));
+            told.take(&mut ledger);
+            prop_assert!(ledger.is_empty());
+            told
+        };
+        let (mut ledger, mut told) = (Ledger::default(), Told::default());
+        ledger.advance(instant(-1));
+        for observation in stream {
+            if let Some(received) = observation.received {
+                while let Some(deadline) = ledger.deadline().filter(|deadline| *deadline < received) {
+                    ledger.advance(deadline);
+                    told.take(&mut ledger);
+                }
+            }
+            ledger.push(observation);
+            told.take(&mut ledger);
+        }
+        ledger.advance(instant(100));
+        while let Some(deadline) = ledger.deadline() {
+            ledger.advance(deadline);
+            told.take(&mut ledger);
+        }
+        prop_assert!(told.calls == coarse.calls);
+        prop_assert!(told.revisions == coarse.revisions);
+        Ok(())
+    });
+}
+
+#[test]
+fn times_shifted_shift_what_is_told_alike() {
+    law("streams an hour later", |stream, _| {
+        let later = stream
+            .iter()
+            .map(|observation| crate::fold::shifted(observation, Duration::HOUR))
+            .collect::<Vec<_>>();
+        let shifted: Vec<_> = ledger_calls(Ledger::default(), later.clone());
+        prop_assert_eq!(json(&shifted), json(&fold(later)));
+        Ok(())
+    });
+}

@@ -1,0 +1,3 @@
+//! Laws of the ledger, with observations of a made-up vendor.
+
+mod laws;
