@@ -35,7 +35,8 @@
 //!
 //! An extension event has `EventType`, else an agent event has `agent_status`, else a status change has
 //! `event_type=call-status-change`. The vendor's pages hold no whole extension event: its fixtures are synthetic.
-//! The documents of [`subscription`] and [`rest`] are not pushed; each has its own pair of functions.
+//! The documents of [`subscription`] and [`rest`] are not pushed; each has its own pair of functions, and
+//! [`rest::Access`] makes the requests that they are in.
 //!
 //! # Leniencies
 //!

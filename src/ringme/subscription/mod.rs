@@ -1,21 +1,33 @@
 //! Subscriptions: which events are sent to which address.
 //!
-//! They are resources below `https://<host>/api/ver1.0`, where the host is the operator's. [`Owner`] has the paths;
-//! what authorises a request and what else answers is told by [`rest`](super::rest).
+//! They are resources below `https://<host>/api/ver1.0`, where the host is the operator's. [`Owner`] has the paths,
+//! [`Access`] makes the requests; what authorises a request and what else answers is told by [`rest`](super::rest).
 //!
 //! | operation | method and path | request | success | answer |
 //! |---|---|---|---|---|
-//! | add | `POST` [`collection`](Owner::collection) | [`Subscription`] without `id` | 201 | [`Subscription`] |
-//! | list | `GET` [`collection`](Owner::collection) | none | 200 | list of [`Subscription`], by [`parse_list`] |
-//! | read | `GET` [`item`](Owner::item) | none | 200 | [`Subscription`] |
-//! | change | `PUT` [`item`](Owner::item) | [`Change`] | 200 | [`Subscription`] |
-//! | remove | `DELETE` [`item`](Owner::item) | none | 204 | empty |
+//! | [`Access::add`] | `POST` [`collection`](Owner::collection) | [`Subscription`] without `id` | 201 | [`Subscription`], by [`subscription_from`] |
+//! | [`Access::list`] | `GET` [`collection`](Owner::collection) | none | 200 | list of [`Subscription`], by [`subscriptions_from`] |
+//! | [`Access::read`] | `GET` [`item`](Owner::item) | none | 200 | [`Subscription`], by [`subscription_from`] |
+//! | [`Access::change`] | `PUT` [`item`](Owner::item) | [`Change`] | 200 | [`Subscription`], by [`subscription_from`] |
+//! | [`Access::remove`] | `DELETE` [`item`](Owner::item) | none | 204 | empty, by [`removed_from`] |
+//!
+//! [`Access`]: super::rest::Access
+//! [`Access::add`]: super::rest::Access::add
+//! [`Access::list`]: super::rest::Access::list
+//! [`Access::read`]: super::rest::Access::read
+//! [`Access::change`]: super::rest::Access::change
+//! [`Access::remove`]: super::rest::Access::remove
+//! [`removed_from`]: super::rest::removed_from
+//! [`subscription_from`]: super::rest::subscription_from
+//! [`subscriptions_from`]: super::rest::subscriptions_from
 //!
 //! The vendor forbids touching the subscriptions of other integrations, so [`plan()`] names only those whose address
 //! is below the caller's own, and nothing here removes a whole collection.
+//! [`Access::carry_out`](super::rest::Access::carry_out) makes a plan's requests.
 //!
 //! # Example
 //! ```
+//! use call_legs::ringme::rest::Access;
 //! use call_legs::ringme::subscription::{self, DEFAULT_LIMIT, EventKind, Method, Owner, Subscription};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -31,8 +43,12 @@
 //!
 //! let plan = subscription::plan(&listed, &wanted, "https://crm.example", DEFAULT_LIMIT)?;
 //! assert!(plan.delete.is_empty() && plan.create.is_empty());
-//! assert_eq!(owner.item(plan.update[0].id), "/extension/2101/event/151");
-//! assert_eq!(subscription::serialize_change(&plan.update[0].change)?, br#"{"method":"POST"}"#);
+//!
+//! let access = Access::new("https://pbx.example", "not-a-real-token")?;
+//! let requests = access.carry_out(&owner, &plan)?;
+//! assert_eq!(requests[0].method(), "PUT");
+//! assert_eq!(requests[0].uri().path(), "/api/ver1.0/extension/2101/event/151");
+//! assert_eq!(requests[0].body(), br#"{"method":"POST"}"#);
 //! # Ok(())
 //! # }
 //! ```

@@ -5,6 +5,7 @@ use call_legs::ringme::subscription::{self, Change, EventKind, Method, Subscript
 use call_legs::vega::{active, history, lookup, socket, users};
 use call_legs::webitel::hook;
 use call_legs::{ParseError, SerializeError, connect, conversions};
+use http::StatusCode;
 
 use super::{is_codebook, is_event, is_observed, is_vocabulary};
 
@@ -51,7 +52,7 @@ documents! {
 }
 
 /// Half of a failure is the HTTP status of the answer.
-const _: fn(u16, &[u8]) -> Result<Failure, ParseError> = rest::parse_failure;
+const _: fn(StatusCode, &[u8]) -> Result<Failure, ParseError> = rest::parse_failure;
 const _: fn(&Failure) -> Result<Vec<u8>, SerializeError> = rest::serialize_failure;
 
 #[test]
