@@ -11,4 +11,6 @@
 
 mod loopback;
 
+mod ringme;
+mod ringme_webhook;
 mod webitel;
