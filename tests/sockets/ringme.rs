@@ -5,7 +5,6 @@ mod plan;
 mod token;
 
 use axum::Router;
-use axum::http::StatusCode as Code;
 use call_legs::RestError;
 use call_legs::ringme::rest::{
     Access, ClientCredentials, Failure, FailureStatus, RateLimit, TokenRequest, removed_from, request_token,
@@ -186,7 +185,7 @@ async fn what_is_no_subscription_is_told_apart() {
         (503, denied, "ringme subscription: answered with 503 Service Unavailable"),
     ];
     for (status, body, expected) in answers {
-        let answer = move || async move { (Code::from_u16(status).unwrap(), body) };
+        let answer = move || async move { (StatusCode::from_u16(status).unwrap(), body) };
         let server = Server::start(Router::new().fallback(answer)).await;
         let access = Access::new(&server.base(), "not-a-real-token").expect("an access");
         let response = send(access.read(&owners()[0].0, 7).unwrap()).await;
