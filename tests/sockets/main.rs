@@ -11,4 +11,8 @@
 
 mod loopback;
 
+mod vega_pbx;
+mod vega_rest;
+mod vega_socket;
+mod vega_switchboard;
 mod webitel;
