@@ -46,14 +46,14 @@ impl Authorization {
     }
 }
 
-/// Shows names of the other members only, since one may repeat the key.
+/// Shows how many other members there are: one may repeat the key, and the name of one may be a part of it.
 impl fmt::Debug for Authorization {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { domain, api_key: _, extra: _ } = self;
+        let Self { domain, api_key: _, extra } = self;
         f.debug_struct("Authorization")
             .field("domain", domain)
             .field("api_key", &format_args!("…"))
-            .field("extra", &self.unread())
+            .field("extra", &format_args!("<{} hidden>", extra.len()))
             .finish()
     }
 }
