@@ -23,7 +23,7 @@ use crate::fields::Fields;
 use crate::wire::record::{self, record};
 use crate::wire::spell::{Code, NonEmpty, Object, Objects, Text, UnixMillisOrSeconds, Word};
 
-const DOCUMENT: &str = "vega active calls";
+pub(super) const DOCUMENT: &str = "vega active calls";
 
 /// Leg of a call that is going on. Its fields are those of an event's [`Call`](super::Call).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -26,7 +26,7 @@ use crate::fields::Fields;
 use crate::wire::record::{self, record};
 use crate::wire::spell::{Code, NonEmpty, Object, Seconds, Text, Trimmed, UnixMillisOrSeconds};
 
-const DOCUMENT: &str = "vega history";
+pub(super) const DOCUMENT: &str = "vega history";
 
 /// Leg of a call that is over.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -4,10 +4,14 @@ use crate::error::{ParseError, SerializeError};
 use crate::wire::document::Document;
 use crate::wire::json;
 
-/// Reads a list; `document` is what errors call it as a whole.
+/// Reads a list; `document` is what errors call it as a whole. One bad entry costs the list, and is told by its place.
 pub(super) fn read<T: Document>(document: &'static str, body: &[u8]) -> Result<Vec<T>, ParseError> {
-    let objects = json::read_list(body).map_err(|problem| ParseError::new(document, problem))?;
-    objects.into_iter().map(T::from_fields).collect()
+    let of_list = |problem| ParseError::new(document, problem);
+    let entry = |(at, value)| {
+        let read = json::object(value).map_err(of_list).and_then(T::from_fields);
+        read.map_err(|error| error.at(at))
+    };
+    json::read_values(body).map_err(of_list)?.into_iter().enumerate().map(entry).collect()
 }
 
 /// Writes a list.

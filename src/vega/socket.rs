@@ -21,11 +21,12 @@
 
 use std::fmt;
 
+use super::query::Query;
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Value};
 use crate::wire::document::Document as _;
 use crate::wire::form;
-use crate::wire::record::{self, Dialect, Unwritable, as_text, record};
+use crate::wire::record::{self, Unwritable, record};
 use crate::wire::spell::{Expected, NonEmpty, Spelling, Text};
 
 const DOCUMENT: &str = "vega socket address";
@@ -87,19 +88,6 @@ impl fmt::Debug for Address {
             .field("subscriber", subscriber)
             .field("extra", &self.unread())
             .finish()
-    }
-}
-
-/// Pairs of a query, which are all text.
-struct Query;
-
-impl Dialect for Query {
-    fn is_absent(_: &Value<'_>) -> bool {
-        false
-    }
-
-    fn written(value: Value<'_>) -> Value<'_> {
-        as_text(value)
     }
 }
 

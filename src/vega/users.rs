@@ -19,7 +19,7 @@ use crate::fields::Fields;
 use crate::wire::record::{self, record};
 use crate::wire::spell::{Natural, Text};
 
-const DOCUMENT: &str = "vega users";
+pub(super) const DOCUMENT: &str = "vega users";
 
 /// Employee.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

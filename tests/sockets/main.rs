@@ -13,4 +13,8 @@ mod loopback;
 
 mod ringme;
 mod ringme_webhook;
+mod vega_pbx;
+mod vega_rest;
+mod vega_socket;
+mod vega_switchboard;
 mod webitel;
