@@ -25,5 +25,6 @@ mod fold;
 mod free_text;
 mod laws;
 mod ringme;
+mod secrets;
 mod vega;
 mod webitel;
