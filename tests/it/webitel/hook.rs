@@ -188,7 +188,7 @@ fn a_hook_is_read_member_by_member() {
 #[test]
 fn what_does_not_fit_is_kept_and_told() {
     let unread = |file: &str| through(file, &body(file)).expect("a document").unread;
-    let table: [(&str, &[&str]); 11] = [
+    let table: [(&str, &[&str]); 13] = [
         ("queue-hook.json", &[]),
         ("queue-hook-misfits.json", &["id", "schema", "event", "enabled", "properties"]),
         ("queue-hook-too-long.json", &["id", "schema.id"]),
@@ -199,7 +199,9 @@ fn what_does_not_fit_is_kept_and_told() {
         ("hook-search-odd.form", &["page", "id", "page", "domain"]),
         ("hook-search-byte-order-mark.form", &["\u{FEFF}page"]),
         ("hook-search-html-page.form", &["<html><body>login</body></html>"]),
+        ("hook-search-json.form", &["{\"page\":2}"]),
         ("hook-search-lone-surrogate.form", &["q"]),
+        ("hook-search-nothing.form", &[]),
     ];
     for (file, expected) in table {
         assert_eq!(unread(file), expected, "{file}");
