@@ -11,4 +11,6 @@
 
 mod loopback;
 
+#[cfg(unix)]
+mod connect_pipe;
 mod webitel;
