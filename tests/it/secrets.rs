@@ -44,6 +44,7 @@ const HOLDERS: &[Holder] = &[
     ("ringme token request", BY_APPLICATION, shown!(TokenRequest, parse_request, serialize_request)),
     ("ringme token request", BY_USER, shown!(TokenRequest, parse_request, serialize_request)),
     ("webitel access", SECRETS[0], of_access),
+    ("webitel address", "https://user:q9Wz7Rk4Xv2J@pbx.example", of_address),
     ("webitel error body", r#"{"code":401,"detail":"q9Wz7Rk4Xv2J"}"#, of_answer),
 ];
 
@@ -84,6 +85,17 @@ fn of_access(token: &[u8]) -> Vec<String> {
     out
 }
 
+/// An address with a password in it, which is refused: it would stand in the address of every request.
+fn of_address(address: &[u8]) -> Vec<String> {
+    let mut out = Vec::new();
+    let access = Access::new(&String::from_utf8_lossy(address), "token");
+    show(&mut out, &access);
+    if let Ok(access) = access {
+        show(&mut out, &access.read(QueueId::from(12), 7));
+    }
+    out
+}
+
 /// An answer that repeats the token, and is no hook.
 fn of_answer(body: &[u8]) -> Vec<String> {
     let mut out = Vec::new();
@@ -106,7 +118,7 @@ fn damaged(body: &[u8]) -> Vec<Vec<u8>> {
         all.push(before.to_vec());
         all.push(rest.to_vec());
         all.push([before, &rest[1..]].concat());
-        for byte in b"x&=%\"\\{,\n\xff" {
+        for byte in b"x&=%\"\\{,/@\n\xff" {
             all.push([before, &[*byte], &rest[1..]].concat());
             all.push([before, &[*byte], rest].concat());
         }
