@@ -59,7 +59,7 @@ macro_rules! documents {
 documents! {
     "hooks-page" => parse_page, serialize_page, Page::unread;
     "queue-hook" => parse_hook, serialize_hook, QueueHook::unread;
-    "lookup" => parse_lookup, serialize_lookup, |_: &Lookup| Vec::new();
+    "lookup" => parse_lookup, serialize_lookup, Lookup::unread;
     "hook-create" => parse_create, serialize_create, Create::unread;
     "hook-update" => parse_update, serialize_update, Update::unread;
     "hook-patch" => parse_patch, serialize_patch, Patch::unread;
@@ -209,6 +209,8 @@ fn what_does_not_fit_is_kept_and_told() {
     let page = br#"{"items":[{"id":1},{"schema":{"id":"x"},"new":0}]}"#;
     let page = parse_page(page).expect("a page");
     assert_eq!(page.unread(), ["items[1].new", "items[1].schema.id"]);
+    let schema = parse_lookup(br#"{"id":"x","type":"voice"}"#).expect("a schema");
+    assert_eq!(schema.unread(), ["id", "type"]);
 
     let hook = parse_hook(&body("queue-hook-misfits.json")).expect("a hook");
     assert_eq!(hook.id, None);
