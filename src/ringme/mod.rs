@@ -74,7 +74,8 @@
 //!     `subscription-id-as-text.json`, `token-expires-in-as-text.json`
 //!
 //! `CallerNum`, `CalledNum`, `Transferred` with two r, names in another letter case, JSON, and times in seconds or
-//! milliseconds are not read: nobody sends them. They stay in `extra`, or make an unknown event.
+//! milliseconds are not read: nobody sends them. They stay in `extra`, or make an unknown event. So does a byte-order
+//! mark, which is a part of the first name (`byte-order-mark.form`); before JSON it is an error.
 //!
 //! # Undocumented
 //!

@@ -87,6 +87,8 @@
 //! contact's id, a duration that is negative or no whole number of seconds, a party that is no object, contacts that
 //! are no list of objects.
 //!
+//! A byte-order mark before JSON is an error (`malformed/byte-order-mark.json`).
+//!
 //! # Undocumented
 //!
 //! | point | one side | other side | modelled |

@@ -78,15 +78,16 @@ impl Address {
     }
 }
 
-/// Shows names of the other pairs only, since one may repeat the key.
+/// Shows how many other pairs there are: one may repeat the key, and the name of one may be what stood behind a `&` in
+/// a key that was not encoded.
 impl fmt::Debug for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { domain, api_key: _, subscriber, extra: _ } = self;
+        let Self { domain, api_key: _, subscriber, extra } = self;
         f.debug_struct("Address")
             .field("domain", domain)
             .field("api_key", &format_args!("…"))
             .field("subscriber", subscriber)
-            .field("extra", &self.unread())
+            .field("extra", &format_args!("<{} hidden>", extra.len()))
             .finish()
     }
 }

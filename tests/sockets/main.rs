@@ -11,6 +11,8 @@
 
 mod loopback;
 
+#[cfg(unix)]
+mod connect_pipe;
 mod ringme;
 mod ringme_webhook;
 mod vega_pbx;
