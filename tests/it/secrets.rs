@@ -8,6 +8,8 @@ use call_legs::ringme::rest::{self, Token, TokenRequest};
 use call_legs::ringme::rest::{
     parse_token_request as parse_request, serialize_token_request as serialize_request,
 };
+use call_legs::ringme::subscription::Owner;
+use call_legs::vega::rest::{self as vega_rest, Authorization, parse_authorization, serialize_authorization};
 use call_legs::vega::socket;
 use call_legs::webitel::hook::{self, Access, Create, Lookup, Patch, Search, Update};
 use call_legs::webitel::{HookEvent, QueueId};
@@ -40,6 +42,10 @@ type Holder = (&'static str, &'static str, fn(&[u8]) -> Vec<String>);
 /// Every type that holds a secret, a line each.
 const HOLDERS: &[Holder] = &[
     ("vega socket address", ADDRESS, shown!(socket::Address, socket::parse, socket::serialize)),
+    ("vega authorisation", KEY, shown!(Authorization, parse_authorization, serialize_authorization)),
+    ("vega session", "JSESSIONID=q9Wz7Rk4Xv2J; Path=/; HttpOnly", of_session),
+    ("ringme access", SECRETS[0], of_ringme),
+    ("ringme error body", r#"{"message":"q9Wz7Rk4Xv2J","status":"access_denied"}"#, of_ringme_answer),
     ("ringme token", TOKEN, shown!(Token, rest::parse_token, rest::serialize_token)),
     ("ringme token request", BY_APPLICATION, shown!(TokenRequest, parse_request, serialize_request)),
     ("ringme token request", BY_USER, shown!(TokenRequest, parse_request, serialize_request)),
@@ -49,6 +55,7 @@ const HOLDERS: &[Holder] = &[
 ];
 
 const ADDRESS: &str = "wss://pbx.example/live/connector/v3/easy?domain=pbx.example&apiKey=q9Wz7Rk4Xv2J&apiKey=m3Nb8Hc5Yd6T&subscriber=7";
+const KEY: &str = r#"{"domain":"pbx.example","apiKey":"q9Wz7Rk4Xv2J","apiKeyOld":"m3Nb8Hc5Yd6T"}"#;
 const TOKEN: &str = r#"{"access_token":"q9Wz7Rk4Xv2J","token_type":"Bearer","expires_in":3600,"refresh_token":"m3Nb8Hc5Yd6T"}"#;
 const BY_APPLICATION: &str = "grant_type=client_credentials&client_id=crm&client_secret=q9Wz7Rk4Xv2J";
 const BY_USER: &str =
@@ -82,6 +89,50 @@ fn of_access(token: &[u8]) -> Vec<String> {
     let mut search = Search::new();
     search.ids = vec![u32::MAX; 6_000];
     show(&mut out, &access.search(queue, &search));
+    out
+}
+
+/// The session that an answer opens, and its requests.
+fn of_session(cookie: &[u8]) -> Vec<String> {
+    let mut out = Vec::new();
+    for status in [200, 403] {
+        let Ok(answer) = Response::builder().status(status).header("Set-Cookie", cookie).body("") else {
+            return out;
+        };
+        let session = vega_rest::session_from(&answer);
+        show(&mut out, &session);
+        let Ok(session) = session else { continue };
+        let access = vega_rest::Access::new("https://pbx.example").expect("an access");
+        show(&mut out, &access.users(&session));
+        show(&mut out, &access.active_calls(&session));
+        show(&mut out, &vega_rest::Session::new(session.value()));
+    }
+    out
+}
+
+/// The access that a token of RingMe's opens, and its requests.
+fn of_ringme(token: &[u8]) -> Vec<String> {
+    let mut out = Vec::new();
+    let Ok(token) = std::str::from_utf8(token) else { return out };
+    let access = rest::Access::new("https://pbx.example", token);
+    show(&mut out, &access);
+    if let Ok(access) = access {
+        show(&mut out, &access.list(&Owner::Extension { extension: 2101 }));
+        show(&mut out, &access.remove(&Owner::Extension { extension: 2101 }, 151));
+    }
+    out
+}
+
+/// An answer of RingMe's that repeats a secret.
+fn of_ringme_answer(body: &[u8]) -> Vec<String> {
+    let mut out = Vec::new();
+    for status in [200, 302, 401, 500] {
+        let mut answer = Response::new(body);
+        *answer.status_mut() = StatusCode::from_u16(status).expect("a status");
+        show(&mut out, &rest::subscription_from(&answer));
+        show(&mut out, &rest::token_from(&answer));
+        show(&mut out, &rest::removed_from(&answer));
+    }
     out
 }
 

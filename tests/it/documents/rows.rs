@@ -3,9 +3,11 @@
 use call_legs::connect::{self, command, frame};
 use call_legs::ringme::rest::{self, Failure, RateLimit, Token, TokenRequest};
 use call_legs::ringme::subscription::{self, Change, Subscription};
+use call_legs::vega::rest as vega_rest;
 use call_legs::vega::{self, active, history, lookup, socket, users};
 use call_legs::webitel::{self, cause, hook};
 use call_legs::{ParseError, ringme};
+use http::{Response, StatusCode};
 
 use super::Row;
 use super::bad_input::{BYTES, FORM, JSON_LIST, JSON_OBJECT, NOTHING, URL, XML};
@@ -55,7 +57,7 @@ fn frame_of_hex(body: &[u8]) -> Result<(), String> {
 }
 
 fn failure(body: &[u8]) -> Result<Failure, ParseError> {
-    rest::parse_failure(404, body)
+    rest::parse_failure(StatusCode::NOT_FOUND, body)
 }
 
 /// It is in headers, so it has no bytes; its functions are named here all the same.
@@ -63,6 +65,13 @@ fn failure(body: &[u8]) -> Result<Failure, ParseError> {
 fn rate_limit(_: &[u8]) -> Result<(), String> {
     let _: RateLimit = RateLimit::from_headers([("X-RateLimit-Limit", "1")]);
     Ok(())
+}
+
+/// It is in headers too.
+fn session(_: &[u8]) -> Result<(), String> {
+    let answer = Response::builder().header("Set-Cookie", "JSESSIONID=0123; Path=/").body("");
+    let session = vega_rest::session_from(&answer.expect("an answer"));
+    session.map(drop).map_err(|error| error.to_string())
 }
 
 /// In the order of the vendors' pages.
@@ -90,6 +99,11 @@ pub const ROWS: &[Row] = &[
     Row::new("vega", "lookup::Request", JSON_OBJECT, "lookup/lookup-", pair!(lookup::Request, lookup::parse_request, lookup::serialize_request)),
     Row::new("vega", "lookup::Answer", JSON_OBJECT, "lookup/answer-", pair!(lookup::Answer, lookup::parse_answer, lookup::serialize_answer)),
     Row::new("vega", "socket::Address", URL, "socket/", pair!(socket::Address, socket::parse, socket::serialize)),
+    Row::new("vega", "rest::Authorization", JSON_OBJECT, "rest/authorization", pair!(vega_rest::Authorization, vega_rest::parse_authorization, vega_rest::serialize_authorization)),
+    Row::new("vega", "rest::Session", NOTHING, "", session),
+    Row::new("vega", "rest::HistoryQuery", FORM, "rest/query", pair!(vega_rest::HistoryQuery, vega_rest::parse_history_query, vega_rest::serialize_history_query)),
+    Row::new("vega", "rest::MakeCall", JSON_OBJECT, "rest/make-call", pair!(vega_rest::MakeCall, vega_rest::parse_make_call, vega_rest::serialize_make_call)),
+    Row::new("vega", "rest::CallMade", JSON_OBJECT, "rest/call-made", pair!(vega_rest::CallMade, vega_rest::parse_call_made, vega_rest::serialize_call_made)),
 
     Row::new("webitel", "Hook", JSON_OBJECT, "", part!(webitel::parse, webitel::serialize, webitel::Event::Hook => webitel::Hook)),
     Row::new("webitel", "Hook", FORM, "", part!(webitel::parse_form, webitel::serialize_form, webitel::Event::Hook => webitel::Hook)),
