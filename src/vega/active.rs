@@ -17,9 +17,10 @@
 use time::OffsetDateTime;
 
 use super::event::Vega;
-use super::{CallId, Contact, Direction, Entity, EventName, list};
+use super::{CallId, Contact, Direction, Entity, EventName};
 use crate::error::{ParseError, SerializeError};
 use crate::fields::Fields;
+use crate::wire::list;
 use crate::wire::record::{self, record};
 use crate::wire::spell::{Code, NonEmpty, Object, Objects, Text, UnixMillisOrSeconds, Word};
 

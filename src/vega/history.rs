@@ -20,9 +20,10 @@ use time::{Duration, OffsetDateTime};
 
 use super::event::Vega;
 pub use super::vocabulary::Disposition;
-use super::{CallId, Direction, Entity, list};
+use super::{CallId, Direction, Entity};
 use crate::error::{ParseError, SerializeError};
 use crate::fields::Fields;
+use crate::wire::list;
 use crate::wire::record::{self, record};
 use crate::wire::spell::{Code, NonEmpty, Object, Seconds, Text, Trimmed, UnixMillisOrSeconds};
 

@@ -146,7 +146,7 @@ pub mod active;
 mod call;
 mod event;
 pub mod history;
-mod list;
+
 pub mod lookup;
 mod party;
 mod query;

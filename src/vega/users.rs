@@ -13,9 +13,9 @@
 //! ```
 
 use super::event::Vega;
-use super::list;
 use crate::error::{ParseError, SerializeError};
 use crate::fields::Fields;
+use crate::wire::list;
 use crate::wire::record::{self, record};
 use crate::wire::spell::{Natural, Text};
 

@@ -16,11 +16,6 @@ pub(crate) fn read(body: &[u8]) -> Result<Fields<'_>, Problem> {
     object(read_value(body)?)
 }
 
-/// Reads one list of objects and nothing behind it.
-pub(crate) fn read_list(body: &[u8]) -> Result<Vec<Fields<'_>>, Problem> {
-    read_values(body)?.into_iter().map(object).collect()
-}
-
 /// Reads one list of whatever values and nothing behind it.
 pub(crate) fn read_values(body: &[u8]) -> Result<Vec<Value<'_>>, Problem> {
     match read_value(body)? {

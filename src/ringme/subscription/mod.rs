@@ -64,9 +64,9 @@ use super::json::{self as document, RingMeJson};
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::Fields;
 use crate::wire::document::Document as _;
-use crate::wire::json;
 use crate::wire::record::{Record, record};
 use crate::wire::spell::{Natural, Text, Word};
+use crate::wire::{json, list};
 
 /// Subscription to one kind of event: as it is added, and as it is answered.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -193,12 +193,15 @@ pub fn serialize_change(value: &Change) -> Result<Vec<u8>, SerializeError> {
 /// # Errors
 /// When it is neither a JSON list nor an object, or an entry is no subscription.
 pub fn parse_list(body: &[u8]) -> Result<Vec<Subscription>, ParseError> {
-    let entries = match json::read_list(body) {
-        Err(Problem::NotAList) => json::read(body).map(|object| vec![object]).map_err(|_| Problem::NotAList),
+    let list = list::read(Subscription::DOCUMENT, body);
+    let not_a_list = ParseError::new(Subscription::DOCUMENT, Problem::NotAList);
+    match list {
+        Err(error) if error == not_a_list => match json::read(body) {
+            Ok(object) => Subscription::from_fields(object).map(|subscription| vec![subscription]),
+            Err(_) => Err(not_a_list),
+        },
         list => list,
-    };
-    let entries = entries.map_err(|problem| ParseError::new(Subscription::DOCUMENT, problem))?;
-    entries.into_iter().map(Subscription::from_fields).collect()
+    }
 }
 
 /// Writes the subscriptions of an owner as a list.
@@ -206,6 +209,5 @@ pub fn parse_list(body: &[u8]) -> Result<Vec<Subscription>, ParseError> {
 /// # Errors
 /// When a leftover would be read as a field, or is more than JSON can hold.
 pub fn serialize_list(value: &[Subscription]) -> Result<Vec<u8>, SerializeError> {
-    let entries = value.iter().map(Subscription::to_fields).collect::<Result<Vec<_>, _>>()?;
-    json::write_list(&entries).map_err(|problem| SerializeError::new(Subscription::DOCUMENT, problem))
+    list::write(Subscription::DOCUMENT, value)
 }
