@@ -16,11 +16,14 @@ pub(crate) const MAX_FIELDS: usize = 10_000;
 /// assert_eq!(error.to_string(), "vega call: `uuid` is missing");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("{document}: {problem}")]
+#[error("{document}{}: {problem}", .entry.map_or_else(String::new, |entry| format!(" [{entry}]")))]
 #[non_exhaustive]
 pub struct ParseError {
     /// Document that was being read, such as `vega call`.
     pub document: &'static str,
+
+    /// Which entry of a list it is, counted from 0; none where it is no list's, or no list tells its entries.
+    pub entry: Option<usize>,
 
     /// What is wrong with it.
     #[source]
@@ -29,7 +32,12 @@ pub struct ParseError {
 
 impl ParseError {
     pub(crate) const fn new(document: &'static str, problem: Problem) -> Self {
-        Self { document, problem }
+        Self { document, entry: None, problem }
+    }
+
+    /// The same error, of that entry of a list.
+    pub(crate) const fn at(self, entry: usize) -> Self {
+        Self { entry: Some(entry), ..self }
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use http::header::{CONTENT_TYPE, HeaderValue};
+use http::uri::Authority;
 use http::{Method, Request, Response, StatusCode, Uri};
 use thiserror::Error;
 
@@ -111,14 +112,22 @@ pub(crate) fn base_address(text: &str) -> Result<String, Problem> {
     let expected = "`http://` or `https://`, a host, and perhaps a path";
     let fits = text.parse::<Uri>().is_ok_and(|uri| {
         let scheme = uri.scheme_str().unwrap_or_default();
-        let authority = uri.authority().map_or("@", http::uri::Authority::as_str);
-        matches!(scheme, "http" | "https") && !authority.contains('@') && !text.contains(['?', '#'])
+        matches!(scheme, "http" | "https")
+            && uri.authority().is_some_and(is_host_and_port)
+            && !text.contains(['?', '#', '@'])
     });
     if fits {
         Ok(text.trim_end_matches('/').to_owned())
     } else {
         Err(Problem::Unfit { field: "address", expected })
     }
+}
+
+/// Whether there is a host, perhaps a port, and nothing else. What stands where a port belongs and is none may be the
+/// password of an address that was cut.
+fn is_host_and_port(authority: &Authority) -> bool {
+    let (host, all) = (authority.host(), authority.as_str());
+    !host.is_empty() && (host == all || authority.port_u16().is_some())
 }
 
 /// Value of a header that nobody may see: `Debug` does not show it, and HTTP/2 does not index it.

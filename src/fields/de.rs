@@ -51,15 +51,14 @@ pub(crate) struct FieldsSeed<'l>(pub(crate) &'l Limits);
 pub(crate) struct ValueSeed<'l> {
     limits: &'l Limits,
     depth: usize,
-    object_only: bool,
 }
 
 impl<'de> DeserializeSeed<'de> for FieldsSeed<'_> {
     type Value = Fields<'de>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        let reader = ValueSeed { limits: self.0, depth: 1, object_only: true };
-        match reader.deserialize(deserializer)? {
+        // Any value is read: asked for a map, a deserializer that has a text would quote it in its error.
+        match ValueSeed::new(self.0).deserialize(deserializer)? {
             Value::Fields(fields) => Ok(fields),
             Value::Null
             | Value::Bool(_)
@@ -75,9 +74,6 @@ impl<'de> DeserializeSeed<'de> for ValueSeed<'_> {
     type Value = Value<'de>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value<'de>, D::Error> {
-        if self.object_only {
-            return deserializer.deserialize_map(self);
-        }
         // Here, not where a list begins: an empty one holds nothing that is deeper.
         if self.depth > MAX_DEPTH {
             return Err(self.limits.stop(Problem::TooDeep));
@@ -88,11 +84,11 @@ impl<'de> DeserializeSeed<'de> for ValueSeed<'_> {
 
 impl<'l> ValueSeed<'l> {
     pub(crate) const fn new(limits: &'l Limits) -> Self {
-        Self { limits, depth: 1, object_only: false }
+        Self { limits, depth: 1 }
     }
 
     const fn child(&self) -> Self {
-        Self { limits: self.limits, depth: self.depth + 1, object_only: false }
+        Self { limits: self.limits, depth: self.depth + 1 }
     }
 }
 
@@ -100,7 +96,7 @@ impl<'de> Visitor<'de> for ValueSeed<'_> {
     type Value = Value<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.object_only { "an object" } else { "a value" })
+        f.write_str("a value")
     }
 
     fn visit_unit<E>(self) -> Result<Value<'de>, E> {

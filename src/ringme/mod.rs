@@ -35,7 +35,8 @@
 //!
 //! An extension event has `EventType`, else an agent event has `agent_status`, else a status change has
 //! `event_type=call-status-change`. The vendor's pages hold no whole extension event: its fixtures are synthetic.
-//! The documents of [`subscription`] and [`rest`] are not pushed; each has its own pair of functions.
+//! The documents of [`subscription`] and [`rest`] are not pushed; each has its own pair of functions, and
+//! [`rest::Access`] makes the requests that they are in.
 //!
 //! # Leniencies
 //!
@@ -73,7 +74,8 @@
 //!     `subscription-id-as-text.json`, `token-expires-in-as-text.json`
 //!
 //! `CallerNum`, `CalledNum`, `Transferred` with two r, names in another letter case, JSON, and times in seconds or
-//! milliseconds are not read: nobody sends them. They stay in `extra`, or make an unknown event.
+//! milliseconds are not read: nobody sends them. They stay in `extra`, or make an unknown event. So does a byte-order
+//! mark, which is a part of the first name (`byte-order-mark.form`); before JSON it is an error.
 //!
 //! # Undocumented
 //!

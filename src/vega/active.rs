@@ -17,13 +17,14 @@
 use time::OffsetDateTime;
 
 use super::event::Vega;
-use super::{CallId, Contact, Direction, Entity, EventName, list};
+use super::{CallId, Contact, Direction, Entity, EventName};
 use crate::error::{ParseError, SerializeError};
 use crate::fields::Fields;
+use crate::wire::list;
 use crate::wire::record::{self, record};
 use crate::wire::spell::{Code, NonEmpty, Object, Objects, Text, UnixMillisOrSeconds, Word};
 
-const DOCUMENT: &str = "vega active calls";
+pub(super) const DOCUMENT: &str = "vega active calls";
 
 /// Leg of a call that is going on. Its fields are those of an event's [`Call`](super::Call).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

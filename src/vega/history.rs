@@ -20,13 +20,14 @@ use time::{Duration, OffsetDateTime};
 
 use super::event::Vega;
 pub use super::vocabulary::Disposition;
-use super::{CallId, Direction, Entity, list};
+use super::{CallId, Direction, Entity};
 use crate::error::{ParseError, SerializeError};
 use crate::fields::Fields;
+use crate::wire::list;
 use crate::wire::record::{self, record};
 use crate::wire::spell::{Code, NonEmpty, Object, Seconds, Text, Trimmed, UnixMillisOrSeconds};
 
-const DOCUMENT: &str = "vega history";
+pub(super) const DOCUMENT: &str = "vega history";
 
 /// Leg of a call that is over.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -18,7 +18,8 @@
 //! that overtook its dial and so drops it: answer `200`, for in a set of observations there is no order.
 //!
 //! **REST.** [Active calls](active), the [history] and the [users] are JSON lists that are asked for on the
-//! PBX's host. After a reconnection of the socket the first fill in what goes on, the second what was missed.
+//! PBX's host. After a reconnection of the socket the first fill in what goes on, the second what was missed. [`rest`]
+//! has the requests and reads the answers; a session in a cookie opens them.
 //!
 //! Everything in `otherLegs` comes from a CRM, so from strangers. No address in it is ever opened.
 //!
@@ -34,6 +35,11 @@
 //! | contact lookup | [`lookup::Request`] | «HTTPS API v4.1» | `lookup/synthetic/lookup-incoming.json`, `lookup/synthetic/lookup-outgoing.json` |
 //! | contact answer | [`lookup::Answer`] | «HTTPS API v4.1» | `lookup/synthetic/answer-known.json`, `lookup/synthetic/answer-unknown.json` |
 //! | address of the socket | [`socket::Address`] | «Інтеграція за протоколом WSS», in Russian | `socket/synthetic/address.url` |
+//! | authorisation | [`rest::Authorization`] | «HTTPS API v4.1» | `rest/synthetic/authorization.json` |
+//! | session | [`rest::Session`] | «HTTPS API v4.1» | – |
+//! | query of the history | [`rest::HistoryQuery`] | «HTTPS API v4.1» | `rest/synthetic/query.form`, `rest/synthetic/query-directions.form` |
+//! | call order | [`rest::MakeCall`] | «HTTPS API v4.1» | `rest/synthetic/make-call.json` |
+//! | call made | [`rest::CallMade`] | «HTTPS API v4.1» | `rest/synthetic/call-made.json` |
 //!
 //! The events are one shape; active calls and records of the history are others. Which variant an event is, is
 //! decided in this order: `event` is `error`, an [`Error`](Event::Error); `lgDirection` is 32 or 64, a
@@ -58,7 +64,7 @@
 //! | name | accepted | written | fixture |
 //! |---|---|---|---|
 //! | numbers as text | digits without sign, blanks or leading zeros for any number | a number | `times-as-text.json`, `numbers-as-text.json`, `direction-as-text.json`, `history/synthetic/disposition-as-text.json` |
-//! | seconds for milliseconds | 9 or 10 digits in a time | milliseconds | `times-in-seconds.json`, `active/synthetic/active.json` |
+//! | seconds for milliseconds | 9 or 10 digits in a time | milliseconds | `times-in-seconds.json`, `active/synthetic/active.json`, `rest/synthetic/query-in-seconds.form` |
 //! | contact's id as a number | its digits are the text | text | `contact-id-number.json` |
 //! | kind of a party absent | `type` left out: not told, never a user | left out | `webhook-without-types.json` |
 //! | no client | `otherLegs` null, absent or empty | `null`; an empty list stays one | `internal-other-legs-null.json`, `other-legs-absent.json`, `other-legs-empty.json` |
@@ -81,6 +87,8 @@
 //! contact's id, a duration that is negative or no whole number of seconds, a party that is no object, contacts that
 //! are no list of objects.
 //!
+//! A byte-order mark before JSON is an error (`malformed/byte-order-mark.json`).
+//!
 //! # Undocumented
 //!
 //! | point | one side | other side | modelled |
@@ -98,12 +106,15 @@
 //! | `uuid` of the history | dashed in samples | plain in those of events | compared exactly, as a client does |
 //! | `billSecs` | expected within `duration` | nothing says so | kept as it came |
 //! | `o` in `trunk` | the only key that was seen | its meaning is not told | text; the common model takes it for the own number |
+//! | `directions` of the history | one client sends the sum | another a list, `directions[0]=2` | an optional set, written as the sum |
+//! | end of a session | 403 | 401 and a redirect to one client | all of them, where they stand for once |
 //! | `request` of a lookup | read by one early client | in no other | not typed, stays in `extra` |
 //! | `hangupAt` | in the notes of one client | in no text of the vendor | not typed, stays in `extra` |
 //!
 //! Nothing at all is known of the shape of an `error`; of transfer, hold, conference, pickup and the position in a
 //! queue; of what becomes of `uuid` on a transfer; of whether a group's own leg is bridged when a member answers; of
-//! hidden callers.
+//! hidden callers; of errors, limits and the life of a session in the REST interface; of whether a recording needs the
+//! session.
 //!
 //! # Example
 //!
@@ -135,9 +146,11 @@ pub mod active;
 mod call;
 mod event;
 pub mod history;
-mod list;
+
 pub mod lookup;
 mod party;
+mod query;
+pub mod rest;
 pub mod socket;
 pub mod users;
 mod vocabulary;

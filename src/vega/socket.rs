@@ -21,11 +21,12 @@
 
 use std::fmt;
 
+use super::query::Query;
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Value};
 use crate::wire::document::Document as _;
 use crate::wire::form;
-use crate::wire::record::{self, Dialect, Unwritable, as_text, record};
+use crate::wire::record::{self, Unwritable, record};
 use crate::wire::spell::{Expected, NonEmpty, Spelling, Text};
 
 const DOCUMENT: &str = "vega socket address";
@@ -77,29 +78,17 @@ impl Address {
     }
 }
 
-/// Shows names of the other pairs only, since one may repeat the key.
+/// Shows how many other pairs there are: one may repeat the key, and the name of one may be what stood behind a `&` in
+/// a key that was not encoded.
 impl fmt::Debug for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { domain, api_key: _, subscriber, extra: _ } = self;
+        let Self { domain, api_key: _, subscriber, extra } = self;
         f.debug_struct("Address")
             .field("domain", domain)
             .field("api_key", &format_args!("…"))
             .field("subscriber", subscriber)
-            .field("extra", &self.unread())
+            .field("extra", &format_args!("<{} hidden>", extra.len()))
             .finish()
-    }
-}
-
-/// Pairs of a query, which are all text.
-struct Query;
-
-impl Dialect for Query {
-    fn is_absent(_: &Value<'_>) -> bool {
-        false
-    }
-
-    fn written(value: Value<'_>) -> Value<'_> {
-        as_text(value)
     }
 }
 

@@ -13,13 +13,13 @@
 //! ```
 
 use super::event::Vega;
-use super::list;
 use crate::error::{ParseError, SerializeError};
 use crate::fields::Fields;
+use crate::wire::list;
 use crate::wire::record::{self, record};
 use crate::wire::spell::{Natural, Text};
 
-const DOCUMENT: &str = "vega users";
+pub(super) const DOCUMENT: &str = "vega users";
 
 /// Employee.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

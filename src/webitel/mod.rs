@@ -83,7 +83,8 @@
 //! What does not fit its type stays in [`Hook::variables`] and is listed by [`Event::unread`]: fractions, exponents,
 //! `+`, blanks and leading zeros of a number; `1`, `0` and `yes` for a flag; seconds for milliseconds, `0` for a time;
 //! objects and lists; a boolean for a text; a number for a word (`not-accepted.json`). `call_answer_sec`, the name of
-//! `call_voice_sec` from June to August 2021, is a variable.
+//! `call_voice_sec` from June to August 2021, is a variable. A byte-order mark before JSON is an error; before form
+//! data it is a part of the first name (`byte-order-mark.form`).
 //!
 //! # Undocumented
 //!

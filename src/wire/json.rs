@@ -13,20 +13,23 @@ use crate::fields::{Fields, Limits, Number, Value, ValueSeed};
 
 /// Reads one object and nothing behind it.
 pub(crate) fn read(body: &[u8]) -> Result<Fields<'_>, Problem> {
+    object(read_value(body)?)
+}
+
+/// Reads one list of whatever values and nothing behind it.
+pub(crate) fn read_values(body: &[u8]) -> Result<Vec<Value<'_>>, Problem> {
     match read_value(body)? {
-        Value::Fields(fields) => Ok(fields),
-        _ => Err(Problem::NotAnObject),
+        Value::List(values) => Ok(values),
+        _ => Err(Problem::NotAList),
     }
 }
 
-/// Reads one list of objects and nothing behind it.
-pub(crate) fn read_list(body: &[u8]) -> Result<Vec<Fields<'_>>, Problem> {
-    let Value::List(values) = read_value(body)? else { return Err(Problem::NotAList) };
-    let object = |value| match value {
+/// The object that a value is.
+pub(crate) fn object(value: Value<'_>) -> Result<Fields<'_>, Problem> {
+    match value {
         Value::Fields(fields) => Ok(fields),
         _ => Err(Problem::NotAnObject),
-    };
-    values.into_iter().map(object).collect()
+    }
 }
 
 /// Reads one value and nothing behind it.

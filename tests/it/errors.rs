@@ -90,3 +90,18 @@ fn errors_are_these_word_for_word() {
     }
     report::ran("errors", "errors word for word", cases.len());
 }
+
+#[test]
+fn serde_quotes_nothing_that_is_no_object() {
+    for body in ["\"+380000000001\"", "380000000001", "[\"+380000000001\"]", "true", "null", "3.8e11"] {
+        let errors = [
+            serde_json::from_str::<call_legs::vega::Event>(body).err(),
+            serde_json::from_str::<call_legs::ringme::rest::Token>(body).err(),
+            serde_json::from_str::<call_legs::Fields<'static>>(body).err(),
+        ];
+        for error in errors {
+            let error = error.expect("no object").to_string();
+            assert!(error.starts_with("is not a JSON object"), "{body}: {error}");
+        }
+    }
+}

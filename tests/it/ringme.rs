@@ -1,5 +1,7 @@
 //! RingMe: each document, word and leniency against values written by hand.
 
+mod access;
+mod answers;
 mod conversions;
 mod document;
 mod leniencies;

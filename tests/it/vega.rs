@@ -7,6 +7,7 @@ mod history;
 mod leniency;
 mod lookup;
 mod record_conversion;
+mod rest;
 mod socket;
 mod users;
 mod vocabulary;
@@ -26,8 +27,11 @@ use crate::support::messages::readable;
 use crate::support::report;
 
 fn body(name: &str) -> Vec<u8> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/vega");
-    fs::read(folder.join(name).with_extension("json")).expect("a fixture")
+    file(&format!("{name}.json"))
+}
+
+fn file(name: &str) -> Vec<u8> {
+    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/vega").join(name)).expect("a fixture")
 }
 
 #[track_caller]

@@ -11,4 +11,12 @@
 
 mod loopback;
 
+#[cfg(unix)]
+mod connect_pipe;
+mod ringme;
+mod ringme_webhook;
+mod vega_pbx;
+mod vega_rest;
+mod vega_socket;
+mod vega_switchboard;
 mod webitel;

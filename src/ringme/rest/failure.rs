@@ -1,3 +1,5 @@
+use http::StatusCode;
+
 use super::FailureStatus;
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::Fields;
@@ -14,7 +16,7 @@ use crate::wire::spell::{Text, Word};
 #[non_exhaustive]
 pub struct Failure {
     /// HTTP status, 400 to 499. Always there.
-    pub code: u16,
+    pub code: StatusCode,
 
     /// Text for people. Free text; seen with 404 and 429.
     pub message: Option<String>,
@@ -35,7 +37,7 @@ pub struct Failure {
 impl Failure {
     /// Failure with that HTTP status, whose body is an object without fields.
     #[must_use]
-    pub const fn new(code: u16) -> Self {
+    pub const fn new(code: StatusCode) -> Self {
         Self { code, message: None, status: None, error: None, body: None, extra: Fields::new() }
     }
 
@@ -48,11 +50,9 @@ impl Failure {
     }
 
     /// What is wrong with an HTTP status that is no failure's.
-    const fn code_problem(code: u16) -> Option<Problem> {
-        match code {
-            400..=499 => None,
-            _ => Some(Problem::Unfit { field: "HTTP status", expected: "from 400 to 499" }),
-        }
+    fn code_problem(code: StatusCode) -> Option<Problem> {
+        let problem = Problem::Unfit { field: "HTTP status", expected: "from 400 to 499" };
+        (!code.is_client_error()).then_some(problem)
     }
 }
 
@@ -80,7 +80,7 @@ record! {
 ///
 /// # Errors
 /// When the HTTP status is none from 400 to 499: such an answer tells of the transport.
-pub fn parse_failure(code: u16, body: &[u8]) -> Result<Failure, ParseError> {
+pub fn parse_failure(code: StatusCode, body: &[u8]) -> Result<Failure, ParseError> {
     if let Some(problem) = Failure::code_problem(code) {
         return Err(ParseError::new(Body::DOCUMENT, problem));
     }

@@ -36,15 +36,17 @@ impl RateLimit {
         Self { limit: None, remaining: None, reset: None, extra: Fields::new() }
     }
 
-    /// Rate limit that an answer's headers tell, given as names and values; other headers are passed over.
+    /// Rate limit that an answer's headers tell: an [`http::HeaderMap`], or any names and values. Other headers are
+    /// passed over.
     ///
     /// # Example
     /// ```
     /// use call_legs::ringme::rest::RateLimit;
     ///
-    /// let headers = [("Content-Type", "application/json"), ("X-RateLimit-Remaining", "12")];
-    /// let limit = RateLimit::from_headers(headers);
+    /// let response = http::Response::builder().header("X-RateLimit-Remaining", "12").body("[]")?;
+    /// let limit = RateLimit::from_headers(response.headers());
     /// assert_eq!((limit.limit, limit.remaining), (None, Some(12)));
+    /// # Ok::<(), http::Error>(())
     /// ```
     #[must_use]
     pub fn from_headers<N: AsRef<str>, V: AsRef<[u8]>>(headers: impl IntoIterator<Item = (N, V)>) -> Self {

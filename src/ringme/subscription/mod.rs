@@ -1,21 +1,33 @@
 //! Subscriptions: which events are sent to which address.
 //!
-//! They are resources below `https://<host>/api/ver1.0`, where the host is the operator's. [`Owner`] has the paths;
-//! what authorises a request and what else answers is told by [`rest`](super::rest).
+//! They are resources below `https://<host>/api/ver1.0`, where the host is the operator's. [`Owner`] has the paths,
+//! [`Access`] makes the requests; what authorises a request and what else answers is told by [`rest`](super::rest).
 //!
 //! | operation | method and path | request | success | answer |
 //! |---|---|---|---|---|
-//! | add | `POST` [`collection`](Owner::collection) | [`Subscription`] without `id` | 201 | [`Subscription`] |
-//! | list | `GET` [`collection`](Owner::collection) | none | 200 | list of [`Subscription`], by [`parse_list`] |
-//! | read | `GET` [`item`](Owner::item) | none | 200 | [`Subscription`] |
-//! | change | `PUT` [`item`](Owner::item) | [`Change`] | 200 | [`Subscription`] |
-//! | remove | `DELETE` [`item`](Owner::item) | none | 204 | empty |
+//! | [`Access::add`] | `POST` [`collection`](Owner::collection) | [`Subscription`] without `id` | 201 | [`Subscription`], by [`subscription_from`] |
+//! | [`Access::list`] | `GET` [`collection`](Owner::collection) | none | 200 | list of [`Subscription`], by [`subscriptions_from`] |
+//! | [`Access::read`] | `GET` [`item`](Owner::item) | none | 200 | [`Subscription`], by [`subscription_from`] |
+//! | [`Access::change`] | `PUT` [`item`](Owner::item) | [`Change`] | 200 | [`Subscription`], by [`subscription_from`] |
+//! | [`Access::remove`] | `DELETE` [`item`](Owner::item) | none | 204 | empty, by [`removed_from`] |
+//!
+//! [`Access`]: super::rest::Access
+//! [`Access::add`]: super::rest::Access::add
+//! [`Access::list`]: super::rest::Access::list
+//! [`Access::read`]: super::rest::Access::read
+//! [`Access::change`]: super::rest::Access::change
+//! [`Access::remove`]: super::rest::Access::remove
+//! [`removed_from`]: super::rest::removed_from
+//! [`subscription_from`]: super::rest::subscription_from
+//! [`subscriptions_from`]: super::rest::subscriptions_from
 //!
 //! The vendor forbids touching the subscriptions of other integrations, so [`plan()`] names only those whose address
 //! is below the caller's own, and nothing here removes a whole collection.
+//! [`Access::carry_out`](super::rest::Access::carry_out) makes a plan's requests.
 //!
 //! # Example
 //! ```
+//! use call_legs::ringme::rest::Access;
 //! use call_legs::ringme::subscription::{self, DEFAULT_LIMIT, EventKind, Method, Owner, Subscription};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -31,8 +43,12 @@
 //!
 //! let plan = subscription::plan(&listed, &wanted, "https://crm.example", DEFAULT_LIMIT)?;
 //! assert!(plan.delete.is_empty() && plan.create.is_empty());
-//! assert_eq!(owner.item(plan.update[0].id), "/extension/2101/event/151");
-//! assert_eq!(subscription::serialize_change(&plan.update[0].change)?, br#"{"method":"POST"}"#);
+//!
+//! let access = Access::new("https://pbx.example", "not-a-real-token")?;
+//! let requests = access.carry_out(&owner, &plan)?;
+//! assert_eq!(requests[0].method(), "PUT");
+//! assert_eq!(requests[0].uri().path(), "/api/ver1.0/extension/2101/event/151");
+//! assert_eq!(requests[0].body(), br#"{"method":"POST"}"#);
 //! # Ok(())
 //! # }
 //! ```
@@ -48,9 +64,9 @@ use super::json::{self as document, RingMeJson};
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::Fields;
 use crate::wire::document::Document as _;
-use crate::wire::json;
 use crate::wire::record::{Record, record};
 use crate::wire::spell::{Natural, Text, Word};
+use crate::wire::{json, list};
 
 /// Subscription to one kind of event: as it is added, and as it is answered.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -177,12 +193,15 @@ pub fn serialize_change(value: &Change) -> Result<Vec<u8>, SerializeError> {
 /// # Errors
 /// When it is neither a JSON list nor an object, or an entry is no subscription.
 pub fn parse_list(body: &[u8]) -> Result<Vec<Subscription>, ParseError> {
-    let entries = match json::read_list(body) {
-        Err(Problem::NotAList) => json::read(body).map(|object| vec![object]).map_err(|_| Problem::NotAList),
+    let list = list::read(Subscription::DOCUMENT, body);
+    let not_a_list = ParseError::new(Subscription::DOCUMENT, Problem::NotAList);
+    match list {
+        Err(error) if error == not_a_list => match json::read(body) {
+            Ok(object) => Subscription::from_fields(object).map(|subscription| vec![subscription]),
+            Err(_) => Err(not_a_list),
+        },
         list => list,
-    };
-    let entries = entries.map_err(|problem| ParseError::new(Subscription::DOCUMENT, problem))?;
-    entries.into_iter().map(Subscription::from_fields).collect()
+    }
 }
 
 /// Writes the subscriptions of an owner as a list.
@@ -190,6 +209,5 @@ pub fn parse_list(body: &[u8]) -> Result<Vec<Subscription>, ParseError> {
 /// # Errors
 /// When a leftover would be read as a field, or is more than JSON can hold.
 pub fn serialize_list(value: &[Subscription]) -> Result<Vec<u8>, SerializeError> {
-    let entries = value.iter().map(Subscription::to_fields).collect::<Result<Vec<_>, _>>()?;
-    json::write_list(&entries).map_err(|problem| SerializeError::new(Subscription::DOCUMENT, problem))
+    list::write(Subscription::DOCUMENT, value)
 }

@@ -60,8 +60,8 @@ impl Access {
     /// Creates the access to the server at that address, below which the vendor's base path `/api` is.
     ///
     /// # Errors
-    /// When the address is no `http://` or `https://` address, has a user, a query or a fragment, or when a header
-    /// cannot hold the token.
+    /// When the address is no `http://` or `https://` address, has a port that is none, a user or any other `@`, a
+    /// query or a fragment, or when a header cannot hold the token.
     pub fn new(address: &str, token: &str) -> Result<Self, SerializeError> {
         let fields = rest::base_address(address).and_then(|address| {
             let token = rest::secret(HEADER, token)?;

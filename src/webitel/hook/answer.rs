@@ -87,6 +87,12 @@ impl Lookup {
     pub const fn new(id: i64) -> Self {
         Self { id: Some(id), name: None, extra: Fields::new() }
     }
+
+    /// Path of every member that no type names or that does not fit its type.
+    #[must_use]
+    pub fn unread(&self) -> Vec<String> {
+        super::unread(self)
+    }
 }
 
 /// Part of what a search found.

@@ -60,6 +60,26 @@ fn vectors() -> Vec<(&'static str, Vec<Message>, Message)> {
             Err(FrameError::Mismatch { expected: 2_097_152, found: 0 }),
         ),
         ("synthetic/empty-text", vec![message("")], message("")),
+        ("synthetic/byte-order-mark-alone", vec![message("")], message("")),
+        (
+            "malformed/lone-low-surrogate",
+            vec![Err(FrameError::NotUtf16), message("<b/>")],
+            Err(FrameError::Mismatch { expected: 10, found: 22 }),
+        ),
+        ("malformed/swapped-surrogates", vec![Err(FrameError::NotUtf16)], Err(FrameError::NotUtf16)),
+        ("malformed/surrogate-at-the-end", vec![Err(FrameError::NotUtf16)], Err(FrameError::NotUtf16)),
+        ("malformed/cut-header", vec![], Err(FrameError::Mismatch { expected: 4, found: 3 })),
+        ("malformed/nothing", vec![], Err(FrameError::Mismatch { expected: 4, found: 0 })),
+        (
+            "malformed/just-too-long",
+            vec![Err(FrameError::TooLong { limit: 1_048_576 })],
+            Err(FrameError::Mismatch { expected: 1_048_578, found: 0 }),
+        ),
+        (
+            "malformed/longest-that-a-header-can-say",
+            vec![Err(FrameError::TooLong { limit: 1_048_576 })],
+            Err(FrameError::Mismatch { expected: 4_294_967_294, found: 0 }),
+        ),
     ]
 }
 
@@ -71,7 +91,7 @@ fn vectors_are_decoded() {
         assert_eq!(&stream(Decoder::new(), [&bytes[..]]), expected, "{name}");
         assert_eq!(&frame::decode(&bytes), whole, "{name}");
     }
-    assert_eq!(vectors.len(), 12);
+    assert_eq!(vectors.len(), 20);
     let files: usize = ["documented", "synthetic", "malformed"]
         .map(|kind| fixtures("connect/frame", kind).len())
         .iter()

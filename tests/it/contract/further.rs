@@ -2,9 +2,11 @@
 
 use call_legs::ringme::rest::{self, Failure, FailureStatus, RateLimit, Token, TokenRequest};
 use call_legs::ringme::subscription::{self, Change, EventKind, Method, Subscription};
+use call_legs::vega::rest as vega_rest;
 use call_legs::vega::{active, history, lookup, socket, users};
 use call_legs::webitel::hook;
 use call_legs::{ParseError, SerializeError, connect, conversions};
+use http::StatusCode;
 
 use super::{is_codebook, is_event, is_observed, is_vocabulary};
 
@@ -32,6 +34,10 @@ documents! {
     lookup::Request => lookup::parse_request, lookup::serialize_request;
     lookup::Answer => lookup::parse_answer, lookup::serialize_answer;
     socket::Address => socket::parse, socket::serialize;
+    vega_rest::Authorization => vega_rest::parse_authorization, vega_rest::serialize_authorization;
+    vega_rest::HistoryQuery => vega_rest::parse_history_query, vega_rest::serialize_history_query;
+    vega_rest::MakeCall => vega_rest::parse_make_call, vega_rest::serialize_make_call;
+    vega_rest::CallMade => vega_rest::parse_call_made, vega_rest::serialize_call_made;
     hook::QueueHook => hook::parse_hook, hook::serialize_hook;
     hook::Page => hook::parse_page, hook::serialize_page;
     hook::Lookup => hook::parse_lookup, hook::serialize_lookup;
@@ -51,7 +57,7 @@ documents! {
 }
 
 /// Half of a failure is the HTTP status of the answer.
-const _: fn(u16, &[u8]) -> Result<Failure, ParseError> = rest::parse_failure;
+const _: fn(StatusCode, &[u8]) -> Result<Failure, ParseError> = rest::parse_failure;
 const _: fn(&Failure) -> Result<Vec<u8>, SerializeError> = rest::serialize_failure;
 
 #[test]

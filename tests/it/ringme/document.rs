@@ -95,7 +95,7 @@ impl Documents {
             let again = self.read(fixture, &written).unwrap_or_else(|error| panic!("{place}: {error}"));
             assert_eq!(again.written.as_ref(), Ok(&written), "{place}: written twice");
             assert_eq!(again.unread, read.unread, "{place}: leftovers, read again");
-            if fixture.extension == "html" {
+            if is_any_text(fixture) {
                 assert_eq!(written, fixture.body, "{place}");
                 continue;
             }
@@ -132,7 +132,7 @@ impl Documents {
 
     fn keep_an_unknown_field_anywhere(&self) {
         let mut ran = 0;
-        for fixture in self.readable().iter().filter(|fixture| fixture.extension != "html") {
+        for fixture in self.readable().iter().filter(|fixture| !is_any_text(fixture)) {
             let (came, canonical) = (tree::read(&fixture.extension, &fixture.body), canonical(fixture));
             for path in came.objects() {
                 let Some(expected) = canonical.with_unknown(&path, &fixture.extension) else { continue };
@@ -147,7 +147,7 @@ impl Documents {
 
     fn keep_another_value_anywhere_or_name_its_field(&self) {
         let mut ran = 0;
-        for fixture in self.readable().iter().filter(|fixture| fixture.extension != "html") {
+        for fixture in self.readable().iter().filter(|fixture| !is_any_text(fixture)) {
             let (came, canonical) = (tree::read(&fixture.extension, &fixture.body), canonical(fixture));
             for path in came.leaves().iter().filter(|path| canonical.at(path) == came.at(path)) {
                 let changed = came.with_other_value(path).expect("its own path");
@@ -186,6 +186,11 @@ impl Documents {
         }
         report::ran("ringme", &format!("damaged bodies of {}", self.folder), ran);
     }
+}
+
+/// Whether a body is in no format of its document, and is to be written byte for byte.
+fn is_any_text(fixture: &Fixture) -> bool {
+    ["html", "txt"].contains(&fixture.extension.as_str())
 }
 
 /// What is to be written for a fixture, as a tree.

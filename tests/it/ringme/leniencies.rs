@@ -12,6 +12,7 @@ use crate::support::report;
 const UNREAD: &[(&str, &[&str])] = &[
     ("agent-words-of-the-future", &[]),
     ("bridged-is-a-word", &["Bridged"]),
+    ("byte-order-mark", &["\u{FEFF}EventType", "CallID"]),
     ("caller-name-not-utf-8", &["CallerIDName"]),
     ("caller-number-twice", &["CallerIDNum"]),
     ("duration-is-a-fraction", &["Duration"]),
@@ -21,6 +22,8 @@ const UNREAD: &[(&str, &[&str])] = &[
     ("event-time-in-seconds", &["EventTime"]),
     ("extension-id-is-a-word", &["CalledExtensionID"]),
     ("extension-id-with-leading-zero", &["CalledExtensionID"]),
+    ("html-page", &["<html><body>login</body></html>"]),
+    ("json-as-form", &["{\"EventType\":\"dial-in\"}"]),
     ("loose-syntax", &["flag", "Tag"]),
     ("many-oddities", &["cid", "CallerExtensionID", "EventTime", "BridgedDuration", "Tag", "CallerIDNum"]),
     ("message-in", &["Text"]),

@@ -1,6 +1,7 @@
 //! Generated events of Vega: every variant, every field sometimes there, known and unknown words.
 
 pub mod documents;
+mod rest;
 
 use std::cell::Cell;
 

@@ -21,7 +21,9 @@ macro_rules! reader {
             let again = $parse(&written).map_err(|error| error.to_string())?;
             assert_eq!(again, read, "written {}", String::from_utf8_lossy(&written));
             let json = serde_json::to_vec(&read).expect("a serde form");
-            assert!(written.starts_with(b"wss") || json == written, "serde writes something else");
+            // Queries and addresses of the socket are pairs, not JSON.
+            let is_json = matches!(written.first(), Some(b'{' | b'['));
+            assert!(!is_json || json == written, "serde writes something else");
             assert_eq!($parse(body).as_ref(), Ok(&read), "the same every time");
             Ok($crate::vega::document::Read { unread: $unread(&read), written })
         }

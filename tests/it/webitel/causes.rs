@@ -1,5 +1,7 @@
 //! The table of hangup causes, row by row, and the way back from SIP.
 
+mod tables;
+
 use call_legs::webitel::cause::HangupCause;
 
 use crate::support::report;

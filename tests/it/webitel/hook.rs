@@ -38,7 +38,8 @@ macro_rules! documents {
                 let mut by_serde = document.clone();
                 let json = if is_form {
                     by_serde.clone_from(&serde_urlencoded::from_str(text).expect("a form"));
-                    serde_urlencoded::to_string(&document).expect("a form")
+                    // It refuses what is not UTF-8.
+                    serde_urlencoded::to_string(&document).unwrap_or_default()
                 } else {
                     by_serde.clone_from(&serde_json::from_str(text).expect("JSON"));
                     serde_json::to_string(&document).expect("JSON")
@@ -58,7 +59,7 @@ macro_rules! documents {
 documents! {
     "hooks-page" => parse_page, serialize_page, Page::unread;
     "queue-hook" => parse_hook, serialize_hook, QueueHook::unread;
-    "lookup" => parse_lookup, serialize_lookup, |_: &Lookup| Vec::new();
+    "lookup" => parse_lookup, serialize_lookup, Lookup::unread;
     "hook-create" => parse_create, serialize_create, Create::unread;
     "hook-update" => parse_update, serialize_update, Update::unread;
     "hook-patch" => parse_patch, serialize_patch, Patch::unread;
@@ -94,9 +95,11 @@ fn what_is_written_is_what_came_or_the_canonical_file() {
         assert_eq!(tree::read(&fixture.extension, &read.written), expected, "{place}: written {shown}");
         let again = through(&fixture.name, &read.written).expect("what was written");
         assert_eq!((again.written, again.unread), (read.written.clone(), read.unread), "{place}: again");
-        assert_eq!(read.by_serde.1.as_bytes(), read.written, "{place}: written by serde");
+        let is_utf8 = fixture.name != "hook/synthetic/hook-search-lone-surrogate";
+        let by_serde = if is_utf8 { &read.written[..] } else { &[] };
+        assert_eq!(read.by_serde.1.as_bytes(), by_serde, "{place}: written by serde");
         // A fraction passes through serde as a float.
-        if !fixture.name.ends_with("queue-hook-unknown-members") {
+        if is_utf8 && !fixture.name.ends_with("queue-hook-unknown-members") {
             assert_eq!(read.by_serde.0, read.debug, "{place}: read by serde");
         }
     }
@@ -185,7 +188,7 @@ fn a_hook_is_read_member_by_member() {
 #[test]
 fn what_does_not_fit_is_kept_and_told() {
     let unread = |file: &str| through(file, &body(file)).expect("a document").unread;
-    let table: [(&str, &[&str]); 8] = [
+    let table: [(&str, &[&str]); 13] = [
         ("queue-hook.json", &[]),
         ("queue-hook-misfits.json", &["id", "schema", "event", "enabled", "properties"]),
         ("queue-hook-too-long.json", &["id", "schema.id"]),
@@ -194,6 +197,11 @@ fn what_does_not_fit_is_kept_and_told() {
         ("hook-patch-unknown-field.json", &["name"]),
         ("hook-search.form", &[]),
         ("hook-search-odd.form", &["page", "id", "page", "domain"]),
+        ("hook-search-byte-order-mark.form", &["\u{FEFF}page"]),
+        ("hook-search-html-page.form", &["<html><body>login</body></html>"]),
+        ("hook-search-json.form", &["{\"page\":2}"]),
+        ("hook-search-lone-surrogate.form", &["q"]),
+        ("hook-search-nothing.form", &[]),
     ];
     for (file, expected) in table {
         assert_eq!(unread(file), expected, "{file}");
@@ -201,6 +209,8 @@ fn what_does_not_fit_is_kept_and_told() {
     let page = br#"{"items":[{"id":1},{"schema":{"id":"x"},"new":0}]}"#;
     let page = parse_page(page).expect("a page");
     assert_eq!(page.unread(), ["items[1].new", "items[1].schema.id"]);
+    let schema = parse_lookup(br#"{"id":"x","type":"voice"}"#).expect("a schema");
+    assert_eq!(schema.unread(), ["id", "type"]);
 
     let hook = parse_hook(&body("queue-hook-misfits.json")).expect("a hook");
     assert_eq!(hook.id, None);

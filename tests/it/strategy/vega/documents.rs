@@ -138,6 +138,7 @@ macro_rules! read_back {
         })*
     };
 }
+pub(super) use read_back;
 
 read_back! {
     generated_active_calls_are_read_back: active_calls, active::parse, active::serialize;

@@ -81,6 +81,9 @@ fn a_search_is_percent_encoded() {
 
 #[test]
 fn an_address_may_have_a_path_and_a_port() {
+    for address in ["https://[::1]", "https://[::1]:443", "https://pbx.example:8443"] {
+        assert!(Access::new(address, TOKEN).is_ok(), "{address}");
+    }
     for address in ["http://127.0.0.1:8080/pbx", "http://127.0.0.1:8080/pbx/"] {
         let access = Access::new(address, TOKEN).expect("an access");
         let request = access.read(QueueId::from(12), 7).expect("a request");
@@ -99,6 +102,12 @@ fn no_request_goes_to_what_is_no_address() {
         "https://",
         "https:///api",
         "https://user:s3cr3t@pbx.example",
+        "https://user/s3cr3t@pbx.example",
+        "https://user:s3cr3t/pbx.example",
+        "https://pbx.example:port",
+        "https://pbx.example:70000",
+        "https://pbx.example:",
+        "https://:8080",
         "https://pbx.example/?a=b",
         "https://pbx.example?",
         "https://pbx.example/#part",

@@ -1,0 +1,75 @@
+//! What a client authorises with.
+
+use std::fmt;
+
+use crate::error::{ParseError, SerializeError};
+use crate::fields::Fields;
+use crate::vega::event::Vega;
+use crate::wire::record::{self, record};
+use crate::wire::spell::NonEmpty;
+
+/// What a client authorises with: the body of `POST /rest/security/authorize`. `Debug` hides the key.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub struct Authorization {
+    /// Host of the PBX: free text, never empty.
+    pub domain: String,
+
+    /// Key of the integration. **A secret**; never empty.
+    pub api_key: String,
+
+    /// Everything else, in wire order.
+    pub extra: Fields<'static>,
+}
+
+record! {
+    Authorization: "vega authorization" as Vega {
+        domain: "domain" as NonEmpty, required;
+        api_key: "apiKey" as NonEmpty, required;
+        ..extra
+    }
+}
+
+impl Authorization {
+    /// Authorisation of which nothing else is told.
+    #[must_use]
+    pub const fn new(domain: String, api_key: String) -> Self {
+        Self { domain, api_key, extra: Fields::new() }
+    }
+
+    /// Path of every field that no type names or that does not fit its type.
+    #[must_use]
+    pub fn unread(&self) -> Vec<String> {
+        let mut out = Vec::new();
+        record::Record::unread(self, "", &mut out);
+        out
+    }
+}
+
+/// Shows how many other members there are: one may repeat the key, and the name of one may be a part of it.
+impl fmt::Debug for Authorization {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { domain, api_key: _, extra } = self;
+        f.debug_struct("Authorization")
+            .field("domain", domain)
+            .field("api_key", &format_args!("…"))
+            .field("extra", &format_args!("<{} hidden>", extra.len()))
+            .finish()
+    }
+}
+
+/// Reads an authorisation.
+///
+/// # Errors
+/// When the body is not one JSON object, or `domain` or `apiKey` is missing or does not fit.
+pub fn parse_authorization(body: &[u8]) -> Result<Authorization, ParseError> {
+    super::read(body)
+}
+
+/// Writes an authorisation, which **holds the key**.
+///
+/// # Errors
+/// When the domain or the key is empty, or `extra` holds what would be read as a field.
+pub fn serialize_authorization(authorization: &Authorization) -> Result<Vec<u8>, SerializeError> {
+    super::write(authorization)
+}

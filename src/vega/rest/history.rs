@@ -1,0 +1,158 @@
+//! What the history is asked for: a query string.
+
+use time::OffsetDateTime;
+
+use super::directions::{DirectionSet, Sum};
+use crate::error::{ParseError, SerializeError};
+use crate::fields::{Fields, Value};
+use crate::vega::query::Query;
+use crate::wire::document::Document as _;
+use crate::wire::form;
+use crate::wire::record::{self, Record as _, Unwritable, record};
+use crate::wire::spell::{Expected, Natural, Spelling, UnixMillisOrSeconds};
+
+/// Which calls the history is asked for: the resource of a [`HistoryQuery`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Scope {
+    /// Calls of the company: `company.api`.
+    Company,
+
+    /// Calls of its users: `users.api`.
+    Users,
+
+    /// Missed calls that need calling back: `missed.api`.
+    Missed,
+}
+
+impl Scope {
+    /// Last segment of the resource's path.
+    pub(super) const fn segment(self) -> &'static str {
+        match self {
+            Self::Company => "company.api",
+            Self::Users => "users.api",
+            Self::Missed => "missed.api",
+        }
+    }
+}
+
+/// Part of the history: a span of time, and a page of what stands in it.
+///
+/// # Example
+/// ```
+/// use call_legs::vega::rest::{self, HistoryQuery};
+/// use time::macros::datetime;
+///
+/// let mut query = HistoryQuery::new(datetime!(2026-01-31 9:00 UTC), datetime!(2026-01-31 10:00 UTC), 50, 0);
+/// let written = rest::serialize_history_query(&query)?;
+/// assert_eq!(written, b"timeFrom=1769850000000&timeTo=1769853600000&limit=50&offset=0");
+///
+/// query = query.next_page(50).expect("a full page is not the last one");
+/// assert_eq!(query.offset, 50);
+/// assert_eq!(query.next_page(49), None);
+/// # Ok::<(), call_legs::SerializeError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub struct HistoryQuery {
+    /// Begin of the span, in whole milliseconds.
+    pub from: OffsetDateTime,
+
+    /// End of the span, in whole milliseconds. *Undocumented*: whether it belongs to the span.
+    pub to: OffsetDateTime,
+
+    /// Entries of a page, 1 to 50.
+    pub limit: u32,
+
+    /// Entries before the page.
+    pub offset: u64,
+
+    /// Directions that are wanted; none told is all of them. *Undocumented*, see [`DirectionSet`].
+    pub directions: Option<DirectionSet>,
+
+    /// Everything else, in wire order.
+    pub extra: Fields<'static>,
+}
+
+/// Entries of a page.
+struct Limit;
+
+impl Expected for Limit {
+    const EXPECTED: &'static str = "an integer from 1 to 50";
+}
+
+impl Spelling<u32> for Limit {
+    fn read(value: Value<'_>) -> Result<u32, Value<'_>> {
+        let read: Option<u64> = Natural::read(value.borrow()).ok();
+        let limit = read.and_then(|number| u32::try_from(number).ok());
+        limit.filter(|limit| is_limit(*limit)).ok_or(value)
+    }
+
+    fn write(value: &u32) -> Result<Value<'_>, Unwritable> {
+        if is_limit(*value) {
+            Ok(Value::Number(i64::from(*value).into()))
+        } else {
+            Err(Unwritable(Self::EXPECTED))
+        }
+    }
+}
+
+const fn is_limit(limit: u32) -> bool {
+    matches!(limit, 1..=50)
+}
+
+record! {
+    HistoryQuery: "vega history query" as Query {
+        from: "timeFrom" as UnixMillisOrSeconds, required;
+        to: "timeTo" as UnixMillisOrSeconds, required;
+        limit: "limit" as Limit, required;
+        offset: "offset" as Natural, required;
+        directions: "directions" as Sum;
+        ..extra
+    }
+}
+
+impl HistoryQuery {
+    /// That page of that span, in all directions.
+    #[must_use]
+    pub const fn new(from: OffsetDateTime, to: OffsetDateTime, limit: u32, offset: u64) -> Self {
+        Self { from, to, limit, offset, directions: None, extra: Fields::new() }
+    }
+
+    /// Query for the page behind this one, which had so many entries; none if it was the last.
+    ///
+    /// The order of entries is not known, so what ends meanwhile may move them: let the span end in the past.
+    #[must_use]
+    pub fn next_page(&self, entries: usize) -> Option<Self> {
+        let entries = u64::try_from(entries).ok()?;
+        let is_last = entries == 0 || entries < u64::from(self.limit);
+        let offset = self.offset.checked_add(entries).filter(|_| !is_last)?;
+        Some(Self { offset, ..self.clone() })
+    }
+
+    /// Name of every pair that no type names or that does not fit its type.
+    #[must_use]
+    pub fn unread(&self) -> Vec<String> {
+        let mut out = Vec::new();
+        record::Record::unread(self, "", &mut out);
+        out
+    }
+}
+
+/// Reads a query string, without the `?` in front.
+///
+/// # Errors
+/// When there is no pair at all, or `timeFrom`, `timeTo`, `limit` or `offset` is missing or does not fit.
+pub fn parse_history_query(query: &[u8]) -> Result<HistoryQuery, ParseError> {
+    let fields = form::read(query).map_err(|problem| ParseError::new(HistoryQuery::DOCUMENT, problem))?;
+    HistoryQuery::from_fields(fields)
+}
+
+/// Writes a query string, percent-encoded, without the `?` in front.
+///
+/// # Errors
+/// When a time is finer than a millisecond or out of what is read, `limit` is not 1 to 50, the directions make no sum,
+/// or `extra` holds what a query string cannot, or what would be read as a field.
+pub fn serialize_history_query(query: &HistoryQuery) -> Result<Vec<u8>, SerializeError> {
+    form::write(&query.to_fields()?).map_err(|problem| SerializeError::new(HistoryQuery::DOCUMENT, problem))
+}

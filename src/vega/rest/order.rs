@@ -1,0 +1,112 @@
+//! Calls that are made for an employee.
+
+use crate::error::{ParseError, SerializeError};
+use crate::fields::Fields;
+use crate::vega::CallId;
+use crate::vega::event::Vega;
+use crate::wire::record::{self, record};
+use crate::wire::spell::NonEmpty;
+
+/// Order to make a call: the body of `POST /rest/user/makeCall`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub struct MakeCall {
+    /// Extension of the employee who calls: free text, never empty.
+    pub leg_extension: String,
+
+    /// Telephone number that is called: free text, never empty.
+    pub other_leg_number: String,
+
+    /// Everything else, in wire order.
+    pub extra: Fields<'static>,
+}
+
+record! {
+    MakeCall: "vega call order" as Vega {
+        leg_extension: "legExt" as NonEmpty, required;
+        other_leg_number: "otherLegNum" as NonEmpty, required;
+        ..extra
+    }
+}
+
+impl MakeCall {
+    /// Order of which nothing else is told.
+    #[must_use]
+    pub const fn new(leg_extension: String, other_leg_number: String) -> Self {
+        Self { leg_extension, other_leg_number, extra: Fields::new() }
+    }
+
+    /// Path of every field that no type names or that does not fit its type.
+    #[must_use]
+    pub fn unread(&self) -> Vec<String> {
+        let mut out = Vec::new();
+        record::Record::unread(self, "", &mut out);
+        out
+    }
+}
+
+/// Call that was made: the answer to the order.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub struct CallMade {
+    /// Identifier of the call; never empty. *Undocumented*: which leg of it, when there are several.
+    pub uuid: CallId,
+
+    /// Everything else, in wire order.
+    pub extra: Fields<'static>,
+}
+
+record! {
+    CallMade: "vega call made" as Vega {
+        uuid: "uuid" as NonEmpty, required;
+        ..extra
+    }
+}
+
+impl CallMade {
+    /// Call of which nothing else is told.
+    #[must_use]
+    pub const fn new(uuid: CallId) -> Self {
+        Self { uuid, extra: Fields::new() }
+    }
+
+    /// Path of every field that no type names or that does not fit its type.
+    #[must_use]
+    pub fn unread(&self) -> Vec<String> {
+        let mut out = Vec::new();
+        record::Record::unread(self, "", &mut out);
+        out
+    }
+}
+
+/// Reads an order.
+///
+/// # Errors
+/// When the body is not one JSON object, or `legExt` or `otherLegNum` is missing or does not fit.
+pub fn parse_make_call(body: &[u8]) -> Result<MakeCall, ParseError> {
+    super::read(body)
+}
+
+/// Writes an order.
+///
+/// # Errors
+/// When the extension or the number is empty, or `extra` holds what would be read as a field.
+pub fn serialize_make_call(order: &MakeCall) -> Result<Vec<u8>, SerializeError> {
+    super::write(order)
+}
+
+/// Reads the answer to an order.
+///
+/// # Errors
+/// When the body is not one JSON object, or `uuid` is missing or does not fit.
+pub fn parse_call_made(body: &[u8]) -> Result<CallMade, ParseError> {
+    super::read(body)
+}
+
+/// Writes the answer to an order.
+///
+/// # Errors
+/// When the identifier is empty, or `extra` holds what would be read as a field.
+pub fn serialize_call_made(made: &CallMade) -> Result<Vec<u8>, SerializeError> {
+    super::write(made)
+}

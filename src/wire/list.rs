@@ -1,0 +1,21 @@
+//! JSON documents that are a list of records.
+
+use super::document::Document;
+use super::json;
+use crate::error::{ParseError, SerializeError};
+
+/// Reads a list; `document` is what errors call it as a whole. One bad entry costs the list, and is told by its place.
+pub(crate) fn read<T: Document>(document: &'static str, body: &[u8]) -> Result<Vec<T>, ParseError> {
+    let of_list = |problem| ParseError::new(document, problem);
+    let entry = |(at, value)| {
+        let read = json::object(value).map_err(of_list).and_then(T::from_fields);
+        read.map_err(|error| error.at(at))
+    };
+    json::read_values(body).map_err(of_list)?.into_iter().enumerate().map(entry).collect()
+}
+
+/// Writes a list.
+pub(crate) fn write<T: Document>(document: &'static str, items: &[T]) -> Result<Vec<u8>, SerializeError> {
+    let objects = items.iter().map(T::to_fields).collect::<Result<Vec<_>, _>>()?;
+    json::write_list(&objects).map_err(|problem| SerializeError::new(document, problem))
+}
