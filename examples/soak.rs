@@ -14,8 +14,8 @@ use std::time::Instant;
 use allocation_counter::measure;
 use call_legs::ParseError;
 use call_legs::conversions::{Observe as _, Receipt};
-use call_legs::leg::Observation;
 use call_legs::ledger::{Ledger, Limits, Policies, Update};
+use call_legs::leg::Observation;
 use call_legs::vega;
 use time::OffsetDateTime;
 use time::macros::datetime;
@@ -45,7 +45,6 @@ fn soak(calls: u64, shows_legs: bool) -> Result<(), ParseError> {
     }
     let mut told = Told::default();
     let (mut held, mut open) = (0_i64, 0);
-    let mut report = Report::default();
     while open < calls {
         let next = (open * 10).clamp(1000, calls);
         let mut failed = None;
@@ -63,7 +62,7 @@ fn soak(calls: u64, shows_legs: bool) -> Result<(), ParseError> {
         });
         failed.map_or(Ok(()), Err)?;
         held += heap.bytes_current;
-        report.line("open", 2 * (next - open), started, Some((next, held)));
+        report("open", 2 * (next - open), started, Some((next, held)));
         open = next;
     }
     let started = Instant::now();
@@ -71,7 +70,7 @@ fn soak(calls: u64, shows_legs: bool) -> Result<(), ParseError> {
         ledger.push(observation(number, Stage::Hangup)?);
         told.take(&mut ledger);
     }
-    report.line("ended", calls, started, None);
+    report("ended", calls, started, None);
     ledger.drain();
     told.take(&mut ledger);
     println!("{} calls finished, {} legs shown, {} left", told.finished, told.shown, ledger.len());
@@ -94,11 +93,12 @@ fn observation(number: u64, stage: Stage) -> Result<Observation, ParseError> {
     };
     let agent = number % 500;
     let frame = format!(
-        r##"{{"event":"{event}","uuid":"{number:032x}","parentUuid":null,"lgDirection":4,"leg":{{"id":{agent},"type":1,"ext":"{agent:03}","displayName":"Operator {agent}"}},"leg2":null,"otherLegs":[{{"id":"{number}","name":"Client {number}","num":"+38{number:010}","companyName":null,"url":"https://crm.example/#/?id={number}"}}],"dialAt":1769850000000,"bridgeAt":{answered},"serverTime":"1769850000020","trunkNum":"+380000000100","trunkName":"Shop"}}"##
+        r#"{{"event":"{event}","uuid":"{number:032x}","parentUuid":null,"lgDirection":4,"leg":{{"id":{agent},"type":1,"ext":"{agent:03}","displayName":"Operator {agent}"}},"leg2":null,"otherLegs":[{{"id":"{number}","name":"Client {number}","num":"+38{number:010}","companyName":null,"url":"https://crm.example/?id={number}"}}],"dialAt":1769850000000,"bridgeAt":{answered},"serverTime":"1769850000020","trunkNum":"+380000000100","trunkName":"Shop"}}"#
     );
     let late = if stage == Stage::Hangup { 100_000 } else { 0 };
     let received = START + time::Duration::milliseconds(i64::try_from(number).unwrap_or_default() + late);
-    let observed = vega::parse(frame.as_bytes())?.observe(&vega_profile(), &Receipt::new("acme", Some(received)));
+    let observed =
+        vega::parse(frame.as_bytes())?.observe(&vega_profile(), &Receipt::new("acme", Some(received)));
     Ok(observed.observations.into_iter().next().unwrap_or_else(|| unreachable!("a call is observed")))
 }
 
@@ -118,23 +118,22 @@ impl Told {
             match update {
                 Update::Live(_) => self.shown += 1,
                 Update::Finished(_) => self.finished += 1,
-                _ => {}
+                Update::Amended(..)
+                | Update::Withdrawn(_)
+                | Update::Presence(_)
+                | Update::Refused(..)
+                | _ => {}
             }
         }
     }
 }
 
-#[derive(Default)]
-struct Report;
-
-impl Report {
-    #[allow(clippy::unused_self, clippy::cast_precision_loss, clippy::float_arithmetic)]
-    fn line(&mut self, what: &str, pushed: u64, started: Instant, open: Option<(u64, i64)>) {
-        let seconds = started.elapsed().as_secs_f64();
-        let rate = pushed as f64 / seconds;
-        let memory = open.map_or(String::new(), |(open, bytes)| {
-            format!(", {open} legs open, {:.0} bytes each", bytes as f64 / open as f64)
-        });
-        println!("{what}: {pushed} pushed, {rate:.0} a second{memory}");
-    }
+/// Says how fast it went, and what an open leg takes.
+#[allow(clippy::cast_precision_loss, clippy::float_arithmetic, reason = "figures for people")]
+fn report(what: &str, pushed: u64, started: Instant, open: Option<(u64, i64)>) {
+    let rate = pushed as f64 / started.elapsed().as_secs_f64();
+    let memory = open.map_or(String::new(), |(open, bytes)| {
+        format!(", {open} legs open, {:.0} bytes each", bytes as f64 / open as f64)
+    });
+    println!("{what}: {pushed} pushed, {rate:.0} a second{memory}");
 }

@@ -6,6 +6,8 @@
 //! cargo run --example legs -- --vendor vega frames.jsonl      # a vendor's raw messages
 //! cargo run --example legs -- --vendor vega --document history answer.json
 //! cargo run --release --example legs -- --json - < day.jsonl  # for other programs
+//! cargo run --example legs -- --live day.jsonl                # through the ledger, by the log's own clock
+//! cargo run --example legs -- --follow growing.jsonl          # live legs and finished calls as the log grows
 //! ```
 //! Bad lines go to standard error; the exit status is 1 if there were any.
 
@@ -16,8 +18,10 @@
     reason = "an example is a program"
 )]
 
+mod follow;
 #[path = "../input/mod.rs"]
 mod input;
+mod player;
 mod table;
 
 use std::io::{self, BufWriter, Write as _};
@@ -25,8 +29,10 @@ use std::process::ExitCode;
 
 use call_legs::call::{self, Call};
 use call_legs::capture::{Capture, LineError, Reader};
-use call_legs::leg::Observation;
+use call_legs::conversions::Observed;
 use clap::Parser;
+use player::Player;
+use time::OffsetDateTime;
 
 /// Finished calls of recorded events
 #[derive(Parser)]
@@ -35,6 +41,14 @@ struct Options {
     /// One JSON object a finished call, instead of a table
     #[arg(long)]
     json: bool,
+
+    /// Run the messages through the ledger, as a receiver would, instead of folding them all at once
+    #[arg(long)]
+    live: bool,
+
+    /// Read this capture log while it grows, and tell of legs and calls as they change
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["files", "live", "vendor"])]
+    follow: Option<std::path::PathBuf>,
 
     #[command(flatten)]
     input: input::Input,
@@ -50,13 +64,31 @@ const BUNDLED: [&str; 4] = [
 
 fn main() -> ExitCode {
     let options = Options::parse();
-    let mut observations = Vec::new();
+    if let Some(log) = &options.follow {
+        return ended(follow::follow(log, options.json));
+    }
     let mut bad = 0_usize;
-    let read = read(&options, &mut observations, &mut bad);
-    let written = write(&options, &call::fold(observations));
-    match read.and(written.map_err(|error| error.to_string())) {
-        Ok(()) if bad == 0 => ExitCode::SUCCESS,
-        Ok(()) => ExitCode::FAILURE,
+    let (mut observations, mut player) = (Vec::new(), Player::default());
+    let read = each(&options, &mut bad, &mut |received, observed| {
+        if options.live {
+            player.take(received, observed);
+        } else {
+            observations.extend(observed.observations);
+        }
+    });
+    let calls = if options.live { player.finish() } else { call::fold(observations) };
+    let written = write(&options, &calls);
+    ended(match read.and(written.map_err(|error| error.to_string())) {
+        Ok(()) => Ok(bad == 0),
+        Err(error) => Err(error),
+    })
+}
+
+/// Whether all went well; an error is told.
+fn ended(result: Result<bool, String>) -> ExitCode {
+    match result {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
         Err(error) => {
             eprintln!("{error}");
             ExitCode::FAILURE
@@ -64,11 +96,16 @@ fn main() -> ExitCode {
     }
 }
 
-fn read(options: &Options, observations: &mut Vec<Observation>, bad: &mut usize) -> Result<(), String> {
+/// Gives what each message says to `sink`; bad ones are told and counted.
+fn each(
+    options: &Options,
+    bad: &mut usize,
+    sink: &mut dyn FnMut(Option<OffsetDateTime>, Observed),
+) -> Result<(), String> {
     let mut take = |place: &dyn std::fmt::Display, capture: Result<Capture, LineError>| match capture
-        .and_then(|capture| Ok(capture.observe()?))
+        .and_then(|capture| Ok((capture.receipt.at, capture.observe()?)))
     {
-        Ok(observed) => observations.extend(observed.observations),
+        Ok((received, observed)) => sink(received, observed),
         Err(error) => {
             *bad += 1;
             eprintln!("{place}: {error}");

@@ -39,10 +39,12 @@ mod error;
 mod line;
 mod message;
 mod reader;
+mod replay;
 
 pub use self::error::LineError;
 pub use self::message::{Message, Source};
 pub use self::reader::Reader;
+pub use self::replay::{CallsOf, calls_of};
 
 use crate::conversions::{Observed, Receipt};
 use crate::error::{ParseError, SerializeError};

@@ -1,3 +1,8 @@
-//! Laws of the ledger, with observations of a made-up vendor.
+//! Laws of the ledger, and what it tells when.
 
+mod calls_of;
 mod laws;
+mod limits;
+mod orders;
+mod presence;
+mod waiting;

@@ -1,0 +1,120 @@
+//! A capture log that grows: what changes is told as it comes.
+
+use std::fs::File;
+use std::io::{self, BufRead as _, BufReader, Seek as _, Write as _};
+use std::path::Path;
+use std::thread;
+use std::time::Duration;
+
+use call_legs::capture::{Capture, LineError};
+use call_legs::ledger::{Ledger, Update};
+use call_legs::leg::{Leg, Party, State};
+use time::OffsetDateTime;
+use time::macros::format_description;
+
+/// How often to look for more.
+const PAUSE: Duration = Duration::from_millis(200);
+
+/// Reads a log from its beginning, and goes on while it grows. Ends when nobody reads the output.
+pub(crate) fn follow(log: &Path, json: bool) -> Result<bool, String> {
+    let told = run(log, json);
+    match told {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(true),
+        Err(error) => Err(format!("{}: {error}", log.display())),
+        Ok(()) => Ok(true),
+    }
+}
+
+fn run(log: &Path, json: bool) -> io::Result<()> {
+    let mut reader = BufReader::new(File::open(log)?);
+    let mut ledger = Ledger::default();
+    let (mut line, mut number, mut taken) = (Vec::new(), 0_usize, 0_u64);
+    loop {
+        let read = reader.read_until(b'\n', &mut line)?;
+        taken += u64::try_from(read).unwrap_or_default();
+        if line.last() == Some(&b'\n') {
+            number += 1;
+            let taken = if line.trim_ascii().is_empty() { Ok(()) } else { take(&mut ledger, &line) };
+            if let Err(error) = taken {
+                eprintln!("{}:{number}: {error}", log.display());
+            }
+            line.clear();
+        } else {
+            // What is there of a line stays until the rest comes. A log that became shorter began anew.
+            if reader.get_ref().metadata()?.len() < taken {
+                reader.rewind()?;
+                line.clear();
+                (number, taken) = (0, 0);
+            }
+            ledger.advance(OffsetDateTime::now_utc());
+            tell(&mut ledger, json)?;
+            thread::sleep(PAUSE);
+        }
+        tell(&mut ledger, json)?;
+    }
+}
+
+fn take(ledger: &mut Ledger, line: &[u8]) -> Result<(), LineError> {
+    let capture = Capture::from_line(line)?;
+    if let Some(received) = capture.receipt.at {
+        ledger.advance(received);
+    }
+    ledger.observe(capture.observe()?);
+    Ok(())
+}
+
+fn tell(ledger: &mut Ledger, json: bool) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    while let Some(update) = ledger.poll() {
+        if json {
+            serde_json::to_writer(&mut out, &update)?;
+            writeln!(out)?;
+        } else if let Some(line) = shown(&update) {
+            writeln!(out, "{line}")?;
+        }
+    }
+    out.flush()
+}
+
+/// One line for people.
+fn shown(update: &Update) -> Option<String> {
+    Some(match update {
+        Update::Live(live) => format!("{:<9} {}", stage(&live.leg), parties(&live.leg)),
+        Update::Finished(call) => format!("finished  {} {}: {}", call.vendor, call.id, word(&call.outcome)),
+        Update::Amended(call, revision) => {
+            format!("amended   {} {}: {} (revision {revision})", call.vendor, call.id, word(&call.outcome))
+        }
+        Update::Withdrawn(key) => format!("withdrawn {} {}", key.vendor, key.id),
+        Update::Presence(presence) => {
+            format!("presence  {}: {}", name(&presence.agent), word(&presence.state))
+        }
+        Update::Refused(observation, why) => format!("refused   {}: {}", observation.key.id, word(why)),
+        _ => return None,
+    })
+}
+
+fn stage(leg: &Leg) -> &'static str {
+    match leg.state {
+        State::Offered => "rings",
+        State::Answered => "talks",
+        State::Ended => "ended",
+    }
+}
+
+fn parties(leg: &Leg) -> String {
+    let clock = format_description!("[hour]:[minute]:[second]");
+    let since = leg.answered.or(leg.offered).and_then(|stamp| stamp.at.format(&clock).ok());
+    let direction = leg.direction.map_or_else(|| "?".to_owned(), |direction| word(&direction));
+    format!("{direction:<8} {} ↔ {} since {}", name(&leg.theirs), name(&leg.ours), since.unwrap_or_default())
+}
+
+fn name(party: &Party) -> &str {
+    let names = [&party.name, &party.number, &party.extension, &party.id];
+    names.into_iter().find_map(|name| name.as_deref()).unwrap_or("?")
+}
+
+/// A word as the JSON form has it.
+fn word(value: &impl serde::Serialize) -> String {
+    let word = serde_json::to_value(value).ok();
+    word.and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default()
+}

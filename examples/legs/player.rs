@@ -1,0 +1,54 @@
+//! Messages run through the ledger: the calls that stand when they have ended.
+
+use std::collections::BTreeMap;
+
+use call_legs::call::{self, Call};
+use call_legs::conversions::Observed;
+use call_legs::ledger::{CallKey, Ledger, Update};
+use time::OffsetDateTime;
+
+/// A ledger, and the calls that it told.
+pub(crate) struct Player {
+    ledger: Ledger,
+    calls: BTreeMap<CallKey, Call>,
+}
+
+impl Default for Player {
+    fn default() -> Self {
+        Self { ledger: Ledger::default().without_live_legs(), calls: BTreeMap::new() }
+    }
+}
+
+impl Player {
+    /// Takes what a message says, and when it was received.
+    pub(crate) fn take(&mut self, received: Option<OffsetDateTime>, observed: Observed) {
+        if let Some(received) = received {
+            self.ledger.advance(received);
+        }
+        self.ledger.observe(observed);
+        self.poll();
+    }
+
+    /// All calls, in the order in which `fold` gives them.
+    pub(crate) fn finish(mut self) -> Vec<Call> {
+        self.ledger.drain();
+        self.poll();
+        let mut calls: Vec<Call> = self.calls.into_values().collect();
+        call::sort(&mut calls);
+        calls
+    }
+
+    fn poll(&mut self) {
+        while let Some(update) = self.ledger.poll() {
+            match update {
+                Update::Finished(call) | Update::Amended(call, _) => {
+                    self.calls.insert(CallKey::of(&call), *call);
+                }
+                Update::Withdrawn(key) => {
+                    self.calls.remove(&key);
+                }
+                Update::Live(_) | Update::Presence(_) | Update::Refused(..) | _ => {}
+            }
+        }
+    }
+}

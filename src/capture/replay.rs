@@ -1,0 +1,73 @@
+use super::{Capture, LineError};
+use crate::ledger::{Ledger, Update};
+
+/// Lines of a capture log run through a [`Ledger`], with their receipts as its clock. Made by [`calls_of`].
+#[derive(Debug)]
+pub struct CallsOf<I> {
+    lines: I,
+    ledger: Ledger,
+    is_over: bool,
+}
+
+/// What a ledger tells of a capture log: live legs, finished calls, amendments. When the lines end, what is left is told
+/// as it stands; a bad line is an error with its number, and the rest goes on.
+///
+/// `lines` is what a [`Reader`](super::Reader) gives, or any other iterator of numbered captures.
+///
+/// # Example
+/// ```
+/// use call_legs::capture::{Reader, calls_of};
+/// use call_legs::ledger::{Ledger, Update};
+///
+/// let log = br#"{"vendor":"vega","body":"{\"event\":\"call.hangup\",\"uuid\":\"x\",\"lgDirection\":4}"}
+/// {"vendor":"vega"}
+/// "#;
+/// let mut finished = Vec::new();
+/// for update in calls_of(Reader::new(&log[..]), Ledger::default().without_live_legs()) {
+///     match update {
+///         Ok(Update::Finished(call)) => finished.push(call.id),
+///         Ok(_) => {}
+///         Err((line, error)) => assert_eq!((line, error.to_string()), (2, "`body` is missing".to_owned())),
+///     }
+/// }
+/// assert_eq!(finished, ["x"]);
+/// ```
+pub fn calls_of<I>(lines: I, ledger: Ledger) -> CallsOf<I::IntoIter>
+where
+    I: IntoIterator<Item = (usize, Result<Capture, LineError>)>,
+{
+    CallsOf { lines: lines.into_iter(), ledger, is_over: false }
+}
+
+impl<I> Iterator for CallsOf<I>
+where
+    I: Iterator<Item = (usize, Result<Capture, LineError>)>,
+{
+    type Item = Result<Update, (usize, LineError)>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(update) = self.ledger.poll() {
+                return Some(Ok(update));
+            }
+            if self.is_over {
+                return None;
+            }
+            let Some((line, capture)) = self.lines.next() else {
+                self.is_over = true;
+                self.ledger.drain();
+                continue;
+            };
+            match capture.and_then(|capture| Ok((capture.receipt.at, capture.observe()?))) {
+                Ok((received, observed)) => {
+                    // A message that tells of no leg tells the time all the same.
+                    if let Some(received) = received {
+                        self.ledger.advance(received);
+                    }
+                    self.ledger.observe(observed);
+                }
+                Err(error) => return Some(Err((line, error))),
+            }
+        }
+    }
+}

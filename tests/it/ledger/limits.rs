@@ -1,0 +1,125 @@
+//! What happens beyond a limit: nothing vanishes silently.
+
+use call_legs::ledger::{Ledger, Limits, Policies, Refusal, Update};
+use call_legs::leg::{Basis, Closure, LegKey, Moment, Observation, Rank, State};
+
+use crate::strategy::observation::instant;
+
+/// A leg that begins to ring at that second.
+fn ringing(id: &str, second: i64) -> Observation {
+    let mut observation = Observation::new(LegKey::new("made-up", "t", id), Rank::Opening, State::Offered);
+    observation.facts.offered = Some(Moment::Message(Basis::Reported));
+    observation.at = Some(instant(second));
+    observation.received = observation.at;
+    observation
+}
+
+fn child(id: &str, parent: &str, second: i64) -> Observation {
+    let mut observation = ringing(id, second);
+    observation.parent = Some(parent.to_owned());
+    observation
+}
+
+fn all(ledger: &mut Ledger) -> Vec<Update> {
+    std::iter::from_fn(|| ledger.poll()).filter(|update| !matches!(update, Update::Live(_))).collect()
+}
+
+fn limited(change: impl FnOnce(&mut Limits)) -> Ledger {
+    let mut limits = Limits::default();
+    change(&mut limits);
+    Ledger::new(Policies::default(), limits)
+}
+
+#[test]
+fn the_call_that_was_idle_longest_gives_way() {
+    let mut ledger = limited(|limits| limits.calls = 2);
+    for (second, id) in (0..).zip(["a", "b", "c"]) {
+        ledger.push(ringing(id, second));
+    }
+    let told = all(&mut ledger);
+    let [Update::Finished(call)] = &told[..] else { panic!("{told:?}") };
+    assert_eq!(call.id, "a");
+    assert_eq!(call.legs[0].end.as_ref().map(|end| end.closure), Some(Closure::Evicted));
+    assert_eq!(call.legs[0].state, State::Ended);
+    assert_eq!(call.ended, None, "when it ended is not known");
+    assert_eq!(ledger.calls().map(|call| call.id).collect::<Vec<_>>(), ["b", "c"]);
+}
+
+#[test]
+fn a_call_that_was_told_gives_way_first() {
+    let mut ledger = limited(|limits| limits.calls = 2);
+    ledger.push(ringing("open", 0));
+    ledger.push(ringing("lost", 1));
+    ledger.advance(instant(602));
+    assert_eq!(all(&mut ledger).len(), 2, "both were given up");
+    ledger.push(ringing("open again", 603));
+    ledger.push(ringing("another", 604));
+    assert_eq!(all(&mut ledger), [], "the two that were told are forgotten without a word");
+    assert_eq!(ledger.len(), 2);
+}
+
+#[test]
+fn bytes_are_limited_too() {
+    let mut ledger = limited(|limits| limits.bytes = 100_000);
+    for number in 0..1000 {
+        ledger.push(ringing(&format!("leg-{number:04}"), number / 100));
+        assert!(ledger.bytes() <= 100_000);
+    }
+    let finished = all(&mut ledger).len();
+    assert_eq!(finished + ledger.len(), 1000, "every call is told or kept");
+    assert!(ledger.len() > 100, "{} kept", ledger.len());
+}
+
+#[test]
+fn what_is_larger_than_everything_is_refused() {
+    let mut ledger = limited(|limits| limits.bytes = 1000);
+    let mut giant = ringing("a", 0);
+    giant.who.theirs.name = Some("x".repeat(2000));
+    ledger.push(giant.clone());
+    assert_eq!(all(&mut ledger), [Update::Refused(Box::new(giant), Refusal::Bytes)]);
+    assert!(ledger.is_empty());
+}
+
+#[test]
+fn a_call_has_no_more_legs_than_it_may() {
+    let mut ledger = limited(|limits| limits.legs_per_call = 2);
+    ledger.push(ringing("a", 0));
+    ledger.push(child("b", "a", 1));
+    ledger.push(child("c", "a", 2));
+    assert_eq!(all(&mut ledger), [Update::Refused(Box::new(child("c", "a", 2)), Refusal::Legs)]);
+    // What would unite two calls counts both.
+    ledger.push(ringing("d", 3));
+    ledger.push(child("d", "a", 4));
+    assert_eq!(all(&mut ledger), [Update::Refused(Box::new(child("d", "a", 4)), Refusal::Legs)]);
+    assert_eq!(ledger.len(), 2);
+}
+
+#[test]
+fn a_leg_has_no_more_observations_than_it_may() {
+    let mut ledger = limited(|limits| limits.observations_per_leg = 2);
+    let numbered = |number: i64| {
+        let mut observation = ringing("a", number);
+        observation.facts.disposition = Some(number.to_string());
+        observation
+    };
+    for number in [0, 1, 1, 0, 2] {
+        ledger.push(numbered(number));
+    }
+    let refused = Update::Refused(Box::new(numbered(2)), Refusal::Observations);
+    assert_eq!(all(&mut ledger), [refused], "repeats are none");
+    ledger.push(numbered(0));
+    assert_eq!(all(&mut ledger), []);
+}
+
+#[test]
+fn a_refused_observation_leaves_no_trace() {
+    let mut ledger = limited(|limits| limits.observations_per_leg = 1);
+    ledger.push(ringing("a", 0));
+    ledger.push(ringing("b", 0));
+    let (before, _) = (ledger.snapshot(), all(&mut ledger));
+    ledger.push(child("a", "b", 0));
+    assert_eq!(all(&mut ledger).len(), 1);
+    let calls: Vec<_> = ledger.calls().map(|call| (call.id, call.legs.len())).collect();
+    assert_eq!(calls, [("a".to_owned(), 1), ("b".to_owned(), 1)], "nothing was united");
+    drop(before);
+}

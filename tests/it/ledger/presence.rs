@@ -1,0 +1,83 @@
+//! Availability: apart from legs, in any order, and told when it changed.
+
+use std::borrow::Cow;
+
+use call_legs::ledger::{Ledger, Limits, Policies, Update};
+use call_legs::leg::{Basis, Party, PartyKind, Presence, PresenceState, Stamp};
+
+use crate::strategy::observation::instant;
+use crate::support::report;
+use crate::support::scenario::orders;
+
+fn presence(agent: &str, state: PresenceState, at: i64, change: Option<&str>) -> Presence {
+    let mut party = Party::of(PartyKind::Agent);
+    party.id = Some(agent.to_owned());
+    let raw = format!("{state:?}").to_lowercase();
+    let mut presence = Presence::new(Cow::Borrowed("made-up"), "t".to_owned(), party, state, raw);
+    presence.at = Some(Stamp::new(instant(at), Basis::Reported));
+    presence.change = change.map(str::to_owned);
+    presence
+}
+
+/// What was told: state and second of each.
+fn told(ledger: &mut Ledger, presences: impl IntoIterator<Item = Presence>) -> Vec<(PresenceState, i64)> {
+    for presence in presences {
+        ledger.push_presence(presence);
+    }
+    let mut told = Vec::new();
+    while let Some(update) = ledger.poll() {
+        let Update::Presence(presence) = update else { panic!("{update:?}") };
+        let at = presence.at.expect("a time").at - instant(0);
+        told.push((presence.state, at.whole_seconds()));
+    }
+    told
+}
+
+#[test]
+fn each_change_is_told_once() {
+    let mut ledger = Ledger::default();
+    let away = presence("7", PresenceState::Away, 1, Some("p1"));
+    let again = presence("7", PresenceState::Away, 4, Some("p1"));
+    let back = presence("7", PresenceState::Available, 9, Some("p2"));
+    let told = told(&mut ledger, [away.clone(), away, again.clone(), back, again]);
+    assert_eq!(told, [(PresenceState::Away, 1), (PresenceState::Available, 9)]);
+    assert!(ledger.is_empty(), "presence opens no leg");
+    assert_eq!(ledger.deadline(), None);
+}
+
+#[test]
+fn the_last_word_is_the_same_in_any_order() {
+    let changes = [
+        presence("7", PresenceState::Available, 1, None),
+        presence("7", PresenceState::Away, 2, None),
+        presence("7", PresenceState::Available, 3, None),
+        presence("7", PresenceState::Available, 4, None),
+        presence("7", PresenceState::Away, 0, None),
+    ];
+    let orders = orders(changes.len());
+    for order in &orders {
+        let mut ledger = Ledger::default();
+        let told = told(&mut ledger, order.iter().map(|at| changes[*at].clone()));
+        assert_eq!(told.last(), Some(&(PresenceState::Available, 3)), "{order:?}");
+    }
+    report::ran("ledger", "orders of presences", orders.len());
+}
+
+#[test]
+fn agents_and_tenants_are_apart() {
+    let mut ledger = Ledger::default();
+    let mut elsewhere = presence("7", PresenceState::Away, 1, None);
+    elsewhere.tenant = "u".to_owned();
+    let all =
+        [presence("7", PresenceState::Away, 1, None), presence("8", PresenceState::Away, 1, None), elsewhere];
+    assert_eq!(told(&mut ledger, all).len(), 3);
+}
+
+#[test]
+fn of_too_many_agents_some_are_forgotten() {
+    let mut limits = Limits::default();
+    limits.agents = 2;
+    let mut ledger = Ledger::new(Policies::default(), limits);
+    let all = ["1", "2", "3", "4", "1"].map(|agent| presence(agent, PresenceState::Away, 1, None));
+    assert_eq!(told(&mut ledger, all).len(), 5, "the first is told again");
+}

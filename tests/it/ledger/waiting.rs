@@ -1,0 +1,254 @@
+//! When a call is told: how long each vendor's policy waits, and what a limit closes.
+
+use call_legs::capture::{Capture, Source};
+use call_legs::conversions::Receipt;
+use call_legs::ledger::{Ledger, Update};
+use serde_json::{Value, json};
+use time::macros::datetime;
+use time::{Duration, OffsetDateTime};
+
+use crate::support::report;
+
+const START: OffsetDateTime = datetime!(2026-01-31 09:00 UTC);
+const MINUTE: i64 = 60;
+const HOUR: i64 = 60 * MINUTE;
+
+/// A message that came so many seconds after the start.
+type Came = (f64, Capture);
+
+#[allow(clippy::cast_possible_truncation, reason = "spans of tests are small")]
+fn after(seconds: f64) -> OffsetDateTime {
+    START + Duration::milliseconds((seconds * 1000.0).round() as i64)
+}
+
+fn came(seconds: f64, vendor: &str, profile: &str, body: String) -> Came {
+    let source = Source::of(vendor).expect("a vendor").with_profile(profile).expect("a profile");
+    (seconds, Capture::new(source, Receipt::new("t", Some(after(seconds))), body.into_bytes()))
+}
+
+/// Runs the messages, then the clock to its end, and writes down what was told of calls, and when.
+fn told(messages: Vec<Came>) -> Vec<String> {
+    let mut ledger = Ledger::default();
+    let mut told = Vec::new();
+    for (seconds, capture) in messages {
+        run(&mut ledger, Some(after(seconds)), &mut told);
+        ledger.observe(capture.observe().expect("a message"));
+        note(&mut ledger, after(seconds), &mut told);
+    }
+    run(&mut ledger, None, &mut told);
+    assert!(ledger.is_empty(), "what is over is forgotten");
+    told
+}
+
+fn run(ledger: &mut Ledger, until: Option<OffsetDateTime>, told: &mut Vec<String>) {
+    while let Some(deadline) =
+        ledger.deadline().filter(|deadline| until.is_none_or(|until| *deadline <= until))
+    {
+        ledger.advance(deadline);
+        note(ledger, deadline, told);
+    }
+}
+
+fn note(ledger: &mut Ledger, now: OffsetDateTime, told: &mut Vec<String>) {
+    while let Some(update) = ledger.poll() {
+        let (what, call) = match update {
+            Update::Finished(call) => ("finished".to_owned(), call),
+            Update::Amended(call, revision) => (format!("amended {revision}"), call),
+            _ => continue,
+        };
+        let call = serde_json::to_value(&call).expect("JSON");
+        let closures: Vec<&str> = call["legs"].as_array().expect("legs").iter().map(closure).collect();
+        let at = (now - START).as_seconds_f64();
+        told.push(format!(
+            "{at} {what} {} {}",
+            call["outcome"].as_str().expect("a word"),
+            closures.join(" ")
+        ));
+    }
+}
+
+fn closure(leg: &Value) -> &str {
+    leg["end"]["closure"].as_str().unwrap_or("open")
+}
+
+fn vega(seconds: f64, event: &str, uuid: &str, parent: Option<&str>, answered: Option<i64>) -> Came {
+    let millis = |seconds: f64| after(seconds).unix_timestamp_nanos() / 1_000_000;
+    let body = json!({
+        "event": event, "uuid": uuid, "parentUuid": parent, "lgDirection": 4, "leg": {"id": 7, "type": 1, "ext": "007"},
+        "otherLegs": [{"num": "+380000000001"}], "dialAt": i64::try_from(millis(0.0)).expect("a time"),
+        "bridgeAt": answered.map(|at| i64::try_from(millis(0.0)).expect("a time") + at * 1000),
+        "serverTime": i64::try_from(millis(seconds)).expect("a time"),
+    });
+    came(seconds, "vega", "{}", body.to_string())
+}
+
+fn ringme(seconds: f64, sender: &str, event: &str, leg: &str, rest: &str) -> Came {
+    let micros = after(seconds).unix_timestamp_nanos() / 1000;
+    let body = format!(
+        "EventType={event}&CallID=6f0c&SubCallID={leg}&CallerIDNum=%2B79000000001&CallFlow=in&EventTime={micros}&{rest}"
+    );
+    came(seconds, "ringme", &json!({"sender": sender}).to_string(), body)
+}
+
+/// A phone that a queue rings.
+fn phone(seconds: f64, event: &str, status: &str) -> Came {
+    let rest = format!(
+        "CalledExtension=1234*101@pbx.example&CalledNumber=1234*101&CallerExtension=1234*900@pbx.example&CallStatus={status}"
+    );
+    ringme(seconds, "phone", event, "2101-1", &rest)
+}
+
+fn queue(seconds: f64, bridged: &str) -> Came {
+    let rest = format!("CalledExtension=1234*900@pbx.example&CallStatus=ANSWER&Bridged={bridged}");
+    ringme(seconds, "queue", "hangup", "2900-1", &rest)
+}
+
+fn menu(seconds: f64, bridged: &str) -> Came {
+    let rest = format!("CalledExtension=1234*099@pbx.example&CallStatus=ANSWER&Bridged={bridged}");
+    ringme(seconds, "menu", "hangup", "2099-1", &rest)
+}
+
+fn webitel(seconds: f64, state: &str, rest: &str) -> Came {
+    let millis = |seconds: f64| after(seconds).unix_timestamp_nanos() / 1_000_000;
+    let (now, joined) = (millis(seconds), millis(0.0));
+    let body = format!(
+        r#"{{"state":"{state}","channel":"call","attempt_id":"418901","queue_id":"12","timestamp":"{now}","joined_at":"{joined}","destination":"+380000000001","member_channel_id":"m1"{rest}}}"#
+    );
+    came(seconds, "webitel", r#"{"queues":{"12":"inbound"}}"#, body)
+}
+
+fn connect(seconds: f64, state: &str, tags: &str) -> Came {
+    let body = format!(
+        r#"<Event ID="e1" Time="2026-01-31T09:00:00" Mode="Softphone" Object="Call" Initiator="Self"><CallID>c1</CallID><State>{state}</State>{tags}</Event>"#
+    );
+    came(seconds, "connect", r#"{"utc_offset":"+00:00"}"#, body)
+}
+
+#[test]
+fn each_vendor_waits_as_its_policy_says() {
+    let day = 24 * HOUR;
+    let (dial, bridge, hangup) = ("call.dial", "call.bridge", "call.hangup");
+    let rows: Vec<(&str, Vec<Came>, Vec<String>)> = vec![
+        (
+            "vega: two seconds settle",
+            vec![
+                vega(0.0, dial, "x", None, None),
+                vega(7.0, bridge, "x", None, Some(7)),
+                vega(67.0, hangup, "x", None, Some(7)),
+            ],
+            vec!["69 finished answered reported".to_owned()],
+        ),
+        (
+            "vega: a member's hangup is not the group's",
+            vec![
+                vega(0.0, dial, "g", None, None),
+                vega(1.0, dial, "a", Some("g"), None),
+                vega(20.0, hangup, "a", Some("g"), None),
+                vega(300.0, hangup, "g", None, None),
+            ],
+            vec!["302 finished unanswered reported reported".to_owned()],
+        ),
+        (
+            "vega: ringing for ever",
+            vec![vega(0.0, dial, "x", None, None)],
+            vec!["600 finished unknown timed_out".to_owned()],
+        ),
+        (
+            "vega: talking for ever",
+            vec![vega(0.0, dial, "x", None, None), vega(7.0, bridge, "x", None, Some(7))],
+            vec![format!("{} finished answered timed_out", 7 + day)],
+        ),
+        (
+            "vega: an end that was lost, and comes at last",
+            vec![vega(0.0, dial, "x", None, None), vega(4000.0, hangup, "x", None, None)],
+            vec![
+                "600 finished unknown timed_out".to_owned(),
+                "4002 amended 1 unanswered reported".to_owned(),
+            ],
+        ),
+        (
+            "vega: what comes after the window begins anew",
+            vec![vega(0.0, hangup, "x", None, None), vega(90_000.0, bridge, "x", None, Some(7))],
+            vec![
+                "2 finished unanswered reported".to_owned(),
+                "176400 finished answered timed_out".to_owned(),
+            ],
+        ),
+        (
+            "ringme: the queue's hangup follows the menu's",
+            vec![menu(0.0, "no"), queue(0.5, "no")],
+            vec!["5.5 finished unanswered reported reported".to_owned()],
+        ),
+        (
+            "ringme: a queue that may ring another phone",
+            vec![phone(0.0, "dial-in", "CALLING"), phone(20.0, "hangup", "NOANSWER")],
+            vec!["80 finished no_answer reported".to_owned()],
+        ),
+        (
+            "ringme: a queue that has ended rings no other",
+            vec![phone(0.0, "dial-in", "CALLING"), phone(20.0, "hangup", "NOANSWER"), queue(21.0, "no")],
+            vec!["26 finished unanswered reported reported".to_owned()],
+        ),
+        (
+            "ringme: a menu ends the call with all its legs",
+            vec![phone(0.0, "dial-in", "CALLING"), phone(7.0, "answer", "ANSWER"), menu(60.0, "yes")],
+            vec!["65 finished answered inferred reported".to_owned()],
+        ),
+        (
+            "ringme: a distributed phone for ever",
+            vec![phone(0.0, "dial-in", "CALLING")],
+            vec!["600 finished unknown timed_out".to_owned()],
+        ),
+        (
+            "ringme: messages of phones that come late",
+            vec![
+                queue(0.0, "no"),
+                phone(35.0, "dial-in", "CALLING"),
+                phone(36.0, "answer", "ANSWER"),
+                phone(37.0, "hangup", "ANSWER"),
+            ],
+            vec![
+                "5 finished unanswered reported".to_owned(),
+                "42 amended 1 answered reported reported".to_owned(),
+            ],
+        ),
+        (
+            "webitel: thirty seconds settle",
+            vec![webitel(0.0, "joined", ""), webitel(24.0, "leaving", r#","cc_result":"abandoned""#)],
+            vec!["54 finished no_agents reported".to_owned()],
+        ),
+        (
+            "webitel: waiting for hours",
+            vec![webitel(0.0, "joined", "")],
+            vec!["7200 finished unknown timed_out".to_owned()],
+        ),
+        (
+            "connect: nothing follows the end but a recording and a rating",
+            vec![
+                connect(0.0, "Started", ""),
+                connect(100.0, "Finished", "<CallResult>Success</CallResult>"),
+                connect(
+                    160.0,
+                    "MP3RecordReady",
+                    "<CallRecordLink>https://pbx.example/1.mp3</CallRecordLink>",
+                ),
+                connect(170.0, "SoundQualityAssessment", "<Assessment>4</Assessment>"),
+            ],
+            vec![
+                "100 finished answered reported".to_owned(),
+                "160 amended 1 answered reported".to_owned(),
+                "170 amended 2 answered reported".to_owned(),
+            ],
+        ),
+        (
+            "connect: an end that was missed",
+            vec![connect(0.0, "Started", "")],
+            vec!["600 finished unknown timed_out".to_owned()],
+        ),
+    ];
+    let count = rows.len();
+    for (name, messages, expected) in rows {
+        assert_eq!(told(messages), expected, "{name}");
+    }
+    report::ran("ledger", "streams and when they are told", count);
+}
