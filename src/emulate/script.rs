@@ -72,7 +72,8 @@ pub enum ScriptError {
     #[error("script: has neither `rings` nor a `router`")]
     Nobody,
 
-    /// A part is over before it was answered, answered before it was offered, or goes on after the call.
+    /// A part is over before it was answered, answered before it was offered, goes on after the call, or was passed on
+    /// before anybody talked.
     #[error("script: times of a part are not in order")]
     Disorder,
 
@@ -91,6 +92,22 @@ pub enum ScriptError {
     /// A party is not told as the vendor must tell it.
     #[error("script: the vendor cannot tell a party of it")]
     Party,
+
+    /// The recording is not told as the vendor must tell it.
+    #[error("script: the vendor cannot tell a recording of it")]
+    Recording,
+
+    /// What the vendor tells when such a call is passed on is not known.
+    #[error("script: the vendor cannot tell its transfer")]
+    Transfer,
+
+    /// Nothing in the vendor's messages would make one call of the parts.
+    #[error("script: the vendor cannot tell that its parts are one call")]
+    Unlinked,
+
+    /// There is no such vendor.
+    #[error("script: no vendor has that name")]
+    Vendor,
 }
 
 impl Script {
@@ -115,11 +132,15 @@ impl Script {
         if self.rings.is_empty() && self.router.is_none() {
             return Err(ScriptError::Nobody);
         }
+        if self.end.is_negative() {
+            return Err(ScriptError::Disorder);
+        }
         for ring in &self.rings {
             let answered = ring.answered.unwrap_or(ring.offered);
             let in_order =
                 Duration::ZERO <= ring.offered && ring.offered <= answered && answered <= ring.ended;
-            if !in_order || ring.ended > self.end {
+            let comes_from_nobody = ring.is_transferred && self.passed_on_by(ring).is_none();
+            if !in_order || ring.ended > self.end || comes_from_nobody {
                 return Err(ScriptError::Disorder);
             }
             let is_answered = ring.outcome == Outcome::Answered;
@@ -133,6 +154,13 @@ impl Script {
             return Err(ScriptError::Direction);
         }
         Ok(())
+    }
+
+    /// Place of the part whose colleague passed the call on to this one: of those who talked before it was offered, the
+    /// one who answered last. Nobody is before himself, so who passed on to whom never goes in a circle.
+    pub(super) fn passed_on_by(&self, ring: &Ring) -> Option<usize> {
+        let answers = self.rings.iter().enumerate().filter_map(|(at, part)| Some((part.answered?, at)));
+        answers.filter(|(answered, _)| *answered < ring.offered).max().map(|(_, at)| at)
     }
 }
 
