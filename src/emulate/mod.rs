@@ -2,10 +2,41 @@
 //! receives them.
 //!
 //! A [`Script`] says who called whom, when, and what became of it. Each vendor's module here writes the messages that the
-//! vendor would push, as [`Capture`](crate::capture::Capture)s, and says what the vendor can tell of the call: what
+//! vendor would push, as [`Capture`]s, and says what the vendor can tell of the call: what
 //! [`fold`](crate::call::fold) makes of the messages is that, byte for byte. Nothing here is left to chance: identifiers come
 //! from the script's seed.
 
+mod clock;
+mod names;
+mod party;
+pub mod ringme;
 mod script;
+pub mod vega;
 
 pub use self::script::{Ring, Script, ScriptError};
+use crate::call::Call;
+use crate::capture::Capture;
+
+/// Messages of that vendor for the call, in the order in which they are sent.
+///
+/// # Errors
+/// When no such call can be, the vendor cannot tell it, or there is no such vendor.
+pub fn captures(vendor: &str, script: &Script) -> Result<Vec<Capture>, ScriptError> {
+    match vendor {
+        "ringme" => ringme::captures(script),
+        "vega" => vega::captures(script),
+        _ => Err(ScriptError::Vendor),
+    }
+}
+
+/// What that vendor can tell of the call.
+///
+/// # Errors
+/// As [`captures`].
+pub fn told(vendor: &str, script: &Script) -> Result<Call, ScriptError> {
+    match vendor {
+        "ringme" => ringme::told(script),
+        "vega" => vega::told(script),
+        _ => Err(ScriptError::Vendor),
+    }
+}

@@ -21,6 +21,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("call", &["leg"]),
     ("conversions", &["connect", "leg", "ringme", "vega", "webitel"]),
     ("capture", &["connect", "conversions", "error", "ringme", "vega", "webitel"]),
+    ("emulate", &["call", "capture", "connect", "conversions", "error", "leg", "ringme", "vega", "webitel"]),
 ];
 
 fn root() -> &'static Path {

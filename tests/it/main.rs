@@ -19,6 +19,7 @@ mod capture;
 mod connect;
 mod contract;
 mod conversions;
+mod emulate;
 mod errors;
 mod fixtures;
 mod fold;
