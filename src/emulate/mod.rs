@@ -5,6 +5,36 @@
 //! vendor would push, as [`Capture`]s, and says what the vendor can tell of the call: what
 //! [`fold`](crate::call::fold) makes of the messages is that, byte for byte. Nothing here is left to chance: identifiers come
 //! from the script's seed.
+//!
+//! # Example
+//! ```
+//! use call_legs::call;
+//! use call_legs::emulate::{self, Ring, Script};
+//! use call_legs::leg::{Direction, Party, PartyKind};
+//! use time::{Duration, macros::datetime};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let mut client = Party::of(PartyKind::Client);
+//! client.number = Some("+380000000001".into());
+//! let mut agent = Party::of(PartyKind::Agent);
+//! agent.extension = Some("101".into());
+//!
+//! let mut script = Script::new("first", Direction::Inbound, datetime!(2026-01-31 09:00 UTC), client);
+//! script.end = Duration::seconds(67);
+//! script.rings.push(Ring::answered(agent, Duration::ZERO, Duration::seconds(7), script.end));
+//!
+//! for vendor in ["vega", "ringme"] {
+//!     let mut observations = Vec::new();
+//!     for capture in emulate::captures(vendor, &script)? {
+//!         observations.extend(capture.observe()?.observations);
+//!     }
+//!     let calls = call::fold(observations);
+//!     assert_eq!(calls, [emulate::told(vendor, &script)?]);
+//!     assert_eq!(calls[0].talk, Some(Duration::minutes(1)));
+//! }
+//! # Ok(())
+//! # }
+//! ```
 
 mod clock;
 mod names;

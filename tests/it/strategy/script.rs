@@ -114,7 +114,7 @@ prop_compose! {
         router in weighted(0.7, router()),
         line in of(line()),
         mut rings in vec(ring(), 0..=4),
-        has_ids in any::<bool>(),
+        (has_ids, is_withdrawn) in (any::<bool>(), any::<bool>()),
         (moment, offset, tail) in (0..1_000_000_000_i64, -3..4_i8, span()),
         (tenant, seed) in (select(&["acme", ""][..]), 0..1000_u32),
     ) -> Script {
@@ -152,6 +152,13 @@ prop_compose! {
                 place += 1;
                 place == 1 || answered.is_some_and(|answered| answered < ring.offered)
             });
+        }
+        // Phones stop to ring once one of them is answered.
+        if let Some(answered) = first_answer(&rings).filter(|_| is_withdrawn) {
+            let ringing = rings.iter_mut().filter(|ring| ring.answered.is_none() && ring.offered <= answered);
+            for ring in ringing {
+                ring.ended = ring.ended.min(answered);
+            }
         }
         let mut script = Script::new(format!("call {seed}"), direction, start, other);
         tenant.clone_into(&mut script.tenant);
