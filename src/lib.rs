@@ -4,6 +4,7 @@ pub mod call;
 pub mod capture;
 pub mod connect;
 pub mod conversions;
+pub mod emulate;
 mod error;
 mod fields;
 pub mod ledger;

@@ -20,6 +20,7 @@ mod connect;
 mod contract;
 mod conversions;
 mod documents;
+mod emulate;
 mod errors;
 mod fixtures;
 mod fold;

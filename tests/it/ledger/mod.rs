@@ -3,6 +3,5 @@
 mod calls_of;
 mod laws;
 mod limits;
-mod orders;
 mod presence;
 mod waiting;

@@ -3,5 +3,6 @@
 pub mod connect;
 pub mod observation;
 pub mod ringme;
+pub mod script;
 pub mod vega;
 pub mod webitel;

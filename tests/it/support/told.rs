@@ -99,12 +99,16 @@ pub fn ledger_calls(mut ledger: Ledger, observations: impl IntoIterator<Item = O
 
 /// Ledger that gives no leg up: streams in any order jump hours to and fro.
 pub fn patient() -> Ledger {
+    Ledger::new(patient_policies(), Limits::default())
+}
+
+/// Policies that give no leg up.
+pub fn patient_policies() -> Policies {
     let vendors = ["connect", "vega", "webitel", "ringme", "made-up"];
-    let policies = vendors.into_iter().fold(Policies::default(), |policies, vendor| {
+    vendors.into_iter().fold(Policies::default(), |policies, vendor| {
         let mut policy = policies.of(vendor);
         (policy.ring_limit, policy.talk_limit) = (Duration::weeks(5000), Duration::weeks(5000));
         policy.amendments = Duration::weeks(5000);
         policies.with(vendor, policy)
-    });
-    Ledger::new(policies, Limits::default())
+    })
 }

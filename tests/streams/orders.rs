@@ -7,6 +7,7 @@ use call_legs::leg::{
     State,
 };
 
+use crate::THOROUGH;
 use crate::strategy::observation::instant;
 use crate::support::report;
 use crate::support::told::ledger_calls;
@@ -89,7 +90,7 @@ fn every_order_and_every_repeat_makes_the_same_calls() {
     for stream in streams() {
         let expected = fold(stream.clone());
         permute(&mut (0..stream.len()).collect(), 0, &mut |order| {
-            for again in 0..1_usize << stream.len() {
+            for again in (0..1_usize << stream.len()).filter(|again| THOROUGH || again.count_ones() < 2) {
                 let once = order.iter().map(|at| stream[*at].clone());
                 let repeats = order.iter().filter(|at| again >> **at & 1 == 1).map(|at| stream[*at].clone());
                 let calls = ledger_calls(Ledger::default().without_live_legs(), once.chain(repeats));

@@ -1,0 +1,198 @@
+//! The messages of a call that was described make the call that is told of it.
+
+mod ringme;
+mod vega;
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use call_legs::call::{Call, fold};
+use call_legs::capture::Capture;
+use call_legs::emulate::{self, Ring, Script, ScriptError};
+use call_legs::leg::{Direction, Observation, Outcome, Party, PartyKind};
+use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
+use time::Duration;
+use time::macros::datetime;
+
+use crate::strategy::script::script;
+use crate::support::report;
+
+const CASES: u32 = 400;
+
+fn json(calls: &[Call]) -> String {
+    serde_json::to_string(calls).expect("a call has a JSON form")
+}
+
+/// What the messages say, each of them readable as it stands.
+fn observed(captures: &[Capture]) -> Vec<Observation> {
+    let mut observations = Vec::new();
+    for capture in captures {
+        let body = String::from_utf8_lossy(&capture.body).into_owned();
+        let message = capture.parse().unwrap_or_else(|error| panic!("{error}: {body}"));
+        assert_eq!(message.unread(), Vec::<String>::new(), "{body}");
+        observations.extend(capture.observe().expect("it was read").observations);
+    }
+    observations
+}
+
+/// Plays generated scripts; those that the vendor cannot tell must be few, and be refused alike.
+fn law(vendor: &str, name: &str, law: impl Fn(&Script, &[Capture], &Call) -> Result<(), TestCaseError>) {
+    let (played, refused) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(CASES) };
+    let result = TestRunner::new(config).run(&script(), |script| {
+        match (emulate::captures(vendor, &script), emulate::told(vendor, &script)) {
+            (Ok(captures), Ok(told)) => {
+                played.fetch_add(1, Ordering::Relaxed);
+                law(&script, &captures, &told)
+            }
+            (Err(error), Err(other)) => {
+                refused.fetch_add(1, Ordering::Relaxed);
+                prop_assert_eq!(error, other);
+                prop_assert!(matches!(error, ScriptError::Transfer | ScriptError::Unlinked), "{}", error);
+                Ok(())
+            }
+            (captures, told) => Err(TestCaseError::fail(format!("{captures:?}, {told:?}"))),
+        }
+    });
+    result.unwrap_or_else(|error| panic!("{vendor}: {name}: {error}"));
+    let (played, refused) = (played.into_inner(), refused.into_inner());
+    assert!(refused < played / 2, "{vendor}: {refused} refused, {played} played");
+    report::ran(vendor, name, played);
+}
+
+fn messages_make_what_is_told(vendor: &str) {
+    law(vendor, "calls played", |_, captures, told| {
+        let calls = fold(observed(captures));
+        let (calls_json, told_json) = (json(&calls), json(std::slice::from_ref(told)));
+        prop_assert_eq!(&calls_json, &told_json);
+        prop_assert_eq!(&calls, std::slice::from_ref(told));
+        Ok(())
+    });
+}
+
+fn neither_order_nor_repeats_matter(vendor: &str) {
+    law(vendor, "calls played in other orders", |_, captures, told| {
+        let expected = json(std::slice::from_ref(told));
+        let all = observed(captures);
+        for turn in 0..all.len() {
+            let mut turned = all.clone();
+            turned.rotate_left(turn);
+            turned.extend(all.iter().take(turn).cloned());
+            prop_assert_eq!(&json(&fold(turned.clone())), &expected);
+            turned.reverse();
+            prop_assert_eq!(&json(&fold(turned)), &expected);
+        }
+        Ok(())
+    });
+}
+
+fn the_same_script_gives_the_same_bytes_in_the_order_of_sending(vendor: &str) {
+    law(vendor, "calls played twice", |script, captures, _| {
+        prop_assert_eq!(&emulate::captures(vendor, script).expect("it was played")[..], captures);
+        prop_assert!(captures.is_sorted_by_key(|capture| capture.receipt.at));
+        prop_assert!(captures.iter().all(|capture| capture.receipt.tenant == script.tenant));
+        prop_assert!(captures.iter().all(|capture| capture.source.vendor() == vendor));
+        let mut other = script.clone();
+        other.seed.push('x');
+        let calls = fold(observed(&emulate::captures(vendor, &other).expect("it was played")));
+        let both = [observed(captures), observed(&emulate::captures(vendor, &other).expect("it was played"))];
+        prop_assert_eq!(calls.len() + 1, fold(both.concat()).len());
+        Ok(())
+    });
+}
+
+/// Makes the tests that every vendor has.
+macro_rules! every_law {
+    ($vendor:literal) => {
+        #[test]
+        fn messages_make_what_is_told() {
+            super::messages_make_what_is_told($vendor);
+        }
+
+        #[test]
+        fn neither_order_nor_repeats_matter() {
+            super::neither_order_nor_repeats_matter($vendor);
+        }
+
+        #[test]
+        fn the_same_script_gives_the_same_bytes_in_the_order_of_sending() {
+            super::the_same_script_gives_the_same_bytes_in_the_order_of_sending($vendor);
+        }
+    };
+}
+pub(super) use every_law;
+
+/// What is told of the call, and made of its messages, is all of this and nothing else.
+#[track_caller]
+fn check(vendor: &str, script: &Script, expected: &serde_json::Value) {
+    let told = emulate::told(vendor, script).expect("a call that can be told");
+    assert_eq!(&serde_json::to_value(&told).expect("JSON"), expected);
+    let captures = emulate::captures(vendor, script).expect("a call that can be played");
+    assert_eq!(fold(observed(&captures)), [told]);
+}
+
+fn agent(extension: &str, name: &str) -> Party {
+    let mut party = Party::of(PartyKind::Agent);
+    (party.id, party.extension) = (Some(format!("2{extension}")), Some(extension.to_owned()));
+    party.name = Some(name.to_owned());
+    party
+}
+
+/// A client's call to a group: 101 and 102 ring, 102 answers and passes it on to 103.
+fn passed_on() -> Script {
+    let second = Duration::seconds;
+    let mut client = Party::of(PartyKind::Client);
+    (client.number, client.name) = (Some("+380000000001".to_owned()), Some("Client One".to_owned()));
+    let mut script =
+        Script::new("one", Direction::Inbound, datetime!(2026-01-31 09:00:00.250_013_9 UTC), client);
+    let mut sales = agent("900", "Sales");
+    sales.kind = Some(PartyKind::Group);
+    "acme".clone_into(&mut script.tenant);
+    script.router = Some(sales);
+    let loser =
+        Ring::unanswered(agent("101", "Operator One"), second(1), second(8), Outcome::AnsweredElsewhere);
+    let winner = Ring::answered(agent("102", "Operator Two"), second(1), second(8), second(30));
+    let mut last = Ring::answered(agent("103", "Operator Three"), second(30), second(35), second(95));
+    last.is_transferred = true;
+    script.rings = vec![loser, winner, last];
+    script.end = second(95);
+    script
+}
+
+#[test]
+fn what_cannot_be_is_refused() {
+    type Change = fn(&mut Script);
+    let rows: [(&str, Change, ScriptError); 9] = [
+        ("nobody", |script| (script.router, script.rings) = (None, Vec::new()), ScriptError::Nobody),
+        (
+            "an end before the beginning",
+            |script| script.rings[0].ended = Duration::ZERO,
+            ScriptError::Disorder,
+        ),
+        ("a part after the end", |script| script.end = Duration::seconds(60), ScriptError::Disorder),
+        (
+            "a talk with nobody",
+            |script| script.rings[2].offered = Duration::seconds(8),
+            ScriptError::Disorder,
+        ),
+        ("an answer untold", |script| script.rings[1].answered = None, ScriptError::Outcome),
+        (
+            "a group of an outgoing call",
+            |script| script.direction = Direction::Outbound,
+            ScriptError::Direction,
+        ),
+        ("nobody's phone", |script| script.rings[0].agent.extension = None, ScriptError::Party),
+        ("a client without number", |script| script.other.number = None, ScriptError::Party),
+        ("a month", |script| script.end = Duration::days(30), ScriptError::Time),
+    ];
+    for vendor in ["vega", "ringme"] {
+        for (name, change, error) in &rows {
+            let mut script = passed_on();
+            change(&mut script);
+            assert_eq!(emulate::captures(vendor, &script), Err(*error), "{vendor}: {name}");
+            assert_eq!(emulate::told(vendor, &script), Err(*error), "{vendor}: {name}");
+        }
+    }
+    assert_eq!(emulate::captures("", &passed_on()), Err(ScriptError::Vendor));
+    assert_eq!(emulate::told("Vega", &passed_on()), Err(ScriptError::Vendor));
+}

@@ -1,0 +1,138 @@
+//! Vega's part of calls.
+
+use call_legs::emulate::{Script, ScriptError, vega};
+use call_legs::leg::{Outcome, PartyKind, Recording};
+use serde_json::{Value, json};
+
+use super::{check, passed_on};
+
+super::every_law!("vega");
+
+const GROUP: &str = "2f7669e90e4e564f9e1f5498f431f75f";
+const ONE: &str = "2a0ad8fadd835a15b96bde38125398b5";
+const TWO: &str = "7092e119215c5dd4bb642407da9a03a0";
+const THREE: &str = "60f2564462d55ca180be94b2bf8f863e";
+
+fn at(time: &str) -> Value {
+    json!({"at": format!("2026-01-31T09:{time}.25Z"), "basis": "reported"})
+}
+
+#[test]
+fn a_group_call_that_is_passed_on_is_told_so() {
+    let client = json!({"kind": "client", "number": "+380000000001", "name": "Client One"});
+    let sales = json!({"kind": "group", "id": "2900", "extension": "900", "name": "Sales"});
+    let operator = |extension: &str, name: &str| json!({"kind": "agent", "id": format!("2{extension}"), "extension": extension, "name": name});
+    let expected = json!({
+        "vendor": "vega", "tenant": "acme", "id": GROUP, "direction": "inbound", "outcome": "answered",
+        "client": client, "handled_by": operator("103", "Operator Three"),
+        "offered": at("00:00"), "answered": at("00:08"), "ended": at("01:35"),
+        "wait_us": 8_000_000, "talk_us": 60_000_000, "total_us": 95_000_000,
+        "legs": [
+            {
+                "id": GROUP, "direction": "inbound", "caller": "theirs", "ours": sales, "theirs": client,
+                "offered": at("00:00"), "answered": at("00:08"), "ended": at("01:35"),
+                "reported": {"total_us": 95_000_000, "talk_us": 87_000_000}, "state": "ended", "was_answered": true,
+                "end": {"outcome": "answered", "closure": "reported"},
+            },
+            {
+                "id": ONE, "parent": GROUP, "direction": "inbound", "caller": "theirs",
+                "ours": operator("101", "Operator One"), "theirs": client, "routed_by": sales, "origin": "distributed",
+                "offered": at("00:01"), "ended": at("00:08"),
+                "reported": {"total_us": 7_000_000, "talk_us": 0}, "state": "ended", "was_answered": false,
+                "end": {"outcome": "answered_elsewhere", "closure": "reported"},
+            },
+            {
+                "id": TWO, "parent": GROUP, "direction": "inbound", "caller": "theirs",
+                "ours": operator("102", "Operator Two"), "theirs": client, "routed_by": sales, "origin": "distributed",
+                "offered": at("00:01"), "answered": at("00:08"), "ended": at("00:30"),
+                "reported": {"total_us": 29_000_000, "talk_us": 22_000_000}, "state": "ended", "was_answered": true,
+                "end": {"outcome": "answered", "closure": "reported"},
+            },
+            {
+                "id": THREE, "parent": TWO, "direction": "inbound", "caller": "theirs",
+                "ours": operator("103", "Operator Three"), "theirs": client, "origin": "transferred",
+                "offered": at("00:30"), "answered": at("00:35"), "ended": at("01:35"),
+                "reported": {"total_us": 65_000_000, "talk_us": 60_000_000}, "state": "ended", "was_answered": true,
+                "end": {"outcome": "answered", "closure": "reported"},
+            },
+        ],
+        "hops": [
+            {"from": GROUP, "to": ONE, "kind": "distribution"},
+            {"from": GROUP, "to": TWO, "kind": "distribution"},
+            {"from": TWO, "to": THREE, "kind": "transfer"},
+        ],
+    });
+    check("vega", &passed_on(), &expected);
+}
+
+#[test]
+fn a_group_begins_before_its_members_and_ends_behind_them() {
+    let captures = vega::captures(&passed_on()).expect("a call that can be played");
+    let brief: Vec<_> = captures
+        .iter()
+        .map(|capture| {
+            let body: Value = serde_json::from_slice(&capture.body).expect("JSON");
+            let word = |name: &str| body[name].as_str().map(str::to_owned);
+            capture
+                .source
+                .document()
+                .map(str::to_owned)
+                .or_else(|| Some(format!("{} {}", word("event")?, word("uuid")?)))
+        })
+        .collect();
+    let expected = [
+        format!("call.dial {GROUP}"),
+        format!("call.dial {ONE}"),
+        format!("call.dial {TWO}"),
+        format!("call.bridge {TWO}"),
+        format!("call.hangup {ONE}"),
+        format!("call.dial {THREE}"),
+        format!("call.hangup {TWO}"),
+        format!("call.bridge {THREE}"),
+        format!("call.hangup {THREE}"),
+        format!("call.hangup {GROUP}"),
+        "history".to_owned(),
+    ];
+    assert_eq!(brief, expected.map(Some));
+}
+
+#[test]
+fn a_menu_that_picked_up_is_no_answer() {
+    let mut script = passed_on();
+    script.router.as_mut().expect("a group").kind = Some(PartyKind::Menu);
+    script.rings.truncate(1);
+    let told = vega::told(&script).expect("a call that can be told");
+    assert_eq!((told.outcome, told.talk), (Outcome::NoAnswer, None));
+    assert_eq!(told.missed_at.and_then(|party| party.extension).as_deref(), Some("101"));
+    script.rings.clear();
+    let told = vega::told(&script).expect("a call that can be told");
+    assert_eq!((told.outcome, told.missed_at), (Outcome::Unknown, None));
+}
+
+#[test]
+fn a_recording_is_an_address_of_the_web() {
+    let mut script = passed_on();
+    let address = |script: &Script| {
+        vega::told(script).map(|call| call.recordings.into_iter().find_map(|recording| recording.url))
+    };
+    script.rings[2].recording = Some(Recording::with_id("r1".to_owned()));
+    assert_eq!(address(&script), Ok(Some(format!("https://pbx.example/rest/public/calls/{THREE}/audio"))));
+    script.rings[2].recording = Some(Recording::with_url("https://pbx.example/r/1".to_owned()));
+    assert_eq!(address(&script), Ok(Some("https://pbx.example/r/1".to_owned())));
+    for unfit in ["ftp://pbx.example/r/1", "https://pbx.example/r/1 "] {
+        script.rings[2].recording = Some(Recording::with_url(unfit.to_owned()));
+        assert_eq!(address(&script), Err(ScriptError::Recording), "{unfit}");
+    }
+}
+
+#[test]
+fn nothing_links_two_phones_that_no_group_rings() {
+    let mut script = passed_on();
+    script.router = None;
+    assert_eq!(vega::captures(&script), Err(ScriptError::Unlinked));
+    script.rings.remove(0);
+    assert_eq!(
+        vega::told(&script).map(|call| call.id),
+        vega::told(&script).map(|call| call.legs[0].id.clone())
+    );
+}

@@ -1,0 +1,162 @@
+//! Random streams: a vendor's messages of described calls, shuffled, repeated, mixed, cut and united.
+
+use call_legs::call::{self, Call};
+use call_legs::emulate;
+use call_legs::leg::Observation;
+use call_legs::ledger::{Ledger, Limits, Policies, Snapshot};
+use proptest::strategy::{Strategy as _, ValueTree as _};
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+
+use crate::THOROUGH;
+use crate::strategy::script::script;
+use crate::support::report;
+use crate::support::told::{Told, patient, patient_policies};
+
+/// Streams of each vendor.
+fn count() -> usize {
+    let set = std::env::var("CALL_LEGS_STREAMS").ok().map(|count| count.parse().expect("a number"));
+    set.unwrap_or(if THOROUGH { 100_000 } else { 2_000 })
+}
+
+/// Numbers of a seeded generator.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).expect("31 bits") % bound.max(1)
+    }
+
+    /// Another order, with some of them twice.
+    fn shuffle(&mut self, observations: &[Observation]) -> Vec<Observation> {
+        let mut stream = observations.to_vec();
+        for _ in 0..self.below(4) {
+            stream.push(observations[self.below(observations.len())].clone());
+        }
+        for at in (1..stream.len()).rev() {
+            stream.swap(at, self.below(at + 1));
+        }
+        stream
+    }
+}
+
+fn push(ledger: &mut Ledger, told: &mut Told, stream: &[Observation]) {
+    for observation in stream {
+        ledger.push(observation.clone());
+        told.take(ledger);
+    }
+}
+
+fn drained(mut ledger: Ledger, mut told: Told) -> Vec<Call> {
+    ledger.drain();
+    told.take(&mut ledger);
+    told.sorted()
+}
+
+/// In one piece.
+fn whole(stream: &[Observation]) -> Vec<Call> {
+    let (mut ledger, mut told) = (patient(), Told::default());
+    push(&mut ledger, &mut told, stream);
+    drained(ledger, told)
+}
+
+/// Cut once, the state written and read again.
+fn restored(stream: &[Observation], cut: usize) -> Vec<Call> {
+    let (mut ledger, mut told) = (patient(), Told::default());
+    push(&mut ledger, &mut told, &stream[..cut]);
+    let json = serde_json::to_string(&ledger.snapshot()).expect("JSON");
+    let snapshot: Snapshot = serde_json::from_str(&json).expect("what was written");
+    let mut ledger = Ledger::restore(patient_policies(), Limits::default(), snapshot).expect("its own snapshot");
+    push(&mut ledger, &mut told, &stream[cut..]);
+    drained(ledger, told)
+}
+
+/// In two parts that overlap, each with a ledger of its own, and then united.
+fn united(stream: &[Observation], dice: &mut Dice) -> Vec<Call> {
+    let (mut one, mut other) = (patient(), patient());
+    for observation in stream {
+        let part = dice.below(5);
+        if part > 1 {
+            one.push(observation.clone());
+        }
+        if part < 3 {
+            other.push(observation.clone());
+        }
+    }
+    one.merge(other);
+    one.drain();
+    let mut told = Told::default();
+    while let Some(update) = one.poll() {
+        told.note(update);
+    }
+    told.sorted()
+}
+
+/// Without live legs, and with a clock that was never set.
+fn unclocked(stream: &[Observation]) -> Vec<Call> {
+    let mut ledger = Ledger::new(Policies::default(), Limits::default()).without_live_legs();
+    for observation in stream {
+        let mut observation = observation.clone();
+        // The vendor's own times are in the message; only what rests on the receipt needs it.
+        if observation.at.is_some() {
+            observation.received = None;
+        }
+        ledger.push(observation);
+    }
+    ledger.drain();
+    let mut told = Told::default();
+    told.take(&mut ledger);
+    told.sorted()
+}
+
+fn streams_tell_what_was_played(vendor: &str) {
+    let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    let mut runner = TestRunner::new_with_rng(Config::default(), rng);
+    let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+    let (mut ran, mut last): (usize, Option<(Vec<Observation>, Call)>) = (0, None);
+    while ran < count() {
+        let mut script = script().new_tree(&mut runner).expect("a script").current();
+        let Ok(captures) = emulate::captures(vendor, &script) else { continue };
+        let observe = |capture: &call_legs::capture::Capture| capture.observe().expect("a message").observations;
+        let observations: Vec<Observation> = captures.iter().flat_map(observe).collect();
+        let told = emulate::told(vendor, &script).expect("what was played");
+        if observations.is_empty() {
+            continue;
+        }
+        for _ in 0..4 {
+            let stream = dice.shuffle(&observations);
+            let calls = match dice.below(4) {
+                0 => whole(&stream),
+                1 => restored(&stream, dice.below(stream.len() + 1)),
+                2 => united(&stream, &mut dice),
+                _ => continue,
+            };
+            assert_eq!(calls, std::slice::from_ref(&told), "{vendor}: {script:?}");
+            ran += 1;
+        }
+        // Mixed with the call before, which is of another seed.
+        script.seed.push('~');
+        if let Some((others, other)) = &last {
+            let both: Vec<_> = observations.iter().chain(others).cloned().collect();
+            let mut expected = vec![told.clone(), other.clone()];
+            call::sort(&mut expected);
+            if told.id != other.id || told.tenant != other.tenant {
+                assert_eq!(whole(&dice.shuffle(&both)), expected, "{vendor}: {script:?}");
+                assert_eq!(unclocked(&dice.shuffle(&both)).len(), 2, "{vendor}: {script:?}");
+                ran += 1;
+            }
+        }
+        last = Some((observations, told));
+    }
+    report::ran(vendor, "random streams", ran);
+}
+
+#[test]
+fn vegas_streams_tell_what_was_played() {
+    streams_tell_what_was_played("vega");
+}
+
+#[test]
+fn ringmes_streams_tell_what_was_played() {
+    streams_tell_what_was_played("ringme");
+}
