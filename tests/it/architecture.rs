@@ -21,12 +21,8 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("call", &["leg"]),
     ("ledger", &["call", "conversions", "leg"]),
     ("conversions", &["connect", "leg", "ringme", "vega", "webitel"]),
-<<<<<<< HEAD
     ("capture", &["connect", "conversions", "error", "ledger", "ringme", "vega", "webitel"]),
-=======
-    ("capture", &["connect", "conversions", "error", "ringme", "vega", "webitel"]),
     ("emulate", &["call", "capture", "connect", "conversions", "error", "leg", "ringme", "vega", "webitel"]),
->>>>>>> s4-a
 ];
 
 fn root() -> &'static Path {

@@ -12,19 +12,12 @@
     reason = "a test fails by a panic, in its helpers too"
 )]
 
-mod strategy {
-    #[path = "../../it/strategy/observation.rs"]
-    pub mod observation;
-    #[path = "../../it/strategy/script.rs"]
-    pub mod script;
-}
-
-mod support {
-    #[path = "../../it/support/report.rs"]
-    pub mod report;
-    #[path = "../../it/support/told.rs"]
-    pub mod told;
-}
+#[path = "../it/support/report.rs"]
+mod report;
+#[path = "../it/strategy/script.rs"]
+mod script;
+#[path = "../it/support/told.rs"]
+mod told;
 
 mod orders;
 mod random;

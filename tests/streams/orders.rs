@@ -6,11 +6,17 @@ use call_legs::leg::{
     Basis, Closure, Direction, End, LegKey, Moment, Observation, ObservedEnd, Outcome, Rank, Side, Stamp,
     State,
 };
+use time::macros::datetime;
+use time::{Duration, OffsetDateTime};
 
 use crate::THOROUGH;
-use crate::strategy::observation::instant;
-use crate::support::report;
-use crate::support::told::ledger_calls;
+use crate::report;
+use crate::told::ledger_calls;
+
+/// 2026-01-31T09:00:00Z and some seconds.
+fn instant(seconds: i64) -> OffsetDateTime {
+    datetime!(2026-01-31 09:00 UTC) + Duration::seconds(seconds)
+}
 
 fn told(id: &str, parent: Option<&str>, rank: Rank, second: i64) -> Observation {
     let state = match rank {

@@ -2,15 +2,15 @@
 
 use call_legs::call::{self, Call};
 use call_legs::emulate;
-use call_legs::leg::Observation;
 use call_legs::ledger::{Ledger, Limits, Policies, Snapshot};
+use call_legs::leg::Observation;
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use crate::THOROUGH;
-use crate::strategy::script::script;
-use crate::support::report;
-use crate::support::told::{Told, patient, patient_policies};
+use crate::report;
+use crate::script::script;
+use crate::told::{Told, patient, patient_policies};
 
 /// Streams of each vendor.
 fn count() -> usize {
@@ -66,7 +66,8 @@ fn restored(stream: &[Observation], cut: usize) -> Vec<Call> {
     push(&mut ledger, &mut told, &stream[..cut]);
     let json = serde_json::to_string(&ledger.snapshot()).expect("JSON");
     let snapshot: Snapshot = serde_json::from_str(&json).expect("what was written");
-    let mut ledger = Ledger::restore(patient_policies(), Limits::default(), snapshot).expect("its own snapshot");
+    let mut ledger =
+        Ledger::restore(patient_policies(), Limits::default(), snapshot).expect("its own snapshot");
     push(&mut ledger, &mut told, &stream[cut..]);
     drained(ledger, told)
 }
@@ -117,7 +118,8 @@ fn streams_tell_what_was_played(vendor: &str) {
     while ran < count() {
         let mut script = script().new_tree(&mut runner).expect("a script").current();
         let Ok(captures) = emulate::captures(vendor, &script) else { continue };
-        let observe = |capture: &call_legs::capture::Capture| capture.observe().expect("a message").observations;
+        let observe =
+            |capture: &call_legs::capture::Capture| capture.observe().expect("a message").observations;
         let observations: Vec<Observation> = captures.iter().flat_map(observe).collect();
         let told = emulate::told(vendor, &script).expect("what was played");
         if observations.is_empty() {
