@@ -37,11 +37,13 @@
 //! ```
 
 mod clock;
+pub mod connect;
 mod names;
 mod party;
 pub mod ringme;
 mod script;
 pub mod vega;
+pub mod webitel;
 
 pub use self::script::{Ring, Script, ScriptError};
 use crate::call::Call;
@@ -53,8 +55,10 @@ use crate::capture::Capture;
 /// When no such call can be, the vendor cannot tell it, or there is no such vendor.
 pub fn captures(vendor: &str, script: &Script) -> Result<Vec<Capture>, ScriptError> {
     match vendor {
+        "connect" => connect::captures(script),
         "ringme" => ringme::captures(script),
         "vega" => vega::captures(script),
+        "webitel" => webitel::captures(script),
         _ => Err(ScriptError::Vendor),
     }
 }
@@ -65,8 +69,10 @@ pub fn captures(vendor: &str, script: &Script) -> Result<Vec<Capture>, ScriptErr
 /// As [`captures`].
 pub fn told(vendor: &str, script: &Script) -> Result<Call, ScriptError> {
     match vendor {
+        "connect" => connect::told(script),
         "ringme" => ringme::told(script),
         "vega" => vega::told(script),
+        "webitel" => webitel::told(script),
         _ => Err(ScriptError::Vendor),
     }
 }

@@ -18,6 +18,11 @@ pub(super) fn of_account(script: &Script, vendor: &str, what: &str) -> u64 {
     u64::from(number)
 }
 
+/// Identifier of what belongs to an account, likewise.
+pub(super) fn uuid_of_account(script: &Script, vendor: &str, what: &str) -> Uuid {
+    name(vendor, "account", &script.tenant, what)
+}
+
 /// The length keeps one owner's names apart from those of another whose name begins alike.
 fn name(vendor: &str, space: &str, owner: &str, what: &str) -> Uuid {
     Uuid::new_v5(&NAMESPACE, format!("{vendor}\n{space}\n{}\n{owner}\n{what}", owner.len()).as_bytes())

@@ -66,8 +66,13 @@ impl<'s> Own<'s> {
     }
 }
 
+/// Whether the party is of one of these kinds, or of none that is told.
+pub(super) fn is_of(party: &Party, kinds: &[PartyKind]) -> Result<(), ScriptError> {
+    if party.kind.is_none_or(|kind| kinds.contains(&kind)) { Ok(()) } else { Err(ScriptError::Party) }
+}
+
 /// A number that is written as it came.
-fn number(text: &str) -> Option<u64> {
+pub(super) fn number(text: &str) -> Option<u64> {
     text.parse().ok().filter(|number: &u64| number.to_string() == text)
 }
 

@@ -105,6 +105,14 @@ pub enum ScriptError {
     #[error("script: the vendor cannot tell that its parts are one call")]
     Unlinked,
 
+    /// Such a call never reaches the vendor's messages.
+    #[error("script: the vendor tells of no such call")]
+    Untold,
+
+    /// The vendor has no word for the outcome of a part.
+    #[error("script: the vendor has no word for the outcome of a part")]
+    Word,
+
     /// There is no such vendor.
     #[error("script: no vendor has that name")]
     Vendor,
@@ -131,6 +139,9 @@ impl Script {
     pub(super) fn check(&self) -> Result<(), ScriptError> {
         if self.rings.is_empty() && self.router.is_none() {
             return Err(ScriptError::Nobody);
+        }
+        if self.end.is_negative() {
+            return Err(ScriptError::Disorder);
         }
         if self.end.is_negative() {
             return Err(ScriptError::Disorder);

@@ -1,0 +1,203 @@
+//! What Webitel knows of a scripted call.
+
+use time::macros::datetime;
+use time::{Duration, OffsetDateTime};
+
+use super::VENDOR;
+use super::causes::{CLEARED, Cause, GIVEN_UP, of_dialling};
+use super::people::{Agent, Member, agent, member, queue};
+use crate::emulate::clock::Clock;
+use crate::emulate::{Ring, Script, ScriptError, names};
+use crate::leg::{Direction, Outcome};
+
+/// So many that two scripts of one account hardly ever meet in one; readers that take numbers for floats keep the digits.
+const ATTEMPTS: u64 = 1 << 53;
+
+/// What the vendor's spelling holds: milliseconds since 1970 of 12 or 13 digits.
+const CLOCK: Clock = Clock {
+    unit: Duration::MILLISECOND,
+    range: datetime!(1973-03-03 09:46:40 UTC)..datetime!(2286-11-20 17:46:40 UTC),
+};
+
+/// One passage of the client through the queue.
+pub(super) struct Plan {
+    pub(super) direction: Direction,
+    pub(super) attempt: i64,
+    pub(super) queue: i64,
+    pub(super) member: Member,
+    /// Gateway of a call that is dialled.
+    pub(super) resource: Option<i64>,
+    /// Channel of the client.
+    pub(super) channel: String,
+    pub(super) joined: OffsetDateTime,
+    /// When that channel was made.
+    pub(super) created: OffsetDateTime,
+    /// When that channel was picked up: of an inbound call by the PBX itself.
+    pub(super) picked_up: Option<OffsetDateTime>,
+    /// One after the other; none behind an answered one.
+    pub(super) offers: Vec<Offer>,
+    /// Colleague who waited in vain for a client to be reached.
+    pub(super) reserved: Option<Agent>,
+    pub(super) answer: Option<Answer>,
+    pub(super) left: OffsetDateTime,
+    pub(super) cause: Cause,
+}
+
+/// A colleague's phone that rang.
+pub(super) struct Offer {
+    pub(super) agent: Agent,
+    pub(super) channel: String,
+    pub(super) offered: OffsetDateTime,
+    /// `None` if it was answered.
+    pub(super) missed: Option<Missed>,
+}
+
+pub(super) struct Missed {
+    pub(super) at: OffsetDateTime,
+    /// The client was gone first.
+    pub(super) member_left: bool,
+}
+
+pub(super) struct Answer {
+    /// The first.
+    pub(super) bridged: OffsetDateTime,
+    /// The last, of whoever the call was passed on to.
+    pub(super) last_bridged: OffsetDateTime,
+    /// Whom the last snapshot names, and on which channel.
+    pub(super) last: Agent,
+    pub(super) channel: String,
+}
+
+impl Plan {
+    pub(super) fn of(script: &Script) -> Result<Self, ScriptError> {
+        script.check()?;
+        let is_inbound = script.direction == Direction::Inbound;
+        if script.direction == Direction::Internal || (is_inbound && script.router.is_none()) {
+            return Err(ScriptError::Untold);
+        }
+        let first = first_parts(script)?;
+        let answered = first.last().filter(|ring| ring.answered.is_some());
+        let answer = answered.map(|ring| answer(script, ring, first.len() - 1)).transpose()?;
+        let is_unique = same_are_equal(&people(script)?);
+        let (unanswered, end) = match first.as_slice() {
+            [ring] if !is_inbound && answer.is_none() => (Some(*ring), ring.ended),
+            _ => (None, script.end),
+        };
+        let gave_up = first.last().is_some_and(|ring| left_while_ringing(script, ring));
+        let joined = CLOCK.at(script, Duration::ZERO)?;
+        let dialled = match first.first() {
+            Some(ring) if !is_inbound => CLOCK.at(script, ring.offered)?,
+            _ => joined,
+        };
+        Ok(Self {
+            direction: script.direction,
+            attempt: attempt(script),
+            queue: queue(script)?,
+            member: member(script)?,
+            resource: (!is_inbound).then_some(1),
+            channel: names::of_call(script, VENDOR, "member").to_string(),
+            joined,
+            created: dialled,
+            picked_up: if is_inbound { Some(joined) } else { answer.as_ref().map(|answer| answer.bridged) },
+            offers: if unanswered.is_some() { Vec::new() } else { offers(script, &first)? },
+            reserved: unanswered.map(|ring| agent(script, &ring.agent)).transpose()?,
+            answer,
+            left: CLOCK.at(script, end)?,
+            cause: match unanswered {
+                Some(ring) => of_dialling(ring.outcome)?,
+                None if gave_up => GIVEN_UP,
+                None => CLEARED,
+            },
+        })
+        .and_then(|plan| if is_unique { Ok(plan) } else { Err(ScriptError::Party) })
+    }
+
+    /// From the last bridge to the hangup.
+    pub(super) fn talk(&self) -> Duration {
+        self.answer.as_ref().map_or(Duration::ZERO, |answer| self.until_left(answer.last_bridged))
+    }
+
+    /// Whole seconds until the client was gone.
+    pub(super) fn until_left(&self, from: OffsetDateTime) -> Duration {
+        Duration::seconds((self.left - from).whole_seconds())
+    }
+}
+
+fn attempt(script: &Script) -> i64 {
+    let (high, _) = names::of_call(script, VENDOR, "attempt").as_u64_pair();
+    i64::try_from(high % ATTEMPTS).unwrap_or_default()
+}
+
+/// Parts that the queue itself offered, one after the other, with none behind an answered one.
+fn first_parts(script: &Script) -> Result<Vec<&Ring>, ScriptError> {
+    let mut first: Vec<&Ring> = script.rings.iter().filter(|ring| !ring.is_transferred).collect();
+    first.sort_by_key(|ring| (ring.offered, ring.ended, ring.answered.is_some()));
+    for pair in first.windows(2) {
+        if let [one, next] = pair
+            && (one.answered.is_some() || next.offered < one.ended)
+        {
+            return Err(ScriptError::Untold);
+        }
+    }
+    Ok(first)
+}
+
+/// Channel of the agent who was offered the call at that place.
+fn agents_channel(script: &Script, place: usize) -> String {
+    names::of_call(script, VENDOR, &format!("agent {place}")).to_string()
+}
+
+fn left_while_ringing(script: &Script, ring: &Ring) -> bool {
+    ring.outcome == Outcome::Cancelled && ring.ended == script.end
+}
+
+fn offers(script: &Script, first: &[&Ring]) -> Result<Vec<Offer>, ScriptError> {
+    let offer = |(place, ring): (usize, &&Ring)| {
+        // A progressive queue rings the agent when the client has answered.
+        let dialled = if script.direction == Direction::Outbound { ring.answered } else { None };
+        let missed = if ring.answered.is_some() {
+            None
+        } else {
+            let is_last = place + 1 == first.len();
+            let member_left = is_last && left_while_ringing(script, ring);
+            Some(Missed { at: CLOCK.at(script, ring.ended)?, member_left })
+        };
+        Ok(Offer {
+            agent: agent(script, &ring.agent)?,
+            channel: agents_channel(script, place),
+            offered: CLOCK.at(script, dialled.unwrap_or(ring.offered))?,
+            missed,
+        })
+    };
+    first.iter().enumerate().map(offer).collect()
+}
+
+/// What became of the call that this colleague took; `place` is that of his offer.
+fn answer(script: &Script, ring: &Ring, place: usize) -> Result<Answer, ScriptError> {
+    let answered = ring.answered.unwrap_or(ring.offered);
+    let mut last = (answered, ring, agents_channel(script, place));
+    let mut passed: Vec<&Ring> = script.rings.iter().filter(|ring| ring.is_transferred).collect();
+    passed.sort_by_key(|ring| ring.answered);
+    for (at, ring) in passed.into_iter().enumerate() {
+        if let Some(answered) = ring.answered {
+            let is_on_same_channel = script.direction == Direction::Inbound;
+            let channel = if is_on_same_channel { last.2 } else { agents_channel(script, place + 1 + at) };
+            last = (answered, ring, channel);
+        }
+    }
+    Ok(Answer {
+        bridged: CLOCK.at(script, answered)?,
+        last_bridged: CLOCK.at(script, last.0)?,
+        last: agent(script, &last.1.agent)?,
+        channel: last.2,
+    })
+}
+
+fn people(script: &Script) -> Result<Vec<Agent>, ScriptError> {
+    script.rings.iter().map(|ring| agent(script, &ring.agent)).collect()
+}
+
+/// Whether one identifier is one person's.
+fn same_are_equal(people: &[Agent]) -> bool {
+    people.iter().all(|one| people.iter().all(|other| one.id != other.id || one == other))
+}
