@@ -7,8 +7,8 @@ use crate::leg::LegKey;
 impl Ledger {
     /// Takes in all that another ledger knows: the two saw parts of one stream, or the same parts.
     ///
-    /// Policies and limits stay this one's. A call that either of them told is told again only if it was told otherwise
-    /// than it stands now.
+    /// Policies and limits stay this one's. What the other has still to tell is told behind what this one has. A call that
+    /// one of them told is told again if it stands otherwise now; one that both told, if they did not tell the same.
     pub fn merge(&mut self, other: Self) {
         let now = self.now.max(other.now);
         if self.now == UNSET && now != UNSET {
@@ -55,15 +55,14 @@ impl Ledger {
     }
 }
 
-/// Adds what the other told. Of two tellings the later revision counts; of different ones of one revision neither does.
+/// Adds what the other told. Where both told a call, and not the same, it is to be told again behind both.
 fn unite(own: &mut Vec<Told>, other: &Told) {
     let Some(told) = own.iter_mut().find(|told| told.id == other.id) else {
         own.push(other.clone());
         return;
     };
-    if told.revision < other.revision {
-        told.clone_from(other);
-    } else if told.revision == other.revision && told.digest != other.digest {
+    if told != other {
+        told.revision = told.revision.max(other.revision);
         told.digest = 0;
     }
 }

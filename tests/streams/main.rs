@@ -12,6 +12,8 @@
     reason = "a test fails by a panic, in its helpers too"
 )]
 
+#[path = "../it/strategy/adapted.rs"]
+mod adapted;
 #[path = "../it/support/report.rs"]
 mod report;
 #[path = "../it/strategy/script.rs"]

@@ -8,6 +8,7 @@ use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use crate::THOROUGH;
+use crate::adapted::adapted;
 use crate::report;
 use crate::script::script;
 use crate::told::{Told, patient, patient_policies};
@@ -116,7 +117,7 @@ fn streams_tell_what_was_played(vendor: &str) {
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
     let (mut ran, mut last): (usize, Option<(Vec<Observation>, Call)>) = (0, None);
     while ran < count() {
-        let mut script = script().new_tree(&mut runner).expect("a script").current();
+        let mut script = adapted(vendor, script().new_tree(&mut runner).expect("a script").current());
         script.seed = format!("call {ran}");
         let Ok(captures) = emulate::captures(vendor, &script) else { continue };
         let observe =
@@ -149,6 +150,16 @@ fn streams_tell_what_was_played(vendor: &str) {
         last = Some((observations, told));
     }
     report::ran(vendor, "random streams", ran);
+}
+
+#[test]
+fn connects_streams_tell_what_was_played() {
+    streams_tell_what_was_played("connect");
+}
+
+#[test]
+fn webitels_streams_tell_what_was_played() {
+    streams_tell_what_was_played("webitel");
 }
 
 #[test]

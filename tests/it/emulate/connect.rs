@@ -50,26 +50,6 @@ pub(super) const REFUSALS: &[ScriptError] =
 
 super::every_law!("connect");
 
-/// Identifiers are UUIDs, and most calls have one part.
-pub(super) fn adapted(mut script: Script) -> Script {
-    let shaped = |party: &mut Party| {
-        if let Some(id) = party.id.as_mut().filter(|id| !id.is_empty()) {
-            *id = format!(
-                "5a000000-0000-4000-8000-{:0>12}",
-                id.replace(|digit: char| !digit.is_ascii_digit(), "")
-            );
-        }
-    };
-    shaped(&mut script.other);
-    script.rings.iter_mut().for_each(|ring| shaped(&mut ring.agent));
-    // Whether it is kept is left to chance: that of the client's name.
-    if script.other.name.is_some() || script.direction == Direction::Internal {
-        script.rings.retain(|ring| !ring.is_transferred);
-        script.rings.truncate(1);
-    }
-    script
-}
-
 /// Neither the number nor any name is told, and all times are cut to seconds.
 #[test]
 fn a_support_lines_call_is_told_by_identifiers() {

@@ -17,6 +17,7 @@ use serde_json::Value;
 use time::Duration;
 use time::macros::datetime;
 
+use crate::strategy::adapted::adapted;
 use crate::strategy::script::script;
 use crate::support::report;
 
@@ -36,15 +37,6 @@ fn observed(captures: &[Capture]) -> Vec<Observation> {
         observations.extend(capture.observe().expect("it was read").observations);
     }
     observations
-}
-
-/// The script as the vendor's account would have it: identifiers are spelled as the vendor spells them.
-fn adapted(vendor: &str, script: Script) -> Script {
-    match vendor {
-        "connect" => connect::adapted(script),
-        "webitel" => webitel::adapted(script),
-        _ => script,
-    }
 }
 
 /// Why the vendor may refuse a call that can be, and how many it must play of a hundred.

@@ -41,12 +41,6 @@ fn talk() -> Ring {
     Ring::answered(agent(2), millis(25_000), millis(34_187), millis(60_000))
 }
 
-fn shift(ring: &mut Ring, by: Duration) {
-    ring.offered += by;
-    ring.answered = ring.answered.map(|answered| answered + by);
-    ring.ended += by;
-}
-
 fn instant(second: &str, basis: &str) -> Value {
     json!({"at": format!("2026-01-31T09:{second}Z"), "basis": basis})
 }
@@ -54,23 +48,6 @@ fn instant(second: &str, basis: &str) -> Value {
 pub(super) const REFUSALS: &[ScriptError] = &[ScriptError::Untold, ScriptError::Word, ScriptError::Party];
 
 super::every_law!("webitel");
-
-/// Identifiers are numbers, and an inbound queue rings one after the other.
-pub(super) fn adapted(mut script: Script) -> Script {
-    script.other.id = script.other.id.filter(|id| id.bytes().all(|byte| byte.is_ascii_digit()));
-    if script.direction == Direction::Inbound {
-        let (mut free, mut most) = (Duration::ZERO, Duration::ZERO);
-        for ring in script.rings.iter_mut().filter(|ring| !ring.is_transferred) {
-            let by = (free - ring.offered).max(Duration::ZERO);
-            shift(ring, by);
-            (free, most) = (ring.ended, most.max(by));
-        }
-        script.rings.iter_mut().filter(|ring| ring.is_transferred).for_each(|ring| shift(ring, most));
-    }
-    let last = script.rings.iter().map(|ring| ring.ended).max().unwrap_or_default();
-    script.end = script.end.max(last);
-    script
-}
 
 /// One who was busy, one who talked, and one to whom he passed the call on: of the last nothing is told but that he
 /// had it in the end.

@@ -1,5 +1,6 @@
 //! Generated messages, vendor by vendor.
 
+pub mod adapted;
 pub mod connect;
 pub mod observation;
 pub mod ringme;
