@@ -50,7 +50,7 @@ impl Access {
         fields.map_err(|problem| SerializeError::new(DOCUMENT, problem))
     }
 
-    /// Request that adds a subscription, whose `id` is not sent.
+    /// Request that adds a subscription, whose `id` is not sent, not even one among the leftovers.
     /// [`subscription_from`](super::subscription_from) reads the answer, which has one.
     ///
     /// Whether the owner has the event is not asked: see [`Owner::allows`].
@@ -62,7 +62,9 @@ impl Access {
         owner: &Owner,
         subscription: &Subscription,
     ) -> Result<Request<Vec<u8>>, SerializeError> {
-        let body = subscription::serialize(&Subscription { id: None, ..subscription.clone() })?;
+        let mut new = Subscription { id: None, ..subscription.clone() };
+        new.extra = new.extra.into_iter().filter(|(name, _)| *name != *"id").collect();
+        let body = subscription::serialize(&new)?;
         self.request(Method::POST, owner, None, Some(body))
     }
 

@@ -80,7 +80,14 @@ fn what_is_added_has_no_number() {
     let mut listed = subscription("https://crm.example/k3", Some(151));
     listed.extra.push("comment", "x");
     let json = r#"{"url":"https://crm.example/k3","event_type":"hangup","method":"POST","comment":"x"}"#;
-    check(access().add(&owner, &listed), "POST", &format!("{API}/extension/2102/event/"), json);
+    let all = format!("{API}/extension/2102/event/");
+    check(access().add(&owner, &listed), "POST", &all, json);
+    // Nor one that does not fit, nor one that came a second time.
+    listed.extra.push("id", Value::Null);
+    listed.extra.push("id", "8");
+    check(access().add(&owner, &listed), "POST", &all, json);
+    listed.id = None;
+    check(access().add(&owner, &listed), "POST", &all, json);
 }
 
 #[test]
