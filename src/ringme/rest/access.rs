@@ -37,8 +37,8 @@ impl Access {
     /// is, with the [`access_token`](super::Token::access_token) of a token.
     ///
     /// # Errors
-    /// When the address is no `http://` or `https://` address, has a user, a query or a fragment, or when a header
-    /// cannot hold the token.
+    /// When the address is no `http://` or `https://` address, has a port that is none, a user or any other `@`, a
+    /// query or a fragment, or when a header cannot hold the token.
     pub fn new(address: &str, access_token: &str) -> Result<Self, SerializeError> {
         let field = "access_token";
         let fields = rest::base_address(address).and_then(|address| {
@@ -153,8 +153,8 @@ fn path_of_client(path: &str) -> Result<(), Problem> {
 /// them too, as a list of bytes: it has no place in a log.
 ///
 /// # Errors
-/// When the address is no `http://` or `https://` address, has a user, a query or a fragment, or when
-/// [`serialize_token_request`] fails.
+/// When the address is no `http://` or `https://` address, has a port that is none, a user or any other `@`, a query or
+/// a fragment, or is too long, or when [`serialize_token_request`] fails.
 ///
 /// # Example
 /// ```

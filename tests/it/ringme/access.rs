@@ -166,7 +166,15 @@ fn an_address_may_have_a_path_and_a_port() {
 #[test]
 fn no_request_goes_to_what_is_no_address() {
     let refused = "ringme access: `address` is not `http://` or `https://`, a host, and perhaps a path";
-    let addresses = ["", "pbx.example", "ftp://pbx.example", "https://user:pw@pbx.example", "https://a/?b"];
+    let addresses = [
+        "",
+        "pbx.example",
+        "ftp://pbx.example",
+        "https://user:pw@pbx.example",
+        "https://pbx.example:pw",
+        "https://pbx.example/@me",
+        "https://a/?b",
+    ];
     for address in addresses {
         assert_eq!(Access::new(address, TOKEN).expect_err(address).to_string(), refused, "{address}");
     }
