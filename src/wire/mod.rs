@@ -9,6 +9,7 @@ pub(crate) mod document;
 pub(crate) mod form;
 pub(crate) mod json;
 pub(crate) mod list;
+pub(crate) mod object;
 pub(crate) mod record;
 pub(crate) mod spell;
 pub(crate) mod words;

@@ -5,6 +5,7 @@ use std::fmt;
 use crate::error::{ParseError, SerializeError};
 use crate::fields::Fields;
 use crate::vega::event::Vega;
+use crate::wire::object;
 use crate::wire::record::{self, record};
 use crate::wire::spell::NonEmpty;
 
@@ -63,7 +64,7 @@ impl fmt::Debug for Authorization {
 /// # Errors
 /// When the body is not one JSON object, or `domain` or `apiKey` is missing or does not fit.
 pub fn parse_authorization(body: &[u8]) -> Result<Authorization, ParseError> {
-    super::read(body)
+    object::read(body)
 }
 
 /// Writes an authorisation, which **holds the key**.
@@ -71,5 +72,5 @@ pub fn parse_authorization(body: &[u8]) -> Result<Authorization, ParseError> {
 /// # Errors
 /// When the domain or the key is empty, or `extra` holds what would be read as a field.
 pub fn serialize_authorization(authorization: &Authorization) -> Result<Vec<u8>, SerializeError> {
-    super::write(authorization)
+    object::write(authorization)
 }
