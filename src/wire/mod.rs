@@ -11,6 +11,7 @@ pub(crate) mod json;
 pub(crate) mod list;
 pub(crate) mod object;
 pub(crate) mod record;
+pub(crate) mod secret;
 pub(crate) mod spell;
 pub(crate) mod words;
 pub(crate) mod xml;

@@ -2,12 +2,12 @@ use std::fmt;
 
 use time::Duration;
 
-use super::secret::{Hidden, HiddenFields};
 use crate::error::{ParseError, SerializeError};
 use crate::fields::Fields;
 use crate::ringme::json::RingMeJson;
 use crate::wire::object;
 use crate::wire::record::{Record, record};
+use crate::wire::secret::{Hidden, HiddenFields};
 use crate::wire::spell::{NonEmpty, Seconds, Text};
 
 /// Token that authorises requests: the answer to a [`TokenRequest`](super::TokenRequest).

@@ -7,6 +7,7 @@ use crate::fields::Fields;
 use crate::vega::event::Vega;
 use crate::wire::object;
 use crate::wire::record::{self, record};
+use crate::wire::secret::{Hidden, HiddenFields};
 use crate::wire::spell::NonEmpty;
 
 /// What a client authorises with: the body of `POST /rest/security/authorize`. `Debug` hides the key.
@@ -47,14 +48,13 @@ impl Authorization {
     }
 }
 
-/// Shows how many other members there are: one may repeat the key, and the name of one may be a part of it.
 impl fmt::Debug for Authorization {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { domain, api_key: _, extra } = self;
         f.debug_struct("Authorization")
             .field("domain", domain)
-            .field("api_key", &format_args!("…"))
-            .field("extra", &format_args!("<{} hidden>", extra.len()))
+            .field("api_key", &Hidden)
+            .field("extra", &HiddenFields(extra))
             .finish()
     }
 }

@@ -51,7 +51,12 @@ fn the_key_is_never_shown() {
     address.extra.push("a third secret", "");
     let shown = format!("{address:?} {address:#?}");
     assert!(!shown.contains("secret"), "{shown}");
-    assert!(shown.contains("pbx.example") && shown.contains("<2 hidden>"), "{shown}");
+    assert!(
+        shown.contains("pbx.example")
+            && shown.contains("api_key: <hidden>, ")
+            && shown.contains("<2 hidden>"),
+        "{shown}"
+    );
     let url = address.to_url().expect("an address");
     assert_eq!(socket::parse(url.as_bytes()), Ok(address));
 }
