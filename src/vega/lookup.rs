@@ -21,14 +21,9 @@
 use super::event::Vega;
 use crate::error::{ParseError, SerializeError};
 use crate::fields::{Fields, Value};
-use crate::wire::document::Document;
-use crate::wire::json;
+use crate::wire::object;
 use crate::wire::record::{self, Unwritable, record};
 use crate::wire::spell::{Expected, Spelling, Text};
-
-const REQUEST: &str = "vega lookup request";
-
-const ANSWER: &str = "vega lookup answer";
 
 /// Question of the PBX: who has this number?
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -152,7 +147,7 @@ record! {
 /// # Errors
 /// When the body is not one JSON object, or `otherLegNum` is missing or does not fit.
 pub fn parse_request(body: &[u8]) -> Result<Request, ParseError> {
-    read(REQUEST, body)
+    object::read(body)
 }
 
 /// Writes a question.
@@ -160,7 +155,7 @@ pub fn parse_request(body: &[u8]) -> Result<Request, ParseError> {
 /// # Errors
 /// When `extra` holds what would be read as a field.
 pub fn serialize_request(request: &Request) -> Result<Vec<u8>, SerializeError> {
-    write(REQUEST, request)
+    object::write(request)
 }
 
 /// Reads an answer.
@@ -168,7 +163,7 @@ pub fn serialize_request(request: &Request) -> Result<Vec<u8>, SerializeError> {
 /// # Errors
 /// When the body is not one JSON object, or `newEntity` is missing or does not fit.
 pub fn parse_answer(body: &[u8]) -> Result<Answer, ParseError> {
-    read(ANSWER, body)
+    object::read(body)
 }
 
 /// Writes an answer.
@@ -176,13 +171,5 @@ pub fn parse_answer(body: &[u8]) -> Result<Answer, ParseError> {
 /// # Errors
 /// When `extra` holds what would be read as a field.
 pub fn serialize_answer(answer: &Answer) -> Result<Vec<u8>, SerializeError> {
-    write(ANSWER, answer)
-}
-
-fn read<T: Document>(document: &'static str, body: &[u8]) -> Result<T, ParseError> {
-    T::from_fields(json::read(body).map_err(|problem| ParseError::new(document, problem))?)
-}
-
-fn write<T: Document>(document: &'static str, value: &T) -> Result<Vec<u8>, SerializeError> {
-    json::write(&value.to_fields()?).map_err(|problem| SerializeError::new(document, problem))
+    object::write(answer)
 }

@@ -14,8 +14,9 @@
 //!
 //! **Webhook.** One HTTP POST is one event, sent to the one URL of the settings, which receives contact lookups too:
 //! an object with `event` is an event, one without is a lookup, and an error here. The answer is undocumented; a
-//! client answers `200` with `[]`. Messages are not signed and may come twice. One client answers `400` to a bridge
-//! that overtook its dial and so drops it: answer `200`, for in a set of observations there is no order.
+//! client answers `200` with `[]`. Messages are not signed: the vendor's advice is to look at the sender's address. They
+//! may come twice. One client answers `400` to a bridge that overtook its dial and so drops it: answer `200`, for in a set
+//! of observations there is no order.
 //!
 //! **REST.** [Active calls](active), the [history] and the [users] are JSON lists that are asked for on the
 //! PBX's host. After a reconnection of the socket the first fill in what goes on, the second what was missed. [`rest`]
@@ -113,8 +114,8 @@
 //!
 //! Nothing at all is known of the shape of an `error`; of transfer, hold, conference, pickup and the position in a
 //! queue; of what becomes of `uuid` on a transfer; of whether a group's own leg is bridged when a member answers; of
-//! hidden callers; of errors, limits and the life of a session in the REST interface; of whether a recording needs the
-//! session.
+//! hidden callers; of how the socket refuses a key; of errors, limits and the life of a session in the REST interface; of
+//! whether a recording needs the session.
 //!
 //! # Example
 //!
@@ -146,7 +147,6 @@ pub mod active;
 mod call;
 mod event;
 pub mod history;
-
 pub mod lookup;
 mod party;
 mod query;

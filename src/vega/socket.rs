@@ -27,6 +27,7 @@ use crate::fields::{Fields, Value};
 use crate::wire::document::Document as _;
 use crate::wire::form;
 use crate::wire::record::{self, Unwritable, record};
+use crate::wire::secret::{Hidden, HiddenFields};
 use crate::wire::spell::{Expected, NonEmpty, Spelling, Text};
 
 const DOCUMENT: &str = "vega socket address";
@@ -78,16 +79,15 @@ impl Address {
     }
 }
 
-/// Shows how many other pairs there are: one may repeat the key, and the name of one may be what stood behind a `&` in
-/// a key that was not encoded.
+/// Shows how many other pairs there are: the name of one may be what stood behind a `&` in a key that was not encoded.
 impl fmt::Debug for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { domain, api_key: _, subscriber, extra } = self;
         f.debug_struct("Address")
             .field("domain", domain)
-            .field("api_key", &format_args!("…"))
+            .field("api_key", &Hidden)
             .field("subscriber", subscriber)
-            .field("extra", &format_args!("<{} hidden>", extra.len()))
+            .field("extra", &HiddenFields(extra))
             .finish()
     }
 }

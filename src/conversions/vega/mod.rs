@@ -2,8 +2,9 @@
 //!
 //! A [`Call`](vega::Call) event is one observation of one leg, a [`Presence`](vega::Presence) one change of an
 //! employee's presence; an error or an unknown event says nothing of either. An [active call](vega::active::Call)
-//! is observed as an event of its `lastEvent` without `serverTime`; one that is absent or unknown ranks as a dial. A
-//! [record of the history](vega::history::Record) is one observation from after the end.
+//! is observed as an event of its `lastEvent` without `serverTime`; one that is absent or unknown ranks as a dial. With
+//! direction 32 or 64 it says nothing. A [record of the history](vega::history::Record) is one observation from after the
+//! end.
 //!
 //! # Events and active calls
 //!

@@ -37,8 +37,8 @@ impl Access {
     /// is, with the [`access_token`](super::Token::access_token) of a token.
     ///
     /// # Errors
-    /// When the address is no `http://` or `https://` address, has a user, a query or a fragment, or when a header
-    /// cannot hold the token.
+    /// When the address is no `http://` or `https://` address, has a port that is none, a user or any other `@`, a
+    /// query or a fragment, or when a header cannot hold the token.
     pub fn new(address: &str, access_token: &str) -> Result<Self, SerializeError> {
         let field = "access_token";
         let fields = rest::base_address(address).and_then(|address| {
@@ -50,7 +50,7 @@ impl Access {
         fields.map_err(|problem| SerializeError::new(DOCUMENT, problem))
     }
 
-    /// Request that adds a subscription, whose `id` is not sent.
+    /// Request that adds a subscription, whose `id` is not sent, not even one among the leftovers.
     /// [`subscription_from`](super::subscription_from) reads the answer, which has one.
     ///
     /// Whether the owner has the event is not asked: see [`Owner::allows`].
@@ -62,7 +62,9 @@ impl Access {
         owner: &Owner,
         subscription: &Subscription,
     ) -> Result<Request<Vec<u8>>, SerializeError> {
-        let body = subscription::serialize(&Subscription { id: None, ..subscription.clone() })?;
+        let mut new = Subscription { id: None, ..subscription.clone() };
+        new.extra = new.extra.into_iter().filter(|(name, _)| *name != *"id").collect();
+        let body = subscription::serialize(&new)?;
         self.request(Method::POST, owner, None, Some(body))
     }
 
@@ -151,8 +153,8 @@ fn path_of_client(path: &str) -> Result<(), Problem> {
 /// them too, as a list of bytes: it has no place in a log.
 ///
 /// # Errors
-/// When the address is no `http://` or `https://` address, has a user, a query or a fragment, or when
-/// [`serialize_token_request`] fails.
+/// When the address is no `http://` or `https://` address, has a port that is none, a user or any other `@`, a query or
+/// a fragment, or is too long, or when [`serialize_token_request`] fails.
 ///
 /// # Example
 /// ```

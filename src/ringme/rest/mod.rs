@@ -55,7 +55,6 @@ mod access;
 mod answer;
 mod failure;
 mod rate_limit;
-mod secret;
 mod token;
 mod token_request;
 

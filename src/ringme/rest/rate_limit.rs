@@ -12,7 +12,8 @@ const PREFIX: &str = "x-ratelimit-";
 
 /// How many requests are left: the `X-RateLimit-*` headers of an answer.
 ///
-/// On every answer but those of `/oauth`. The requests of all applications of a client count together.
+/// On every answer but those of `/oauth`. The requests of all applications of a client count together, and those of one
+/// may have a limit of their own besides.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RateLimit {

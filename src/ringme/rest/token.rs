@@ -2,11 +2,12 @@ use std::fmt;
 
 use time::Duration;
 
-use super::secret::{Hidden, HiddenFields};
 use crate::error::{ParseError, SerializeError};
 use crate::fields::Fields;
-use crate::ringme::json::{self as document, RingMeJson};
+use crate::ringme::json::RingMeJson;
+use crate::wire::object;
 use crate::wire::record::{Record, record};
+use crate::wire::secret::{Hidden, HiddenFields};
 use crate::wire::spell::{NonEmpty, Seconds, Text};
 
 /// Token that authorises requests: the answer to a [`TokenRequest`](super::TokenRequest).
@@ -87,7 +88,7 @@ record! {
 /// # Errors
 /// When it is no JSON object, or its `access_token` is missing, empty or no text.
 pub fn parse_token(body: &[u8]) -> Result<Token, ParseError> {
-    document::parse(body)
+    object::read(body)
 }
 
 /// Writes a token, secrets included.
@@ -96,5 +97,5 @@ pub fn parse_token(body: &[u8]) -> Result<Token, ParseError> {
 /// When `access_token` is empty, `expires_in` is negative or no whole number of seconds, a leftover would be read as a
 /// field, or is more than JSON can hold.
 pub fn serialize_token(value: &Token) -> Result<Vec<u8>, SerializeError> {
-    document::serialize(value)
+    object::write(value)
 }

@@ -1,12 +1,12 @@
 use std::fmt;
 
-use super::secret::{Hidden, HiddenFields};
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Value};
 use crate::ringme::event::RingMe;
 use crate::wire::document::{Document, serde_of_fields};
 use crate::wire::form;
 use crate::wire::record::{Record, leftovers, record};
+use crate::wire::secret::{Hidden, HiddenFields};
 use crate::wire::spell::{NonEmpty, Text};
 use crate::wire::words::identifier;
 

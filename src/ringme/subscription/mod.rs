@@ -60,13 +60,13 @@ pub use self::owner::{ClientId, Owner};
 pub use self::plan::{DEFAULT_LIMIT, Plan, PlanError, Update, plan};
 pub use super::vocabulary::{EventKind, Method};
 
-use super::json::{self as document, RingMeJson};
+use super::json::RingMeJson;
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::Fields;
 use crate::wire::document::Document as _;
 use crate::wire::record::{Record, record};
 use crate::wire::spell::{Natural, Text, Word};
-use crate::wire::{json, list};
+use crate::wire::{json, list, object};
 
 /// Subscription to one kind of event: as it is added, and as it is answered.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -161,7 +161,7 @@ record! {
 /// # Errors
 /// When it is no JSON object, or its address, event or method is missing or does not fit.
 pub fn parse(body: &[u8]) -> Result<Subscription, ParseError> {
-    document::parse(body)
+    object::read(body)
 }
 
 /// Writes one subscription.
@@ -169,7 +169,7 @@ pub fn parse(body: &[u8]) -> Result<Subscription, ParseError> {
 /// # Errors
 /// When a leftover would be read as a field, or is more than JSON can hold.
 pub fn serialize(value: &Subscription) -> Result<Vec<u8>, SerializeError> {
-    document::serialize(value)
+    object::write(value)
 }
 
 /// Reads the change of a subscription.
@@ -177,7 +177,7 @@ pub fn serialize(value: &Subscription) -> Result<Vec<u8>, SerializeError> {
 /// # Errors
 /// When it is no JSON object.
 pub fn parse_change(body: &[u8]) -> Result<Change, ParseError> {
-    document::parse(body)
+    object::read(body)
 }
 
 /// Writes the change of a subscription.
@@ -185,7 +185,7 @@ pub fn parse_change(body: &[u8]) -> Result<Change, ParseError> {
 /// # Errors
 /// When a leftover would be read as a field, or is more than JSON can hold.
 pub fn serialize_change(value: &Change) -> Result<Vec<u8>, SerializeError> {
-    document::serialize(value)
+    object::write(value)
 }
 
 /// Reads the subscriptions of an owner; one object is a list of one.

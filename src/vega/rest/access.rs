@@ -56,7 +56,8 @@ impl Access {
     /// Creates the access to the PBX at that address, such as `https://pbx.example`, below which `/rest` is.
     ///
     /// # Errors
-    /// When the address is no `http://` or `https://` address, or has a user, a query or a fragment.
+    /// When the address is no `http://` or `https://` address, or has a port that is none, a user or any other `@`, a
+    /// query or a fragment.
     pub fn new(address: &str) -> Result<Self, SerializeError> {
         let address =
             rest::base_address(address).map_err(|problem| SerializeError::new(DOCUMENT, problem))?;

@@ -5,7 +5,9 @@ use std::fmt;
 use crate::error::{ParseError, SerializeError};
 use crate::fields::Fields;
 use crate::vega::event::Vega;
+use crate::wire::object;
 use crate::wire::record::{self, record};
+use crate::wire::secret::{Hidden, HiddenFields};
 use crate::wire::spell::NonEmpty;
 
 /// What a client authorises with: the body of `POST /rest/security/authorize`. `Debug` hides the key.
@@ -46,14 +48,13 @@ impl Authorization {
     }
 }
 
-/// Shows how many other members there are: one may repeat the key, and the name of one may be a part of it.
 impl fmt::Debug for Authorization {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { domain, api_key: _, extra } = self;
         f.debug_struct("Authorization")
             .field("domain", domain)
-            .field("api_key", &format_args!("…"))
-            .field("extra", &format_args!("<{} hidden>", extra.len()))
+            .field("api_key", &Hidden)
+            .field("extra", &HiddenFields(extra))
             .finish()
     }
 }
@@ -63,7 +64,7 @@ impl fmt::Debug for Authorization {
 /// # Errors
 /// When the body is not one JSON object, or `domain` or `apiKey` is missing or does not fit.
 pub fn parse_authorization(body: &[u8]) -> Result<Authorization, ParseError> {
-    super::read(body)
+    object::read(body)
 }
 
 /// Writes an authorisation, which **holds the key**.
@@ -71,5 +72,5 @@ pub fn parse_authorization(body: &[u8]) -> Result<Authorization, ParseError> {
 /// # Errors
 /// When the domain or the key is empty, or `extra` holds what would be read as a field.
 pub fn serialize_authorization(authorization: &Authorization) -> Result<Vec<u8>, SerializeError> {
-    super::write(authorization)
+    object::write(authorization)
 }

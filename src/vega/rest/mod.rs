@@ -66,16 +66,3 @@ pub use order::{
     CallMade, MakeCall, parse_call_made, parse_make_call, serialize_call_made, serialize_make_call,
 };
 pub use session::{Session, session_from};
-
-use crate::error::{ParseError, SerializeError};
-use crate::wire::document::Document;
-use crate::wire::json;
-use crate::wire::record::Record;
-
-fn read<T: Record + Document>(body: &[u8]) -> Result<T, ParseError> {
-    T::from_fields(json::read(body).map_err(|problem| ParseError::new(T::DOCUMENT, problem))?)
-}
-
-fn write<T: Record + Document>(document: &T) -> Result<Vec<u8>, SerializeError> {
-    json::write(&document.to_fields()?).map_err(|problem| SerializeError::new(T::DOCUMENT, problem))
-}

@@ -4,6 +4,7 @@ use crate::error::{ParseError, SerializeError};
 use crate::fields::Fields;
 use crate::vega::CallId;
 use crate::vega::event::Vega;
+use crate::wire::object;
 use crate::wire::record::{self, record};
 use crate::wire::spell::NonEmpty;
 
@@ -84,7 +85,7 @@ impl CallMade {
 /// # Errors
 /// When the body is not one JSON object, or `legExt` or `otherLegNum` is missing or does not fit.
 pub fn parse_make_call(body: &[u8]) -> Result<MakeCall, ParseError> {
-    super::read(body)
+    object::read(body)
 }
 
 /// Writes an order.
@@ -92,7 +93,7 @@ pub fn parse_make_call(body: &[u8]) -> Result<MakeCall, ParseError> {
 /// # Errors
 /// When the extension or the number is empty, or `extra` holds what would be read as a field.
 pub fn serialize_make_call(order: &MakeCall) -> Result<Vec<u8>, SerializeError> {
-    super::write(order)
+    object::write(order)
 }
 
 /// Reads the answer to an order.
@@ -100,7 +101,7 @@ pub fn serialize_make_call(order: &MakeCall) -> Result<Vec<u8>, SerializeError> 
 /// # Errors
 /// When the body is not one JSON object, or `uuid` is missing or does not fit.
 pub fn parse_call_made(body: &[u8]) -> Result<CallMade, ParseError> {
-    super::read(body)
+    object::read(body)
 }
 
 /// Writes the answer to an order.
@@ -108,5 +109,5 @@ pub fn parse_call_made(body: &[u8]) -> Result<CallMade, ParseError> {
 /// # Errors
 /// When the identifier is empty, or `extra` holds what would be read as a field.
 pub fn serialize_call_made(made: &CallMade) -> Result<Vec<u8>, SerializeError> {
-    super::write(made)
+    object::write(made)
 }

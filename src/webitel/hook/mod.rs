@@ -64,7 +64,7 @@ use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::Value;
 use crate::wire::document::Document;
 use crate::wire::record::{Dialect, Record};
-use crate::wire::{form, json};
+use crate::wire::{form, object};
 
 /// How the resource spells what is not there: `null` and absent are the same, an empty text is a text.
 struct Resource;
@@ -77,14 +77,6 @@ impl Dialect for Resource {
     fn written(value: Value<'_>) -> Value<'_> {
         value
     }
-}
-
-fn read<T: Record + Document>(body: &[u8]) -> Result<T, ParseError> {
-    T::from_fields(json::read(body).map_err(|problem| ParseError::new(T::DOCUMENT, problem))?)
-}
-
-fn write<T: Record + Document>(document: &T) -> Result<Vec<u8>, SerializeError> {
-    json::write(&document.to_fields()?).map_err(|problem| SerializeError::new(T::DOCUMENT, problem))
 }
 
 fn unread<T: Record>(document: &T) -> Vec<String> {
@@ -102,7 +94,7 @@ macro_rules! documents {
             /// # Errors
             /// When the body is not one JSON object.
             pub fn $parse(body: &[u8]) -> Result<$document, ParseError> {
-                read(body)
+                object::read(body)
             }
 
             #[doc = concat!("Writes ", $name, ".")]
@@ -110,7 +102,7 @@ macro_rules! documents {
             /// # Errors
             /// When a leftover holds what JSON cannot, or would be read as something else.
             pub fn $serialize(document: &$document) -> Result<Vec<u8>, SerializeError> {
-                write(document)
+                object::write(document)
             }
         )+
     };

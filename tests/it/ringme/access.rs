@@ -80,7 +80,14 @@ fn what_is_added_has_no_number() {
     let mut listed = subscription("https://crm.example/k3", Some(151));
     listed.extra.push("comment", "x");
     let json = r#"{"url":"https://crm.example/k3","event_type":"hangup","method":"POST","comment":"x"}"#;
-    check(access().add(&owner, &listed), "POST", &format!("{API}/extension/2102/event/"), json);
+    let all = format!("{API}/extension/2102/event/");
+    check(access().add(&owner, &listed), "POST", &all, json);
+    // Nor one that does not fit, nor one that came a second time.
+    listed.extra.push("id", Value::Null);
+    listed.extra.push("id", "8");
+    check(access().add(&owner, &listed), "POST", &all, json);
+    listed.id = None;
+    check(access().add(&owner, &listed), "POST", &all, json);
 }
 
 #[test]
@@ -159,7 +166,15 @@ fn an_address_may_have_a_path_and_a_port() {
 #[test]
 fn no_request_goes_to_what_is_no_address() {
     let refused = "ringme access: `address` is not `http://` or `https://`, a host, and perhaps a path";
-    let addresses = ["", "pbx.example", "ftp://pbx.example", "https://user:pw@pbx.example", "https://a/?b"];
+    let addresses = [
+        "",
+        "pbx.example",
+        "ftp://pbx.example",
+        "https://user:pw@pbx.example",
+        "https://pbx.example:pw",
+        "https://pbx.example/@me",
+        "https://a/?b",
+    ];
     for address in addresses {
         assert_eq!(Access::new(address, TOKEN).expect_err(address).to_string(), refused, "{address}");
     }

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use call_legs::Value;
 use call_legs::vega::socket::{self, Address};
-use call_legs::{Problem, Value};
 
 use super::document::{self, reader};
 
@@ -51,7 +51,12 @@ fn the_key_is_never_shown() {
     address.extra.push("a third secret", "");
     let shown = format!("{address:?} {address:#?}");
     assert!(!shown.contains("secret"), "{shown}");
-    assert!(shown.contains("pbx.example") && shown.contains("<2 hidden>"), "{shown}");
+    assert!(
+        shown.contains("pbx.example")
+            && shown.contains("api_key: <hidden>, ")
+            && shown.contains("<2 hidden>"),
+        "{shown}"
+    );
     let url = address.to_url().expect("an address");
     assert_eq!(socket::parse(url.as_bytes()), Ok(address));
 }
@@ -98,7 +103,6 @@ fn what_is_no_address_is_not_written() {
         change(&mut address);
         let error = socket::serialize(&address).expect_err(expected);
         assert_eq!(error.to_string(), format!("vega socket address: {expected}"));
-        assert!(!matches!(error.problem, Problem::Syntax { .. }));
     }
 }
 

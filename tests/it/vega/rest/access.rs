@@ -133,9 +133,15 @@ fn an_address_may_have_a_path_and_a_port() {
 #[test]
 fn no_request_goes_to_what_is_no_address() {
     let refused = "vega access: `address` is not `http://` or `https://`, a host, and perhaps a path";
-    for address in
-        ["", "pbx.example", "wss://pbx.example", "https://u:s3cr3t@pbx.example", "https://pbx.example?a"]
-    {
+    for address in [
+        "",
+        "pbx.example",
+        "wss://pbx.example",
+        "https://u:s3cr3t@pbx.example",
+        "https://pbx.example:s3cr3t",
+        "https://pbx.example/@me",
+        "https://pbx.example?a",
+    ] {
         assert_eq!(Access::new(address).expect_err(address).to_string(), refused, "{address}");
     }
 }

@@ -1,9 +1,11 @@
+//! What stands in `Debug` for secrets, whatever the document.
+
 use std::fmt;
 
 use crate::fields::Fields;
 
 /// Stands for a secret in `Debug`.
-pub(super) struct Hidden;
+pub(crate) struct Hidden;
 
 impl fmt::Debug for Hidden {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -12,7 +14,7 @@ impl fmt::Debug for Hidden {
 }
 
 /// Leftovers beside a secret: one may be the secret's second half or its repeat, so only their number is shown.
-pub(super) struct HiddenFields<'a>(pub(super) &'a Fields<'static>);
+pub(crate) struct HiddenFields<'a>(pub(crate) &'a Fields<'static>);
 
 impl fmt::Debug for HiddenFields<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
