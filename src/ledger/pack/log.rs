@@ -64,7 +64,8 @@ impl Log {
         let begins_with_text = self.text_at(0).is_some();
         let is_whole = self.entries().last().is_some_and(|(end, _)| end == self.0.len());
         let readable = self.observations(&LegKey::new("", "", "")).count();
-        begins_with_text && is_whole && readable == self.len() && u32::try_from(self.0.len()).is_ok()
+        let has_all = readable > 0 && readable == self.len();
+        begins_with_text && is_whole && has_all && u32::try_from(self.0.len()).is_ok()
     }
 
     pub(in crate::ledger) fn as_bytes(&self) -> &[u8] {

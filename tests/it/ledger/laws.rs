@@ -177,3 +177,42 @@ fn times_shifted_shift_what_is_told_alike() {
         Ok(())
     });
 }
+
+/// The same with other identifiers, in the same order of bytes.
+fn renamed(observation: &Observation) -> Observation {
+    let mut observation = observation.clone();
+    let ids = [&mut observation.parent, &mut observation.call].into_iter().flatten();
+    ids.chain([&mut observation.key.id]).for_each(|id| id.insert_str(0, "leg-"));
+    observation
+}
+
+#[test]
+fn other_identifiers_make_the_same_calls_of_other_identifiers() {
+    law("streams with other identifiers", |stream, _| {
+        let mut expected = ledger_calls(Ledger::default(), stream.clone());
+        for call in &mut expected {
+            let legs =
+                call.legs.iter_mut().flat_map(|leg| [Some(&mut leg.id), leg.parent.as_mut()]).flatten();
+            let hops = call.hops.iter_mut().flat_map(|hop| [&mut hop.from, &mut hop.to]);
+            legs.chain(hops).chain([&mut call.id]).for_each(|id| id.insert_str(0, "leg-"));
+        }
+        call_legs::call::sort(&mut expected);
+        let calls = ledger_calls(Ledger::default(), stream.iter().map(renamed));
+        prop_assert_eq!(json(&calls), json(&expected));
+        Ok(())
+    });
+}
+
+#[test]
+fn what_is_known_at_any_time_is_the_fold_of_what_came() {
+    law("streams looked at after each observation", |stream, _| {
+        let mut ledger = Ledger::default();
+        for (at, observation) in stream.iter().enumerate() {
+            ledger.push(observation.clone());
+            let mut calls: Vec<_> = ledger.calls().collect();
+            call_legs::call::sort(&mut calls);
+            prop_assert_eq!(json(&calls), json(&fold(stream[..=at].to_vec())));
+        }
+        Ok(())
+    });
+}

@@ -4,4 +4,5 @@ mod calls_of;
 mod laws;
 mod limits;
 mod presence;
+mod snapshots;
 mod waiting;
