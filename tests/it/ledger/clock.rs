@@ -127,3 +127,32 @@ fn a_snapshot_whose_numbers_are_used_up_takes_no_further_call() {
     ledger.push(ringing("a", 0));
     assert!(matches!(ledger.poll(), Some(Update::Refused(_, Refusal::Bytes))));
 }
+
+#[test]
+fn whatever_a_leg_says_that_is_new_gives_it_more_time() {
+    let mut ledger = Ledger::default();
+    ledger.push(ringing("a", 0));
+    let mut named = ringing("a", 400);
+    named.who.theirs.name = Some("Client One".to_owned());
+    ledger.push(named.clone());
+    // What it said before gives none, not even with an earlier time.
+    ledger.advance(instant(800));
+    ledger.push(named.clone());
+    named.at = Some(instant(300));
+    ledger.push(named);
+    ledger.advance(instant(999));
+    assert_eq!(closures(&mut ledger), []);
+    ledger.advance(instant(1000));
+    assert_eq!(closures(&mut ledger), [("a".to_owned(), Some(Closure::TimedOut))]);
+}
+
+#[test]
+fn one_leg_that_was_lost_does_not_end_a_call_whose_other_leg_is_open() {
+    let mut ledger = Ledger::default();
+    ledger.push(ringing("a", 0));
+    ledger.push(super::limits::child("b", "a", 300));
+    ledger.advance(instant(899));
+    assert_eq!(closures(&mut ledger), []);
+    ledger.advance(instant(900));
+    assert_eq!(closures(&mut ledger), [("a".to_owned(), Some(Closure::TimedOut))]);
+}

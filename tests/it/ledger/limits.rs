@@ -168,3 +168,22 @@ fn limits_of_nothing_keep_nothing_and_tell_all() {
         assert!(ledger.is_empty() && ledger.bytes() == 0);
     }
 }
+
+#[test]
+fn what_is_forgotten_leaves_no_memory_behind() {
+    let mut ledger = Ledger::default().without_live_legs();
+    let mut round = |round: i64| {
+        for number in 0..500 {
+            let mut observation = child(&format!("{round}-{number}"), &format!("p{round}-{number}"), 0);
+            observation.key.tenant = format!("t{round}-{number}");
+            observation.received = Some(instant(round * 1_000_000));
+            ledger.push(observation);
+        }
+        ledger.advance(instant(round * 1_000_000 + 900_000));
+        assert_eq!(all(&mut ledger).len(), 500);
+        assert!(ledger.is_empty() && ledger.bytes() == 0);
+    };
+    (0..2).for_each(&mut round);
+    let heap = allocation_counter::measure(|| (2..32).for_each(&mut round));
+    assert!(heap.bytes_current < 50_000, "{} bytes kept", heap.bytes_current);
+}
