@@ -143,9 +143,6 @@ impl Script {
         if self.end.is_negative() {
             return Err(ScriptError::Disorder);
         }
-        if self.end.is_negative() {
-            return Err(ScriptError::Disorder);
-        }
         for ring in &self.rings {
             let answered = ring.answered.unwrap_or(ring.offered);
             let in_order =

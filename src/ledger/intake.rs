@@ -24,7 +24,8 @@ impl Ledger {
     pub(super) fn take(&mut self, observation: &Observation, came: Micros) -> Result<(), Refusal> {
         let found = self.find(observation);
         let mut calls: Vec<Slot> = found.iter().flatten().map(|found| found.slot).collect();
-        calls.sort_unstable();
+        // In the order in which they began: their places differ after a restart.
+        calls.sort_unstable_by_key(|slot| self.calls.get(*slot).map(|held| held.sequence));
         calls.dedup();
         let own = found.first().copied().flatten().filter(|found| found.is_own);
         let legs: usize =
@@ -100,9 +101,9 @@ impl Ledger {
             self.calls.get(*slot).map(|held| (held.legs.len(), std::cmp::Reverse(held.sequence)))
         };
         let Some(largest) = calls.iter().copied().max_by_key(legs) else {
-            let account = self.accounts.enter(key.vendor.clone(), &key.tenant)?;
             let sequence = self.next_sequence;
-            self.next_sequence += 1;
+            self.next_sequence = sequence.checked_add(1)?;
+            let account = self.accounts.enter(key.vendor.clone(), &key.tenant)?;
             return self.calls.insert(Held::new(account, sequence, Micros::MIN));
         };
         for other in calls.iter().copied().filter(|slot| *slot != largest) {
@@ -118,7 +119,9 @@ impl Ledger {
         let Some(held) = self.calls.get_mut(slot) else { return };
         let first = held.legs.len();
         held.legs.extend(legs);
-        held.told.extend(told);
+        for told in told {
+            held.add_told(told);
+        }
         held.activity = held.activity.max(activity);
         for leg in (first..held.legs.len()).filter_map(|leg| u32::try_from(leg).ok()) {
             self.index.insert(&self.calls, slot, leg);

@@ -1,14 +1,15 @@
 //! The union of two ledgers.
 
-use super::store::{Held, Told};
+use super::store::Held;
 use super::{Ledger, Micros, UNSET, Update};
 use crate::leg::LegKey;
 
 impl Ledger {
     /// Takes in all that another ledger knows: the two saw parts of one stream, or the same parts.
     ///
-    /// Policies and limits stay this one's. What the other has still to tell is told behind what this one has. A call that
-    /// one of them told is told again if it stands otherwise now; one that both told, if they did not tell the same.
+    /// Policies, limits and whether legs are shown stay this one's. What the other has still to tell is told behind what
+    /// this one has. What one of them told is told again if it stands otherwise now; what both told, if they did not tell
+    /// the same.
     pub fn merge(&mut self, other: Self) {
         let now = self.now.max(other.now);
         if self.now == UNSET && now != UNSET {
@@ -20,10 +21,10 @@ impl Ledger {
             let (vendor, tenant) = other.accounts.names(held.account);
             self.take_all(&LegKey::new(vendor, tenant, String::new()), held);
         }
-        self.updates.extend(other.updates);
-        for presence in other.presences.into_changes() {
-            self.push_presence(presence);
-        }
+        let is_told = |update: &Update| self.shows_legs || !matches!(update, Update::Live(_));
+        self.updates.extend(other.updates.into_iter().filter(is_told));
+        let changed = self.presences.merge(other.presences);
+        self.updates.extend(changed.into_iter().map(|presence| Update::Presence(Box::new(presence))));
         self.run_until(now);
         self.keep_within_limits();
     }
@@ -45,24 +46,21 @@ impl Ledger {
             held.legs.iter().map(|leg| (self.find_leg(slot, leg.log.id()), leg.shown)).collect();
         if let Some(own) = self.calls.get_mut(slot) {
             for (place, shown) in places {
-                if let Some(leg) = place.and_then(|place| own.leg_mut(place)).filter(|leg| leg.shown == 0) {
-                    leg.shown = shown;
+                if let Some(leg) = place.and_then(|place| own.leg_mut(place)) {
+                    leg.shown = shown_by_both(leg.shown, shown);
                 }
             }
-            held.told.iter().for_each(|told| unite(&mut own.told, told));
+            held.told.iter().for_each(|told| own.add_told(told.clone()));
         }
         self.changed(slot, Micros::MIN);
     }
 }
 
-/// Adds what the other told. Where both told a call, and not the same, it is to be told again behind both.
-fn unite(own: &mut Vec<Told>, other: &Told) {
-    let Some(told) = own.iter_mut().find(|told| told.id == other.id) else {
-        own.push(other.clone());
-        return;
-    };
-    if told != other {
-        told.revision = told.revision.max(other.revision);
-        told.digest = 0;
+/// Digest of a leg as it was shown; 0, which stands for never, if they showed it otherwise.
+const fn shown_by_both(one: u64, other: u64) -> u64 {
+    match (one, other) {
+        (0, shown) | (shown, 0) => shown,
+        (one, other) if one == other => one,
+        _ => 0,
     }
 }

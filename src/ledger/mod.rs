@@ -21,6 +21,13 @@
 //! closed: of these the end is [`TimedOut`](crate::leg::Closure::TimedOut) or [`Evicted`](crate::leg::Closure::Evicted) where
 //! `fold` has none.
 //!
+//! # The clock
+//!
+//! It is the receiver's, and it is believed: it never goes back, and what is due by it is done. A message with a receipt
+//! in the past comes now. One with a receipt in the far future gives up every leg that is open, as timed out, and calls
+//! that come behind it are not over before that time: they are told by [`drain`](Ledger::drain), or when a limit is
+//! reached. So a receipt must be what the receiver's own clock said, and nothing that a sender wrote.
+//!
 //! # Example
 //! ```
 //! use call_legs::conversions::{Observe, Receipt};
@@ -94,7 +101,7 @@ pub struct Ledger {
     /// Calls by whether there is something of them to tell, then by how long they were idle.
     idle: BTreeMap<(bool, Micros, u64), Slot>,
 
-    /// Calls that may have something to show.
+    /// Calls that may have something to show, each once.
     dirty: VecDeque<(u64, Slot)>,
 
     presences: Presences,
@@ -154,8 +161,8 @@ impl Ledger {
         }
     }
 
-    /// When [`advance`](Self::advance) has something to do, if nothing comes before. `None` while there is no call, or the
-    /// clock was never set.
+    /// When [`advance`](Self::advance) has something to do, if nothing comes before. `None` while there is no call, the
+    /// clock was never set, or nothing is due before the year 10 000.
     #[must_use]
     pub fn deadline(&self) -> Option<OffsetDateTime> {
         let ((deadline, _), _) = self.deadlines.first_key_value()?;
@@ -175,14 +182,15 @@ impl Ledger {
         self.now = now;
     }
 
-    /// What there is to tell next.
+    /// What there is to tell next. What nobody polls stays in memory, and no limit counts it.
     pub fn poll(&mut self) -> Option<Update> {
         loop {
             if let Some(update) = self.updates.pop_front() {
                 return Some(update);
             }
             let (sequence, slot) = self.dirty.pop_front()?;
-            if self.calls.get(slot).is_some_and(|held| held.sequence == sequence && held.is_dirty) {
+            if let Some(held) = self.calls.get_mut(slot).filter(|held| held.sequence == sequence) {
+                held.is_dirty = false;
                 self.show(slot);
             }
         }
@@ -228,6 +236,9 @@ impl Ledger {
     }
 }
 
+/// What is beyond the range, as only a calendar of a million years has it, is its end.
 fn micros(at: OffsetDateTime) -> Micros {
-    Micros::try_from(at.unix_timestamp_nanos().div_euclid(1000)).unwrap_or(Micros::MAX)
+    let exact = at.unix_timestamp_nanos().div_euclid(1000);
+    let end = if exact.is_negative() { UNSET + 1 } else { Micros::MAX };
+    Micros::try_from(exact).unwrap_or(end)
 }

@@ -42,15 +42,32 @@ impl Presences {
     /// Takes a change; gives what is known now, if that is news.
     pub(super) fn push(&mut self, presence: Presence) -> Option<Presence> {
         let agent = agent(&presence);
-        if !self.agents.contains_key(&agent) && self.agents.len() >= self.most {
-            self.agents.pop_first();
+        if !self.agents.contains_key(&agent) {
+            self.make_room();
         }
-        self.agents.entry(agent).or_default().push(presence)
+        let news = self.agents.entry(agent).or_default().push(presence);
+        if self.most == 0 {
+            self.agents.clear();
+        }
+        news
     }
 
-    /// All changes that are remembered.
-    pub(super) fn into_changes(self) -> impl Iterator<Item = Presence> {
-        self.agents.into_values().flat_map(|changes| changes.known)
+    /// Forgets agents until there is room for another.
+    fn make_room(&mut self) {
+        while self.agents.len() >= self.most && self.agents.pop_first().is_some() {}
+    }
+
+    /// Takes in what another remembers; gives what is to be told behind what both told.
+    pub(super) fn merge(&mut self, other: Self) -> Vec<Presence> {
+        let mut news = Vec::new();
+        for (agent, changes) in other.agents {
+            if let Some(own) = self.agents.get_mut(&agent) {
+                news.extend(own.unite(changes));
+            } else {
+                self.restore(changes);
+            }
+        }
+        news
     }
 
     /// What is remembered of each agent.
@@ -60,7 +77,8 @@ impl Presences {
 
     /// Takes what was remembered.
     pub(super) fn restore(&mut self, changes: Changes) {
-        if let Some(first) = changes.known.first() {
+        if let Some(first) = changes.known.first().filter(|_| self.most > 0) {
+            self.make_room();
             self.agents.insert(agent(first), changes);
         }
     }
@@ -68,20 +86,40 @@ impl Presences {
 
 impl Changes {
     fn push(&mut self, presence: Presence) -> Option<Presence> {
-        let same = |known: &Presence| {
+        self.remember(presence);
+        self.news()
+    }
+
+    /// Takes in what another told of the same agent. If it told something else, what is known is told again behind it.
+    fn unite(&mut self, other: Self) -> Option<Presence> {
+        if self.told != other.told {
+            self.told = None;
+        }
+        other.known.into_iter().for_each(|presence| self.remember(presence));
+        self.news()
+    }
+
+    fn remember(&mut self, presence: Presence) {
+        let is_same = |known: &Presence| {
             known.state == presence.state
                 && known.change == presence.change
                 && (presence.change.is_some() || known.at == presence.at)
         };
-        match self.known.iter_mut().find(|known| same(known)) {
+        match self.known.iter_mut().find(|known| is_same(known)) {
             Some(known) if order(&presence) < order(known) => *known = presence,
-            Some(_) => return None,
+            Some(_) => return,
             None => self.known.push(presence),
         }
         self.known.sort_by(|one, other| order(one).cmp(&order(other)));
         if self.known.len() > REMEMBERED {
-            self.known.remove(0);
+            // What is said again and again is said since the first time, so the first of a row stays.
+            let repeats = matches!(&self.known[..], [first, second, ..] if says_same(first, second));
+            self.known.remove(usize::from(repeats));
         }
+    }
+
+    /// What is known now, if it is not what was told.
+    fn news(&mut self) -> Option<Presence> {
         let now = self.current()?;
         if self.told.as_deref() == Some(&now) {
             return None;
@@ -93,11 +131,12 @@ impl Changes {
     /// The latest change: of those in a row that say the same and do not name their change, the first.
     fn current(&self) -> Option<Presence> {
         let last = self.known.last()?;
-        let same = |known: &&Presence| {
-            known.state == last.state && known.change == last.change && known.raw == last.raw
-        };
-        self.known.iter().rev().take_while(same).last().cloned()
+        self.known.iter().rev().take_while(|known| says_same(known, last)).last().cloned()
     }
+}
+
+fn says_same(one: &Presence, other: &Presence) -> bool {
+    one.state == other.state && one.change == other.change && one.raw == other.raw
 }
 
 /// By time, those without first; of equals by what is said.

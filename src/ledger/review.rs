@@ -166,15 +166,12 @@ impl Ledger {
         for leg in &call.legs {
             let place = self.find_leg(slot, &leg.id);
             let known = place.and_then(|place| self.calls.get_mut(slot)?.leg_mut(place));
-            let digest = digest(leg);
+            let digest = digest(&(&call.id, leg));
             if let Some(known) = known.filter(|known| known.shown != digest) {
                 known.shown = digest;
                 let live = Live { call: CallKey::of(call), leg: leg.clone() };
                 self.updates.push_back(Update::Live(Box::new(live)));
             }
-        }
-        if let Some(held) = self.calls.get_mut(slot) {
-            held.is_dirty = false;
         }
     }
 
@@ -227,9 +224,11 @@ fn digest(value: &impl Hash) -> u64 {
     hasher.finish()
 }
 
+/// That long after an instant; a span below zero counts as none.
 fn after(at: Micros, span: Duration) -> Micros {
     if at == UNSET {
         return Micros::MAX;
     }
-    at.saturating_add(Micros::try_from(span.whole_microseconds()).unwrap_or(Micros::MAX))
+    let span = span.max(Duration::ZERO).whole_microseconds();
+    at.saturating_add(Micros::try_from(span).unwrap_or(Micros::MAX))
 }

@@ -17,7 +17,7 @@ use super::{Ledger, Limits, Micros, Policies, UNSET, Update};
 /// Form of the snapshots that are written.
 const VERSION: u32 = 1;
 
-/// State of a [`Ledger`], by serde in any format.
+/// State of a [`Ledger`], by serde in any format that names its fields, such as JSON or CBOR: what is absent is left out.
 ///
 /// It holds all that was observed in a compact form, in text formats as base64, and what there is still to tell.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -94,7 +94,7 @@ impl Ledger {
             });
         }
         let is_dirty = |(sequence, slot): &(u64, Slot)| {
-            self.calls.get(*slot).is_some_and(|held| held.sequence == *sequence && held.is_dirty)
+            self.calls.get(*slot).is_some_and(|held| held.sequence == *sequence)
         };
         Snapshot {
             version: VERSION,

@@ -10,7 +10,7 @@ use crate::leg::{Leg, Observation, Presence};
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Update {
-    /// A leg began, or something of it changed.
+    /// A leg began, something of it changed, or it turned out to belong to another call.
     Live(Box<Live>),
 
     /// A call is over. Told once for each identifier of a call.

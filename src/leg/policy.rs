@@ -3,7 +3,8 @@ use time::Duration;
 /// How long to wait for what a vendor may still say.
 ///
 /// The end of a leg is an event, but the end of a call is an inference, and some ends never come. Each vendor's defaults
-/// stand with their reasons in its module of [`conversions`](crate::conversions), as `POLICY`.
+/// stand with their reasons in its module of [`conversions`](crate::conversions), as `POLICY`. A duration below zero counts
+/// as none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Policy {

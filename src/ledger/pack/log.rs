@@ -8,6 +8,9 @@ use crate::leg::{LegKey, Observation, Rank, State, utc};
 /// Bytes of the two times in front of an observation.
 const TIMES: usize = 24;
 
+/// Room that is made for an observation: most need less.
+const SPARE: usize = 512;
+
 /// Texts, each once, and observations, in the order in which they came. The first text is the leg's identifier.
 ///
 /// Only appended to, but for the times of an observation that is told again: so a text stays where it is.
@@ -48,14 +51,15 @@ enum Entry<'l> {
 impl Log {
     /// Log of the leg of that identifier.
     pub(in crate::ledger) fn new(id: &str) -> Self {
-        let mut log = Self(Vec::with_capacity(id.len() + 2));
+        let mut log = Self(Vec::with_capacity(id.len() + SPARE));
         log.append(id.as_bytes(), 0);
         log
     }
 
     /// Log of these bytes, if they are one.
     pub(in crate::ledger) fn from_bytes(bytes: Vec<u8>) -> Option<Self> {
-        let log = Self(bytes);
+        let mut log = Self(bytes);
+        log.0.shrink_to_fit();
         log.is_sound().then_some(log)
     }
 
@@ -72,9 +76,9 @@ impl Log {
         &self.0
     }
 
-    /// Bytes that it keeps.
+    /// Bytes that it keeps: it has no spare room.
     pub(in crate::ledger) fn size(&self) -> usize {
-        self.0.capacity()
+        self.0.len()
     }
 
     /// Identifier of the leg.
@@ -99,6 +103,18 @@ impl Log {
     /// Takes an observation of this leg, if it says something new and there are fewer than `most`.
     pub(in crate::ledger) fn take(&mut self, observation: &Observation, most: usize) -> Taken {
         let before = self.0.len();
+        self.0.reserve_exact(SPARE);
+        let taken = self.append_new(observation, most);
+        if taken != Taken::New {
+            self.0.truncate(before);
+        }
+        // A leg has few messages, and there are many legs.
+        self.0.shrink_to_fit();
+        taken
+    }
+
+    /// Appends an observation, if it is to be taken. Otherwise texts may stand behind that belong to nothing.
+    fn append_new(&mut self, observation: &Observation, most: usize) -> Taken {
         let mut record = times(observation);
         let Observation { key: _, call, parent, rank, who, facts, marks, at: _, received: _ } = observation;
         let mut writer = Writer { log: self, record: &mut record };
@@ -124,7 +140,6 @@ impl Log {
         }
         let room = u32::try_from(self.0.len() + record.len() + 16).is_ok();
         if count >= most || !room {
-            self.0.truncate(before);
             return Taken::Refused;
         }
         self.append(&record, 1);
@@ -213,8 +228,6 @@ impl Log {
         let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         let mut head = Vec::with_capacity(10);
         number::write(&mut head, length << 1 | kind);
-        // Grown by what is needed: a leg has few messages, and there are many legs.
-        self.0.reserve_exact(head.len() + bytes.len());
         self.0.extend_from_slice(&head);
         self.0.extend_from_slice(bytes);
     }

@@ -24,7 +24,7 @@ pub(in crate::ledger) struct Held {
     /// When something is to be done about it.
     pub(in crate::ledger) deadline: i64,
 
-    /// Whether it may have something to show.
+    /// Whether it stands among those that may have something to show.
     pub(in crate::ledger) is_dirty: bool,
 
     /// Whether all that is known of it was told.
@@ -76,6 +76,20 @@ impl Held {
 
     pub(in crate::ledger) fn leg_mut(&mut self, leg: u32) -> Option<&mut HeldLeg> {
         self.legs.get_mut(usize::try_from(leg).ok()?)
+    }
+
+    /// Adds what was told elsewhere. Where both told a call, and not the same, it is to be told, or withdrawn, again behind
+    /// both.
+    pub(in crate::ledger) fn add_told(&mut self, other: Told) {
+        match self.told.iter_mut().find(|told| told.id == other.id) {
+            Some(told) if *told != other => {
+                told.revision = told.revision.max(other.revision);
+                told.digest = 0;
+                told.is_withdrawn &= other.is_withdrawn;
+            }
+            Some(_) => {}
+            None => self.told.push(other),
+        }
     }
 
     /// Bytes of memory that it takes, with its places in the tables, approximately.

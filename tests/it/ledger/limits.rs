@@ -6,7 +6,7 @@ use call_legs::leg::{Basis, Closure, LegKey, Moment, Observation, Rank, State};
 use crate::strategy::observation::instant;
 
 /// A leg that begins to ring at that second.
-fn ringing(id: &str, second: i64) -> Observation {
+pub(super) fn ringing(id: &str, second: i64) -> Observation {
     let mut observation = Observation::new(LegKey::new("made-up", "t", id), Rank::Opening, State::Offered);
     observation.facts.offered = Some(Moment::Message(Basis::Reported));
     observation.at = Some(instant(second));
@@ -14,7 +14,7 @@ fn ringing(id: &str, second: i64) -> Observation {
     observation
 }
 
-fn child(id: &str, parent: &str, second: i64) -> Observation {
+pub(super) fn child(id: &str, parent: &str, second: i64) -> Observation {
     let mut observation = ringing(id, second);
     observation.parent = Some(parent.to_owned());
     observation
@@ -122,4 +122,68 @@ fn a_refused_observation_leaves_no_trace() {
     let calls: Vec<_> = ledger.calls().map(|call| (call.id, call.legs.len())).collect();
     assert_eq!(calls, [("a".to_owned(), 1), ("b".to_owned(), 1)], "nothing was united");
     drop(before);
+}
+
+#[test]
+fn what_was_refused_takes_no_memory() {
+    let mut ledger = limited(|limits| limits.observations_per_leg = 1);
+    ledger.push(ringing("a", 0));
+    let before = ledger.bytes();
+    let mut giant = ringing("a", 0);
+    giant.who.theirs.name = Some("x".repeat(1_000_000));
+    let heap = allocation_counter::measure(|| {
+        ledger.push(giant.clone());
+        drop(all(&mut ledger));
+    });
+    assert!(heap.bytes_current < 1000, "{} bytes kept", heap.bytes_current);
+    assert_eq!(ledger.bytes(), before);
+}
+
+#[test]
+fn a_restored_ledger_counts_the_same_bytes() {
+    let mut ledger = Ledger::default();
+    for (second, id) in (0..).zip(["a", "b", "c", "some longer name"]) {
+        ledger.push(ringing(id, second));
+        ledger.push(child("d", id, second));
+    }
+    let json = serde_json::to_string(&ledger.snapshot()).expect("JSON");
+    let snapshot = serde_json::from_str(&json).expect("what was written");
+    let restored = Ledger::restore(Policies::default(), Limits::default(), snapshot).expect("its own");
+    assert_eq!(restored.bytes(), ledger.bytes());
+}
+
+#[test]
+fn limits_of_nothing_keep_nothing_and_tell_all() {
+    let mut ledger = limited(|limits| limits.calls = 0);
+    ledger.push(ringing("a", 0));
+    assert!(matches!(&all(&mut ledger)[..], [Update::Finished(call)] if call.id == "a"));
+    assert!(ledger.is_empty());
+    for (mut ledger, why) in [
+        (limited(|limits| limits.legs_per_call = 0), Refusal::Legs),
+        (limited(|limits| limits.observations_per_leg = 0), Refusal::Observations),
+        (limited(|limits| limits.bytes = 0), Refusal::Bytes),
+    ] {
+        ledger.push(ringing("a", 0));
+        assert_eq!(all(&mut ledger), [Update::Refused(Box::new(ringing("a", 0)), why)]);
+        assert!(ledger.is_empty() && ledger.bytes() == 0);
+    }
+}
+
+#[test]
+fn what_is_forgotten_leaves_no_memory_behind() {
+    let mut ledger = Ledger::default().without_live_legs();
+    let mut round = |round: i64| {
+        for number in 0..500 {
+            let mut observation = child(&format!("{round}-{number}"), &format!("p{round}-{number}"), 0);
+            observation.key.tenant = format!("t{round}-{number}");
+            observation.received = Some(instant(round * 1_000_000));
+            ledger.push(observation);
+        }
+        ledger.advance(instant(round * 1_000_000 + 900_000));
+        assert_eq!(all(&mut ledger).len(), 500);
+        assert!(ledger.is_empty() && ledger.bytes() == 0);
+    };
+    (0..2).for_each(&mut round);
+    let heap = allocation_counter::measure(|| (2..32).for_each(&mut round));
+    assert!(heap.bytes_current < 50_000, "{} bytes kept", heap.bytes_current);
 }

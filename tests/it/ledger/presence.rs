@@ -80,4 +80,29 @@ fn of_too_many_agents_some_are_forgotten() {
     let mut ledger = Ledger::new(Policies::default(), limits);
     let all = ["1", "2", "3", "4", "1"].map(|agent| presence(agent, PresenceState::Away, 1, None));
     assert_eq!(told(&mut ledger, all).len(), 5, "the first is told again");
+    // A ledger that may remember fewer remembers fewer, and one that may remember none tells all.
+    for agents in [1, 0] {
+        limits.agents = agents;
+        let restored = Ledger::restore(Policies::default(), limits, ledger.snapshot());
+        let mut ledger = restored.expect("its own snapshot");
+        let kept = serde_json::to_value(ledger.snapshot()).expect("JSON");
+        assert_eq!(kept["presences"].as_array().map(Vec::len), Some(agents));
+        let again = presence("4", PresenceState::Away, 1, None);
+        assert_eq!(told(&mut ledger, [again]).len(), 1 - agents, "{agents} remembered");
+    }
+}
+
+#[test]
+fn what_is_repeated_often_is_told_once() {
+    let mut ledger = Ledger::default();
+    let busy = (0..100).map(|at| presence("7", PresenceState::Busy, at, None));
+    assert_eq!(told(&mut ledger, busy), [(PresenceState::Busy, 0)]);
+    let changes = [PresenceState::Away, PresenceState::Busy, PresenceState::Away];
+    let changes = (100..).zip(changes.iter().cycle().take(30));
+    let changes = changes.map(|(at, state)| presence("7", *state, at, None));
+    assert_eq!(
+        told(&mut ledger, changes).len(),
+        21,
+        "two of three say something new, the first ones all three"
+    );
 }

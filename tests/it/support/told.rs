@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use call_legs::call::{self, Call};
 use call_legs::ledger::{CallKey, Ledger, Limits, Live, Policies, Update};
-use call_legs::leg::{Leg, Observation, Presence};
+use call_legs::leg::{Observation, Presence};
 use time::Duration;
 
 /// What was told so far.
@@ -17,7 +17,7 @@ pub struct Told {
     pub revisions: BTreeMap<CallKey, u32>,
 
     /// Legs as they were shown last.
-    pub legs: BTreeMap<(String, String, String), Leg>,
+    pub legs: BTreeMap<(String, String, String), Live>,
 
     pub presences: Vec<Presence>,
     pub refused: Vec<Observation>,
@@ -30,10 +30,10 @@ impl Told {
         while let Some(update) = ledger.poll() {
             match update {
                 Update::Live(live) => {
-                    let Live { call, leg, .. } = *live;
-                    let key = (call.vendor.into_owned(), call.tenant, leg.id.clone());
-                    assert_ne!(self.legs.get(&key), Some(&leg), "a leg is shown when it changed");
-                    self.legs.insert(key, leg);
+                    let CallKey { vendor, tenant, .. } = live.call.clone();
+                    let key = (vendor.into_owned(), tenant, live.leg.id.clone());
+                    assert_ne!(self.legs.get(&key), Some(&*live), "a leg is shown when it changed");
+                    self.legs.insert(key, *live);
                 }
                 Update::Finished(call) => {
                     let key = key(&call);

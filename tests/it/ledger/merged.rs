@@ -1,0 +1,196 @@
+//! What is told of two ledgers that became one: the last word is that of both, whatever each had still to tell.
+
+use std::borrow::Cow;
+
+use call_legs::ledger::{CallKey, Ledger, Limits, Policies, Snapshot, Update};
+use call_legs::leg::{
+    Basis, Closure, End, LegKey, Observation, ObservedEnd, Outcome, Party, PartyKind, Policy, Presence,
+    PresenceState, Rank, Stamp, State,
+};
+use time::Duration;
+
+use super::limits::{child, ringing};
+use crate::strategy::observation::instant;
+
+fn ended(id: &str, second: i64) -> Observation {
+    let mut observation = Observation::new(LegKey::new("made-up", "t", id), Rank::Terminal, State::Ended);
+    observation.facts.end = Some(ObservedEnd::new(End::new(Outcome::Busy, Closure::Reported)));
+    (observation.at, observation.received) = (Some(instant(second)), Some(instant(second)));
+    observation
+}
+
+fn presence(state: PresenceState, at: i64) -> Presence {
+    let mut party = Party::of(PartyKind::Agent);
+    party.id = Some("7".to_owned());
+    let mut presence =
+        Presence::new(Cow::Borrowed("made-up"), "t".to_owned(), party, state, format!("{state:?}"));
+    presence.at = Some(Stamp::new(instant(at), Basis::Reported));
+    presence
+}
+
+fn polled(ledger: &mut Ledger) -> Vec<Update> {
+    std::iter::from_fn(|| ledger.poll()).collect()
+}
+
+/// State of the leg as it was shown last.
+fn last_shown(updates: &[Update]) -> Option<State> {
+    updates
+        .iter()
+        .rev()
+        .find_map(|update| if let Update::Live(live) = update { Some(live.leg.state) } else { None })
+}
+
+#[test]
+fn a_leg_is_shown_last_as_both_know_it() {
+    let (mut one, mut other) = (Ledger::default(), Ledger::default());
+    for observation in [ringing("a", 0), ended("a", 1)] {
+        one.push(observation);
+        polled(&mut one);
+    }
+    // The other is asked for an earlier state, which stands in its queue when the two are united.
+    other.push(ringing("a", 0));
+    let asked = Ledger::restore(Policies::default(), Limits::default(), queued(&other)).expect("its own");
+    one.merge(asked);
+    assert_eq!(last_shown(&polled(&mut one)), Some(State::Ended));
+}
+
+/// Snapshot of a ledger with what it would tell of legs put into its queue.
+fn queued(ledger: &Ledger) -> Snapshot {
+    let restored = Ledger::restore(Policies::default(), Limits::default(), ledger.snapshot());
+    let mut asked = restored.expect("its own");
+    let updates = polled(&mut asked);
+    let mut snapshot = serde_json::to_value(asked.snapshot()).expect("JSON");
+    snapshot["updates"] = serde_json::to_value(updates).expect("JSON");
+    serde_json::from_value(snapshot).expect("a snapshot")
+}
+
+#[test]
+fn a_ledger_without_live_legs_takes_none_from_another() {
+    let mut other = Ledger::default();
+    other.push(ringing("a", 0));
+    let other = Ledger::restore(Policies::default(), Limits::default(), queued(&other)).expect("its own");
+    let mut one = Ledger::default().without_live_legs();
+    one.merge(other);
+    assert_eq!(polled(&mut one), []);
+    assert_eq!(one.len(), 1);
+}
+
+#[test]
+fn availability_is_told_last_as_both_know_it() {
+    let (mut one, mut other) = (Ledger::default(), Ledger::default());
+    one.push_presence(presence(PresenceState::Available, 5));
+    polled(&mut one);
+    other.push_presence(presence(PresenceState::Away, 1));
+    one.merge(other);
+    let told = polled(&mut one);
+    assert_eq!(told.last(), Some(&Update::Presence(Box::new(presence(PresenceState::Available, 5)))));
+}
+
+#[test]
+fn availability_that_was_told_is_not_told_again() {
+    let (mut one, mut other) = (Ledger::default(), Ledger::default());
+    for (state, at) in [(PresenceState::Away, 1), (PresenceState::Available, 5)] {
+        other.push_presence(presence(state, at));
+    }
+    polled(&mut other);
+    one.merge(other);
+    assert_eq!(polled(&mut one), []);
+    one.push_presence(presence(PresenceState::Away, 1));
+    assert_eq!(polled(&mut one), [], "what the other knew is known");
+}
+
+#[test]
+fn a_call_that_one_withdrew_and_the_other_still_told_is_withdrawn_again() {
+    // Both told of `b` as a call; one learnt since that it belongs to `a`.
+    let (mut one, mut other) = (Ledger::default().without_live_legs(), Ledger::default().without_live_legs());
+    other.push(ended("b", 0));
+    other.advance(instant(3));
+    for observation in [ended("b", 0), ended("a", 0), child("b", "a", 4)] {
+        one.push(observation);
+        one.advance(instant(3));
+    }
+    one.advance(instant(7));
+    let withdrawn = |updates: Vec<Update>| {
+        let keys = updates.into_iter().filter_map(|update| {
+            if let Update::Withdrawn(CallKey { id, .. }) = update { Some(id) } else { None }
+        });
+        keys.collect::<Vec<_>>()
+    };
+    assert_eq!(withdrawn(polled(&mut one)), ["b"]);
+    one.merge(other);
+    assert_eq!(withdrawn(polled(&mut one)), ["b"], "behind what the other had to tell of it");
+}
+
+#[test]
+fn clocks_that_differ_become_the_later_one() {
+    let mut unset = ringing("a", 0);
+    unset.received = None;
+    for swaps in [false, true] {
+        let (mut one, mut other) = (Ledger::default(), Ledger::default());
+        one.push(unset.clone());
+        other.push(ringing("b", 100));
+        if swaps {
+            (one, other) = (other, one);
+        }
+        one.merge(other);
+        assert_eq!(one.deadline(), Some(instant(102)), "swapped: {swaps}");
+        one.advance(instant(699));
+        assert_eq!(one.calls().filter(|call| call.legs[0].is_open()).count(), 2);
+        polled(&mut one);
+        one.advance(instant(700));
+        let finished = polled(&mut one).iter().filter(|update| matches!(update, Update::Finished(_))).count();
+        assert_eq!(finished, 2, "swapped: {swaps}");
+    }
+}
+
+#[test]
+fn a_leg_whose_call_is_now_another_is_shown_again() {
+    let mut ledger = Ledger::default();
+    ledger.push(ringing("b", 0));
+    ledger.push(ringing("a", 0));
+    polled(&mut ledger);
+    let mut child = ringing("c", 1);
+    child.parent = Some("a".to_owned());
+    ledger.push(child);
+    polled(&mut ledger);
+    // The leg `c` says nothing new of itself, but `a` turns out to be a part of `b`.
+    let mut part = ringing("a", 2);
+    part.parent = Some("b".to_owned());
+    ledger.push(part);
+    let calls = polled(&mut ledger).into_iter().filter_map(|update| {
+        if let Update::Live(live) = update { Some((live.leg.id, live.call.id)) } else { None }
+    });
+    let of_c: Vec<_> = calls.filter(|(leg, _)| leg == "c").collect();
+    assert_eq!(of_c, [("c".to_owned(), "b".to_owned())]);
+}
+
+/// State after three calls became one, with a restart before that or without.
+fn united(restarts: bool) -> Snapshot {
+    let mut brief = Policy::GENERAL;
+    brief.amendments = Duration::seconds(10);
+    let policies = Policies::default().with("made-up", brief);
+    let mut ledger = Ledger::new(policies.clone(), Limits::default());
+    for observation in [ended("gone", 0), ended("large", 5), child("of large", "large", 5), ended("first", 5)]
+    {
+        ledger.push(observation);
+    }
+    // The first call is forgotten, and the next one takes its place.
+    ledger.advance(instant(11));
+    let mut last = ended("last", 11);
+    last.call = Some("whole".to_owned());
+    ledger.push(last);
+    if restarts {
+        ledger = Ledger::restore(policies, Limits::default(), ledger.snapshot()).expect("its own");
+    }
+    let mut link = child("of large", "first", 12);
+    link.call = Some("whole".to_owned());
+    ledger.push(link);
+    assert_eq!(ledger.len(), 1);
+    ledger.snapshot()
+}
+
+#[test]
+fn a_restart_changes_nothing_of_how_calls_become_one() {
+    let json = |restarts| serde_json::to_string(&united(restarts)).expect("JSON");
+    assert_eq!(json(true), json(false));
+}
