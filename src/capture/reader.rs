@@ -15,6 +15,9 @@ pub struct Reader<R> {
     broken: bool,
 }
 
+/// Bytes of memory that are kept from line to line; a longer line has no more than it needs, and only while it is read.
+const ORDINARY: usize = 64 << 10;
+
 impl<R: BufRead> Reader<R> {
     /// Longest line that is read, unless another limit is given: 16 MiB.
     pub const LIMIT: usize = 16 << 20;
@@ -32,6 +35,7 @@ impl<R: BufRead> Reader<R> {
     /// Reads one line into the buffer: whether there was one, and whether it was within the limit.
     fn fill(&mut self) -> Result<Option<bool>, LineError> {
         self.buffer.clear();
+        self.buffer.shrink_to(ORDINARY);
         let mut read_any = false;
         let mut fits = true;
         loop {
@@ -69,7 +73,10 @@ impl<R: BufRead> Iterator for Reader<R> {
                 Ok(None) => return None,
                 Ok(Some(false)) => Err(LineError::TooLong { limit: self.limit }),
                 Ok(Some(true)) if self.buffer.trim_ascii().is_empty() => continue,
-                Ok(Some(true)) => Capture::from_line(&self.buffer),
+                Ok(Some(true)) => {
+                    self.buffer.shrink_to(ORDINARY);
+                    Capture::from_line(&self.buffer)
+                }
                 Err(error) => {
                     self.broken = true;
                     Err(error)

@@ -174,8 +174,13 @@ fn told(header: [u8; HEADER]) -> usize {
 fn text(bytes: &[u8]) -> Result<String, FrameError> {
     let (units, _) = bytes.as_chunks::<2>();
     let units = units.iter().map(|unit| u16::from_le_bytes(*unit));
-    let text: Result<String, _> = char::decode_utf16(units).collect();
-    let mut text = text.map_err(|_| FrameError::NotUtf16)?;
+    // Counted first: a text that grew while it is decoded would take twice its memory.
+    let mut length = 0;
+    for character in char::decode_utf16(units.clone()) {
+        length += character.map_err(|_| FrameError::NotUtf16)?.len_utf8();
+    }
+    let mut text = String::with_capacity(length);
+    text.extend(char::decode_utf16(units).filter_map(Result::ok));
     text.truncate(text.trim_end_matches('\0').len());
     if text.starts_with('\u{FEFF}') {
         text.remove(0);

@@ -3,24 +3,38 @@ use std::cell::Cell;
 use std::fmt;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
 
+use super::outline::Outline;
 use super::{Fields, Name, Number, Value};
 use crate::error::{MAX_DEPTH, MAX_FIELDS, Problem};
 
 /// What is left of a message's depth and number of fields, and what went wrong.
 ///
 /// serde's errors are texts; the problem itself travels beside them.
-pub(crate) struct Limits {
+pub(crate) struct Limits<'t> {
     fields: Cell<usize>,
     problem: Cell<Option<Problem>>,
     exact: bool,
     inexact: Cell<bool>,
+    outline: Option<Outline<'t>>,
 }
 
-impl Limits {
+impl<'t> Limits<'t> {
     /// Limits of one message. An `exact` reading stops at a number whose digits it cannot keep.
     pub(crate) fn new(exact: bool) -> Self {
-        Self { fields: Cell::new(0), problem: Cell::new(None), exact, inexact: Cell::new(false) }
+        Self {
+            fields: Cell::new(0),
+            problem: Cell::new(None),
+            exact,
+            inexact: Cell::new(false),
+            outline: None,
+        }
+    }
+
+    /// Limits of one message whose numbers are read as the text that they have in this JSON.
+    pub(crate) fn with_digits_of(text: &'t str) -> Self {
+        Self { outline: Some(Outline::new(text)), ..Self::new(true) }
     }
 
     /// Whether an `exact` reading stopped because it met a fraction or an exponent.
@@ -37,6 +51,11 @@ impl Limits {
         E::custom(problem)
     }
 
+    /// Whether the message has so many fields that it is worth the time to hold them in no more memory than they need.
+    fn has_many(&self) -> bool {
+        self.fields.get() > MAX_FIELDS / 10
+    }
+
     pub(crate) fn count<E: Error>(&self) -> Result<(), E> {
         let fields = self.fields.get() + 1;
         self.fields.set(fields);
@@ -45,11 +64,11 @@ impl Limits {
 }
 
 /// Reads a map into fields that borrow from the input.
-pub(crate) struct FieldsSeed<'l>(pub(crate) &'l Limits);
+pub(crate) struct FieldsSeed<'l>(pub(crate) &'l Limits<'l>);
 
 /// Reads any value, borrowing from the input.
 pub(crate) struct ValueSeed<'l> {
-    limits: &'l Limits,
+    limits: &'l Limits<'l>,
     depth: usize,
 }
 
@@ -78,12 +97,16 @@ impl<'de> DeserializeSeed<'de> for ValueSeed<'_> {
         if self.depth > MAX_DEPTH {
             return Err(self.limits.stop(Problem::TooDeep));
         }
+        if self.limits.outline.as_ref().is_some_and(Outline::next_is_number) {
+            let digits = <&RawValue>::deserialize(deserializer)?.get();
+            return Ok(Value::Number(Number::from_json(Cow::Borrowed(digits))));
+        }
         deserializer.deserialize_any(self)
     }
 }
 
 impl<'l> ValueSeed<'l> {
-    pub(crate) const fn new(limits: &'l Limits) -> Self {
+    pub(crate) const fn new(limits: &'l Limits<'l>) -> Self {
         Self { limits, depth: 1 }
     }
 
@@ -154,6 +177,9 @@ impl<'de> Visitor<'de> for ValueSeed<'_> {
             self.limits.count()?;
             values.push(value);
         }
+        if self.limits.has_many() {
+            values.shrink_to_fit();
+        }
         Ok(Value::List(values))
     }
 
@@ -162,6 +188,9 @@ impl<'de> Visitor<'de> for ValueSeed<'_> {
         while let Some(name) = access.next_key_seed(NameSeed)? {
             self.limits.count()?;
             fields.0.push((name, access.next_value_seed(self.child())?));
+        }
+        if self.limits.has_many() {
+            fields.0.shrink_to_fit();
         }
         Ok(Value::Fields(fields))
     }

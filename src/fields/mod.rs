@@ -3,6 +3,7 @@
 mod de;
 mod name;
 mod number;
+mod outline;
 mod ser;
 
 use std::borrow::Cow;

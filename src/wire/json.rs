@@ -1,15 +1,10 @@
 //! JSON text and fields, through `serde_json`.
 
-use std::borrow::Cow;
-use std::fmt;
-
-use serde::Deserialize;
-use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
-use serde_json::value::RawValue;
+use serde::de::DeserializeSeed;
 
 use super::utf8;
 use crate::error::{MAX_DEPTH, Problem};
-use crate::fields::{Fields, Limits, Number, Value, ValueSeed};
+use crate::fields::{Fields, Limits, Value, ValueSeed};
 
 /// Reads one object and nothing behind it.
 pub(crate) fn read(body: &[u8]) -> Result<Fields<'_>, Problem> {
@@ -35,130 +30,51 @@ pub(crate) fn object(value: Value<'_>) -> Result<Fields<'_>, Problem> {
 /// Reads one value and nothing behind it.
 ///
 /// Almost every message holds integers only, which serde hands on as they are: those are read in one pass. The
-/// first fraction, exponent or giant sends the message to a second reading that keeps each number's text.
+/// first fraction, exponent or giant sends the message to a second pass, which takes each number's text.
 fn read_value(body: &[u8]) -> Result<Value<'_>, Problem> {
     let text = utf8(body)?;
     if text.bytes().all(is_blank) {
         return Err(Problem::Empty);
     }
     let limits = Limits::new(true);
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    match ValueSeed::new(&limits).deserialize(&mut deserializer) {
-        Ok(value) => deserializer.end().map(|()| value).map_err(|error| trailing(&error)),
-        Err(error) => match limits.problem() {
-            Some(problem) => Err(problem),
-            // A number that f64 cannot hold at all is an error of serde_json, told apart by nothing but its text.
-            None if limits.stopped_at_inexact_number() || error.is_syntax() => read_exactly(text),
-            None => Err(problem(&error)),
-        },
+    match pass(text, &limits) {
+        // A number that f64 cannot hold at all is an error of serde_json, told apart by nothing but its text.
+        Err(Fault { is_syntax, .. }) if is_syntax || limits.stopped_at_inexact_number() => {
+            pass(text, &Limits::with_digits_of(text)).map_err(|fault| fault.problem)
+        }
+        read => read.map_err(|fault| fault.problem),
     }
 }
 
-fn read_exactly(text: &str) -> Result<Value<'_>, Problem> {
-    let limits = Limits::new(true);
+/// What ended a pass, and whether it was the grammar.
+struct Fault {
+    problem: Problem,
+    is_syntax: bool,
+}
+
+fn pass<'a>(text: &'a str, limits: &Limits<'_>) -> Result<Value<'a>, Fault> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let raw = <&RawValue>::deserialize(&mut deserializer).map_err(|error| problem(&error))?;
-    deserializer.end().map_err(|error| trailing(&error))?;
-    Source { text, limits: &limits }.value(raw.get(), 0)
-}
-
-fn trailing(error: &serde_json::Error) -> Problem {
-    Problem::Trailing { line: error.line(), column: error.column() }
-}
-
-fn problem(error: &serde_json::Error) -> Problem {
-    Problem::Syntax { format: "JSON", line: error.line(), column: error.column().max(1) }
+    let value =
+        ValueSeed::new(limits).deserialize(&mut deserializer).map_err(|error| match limits.problem() {
+            Some(problem) => Fault { problem, is_syntax: false },
+            None => Fault {
+                problem: Problem::Syntax {
+                    format: "JSON",
+                    line: error.line(),
+                    column: error.column().max(1),
+                },
+                is_syntax: error.is_syntax(),
+            },
+        })?;
+    let trailing =
+        |error: serde_json::Error| Problem::Trailing { line: error.line(), column: error.column() };
+    deserializer.end().map_err(|error| Fault { problem: trailing(error), is_syntax: false })?;
+    Ok(value)
 }
 
 const fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
 }
-
-/// Whole text of a message, to tell where a part of it stands.
-#[derive(Clone, Copy)]
-struct Source<'a, 'l> {
-    text: &'a str,
-    limits: &'l Limits,
-}
-
-impl<'a> Source<'a, '_> {
-    fn value(self, raw: &'a str, depth: usize) -> Result<Value<'a>, Problem> {
-        if depth >= MAX_DEPTH {
-            return Err(Problem::TooDeep);
-        }
-        let parts = Parts { source: self, depth };
-        let mut deserializer = serde_json::Deserializer::from_str(raw);
-        let read = match raw.as_bytes().first() {
-            Some(b'{' | b'[') => serde::Deserializer::deserialize_any(&mut deserializer, parts),
-            Some(b'"') => serde::Deserializer::deserialize_str(&mut deserializer, parts),
-            Some(b't') => return Ok(Value::Bool(true)),
-            Some(b'f') => return Ok(Value::Bool(false)),
-            Some(b'n') => return Ok(Value::Null),
-            _ => return Ok(Value::Number(Number::from_json(Cow::Borrowed(raw)))),
-        };
-        read.map_err(|error| self.limits.problem().unwrap_or_else(|| self.syntax(raw, &error)))
-    }
-
-    /// The fault of a part, counted from the beginning of the whole.
-    fn syntax(self, raw: &str, error: &serde_json::Error) -> Problem {
-        let start = (raw.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
-        let before = self.text.get(..start).unwrap_or_default();
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let (line, mut column) = (error.line(), error.column().max(1));
-        if line == 1 {
-            column += start - line_start;
-        }
-        let lines_before = before.bytes().filter(|byte| *byte == b'\n').count();
-        Problem::Syntax { format: "JSON", line: lines_before + line, column }
-    }
-}
-
-struct Parts<'a, 'l> {
-    source: Source<'a, 'l>,
-    depth: usize,
-}
-
-impl<'de> Parts<'de, '_> {
-    fn child<E: serde::de::Error>(&self, raw: &'de RawValue) -> Result<Value<'de>, E> {
-        self.source.limits.count()?;
-        self.source.value(raw.get(), self.depth + 1).map_err(|problem| self.source.limits.stop(problem))
-    }
-}
-
-impl<'de> Visitor<'de> for Parts<'de, '_> {
-    type Value = Value<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value")
-    }
-
-    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Value<'de>, E> {
-        Ok(Value::Text(Cow::Borrowed(text)))
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Value<'de>, E> {
-        Ok(Value::Text(Cow::Owned(text.to_owned())))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value<'de>, A::Error> {
-        let mut values = Vec::new();
-        while let Some(raw) = access.next_element()? {
-            values.push(self.child(raw)?);
-        }
-        Ok(Value::List(values))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value<'de>, A::Error> {
-        let mut fields = Fields::new();
-        while let Some((name, raw)) = access.next_entry::<CowName<'de>, &'de RawValue>()? {
-            fields.push(name.0, self.child(raw)?);
-        }
-        Ok(Value::Fields(fields))
-    }
-}
-
-#[derive(Deserialize)]
-struct CowName<'a>(#[serde(borrow)] Cow<'a, str>);
 
 /// Writes fields without blanks.
 pub(crate) fn write(fields: &Fields<'_>) -> Result<Vec<u8>, Problem> {

@@ -185,3 +185,36 @@ fn the_bundled_logs_have_no_bad_line() {
         crate::support::report::ran(vendor, "lines of the bundled log", lines);
     }
 }
+
+#[test]
+fn no_member_of_a_line_stands_in_an_error() {
+    const SECRET: &str = "s3cr3t+380000000001";
+    let members = ["vendor", "tenant", "received_at", "profile", "body", "body_base64", "document"];
+    let line = |member: &str, value: &str| {
+        let known = [("vendor", "\"vega\""), ("body", "\"{}\"")];
+        let others = known.iter().filter(|(name, _)| *name != member);
+        let others: Vec<_> = others.map(|(name, value)| format!(",\"{name}\":{value}")).collect();
+        format!("{{\"{member}\":{value}{}}}", others.concat())
+    };
+    let mut errors = 0;
+    for member in members {
+        for value in
+            [format!("\"{SECRET}\""), format!("[\"{SECRET}\"]"), format!("{{\"{SECRET}\":\"{SECRET}\"}}")]
+        {
+            let line = line(member, &value);
+            for cut in [line.len(), line.len() - 1, line.len() / 2] {
+                let read =
+                    Capture::from_line(&line.as_bytes()[..cut]).and_then(|capture| Ok(capture.parse()?));
+                let Err(error) = read else { continue };
+                let text = format!("{error} {error:?}");
+                let is_in_it = SECRET
+                    .as_bytes()
+                    .windows(4)
+                    .any(|run| text.as_bytes().windows(4).any(|part| part == run));
+                assert!(!is_in_it, "{member}: {text}");
+                errors += 1;
+            }
+        }
+    }
+    assert!(errors > 40, "{errors} errors");
+}

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::support::messages::{Fixture, VENDORS};
-use crate::support::report;
+use crate::support::{change, report, tree};
 use bad_input::Format;
 use rows::ROWS;
 
@@ -187,4 +187,55 @@ fn every_documented_document_has_a_row() {
     let rows: BTreeSet<_> = ROWS.iter().map(|row| (row.vendor, row.path)).collect();
     assert_eq!(rows, types, "and every row is documented");
     report::ran("documents", "documents with a row", types.len());
+}
+
+/// What stands in no message's vocabulary, so that it is known wherever it turns up.
+const SECRET: &str = "s3cr3t+380000000001";
+
+/// Every text and number of every document's fixtures becomes a secret, whole, and cut where that hurts: if the document is
+/// refused, no four bytes of the secret are in what is told.
+#[test]
+fn no_document_shows_a_value_in_an_error() {
+    for vendor in VENDORS {
+        let (mut ran, mut errors) = (0, 0);
+        for row in ROWS.iter().filter(|row| row.vendor == *vendor && !row.fixtures.is_empty()) {
+            let fixtures = bad_input::of(row, "synthetic");
+            for fixture in fixtures.iter().filter(|fixture| fixture.extension != "hex") {
+                for body in with_secrets(fixture) {
+                    ran += 1;
+                    let Err(error) = (row.read)(&body) else { continue };
+                    let shows = SECRET
+                        .as_bytes()
+                        .windows(4)
+                        .any(|run| error.as_bytes().windows(4).any(|part| part == run));
+                    assert!(!shows, "{}: {error}", fixture.path.display());
+                    errors += 1;
+                }
+            }
+        }
+        if ran > 0 {
+            assert!(errors > ran / 20, "{vendor}: {errors} errors of {ran} say little");
+            report::ran(vendor, "secrets in further documents that no error shows", errors);
+        }
+    }
+}
+
+/// The body with the secret instead of each value, whole and cut.
+fn with_secrets(fixture: &Fixture) -> Vec<Vec<u8>> {
+    let extension =
+        if fixture.extension == "xml" || fixture.extension == "json" { &fixture.extension } else { "form" };
+    let mut bodies = Vec::new();
+    if std::str::from_utf8(&fixture.body).is_err()
+        || extension == "json" && !fixture.body.starts_with(b"{") && !fixture.body.starts_with(b"[")
+    {
+        return bodies;
+    }
+    let came = tree::read(extension, &fixture.body);
+    for path in came.leaves() {
+        let body = change::write(extension, &came.with_text(&path, SECRET).expect("its own path"));
+        for cut in [body.len(), body.len() - 1, body.len() / 2] {
+            bodies.push(body[..cut].to_vec());
+        }
+    }
+    bodies
 }

@@ -40,7 +40,12 @@ impl<T: Record> Spelling<Vec<T>> for Objects {
         const { assert!(!T::REQUIRES, "an object that can be unfit would be lost here") };
         match value {
             Value::List(values) if values.iter().all(|value| matches!(value, Value::Fields(_))) => {
-                values.into_iter().map(Object::read).collect()
+                // Collected, results are of unknown number, and a list that grows takes half as much again.
+                let mut records = Vec::with_capacity(values.len());
+                for value in values {
+                    records.push(Object::read(value)?);
+                }
+                Ok(records)
             }
             other => Err(other),
         }

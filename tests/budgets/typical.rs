@@ -1,0 +1,49 @@
+//! Allocations of one ordinary message of each vendor: read, observed and written. A bound is what it takes today; who
+//! needs one more has to say so here.
+
+use allocation_counter::measure;
+use call_legs::conversions::{Observe as _, Receipt};
+use call_legs::{connect, ringme, vega, webitel};
+
+use crate::inputs::read_fixture;
+use crate::report;
+
+/// Allocations of what `work` does.
+fn allocations(work: impl FnOnce()) -> u64 {
+    measure(work).count_total
+}
+
+macro_rules! typical {
+    ($($vendor:ident: $fixture:literal, $parse:ident, $serialize:ident, $read:literal, $observed:literal, $written:literal;)*) => {
+        #[test]
+        fn an_ordinary_message_takes_no_more_allocations_than_it_took() {
+            let mut beyond = Vec::new();
+            $({
+                let body = read_fixture($fixture);
+                let event = $vendor::$parse(&body).expect("it is read");
+                let counts = [
+                    ("read", $read, allocations(|| drop($vendor::$parse(&body)))),
+                    ("observed", $observed, allocations(|| {
+                        drop(event.observe(&Default::default(), &Receipt::new("acme", None)));
+                    })),
+                    ("written", $written, allocations(|| drop($vendor::$serialize(&event)))),
+                ];
+                for (what, bound, found) in counts {
+                    if found > bound {
+                        beyond.push(format!("{}: {what} with {found} allocations, not {bound}", stringify!($vendor)));
+                    }
+                }
+            })*
+            assert!(beyond.is_empty(), "{}", beyond.join("\n"));
+            let messages: [u64; _] = [$($read),*];
+            report::ran("budgets", "ordinary messages within their allocations", messages.len());
+        }
+    };
+}
+
+typical! {
+    connect: "connect/documented/call-finished.xml", parse, serialize, 21, 10, 18;
+    vega: "vega/synthetic/incoming-dial.json", parse, serialize, 16, 13, 5;
+    webitel: "webitel/synthetic/leaving.json", parse, serialize, 12, 26, 15;
+    ringme: "ringme/synthetic/hangup-recorded.form", parse, serialize, 17, 14, 6;
+}
