@@ -3,6 +3,7 @@
 //!
 //! ```text
 //! cargo bench --bench growth              # some minutes
+//! cargo bench --bench growth -- fields    # what has this in its name alone, without the picture
 //! cargo bench --bench growth -- --test    # a trial, which leaves the picture as it is
 //! ```
 
@@ -32,7 +33,8 @@ fn main() {
         "how it grows", "work", "from", "to", "a unit there", "a unit here", "slope", "late", "bar"
     );
     let (mut all, mut held, mut bars) = (Vec::new(), 0, 0);
-    curves::measure(&curves::Extent::of(meter::is_trial()), &mut |curve| {
+    let extent = curves::Extent::of(meter::is_trial(), true);
+    curves::measure(&extent, &mut |curve| {
         let holds = curve.slope() <= curves::BAR;
         bars += usize::from(curve.is_ours);
         held += usize::from(curve.is_ours && holds);
@@ -40,7 +42,7 @@ fn main() {
         all.push(curve);
     });
     println!("\n{held} of {bars} bars hold");
-    if !meter::is_trial() {
+    if !meter::is_trial() && extent.only.is_empty() {
         std::fs::write(PICTURE, picture::svg(&all)).expect("a picture that can be written");
         println!("{PICTURE}");
     }

@@ -52,7 +52,7 @@ fn main() {
         finish(&mut table, vendor, rounds);
     }
     heap(&mut table);
-    curves::measure(&curves::Extent::of(meter::is_trial()), &mut |curve| {
+    curves::measure(&curves::Extent::of(meter::is_trial(), false), &mut |curve| {
         if curve.is_ours {
             let figure = format!("{:.2}", curve.slope());
             let work = format!("{}: {}", curve.panel, curve.name);

@@ -16,6 +16,9 @@ use crate::way::{self, Stage};
 /// Slope that no work may exceed.
 pub(crate) const BAR: f64 = 1.05;
 
+const LIST: &str = "Vega history, a long list";
+const LOG: &str = "calls in a log";
+
 /// One work at all sizes.
 pub(crate) struct Curve {
     pub(crate) panel: String,
@@ -44,12 +47,21 @@ pub(crate) struct Extent {
     pub(crate) fields: Vec<usize>,
     pub(crate) calls: Vec<u64>,
     pub(crate) rounds: usize,
+
+    /// Whether the peers' curves are measured too.
+    pub(crate) has_peers: bool,
+
+    /// Part of the name of what alone is measured.
+    pub(crate) only: String,
 }
 
 impl Extent {
-    pub(crate) fn of(is_trial: bool) -> Self {
+    pub(crate) fn of(is_trial: bool, has_peers: bool) -> Self {
+        let only = std::env::args().skip(1).find(|argument| !argument.starts_with('-')).unwrap_or_default();
         if is_trial {
             return Self {
+                only,
+                has_peers,
                 bytes: vec![1 << 10, 1 << 12],
                 fields: vec![100, 400],
                 calls: vec![100, 400],
@@ -57,10 +69,12 @@ impl Extent {
             };
         }
         Self {
+            only,
+            has_peers,
             bytes: (10..=26).step_by(2).map(|power| 1 << power).collect(),
             fields: vec![30, 100, 300, 1000, 3000, 9000],
             calls: vec![1000, 4000, 16_000, 64_000, 256_000, 1_000_000],
-            rounds: 7,
+            rounds: 9,
         }
     }
 }
@@ -74,23 +88,28 @@ type Work = Box<dyn FnMut()>;
 /// Measures everything, and gives each curve to `sink` when it is there.
 pub(crate) fn measure(extent: &Extent, sink: &mut dyn FnMut(Curve)) {
     for subject in &SUBJECTS {
-        messages(subject, "a long text", &extent.bytes, extent.rounds, &Subject::with_text, sink);
+        messages(subject, "a long text", &extent.bytes, extent, &Subject::with_text, sink);
     }
     for subject in &SUBJECTS {
-        messages(subject, "many fields", &extent.fields, extent.rounds, &Subject::with_fields, sink);
+        messages(subject, "many fields", &extent.fields, extent, &Subject::with_fields, sink);
     }
-    list(extent, sink);
+    if LIST.contains(&extent.only) {
+        list(extent, sink);
+    }
+    if !LOG.contains(&extent.only) {
+        return;
+    }
     for (name, run) in [("fold", fold as fn(&[Capture])), ("ledger", ledger)] {
         let points = extent.calls.iter().map(|calls| {
             let captures: Vec<Capture> =
                 (0..*calls).map(|number| way::frame(number, Stage::Hangup)).collect();
             let mut works: [Work; 1] = [Box::new(move || run(&captures))];
-            let rounds = extent.rounds.min(3);
+            let rounds = if *calls < 100_000 { extent.rounds.min(5) } else { 1 };
             let time = meter::times(rounds, &mut works).into_iter().next().unwrap_or_default();
             (*calls as f64, time)
         });
         let points = points.collect();
-        sink(Curve { panel: "calls in a log".to_owned(), name: name.to_owned(), is_ours: true, points });
+        sink(Curve { panel: LOG.to_owned(), name: name.to_owned(), is_ours: true, points });
     }
 }
 
@@ -99,12 +118,16 @@ fn messages(
     subject: &'static Subject,
     way: &str,
     sizes: &[usize],
-    rounds: usize,
+    extent: &Extent,
     grown: &dyn Fn(&Subject, usize) -> Vec<u8>,
     sink: &mut dyn FnMut(Curve),
 ) {
-    let bodies: Vec<&'static [u8]> = sizes.iter().map(|size| &*grown(subject, *size).leak()).collect();
     let panel = format!("{}, {way}", subject.name);
+    let rounds = extent.rounds;
+    if !panel.contains(&extent.only) {
+        return;
+    }
+    let bodies: Vec<&'static [u8]> = sizes.iter().map(|size| &*grown(subject, *size).leak()).collect();
     let mut read = |name: &str, is_ours, read: fn(&[u8])| {
         let works = bodies.iter().map(|body| -> Sized {
             let body = *body;
@@ -113,9 +136,11 @@ fn messages(
         sink(curve(&panel, name, is_ours, rounds, works));
     };
     read("parse", true, subject.parse);
-    subject.peers.iter().for_each(|(name, peer)| read(name, false, *peer));
-    let (name, floor) = subject.floor;
-    read(name, false, floor);
+    if extent.has_peers {
+        subject.peers.iter().for_each(|(name, peer)| read(name, false, *peer));
+        let (name, floor) = subject.floor;
+        read(name, false, floor);
+    }
     let works = bodies.iter().map(|body| -> Sized {
         let (ours, _) = (subject.writers)(body);
         (body.len() as f64, Box::new(move || drop(black_box(ours()))))
@@ -135,9 +160,10 @@ fn list(extent: &Extent, sink: &mut dyn FnMut(Curve)) {
     let ours: fn(&[u8]) = |body| drop(black_box(vega::history::parse(body).expect("we read it")));
     let value: fn(&[u8]) =
         |body| drop(black_box(serde_json::from_slice::<serde_json::Value>(body).expect("it is JSON")));
-    let panel = "Vega history, a long list";
-    sink(curve(panel, "parse", true, extent.rounds, works(ours)));
-    sink(curve(panel, "serde_json::Value", false, extent.rounds, works(value)));
+    sink(curve(LIST, "parse", true, extent.rounds, works(ours)));
+    if extent.has_peers {
+        sink(curve(LIST, "serde_json::Value", false, extent.rounds, works(value)));
+    }
 }
 
 fn history(bytes: usize, most: usize) -> Vec<u8> {
