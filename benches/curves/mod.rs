@@ -74,7 +74,7 @@ impl Extent {
             bytes: (10..=26).step_by(2).map(|power| 1 << power).collect(),
             fields: vec![30, 100, 300, 1000, 3000, 9000],
             calls: vec![1000, 4000, 16_000, 64_000, 256_000, 1_000_000],
-            rounds: 9,
+            rounds: 5,
         }
     }
 }
