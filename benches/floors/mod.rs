@@ -1,0 +1,38 @@
+//! The syntax alone: each library reads a message to its end, and nothing is done with what it finds.
+
+#![allow(dead_code, reason = "each bench uses a part")]
+
+use std::hint::black_box;
+
+use quick_xml::events::Event;
+use quick_xml::reader::Reader;
+use serde::de::IgnoredAny;
+
+/// `serde_json` passing over everything.
+pub(crate) fn json(body: &[u8]) {
+    black_box(serde_json::from_slice::<IgnoredAny>(body).expect("it is JSON"));
+}
+
+/// quick-xml's tokens, with the attributes of each element.
+#[allow(clippy::wildcard_enum_match_arm, reason = "all other tokens have nothing inside")]
+pub(crate) fn xml(body: &[u8]) {
+    let mut reader = Reader::from_reader(body);
+    loop {
+        match reader.read_event().expect("it is XML") {
+            Event::Eof => break,
+            Event::Start(start) => start.attributes().for_each(|attribute| {
+                black_box(attribute.expect("an attribute"));
+            }),
+            other => {
+                black_box(other);
+            }
+        }
+    }
+}
+
+/// The pairs of `form_urlencoded`.
+pub(crate) fn form(body: &[u8]) {
+    form_urlencoded::parse(body).for_each(|pair| {
+        black_box(pair);
+    });
+}

@@ -1,0 +1,67 @@
+//! How cost grows: messages of 1 KB to 64 MB and logs of a thousand to a million calls, ours and the peers', as a table of
+//! log-log slopes and as a picture, `docs/growth.svg`.
+//!
+//! ```text
+//! cargo bench --bench growth              # some minutes
+//! cargo bench --bench growth -- fields    # what has this in its name alone, without the picture
+//! cargo bench --bench growth -- --test    # a trial, which leaves the picture as it is
+//! ```
+
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::expect_used,
+    clippy::float_arithmetic,
+    clippy::print_stdout,
+    reason = "a measurement is a program"
+)]
+
+mod curves;
+mod floors;
+mod meter;
+mod peers;
+mod picture;
+mod subjects;
+mod way;
+
+use curves::Curve;
+
+const PICTURE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/growth.svg");
+
+fn main() {
+    println!(
+        "{:<28}{:<22}{:>11}{:>11}{:>14}{:>14}{:>8}{:>7}{:>6}  holds",
+        "how it grows", "work", "from", "to", "a unit there", "a unit here", "slope", "late", "bar"
+    );
+    let (mut all, mut held, mut bars) = (Vec::new(), 0, 0);
+    let extent = curves::Extent::of(meter::is_trial(), true);
+    curves::measure(&extent, &mut |curve| {
+        let holds = curve.slope() <= curves::BAR;
+        bars += usize::from(curve.is_ours);
+        held += usize::from(curve.is_ours && holds);
+        row(&curve, holds);
+        all.push(curve);
+    });
+    println!("\n{held} of {bars} bars hold");
+    if !meter::is_trial() && extent.only.is_empty() {
+        std::fs::write(PICTURE, picture::svg(&all)).expect("a picture that can be written");
+        println!("{PICTURE}");
+    }
+}
+
+fn row(curve: &Curve, holds: bool) {
+    let Curve { panel, name, is_ours, points } = curve;
+    let (Some((from, first)), Some((to, last))) = (points.first(), points.last()) else { return };
+    let each = |size: &f64, time: &f64| format!("{:.2} ns", time / size * 1e9);
+    let (bar, holds) = match (is_ours, holds) {
+        (true, true) => (format!("{:.2}", curves::BAR), "yes"),
+        (true, false) => (format!("{:.2}", curves::BAR), "NO"),
+        (false, _) => (String::new(), ""),
+    };
+    println!(
+        "{panel:<28}{name:<22}{from:>11}{to:>11}{:>14}{:>14}{:>8.2}{:>7.2}{bar:>6}  {holds}",
+        each(from, first),
+        each(to, last),
+        curve.slope(),
+        curve.late_slope()
+    );
+}

@@ -1,0 +1,103 @@
+//! What memory is taken: while a message is parsed, of any kind and size, and by a ledger of many open legs.
+//!
+//! Each line of the output is `work⇥against⇥share of the bar`, for `ratios`, which shows it with all other bars: allocations are
+//! counted in a program of their own, since counting them slows everything down.
+
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::expect_used,
+    clippy::float_arithmetic,
+    clippy::print_stdout,
+    reason = "a measurement is a program"
+)]
+
+use std::hint::black_box;
+
+use allocation_counter::measure;
+use call_legs::ledger::{Ledger, Limits, Policies};
+use call_legs::{connect, ringme, vega, webitel};
+use time::Duration;
+
+mod floors;
+mod meter;
+mod peers;
+mod subjects;
+mod way;
+
+use subjects::SUBJECTS;
+
+const MIB: f64 = 1_048_576.0;
+
+fn main() {
+    let (bytes, legs) = if meter::is_trial() { (1_usize << 16, 1000) } else { (1 << 26, 1_000_000) };
+    for subject in &SUBJECTS {
+        let mut worst = 0_f64;
+        let mut bodies = vec![(subject.typical)().into_bytes(), subject.with_fields(9000)];
+        bodies.extend((10..=bytes.ilog2()).step_by(4).map(|power| subject.with_text(1 << power)));
+        for body in &bodies {
+            worst = worst.max(share(body, subject.parse));
+        }
+        println!("parse {}, messages that are read\t4 n + 1 MiB of heap\t{worst:.3}", subject.name);
+    }
+    let worst =
+        hostile(bytes).flat_map(|body| PARSERS.map(|parse| share(&body, parse))).fold(0_f64, f64::max);
+    println!("parse anything, hostile messages\t4 n + 1 MiB of heap\t{worst:.3}");
+    println!("ledger, {legs} open legs\t1 KiB a leg\t{:.3}", open_legs(legs) / 1024.0);
+}
+
+/// Peak heap while parsing, as a share of what is allowed.
+fn share(body: &[u8], parse: fn(&[u8])) -> f64 {
+    let heap = measure(|| parse(black_box(body))).bytes_max;
+    heap as f64 / 4_f64.mul_add(body.len() as f64, MIB)
+}
+
+const PARSERS: [fn(&[u8]); 5] = [
+    |body| drop(connect::parse(body)),
+    |body| drop(vega::parse(body)),
+    |body| drop(webitel::parse(body)),
+    |body| drop(webitel::parse_form(body)),
+    |body| drop(ringme::parse(body)),
+];
+
+/// Messages that are made to cost: the shortest fields and entries, deep nesting, nothing but escapes, never an end.
+fn hostile(bytes: usize) -> impl Iterator<Item = Vec<u8>> {
+    let endless = ["[", "{\"\":", "<a>", "<a ", "=&", "%", "&", "0,", "\\u0000", "&#1;"];
+    let wrapped = [
+        ("[", "0,", "0]"),
+        ("{\"event\":[", "[],", "0]}"),
+        ("{\"event\":\"", "\\u0041", "\"}"),
+        ("{", "\"\":0,", "\"\":0}"),
+        ("<Event>", "<a/>", "</Event>"),
+        ("<Event>", "&#65;", "</Event>"),
+        ("<Event ", "a='' ", "/>"),
+        ("EventType=", "%41", ""),
+        ("", "a&", ""),
+    ];
+    let endless = endless.map(|part| ("", part, ""));
+    let all = endless.into_iter().chain(wrapped);
+    all.map(move |(open, part, close)| {
+        let parts = part.repeat(bytes / part.len());
+        [open, &parts, close].concat().into_bytes()
+    })
+}
+
+/// Bytes that a ledger takes for each of so many open legs, of two observations each.
+fn open_legs(legs: u64) -> f64 {
+    let mut limits = Limits::default();
+    (limits.calls, limits.bytes) = (usize::MAX, usize::MAX);
+    let mut policies = Policies::default();
+    let mut patient = policies.of("vega");
+    (patient.ring_limit, patient.talk_limit) = (Duration::MAX, Duration::MAX);
+    policies = policies.with("vega", patient);
+    let mut ledger = Ledger::new(policies, limits).without_live_legs();
+    let heap = measure(|| {
+        for number in 0..legs {
+            for stage in [way::Stage::Dial, way::Stage::Bridge] {
+                ledger.observe(way::frame(number, stage).observe().expect("a frame"));
+                while ledger.poll().is_some() {}
+            }
+        }
+    });
+    assert_eq!(ledger.len(), usize::try_from(legs).expect("a number of legs"), "every leg is open");
+    heap.bytes_current as f64 / legs as f64
+}

@@ -1,0 +1,147 @@
+//! What the crate costs, as ratios of one run: against serde's derive, against the syntax alone, against parsing alone; the
+//! heap that it takes, and how its cost grows. Each with the bar that it must not exceed.
+//!
+//! ```text
+//! cargo bench --bench ratios              # some minutes
+//! cargo bench --bench ratios -- --test    # a trial of a few rounds, whose figures mean nothing
+//! ```
+//! A ratio is the middle of many rounds, both sides in turn in each; beside it stand the 10th and the 90th of a hundred.
+
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a measurement is a program"
+)]
+
+use std::hint::black_box;
+use std::process::Command;
+
+use call_legs::capture::Source;
+use call_legs::ledger::Ledger;
+
+mod curves;
+mod floors;
+mod meter;
+mod peers;
+mod subjects;
+mod way;
+
+use meter::Spread;
+use subjects::{Read, SUBJECTS, Subject};
+
+/// Bars of parsing: against serde's derive, and against the syntax alone.
+const PARSE: [(&str, f64, f64); 3] = [("1C-Connect", 0.20, 1.35), ("Vega", 1.0, 2.5), ("RingMe", 0.95, 1.25)];
+
+/// Bar of writing, against serde's derive.
+const WRITE: f64 = 1.0;
+
+/// Bar of the way to finished calls, against parsing alone.
+const WAY: f64 = 2.0;
+
+fn main() {
+    let mut table = Table::with_head();
+    let rounds = if meter::is_trial() { 3 } else { 301 };
+    for subject in &SUBJECTS {
+        parse(&mut table, subject, rounds);
+    }
+    for subject in &SUBJECTS {
+        write(&mut table, subject, rounds);
+    }
+    for vendor in Source::VENDORS {
+        finish(&mut table, vendor, rounds);
+    }
+    heap(&mut table);
+    curves::measure(&curves::Extent::of(meter::is_trial(), false), &mut |curve| {
+        if curve.is_ours {
+            let figure = format!("{:.2}", curve.slope());
+            let work = format!("{}: {}", curve.panel, curve.name);
+            table.row(&work, "log-log slope", curve.slope(), &figure, Some(curves::BAR));
+        }
+    });
+    println!("\n{} of {} bars hold", table.held, table.bars);
+}
+
+fn parse(table: &mut Table, subject: &Subject, rounds: usize) {
+    let body = (subject.typical)().into_bytes();
+    let bars = PARSE.iter().find(|(name, ..)| *name == subject.name);
+    let mut against = |(name, theirs): (&str, Read), bar| {
+        let ratio = meter::ratio(rounds, &mut || (subject.parse)(black_box(&body)), &mut || {
+            theirs(black_box(&body));
+        });
+        table.ratio(&format!("{}: bytes → event", subject.name), name, ratio, bar);
+    };
+    for (place, peer) in subject.peers.iter().enumerate() {
+        against(*peer, bars.filter(|_| place == 0).map(|(_, derive, _)| *derive));
+    }
+    against(subject.floor, bars.map(|(.., floor)| *floor));
+}
+
+fn write(table: &mut Table, subject: &Subject, rounds: usize) {
+    let (ours, theirs) = (subject.writers)((subject.typical)().as_bytes());
+    let (our_length, their_length) = (ours().len(), theirs().len());
+    assert!(
+        our_length.abs_diff(their_length) * 10 <= their_length,
+        "{}: writers of {our_length} and {their_length} bytes do not the same",
+        subject.name
+    );
+    let ratio = meter::ratio(rounds, &mut || drop(black_box(ours())), &mut || drop(black_box(theirs())));
+    table.ratio(&format!("{}: event → bytes", subject.name), subject.writes_with, ratio, Some(WRITE));
+}
+
+fn finish(table: &mut Table, vendor: &str, rounds: usize) {
+    const CALLS: usize = 100;
+    let captures = way::captures(vendor, CALLS as u64);
+    let mut finish = || {
+        let finished = way::finish(Ledger::default().without_live_legs(), &captures);
+        assert_eq!(finished, CALLS, "each call is told once");
+    };
+    let ratio = meter::ratio(rounds, &mut finish, &mut || way::parse(&captures));
+    table.ratio(&format!("{vendor}: bytes → ledger → call"), "parsing alone", ratio, Some(WAY));
+}
+
+/// Shares that the program that counts allocations says.
+fn heap(table: &mut Table) {
+    let mut counting = Command::new(env!("CARGO"));
+    counting.args(["bench", "--quiet", "--bench", "heap", "--"]).current_dir(env!("CARGO_MANIFEST_DIR"));
+    if meter::is_trial() {
+        counting.arg("--test");
+    }
+    let output = counting.output().expect("cargo");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let output = String::from_utf8(output.stdout).expect("text");
+    for line in output.lines() {
+        let mut columns = line.split('\t');
+        let mut column = || columns.next().expect("three columns");
+        let (work, against, share) = (column(), column(), column());
+        table.row(work, against, share.parse().expect("a share"), share, Some(1.0));
+    }
+}
+
+#[derive(Default)]
+struct Table {
+    bars: usize,
+    held: usize,
+}
+
+impl Table {
+    fn with_head() -> Self {
+        println!("{:<44}{:<24}{:>8}  {:<16}{:>6}  holds", "work", "against", "ratio", "10 % … 90 %", "bar");
+        Self::default()
+    }
+
+    fn ratio(&mut self, work: &str, against: &str, ratio: Spread, bar: Option<f64>) {
+        let figure = format!("{:.2}  {:.2} … {:.2}", ratio.median, ratio.low, ratio.high);
+        self.row(work, against, ratio.median, &figure, bar);
+    }
+
+    fn row(&mut self, work: &str, against: &str, value: f64, figure: &str, bar: Option<f64>) {
+        let (value_shown, spread) = figure.split_once("  ").unwrap_or((figure, ""));
+        let holds = bar.map(|bar| value <= bar);
+        self.bars += usize::from(holds.is_some());
+        self.held += usize::from(holds == Some(true));
+        let bar = bar.map_or_else(String::new, |bar| format!("{bar:.2}"));
+        let holds = holds.map_or("", |holds| if holds { "yes" } else { "NO" });
+        println!("{work:<44}{against:<24}{value_shown:>8}  {spread:<16}{bar:>6}  {holds}");
+    }
+}

@@ -1,0 +1,81 @@
+//! A made-up day as a capture log of any length: something to fold, to replay, to load a receiver with.
+//!
+//! ```text
+//! cargo run --release --example day -- 250000 > day.jsonl         # about a million messages of all four vendors
+//! cargo run --release --example day -- --vendor vega 1000
+//! ```
+//! The lines are in the order in which a receiver would have written them. The same arguments give the same log, byte for
+//! byte.
+
+#![allow(clippy::print_stderr, reason = "an example is a program")]
+
+mod script;
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+use std::io::{self, BufWriter, Write};
+use std::process::ExitCode;
+
+use call_legs::capture::Source;
+use clap::Parser;
+use time::OffsetDateTime;
+
+/// A made-up day as a capture log
+#[derive(Parser)]
+#[command(version)]
+struct Options {
+    /// How many calls
+    #[arg(default_value_t = 1000)]
+    calls: u64,
+
+    /// Calls of this vendor alone
+    #[arg(long, value_parser = clap::builder::PossibleValuesParser::new(Source::VENDORS))]
+    vendor: Option<String>,
+}
+
+fn main() -> ExitCode {
+    let options = Options::parse();
+    let vendors: Vec<&str> = match &options.vendor {
+        Some(vendor) => vec![vendor],
+        None => Source::VENDORS.to_vec(),
+    };
+    match write(&mut BufWriter::new(io::stdout().lock()), options.calls, &vendors) {
+        // Whoever reads the output may stop early, as `head` does.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+        _ => ExitCode::SUCCESS,
+    }
+}
+
+/// Line that waits for its turn: by when it was received, then by its place.
+type Waiting = Reverse<(Option<OffsetDateTime>, u64, Vec<u8>)>;
+
+fn write(out: &mut impl Write, calls: u64, vendors: &[&str]) -> io::Result<()> {
+    let mut waiting: BinaryHeap<Waiting> = BinaryHeap::new();
+    let mut place = 0;
+    for (number, vendor) in (0..calls).zip(vendors.iter().cycle()) {
+        // What was received before this call began cannot be overtaken any more.
+        let start = script::start(number, calls);
+        while waiting.peek().is_some_and(|Reverse((at, ..))| *at < Some(start)) {
+            put(out, waiting.pop())?;
+        }
+        for capture in script::captures(vendor, number, calls).map_err(io::Error::other)? {
+            waiting.push(Reverse((capture.receipt.at, place, serde_json::to_vec(&capture)?)));
+            place += 1;
+        }
+    }
+    while !waiting.is_empty() {
+        put(out, waiting.pop())?;
+    }
+    out.flush()
+}
+
+fn put(out: &mut impl Write, line: Option<Waiting>) -> io::Result<()> {
+    if let Some(Reverse((_, _, line))) = line {
+        out.write_all(&line)?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}
