@@ -23,18 +23,16 @@ mod follow;
 mod input;
 mod player;
 mod table;
-mod whole;
 
 use std::io::{self, BufWriter, Write as _};
 use std::process::ExitCode;
 
-use call_legs::call::Call;
+use call_legs::call::{self, Call};
 use call_legs::capture::{Capture, LineError, Reader};
 use call_legs::conversions::Observed;
 use clap::Parser;
 use player::Player;
 use time::OffsetDateTime;
-use whole::Whole;
 
 /// Finished calls of recorded events
 #[derive(Parser)]
@@ -70,18 +68,16 @@ fn main() -> ExitCode {
         return ended(follow::follow(log, options.json));
     }
     let mut bad = 0_usize;
-    let (mut whole, mut player) = (Whole::default(), Player::default());
-    let mut taken = Ok(());
+    let (mut observations, mut player) = (Vec::new(), Player::default());
     let read = each(&options, &mut bad, &mut |received, observed| {
         if options.live {
             player.take(received, observed);
-        } else if taken.is_ok() {
-            taken = whole.take(observed);
+        } else {
+            observations.extend(observed.observations);
         }
     });
-    let calls = if options.live { Calls::Played(player.finish()) } else { Calls::Whole(Box::new(whole)) };
-    let written = write(options.json, &calls);
-    let read = read.and(taken);
+    let calls = if options.live { player.finish() } else { call::fold(observations) };
+    let written = write(&options, &calls);
     ended(match read.and(written.map_err(|error| error.to_string())) {
         Ok(()) => Ok(bad == 0),
         Err(error) => Err(error),
@@ -125,31 +121,15 @@ fn each(
     options.input.each(&mut |place, capture| take(place, capture))
 }
 
-/// Where the calls are.
-enum Calls {
-    Whole(Box<Whole>),
-    Played(Vec<Call>),
-}
-
-impl Calls {
-    /// What is shown of each call, in order.
-    fn shown<T>(&self, show: impl Fn(&Call) -> T) -> Vec<T> {
-        match self {
-            Self::Whole(whole) => whole.shown(show),
-            Self::Played(calls) => calls.iter().map(show).collect(),
-        }
-    }
-}
-
-fn write(as_json: bool, calls: &Calls) -> io::Result<()> {
+fn write(options: &Options, calls: &[Call]) -> io::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
-    let written = if as_json {
-        calls.shown(serde_json::to_vec).into_iter().try_for_each(|line| {
-            out.write_all(&line?)?;
+    let written = if options.json {
+        calls.iter().try_for_each(|call| {
+            serde_json::to_writer(&mut out, call)?;
             out.write_all(b"\n")
         })
     } else {
-        table::write(&mut out, &calls.shown(table::row))
+        table::write(&mut out, calls)
     };
     match written.and_then(|()| out.flush()) {
         // Whoever reads the output may stop early, as `head` does.

@@ -19,13 +19,11 @@ const ELASTIC: [(usize, usize); 3] = [(3, 24), (5, 16), (4, 13)];
 /// Columns of numbers.
 const RIGHT: [usize; 2] = [6, 7];
 
-/// Cells of a call.
-pub(crate) type Row = [String; 10];
-
 /// Writes the table.
-pub(crate) fn write(out: &mut impl Write, rows: &[Row]) -> io::Result<()> {
+pub(crate) fn write(out: &mut impl Write, calls: &[Call]) -> io::Result<()> {
+    let rows: Vec<[String; 10]> = calls.iter().map(row).collect();
     let mut widths = HEAD.map(str::width);
-    for row in rows {
+    for row in &rows {
         for (width, cell) in widths.iter_mut().zip(row) {
             *width = (*width).max(cell.width());
         }
@@ -38,10 +36,10 @@ pub(crate) fn write(out: &mut impl Write, rows: &[Row]) -> io::Result<()> {
     line(out, &HEAD.map(str::to_owned), &widths)?;
     line(out, &widths.map(|width| "─".repeat(width)), &widths)?;
     rows.iter().try_for_each(|row| line(out, row, &widths))?;
-    writeln!(out, "\n{} calls", rows.len())
+    writeln!(out, "\n{} calls", calls.len())
 }
 
-fn line(out: &mut impl Write, cells: &Row, widths: &[usize; 10]) -> io::Result<()> {
+fn line(out: &mut impl Write, cells: &[String; 10], widths: &[usize; 10]) -> io::Result<()> {
     let mut text = String::new();
     for (column, (cell, width)) in cells.iter().zip(widths).enumerate() {
         let cell = shortened(cell, *width);
@@ -53,8 +51,7 @@ fn line(out: &mut impl Write, cells: &Row, widths: &[usize; 10]) -> io::Result<(
     writeln!(out, "{}", text.trim_end())
 }
 
-/// What a table shows of a call.
-pub(crate) fn row(call: &Call) -> Row {
+fn row(call: &Call) -> [String; 10] {
     let when = call.offered.or(call.answered).or(call.ended);
     let format = format_description!("[month]-[day] [hour]:[minute]");
     let who = call.handled_by.as_ref().or(call.missed_at.as_ref());
