@@ -40,7 +40,9 @@ pub fn fold(observations: impl IntoIterator<Item = Observation>) -> Vec<Call> {
 pub fn sort(calls: &mut [Call]) {
     calls.sort_by_cached_key(|call| {
         let moment = call.legs.iter().filter_map(earliest).min();
-        (none_last(moment), call.vendor.clone(), call.tenant.clone(), call.id.clone())
+        // A leg that names no call may have the identifier of a call that it is no part of. No two calls have one leg.
+        let leg = call.legs.first().map(|leg| leg.id.clone());
+        (none_last(moment), call.vendor.clone(), call.tenant.clone(), call.id.clone(), leg)
     });
 }
 

@@ -73,7 +73,9 @@ impl Capture {
             let at = OffsetDateTime::parse(&at, &Rfc3339).ok();
             let unfit =
                 LineError::Unfit { member: "received_at", expected: "a time like 2026-01-31T09:00:00Z" };
-            at.and_then(|at| at.checked_to_offset(time::UtcOffset::UTC)).ok_or(unfit)
+            // In UTC too it must be an instant that can be written.
+            let at = at.and_then(|at| at.checked_to_offset(time::UtcOffset::UTC));
+            at.filter(|at| at.year() >= 0).ok_or(unfit)
         });
         let body = match (text("body", line.body)?, text("body_base64", line.body_base64)?) {
             (Some(body), _) => body.into_owned().into_bytes(),

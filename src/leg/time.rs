@@ -1,4 +1,5 @@
 use serde::{Deserialize, Serialize};
+use time::macros::datetime;
 use time::{Duration, OffsetDateTime, PrimitiveDateTime, UtcOffset};
 
 /// Instant, and what it rests on.
@@ -108,8 +109,12 @@ pub(crate) mod micros {
     }
 }
 
-/// The same instant in UTC, which stamps are in; of instants that the calendar has not in UTC its very end.
+/// The same instant in UTC, which stamps are in; of instants that RFC 3339 has not in UTC, before the year 0 or behind 9999,
+/// its very end: what was told with another offset must not make a call that cannot be written.
 pub(crate) fn utc(at: OffsetDateTime) -> OffsetDateTime {
-    let end = if at.offset().is_negative() { PrimitiveDateTime::MAX } else { PrimitiveDateTime::MIN };
-    at.checked_to_offset(UtcOffset::UTC).unwrap_or(end.assume_utc())
+    let end = if at.offset().is_negative() { PrimitiveDateTime::MAX.assume_utc() } else { FIRST };
+    at.checked_to_offset(UtcOffset::UTC).unwrap_or(end).max(FIRST)
 }
+
+/// First instant that RFC 3339 can write.
+const FIRST: OffsetDateTime = datetime!(0000-01-01 00:00 UTC);

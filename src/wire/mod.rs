@@ -24,6 +24,11 @@ fn utf8(body: &[u8]) -> Result<&str, Problem> {
 
 /// The same part of `whole`, with the lifetime of `whole`.
 fn subslice<'a>(whole: &'a str, part: &str) -> Option<&'a str> {
-    let start = (part.as_ptr() as usize).checked_sub(whole.as_ptr() as usize)?;
+    let start = offset(whole, part)?;
     whole.get(start..start.checked_add(part.len())?)
+}
+
+/// Where a part of `whole` begins in it.
+fn offset(whole: &str, part: &str) -> Option<usize> {
+    (part.as_ptr() as usize).checked_sub(whole.as_ptr() as usize)
 }

@@ -55,6 +55,10 @@ fn a_bad_line_says_what_is_wrong_and_never_shows_a_value() {
             r#"{"vendor":"vega","body":"","received_at":"noon"}"#,
             "`received_at` is not a time like 2026-01-31T09:00:00Z",
         ),
+        (
+            r#"{"vendor":"vega","body":"","received_at":"0000-01-01T00:00:00+05:00"}"#,
+            "`received_at` is not a time like 2026-01-31T09:00:00Z",
+        ),
         (r#"{"vendor":"vega","body":"","tenant":5}"#, "`tenant` is not text"),
         (
             r#"{"vendor":"ringme","body":"","profile":{"sender":"fax"}}"#,

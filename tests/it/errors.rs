@@ -77,6 +77,8 @@ fn errors_are_these_word_for_word() {
         ),
         ("connect", "xml", b"<a>&#1;</a>", "connect event: has a character that XML does not allow"),
         ("connect", "xml", b"<a>\x01</a>", "connect event: has a character that XML does not allow"),
+        ("connect", "xml", b"<a>x]]></a>", "connect event: is not XML at line 1, column 4"),
+        ("connect", "xml", b"<a b='1'c='2'/>", "connect event: is not XML at line 1, column 1"),
         ("connect", "xml", b"<a b='1' b='2'/>", "connect event: is not XML at line 1, column 1"),
         ("connect", "xml", deep_xml.as_bytes(), "connect event: is nested deeper than 100 levels"),
         ("connect", "xml", wide_xml.as_bytes(), "connect event: has more than 10000 fields"),

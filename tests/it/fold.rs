@@ -3,10 +3,11 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use call_legs::call::{Call, fold};
-use call_legs::leg::{Basis, Closure, Leg, LegKey, Note, Observation, Outcome, Rank, Stamp, State};
+use call_legs::leg::{Basis, Closure, Leg, LegKey, Moment, Note, Observation, Outcome, Rank, Stamp, State};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use time::Duration;
+use time::macros::datetime;
 
 use crate::strategy::observation::{instant, observation};
 use crate::support::report;
@@ -41,6 +42,32 @@ fn order_does_not_exist() {
         }
         Ok(())
     });
+}
+
+/// A leg's identifier that equals that of a call which it is no part of makes two calls with one identifier.
+#[test]
+fn order_does_not_exist_where_two_calls_have_one_identifier() {
+    let leg = |id: &str| Observation::new(LegKey::new("made-up", "t", id), Rank::Opening, State::Offered);
+    let (mut named, own) = (leg("f"), leg("a"));
+    named.call = Some("a".to_owned());
+    let calls = fold([named.clone(), own.clone()]);
+    assert_eq!(calls.iter().map(|call| &*call.id).collect::<Vec<_>>(), ["a", "a"]);
+    assert_eq!(json(&fold([own, named])), json(&calls));
+}
+
+/// RFC 3339 has no years before 0 and behind 9999, but offsets that lead there.
+#[test]
+fn a_call_at_the_ends_of_the_calendar_can_be_written() {
+    for at in
+        [datetime!(0000-01-01 00:00 +5), datetime!(9999-12-31 23:59 -5), datetime!(-9999-01-01 00:00 UTC)]
+    {
+        let mut observation =
+            Observation::new(LegKey::new("made-up", "t", "a"), Rank::Opening, State::Offered);
+        observation.facts.offered = Some(Moment::At(Stamp::new(at, Basis::Reported)));
+        let calls = fold([observation]);
+        let json = serde_json::to_string(&calls).expect("a call has a JSON form");
+        assert_eq!(serde_json::from_str::<Vec<Call>>(&json).ok(), Some(calls), "{at}");
+    }
 }
 
 #[test]

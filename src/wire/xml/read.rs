@@ -10,7 +10,7 @@ use super::TEXT;
 use super::chars::{are_allowed, is_allowed, is_blank, is_name};
 use crate::error::{MAX_DEPTH, MAX_FIELDS, Problem};
 use crate::fields::{Fields, Value};
-use crate::wire::{subslice, utf8};
+use crate::wire::{offset, subslice, utf8};
 
 /// Reads one element, its name and contents, and nothing behind it.
 pub(crate) fn read(body: &[u8]) -> Result<(Cow<'_, str>, Value<'_>), Problem> {
@@ -124,7 +124,10 @@ impl<'a> Builder<'a> {
         for attribute in Attributes::new(content, name_len) {
             let attribute = attribute.map_err(|_| self.syntax(at))?;
             let name = attribute.key.as_ref();
-            if !is_name(name) || attribute.value.contains('<') {
+            // quick-xml takes `a="1"b="2"`, which XML does not.
+            let before = offset(content, name).and_then(|at| content.get(..at));
+            let stands_apart = before.is_some_and(|before| before.ends_with([' ', '\t', '\n', '\r']));
+            if !stands_apart || !is_name(name) || attribute.value.contains('<') {
                 return Err(self.syntax(at));
             }
             let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| match error {
@@ -164,6 +167,8 @@ impl<'a> Builder<'a> {
 
     fn text(&mut self, text: Cow<'a, str>, explicit: bool, at: usize) -> Result<(), Problem> {
         match self.open.last_mut() {
+            // XML has the end of a CDATA section nowhere else.
+            Some(_) if !explicit && text.contains("]]>") => Err(self.syntax(at)),
             Some(open) => {
                 open.run.explicit |= explicit;
                 if open.run.text.is_empty() {

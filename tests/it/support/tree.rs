@@ -116,7 +116,8 @@ fn unescape(raw: &[u8]) -> Vec<u8> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < raw.len() {
-        let hex = raw.get(at + 1..at + 3).and_then(|digits| std::str::from_utf8(digits).ok());
+        let hex = raw.get(at + 1..at + 3).filter(|digits| digits.iter().all(u8::is_ascii_hexdigit));
+        let hex = hex.and_then(|digits| std::str::from_utf8(digits).ok());
         match (raw[at], hex.and_then(|digits| u8::from_str_radix(digits, 16).ok())) {
             (b'%', Some(byte)) => {
                 out.push(byte);
