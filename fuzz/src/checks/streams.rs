@@ -55,7 +55,7 @@ pub(super) fn assert_told_as_folded(stream: &[Observation]) {
 }
 
 /// Whether two calls have one key, so that nobody can tell what becomes of which: a leg that names no call has the identifier
-/// of a call that it is no part of. No vendor's identifiers meet so.
+/// of a call that it is no part of.
 pub(super) fn has_a_key_twice(calls: &[Call]) -> bool {
     let mut keys = HashSet::new();
     !calls.iter().all(|call| keys.insert(call.uuid()))
