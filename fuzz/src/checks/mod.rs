@@ -1,0 +1,48 @@
+//! What must hold whatever the input is: one function for each fuzz target, which panics where it does not.
+//!
+//! The targets and the test that replays the corpus both include this, so the library ships none of it.
+
+mod answers;
+mod captures;
+mod codecs;
+mod document;
+mod frames;
+mod likeness;
+mod observations;
+mod snapshots;
+mod streams;
+mod vendors;
+
+pub use answers::answers;
+pub use captures::captures;
+pub use codecs::codecs;
+pub use frames::frames;
+pub use observations::observations;
+pub use snapshots::snapshots;
+pub use streams::streams;
+pub use vendors::{connect, ringme, vega, webitel};
+
+/// A target's name, which is also that of its corpus, and its check.
+pub type Target = (&'static str, fn(&[u8]));
+
+/// Every target.
+pub const TARGETS: &[Target] = &[
+    ("connect", connect),
+    ("vega", vega),
+    ("webitel", webitel),
+    ("ringme", ringme),
+    ("answers", answers),
+    ("codecs", codecs),
+    ("frames", frames),
+    ("captures", captures),
+    ("observations", observations),
+    ("streams", streams),
+    ("snapshots", snapshots),
+];
+
+/// What the first byte of an input chooses, and the rest of it. Small letters choose in their order, so that inputs can be
+/// read and written by hand.
+fn choose<'i, T>(input: &'i [u8], choices: &'static [T]) -> Option<(&'static T, &'i [u8])> {
+    let (first, rest) = input.split_first()?;
+    Some((&choices[usize::from(first.wrapping_sub(b'a')) % choices.len()], rest))
+}

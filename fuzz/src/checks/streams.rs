@@ -1,0 +1,161 @@
+//! Streams of observations: whatever the order and the parts, a ledger tells the calls that `fold` makes.
+
+mod bytes;
+
+use std::collections::HashSet;
+
+use call_legs::call::{Call, fold};
+use call_legs::ledger::{Ledger, Limits, Policies, Snapshot, Update};
+use call_legs::leg::{Observation, Policy};
+use time::Duration;
+
+use crate::support::told::{Told, ledger_calls};
+
+/// Bytes say which observations there are, how the clock goes, and where the ledger is carried over.
+pub fn streams(input: &[u8]) {
+    let steps = bytes::steps(input);
+    let stream: Vec<Observation> = steps.iter().filter_map(|step| step.observation().cloned()).collect();
+    assert_told_as_folded(&stream);
+    assert_restorable(&stream);
+    interrupted(&steps, &stream);
+    within_limits(&steps);
+}
+
+/// Policies that give nothing up and forget nothing, whatever the times are.
+pub(super) fn patient_for(stream: &[Observation]) -> Policies {
+    stream.iter().fold(Policies::default(), |policies, observation| {
+        let mut policy = Policy::GENERAL;
+        (policy.ring_limit, policy.talk_limit) = (Duration::weeks(2_000_000), Duration::weeks(2_000_000));
+        policy.amendments = Duration::weeks(2_000_000);
+        policies.with(observation.key.vendor.clone(), policy)
+    })
+}
+
+fn patient(stream: &[Observation]) -> Ledger {
+    Ledger::new(patient_for(stream), Limits::default())
+}
+
+fn json(calls: &[Call]) -> String {
+    serde_json::to_string(calls).expect("a call has a JSON form")
+}
+
+/// Calls by `fold`, by a ledger, and by a ledger that saw the stream backwards and twice.
+pub(super) fn assert_told_as_folded(stream: &[Observation]) {
+    let folded = fold(stream.iter().cloned());
+    let expected = json(&folded);
+    let back: Vec<Call> = serde_json::from_str(&expected).expect("what was written");
+    assert_eq!(json(&back), expected, "calls read back");
+    assert_eq!(json(&fold(stream.iter().rev().cloned())), expected, "folded backwards");
+    if has_a_key_twice(&folded) {
+        return;
+    }
+    assert_eq!(json(&ledger_calls(patient(stream), stream.iter().cloned())), expected, "by a ledger");
+    let twice = stream.iter().rev().chain(stream).cloned();
+    assert_eq!(json(&ledger_calls(patient(stream), twice)), expected, "backwards and twice");
+}
+
+/// Whether two calls have one key, so that nobody can tell what becomes of which: a leg that names no call has the identifier
+/// of a call that it is no part of.
+pub(super) fn has_a_key_twice(calls: &[Call]) -> bool {
+    let mut keys = HashSet::new();
+    !calls.iter().all(|call| keys.insert(call.uuid()))
+}
+
+/// A ledger that is carried over a restart in the middle has the same future.
+pub(super) fn assert_restorable(stream: &[Observation]) {
+    if has_a_key_twice(&fold(stream.iter().cloned())) {
+        return;
+    }
+    let (first, second) = stream.split_at(stream.len() / 2);
+    let (mut whole, mut told) = (patient(stream), Told::default());
+    for observation in first {
+        whole.push(observation.clone());
+    }
+    let mut restored = carried_over(&whole, patient_for(stream), Limits::default());
+    let mut told_anew = Told::default();
+    for observation in second {
+        whole.push(observation.clone());
+        restored.push(observation.clone());
+        told.take(&mut whole);
+        told_anew.take(&mut restored);
+    }
+    whole.drain();
+    restored.drain();
+    told.take(&mut whole);
+    told_anew.take(&mut restored);
+    assert_eq!(json(&told.sorted()), json(&told_anew.sorted()), "calls that a restored ledger tells");
+    assert_eq!(told.revisions, told_anew.revisions, "how often it tells them");
+    assert_eq!(told.legs, told_anew.legs, "legs that it shows");
+    assert_eq!(json(&told.sorted()), json(&fold(stream.iter().cloned())), "what both told");
+}
+
+/// The same ledger behind a restart. Texts are compared: a duration is written in whole microseconds, of 64 bits at most.
+fn carried_over(ledger: &Ledger, policies: Policies, limits: Limits) -> Ledger {
+    let text = snapshot(ledger);
+    let back: Snapshot = serde_json::from_str(&text).expect("what was written");
+    let restored = Ledger::restore(policies, limits, back).expect("its own snapshot");
+    assert_eq!(snapshot(&restored), text, "a restored ledger has the same state");
+    assert_eq!((restored.len(), restored.deadline()), (ledger.len(), ledger.deadline()));
+    restored
+}
+
+fn snapshot(ledger: &Ledger) -> String {
+    serde_json::to_string(&ledger.snapshot()).expect("a snapshot has a JSON form")
+}
+
+/// Interruptions, unions and the clock change nothing of what is told last.
+fn interrupted(steps: &[bytes::Step], stream: &[Observation]) {
+    if has_a_key_twice(&fold(stream.iter().cloned())) {
+        return;
+    }
+    let (mut ledger, mut told) = (patient(stream), Told::default());
+    let mut apart = patient(stream);
+    for step in steps {
+        match step {
+            bytes::Step::Push(observation) => ledger.push(observation.clone()),
+            bytes::Step::PushApart(observation) => apart.push(observation.clone()),
+            bytes::Step::Advance(now) => ledger.advance(*now),
+            bytes::Step::CarryOver => ledger = carried_over(&ledger, patient_for(stream), Limits::default()),
+            bytes::Step::Merge => ledger.merge(std::mem::replace(&mut apart, patient(stream))),
+            bytes::Step::Poll => note_all(&mut told, &mut ledger),
+        }
+    }
+    ledger.merge(apart);
+    ledger.drain();
+    note_all(&mut told, &mut ledger);
+    assert!(ledger.is_empty() && ledger.bytes() == 0 && ledger.deadline().is_none());
+    assert_eq!(json(&told.sorted()), json(&fold(stream.iter().cloned())), "with interruptions");
+}
+
+fn note_all(told: &mut Told, ledger: &mut Ledger) {
+    while let Some(update) = ledger.poll() {
+        told.note(update);
+    }
+}
+
+/// With the vendors' own policies and little room nothing is kept beyond the limits, and nothing vanishes silently.
+fn within_limits(steps: &[bytes::Step]) {
+    let mut limits = Limits::default();
+    (limits.calls, limits.legs_per_call, limits.observations_per_leg) = (2, 3, 4);
+    let mut ledger = Ledger::new(Policies::default(), limits);
+    let (mut pushed, mut told) = (0, 0);
+    for step in steps {
+        match step {
+            bytes::Step::Push(observation) | bytes::Step::PushApart(observation) => {
+                pushed += 1;
+                ledger.push(observation.clone());
+            }
+            bytes::Step::Advance(now) => ledger.advance(*now),
+            bytes::Step::CarryOver => ledger = carried_over(&ledger, Policies::default(), limits),
+            bytes::Step::Merge | bytes::Step::Poll => {}
+        }
+        assert!(ledger.len() <= limits.calls);
+        assert!(ledger.calls().all(|call| call.legs.len() <= limits.legs_per_call));
+    }
+    ledger.drain();
+    while let Some(update) = ledger.poll() {
+        told +=
+            usize::from(matches!(update, Update::Finished(_) | Update::Amended(..) | Update::Refused(..)));
+    }
+    assert!(pushed == 0 || told > 0, "what came is told or refused");
+}

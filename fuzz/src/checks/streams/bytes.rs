@@ -1,0 +1,202 @@
+//! Streams written as bytes: few identifiers, so that they meet, and many ways to disagree.
+
+use call_legs::leg::{
+    Basis, Cause, Closure, Direction, End, EndedBy, LegKey, Line, Moment, Note, Observation, ObservedEnd,
+    Origin, Outcome, Party, PartyKind, Pickup, Rank, Rating, RatingSubject, Recording, Side, Stamp, State,
+};
+use time::{Duration, OffsetDateTime};
+
+/// What happens next to a ledger.
+pub(super) enum Step {
+    Push(Observation),
+    /// To another ledger, which is united with the first later.
+    PushApart(Observation),
+    Advance(OffsetDateTime),
+    CarryOver,
+    Merge,
+    Poll,
+}
+
+impl Step {
+    pub(super) fn observation(&self) -> Option<&Observation> {
+        match self {
+            Self::Push(observation) | Self::PushApart(observation) => Some(observation),
+            Self::Advance(_) | Self::CarryOver | Self::Merge | Self::Poll => None,
+        }
+    }
+}
+
+/// Bytes that are taken one after the other; behind their end there are zeros.
+struct Bytes<'b>(&'b [u8]);
+
+/// The steps of that input, not too many of them.
+pub(super) fn steps(input: &[u8]) -> Vec<Step> {
+    let mut bytes = Bytes(input);
+    let mut steps = Vec::new();
+    while !bytes.0.is_empty() && steps.len() < 24 {
+        steps.push(match bytes.next() % 16 {
+            0..=8 => Step::Push(bytes.observation()),
+            9..=11 => Step::PushApart(bytes.observation()),
+            12 => Step::Advance(bytes.instant()),
+            13 => Step::CarryOver,
+            14 => Step::Merge,
+            _ => Step::Poll,
+        });
+    }
+    steps
+}
+
+impl Bytes<'_> {
+    fn next(&mut self) -> u8 {
+        let Some((first, rest)) = self.0.split_first() else { return 0 };
+        self.0 = rest;
+        *first
+    }
+
+    /// One of these, or none of them.
+    fn one_of<T: Clone>(&mut self, all: &[T]) -> Option<T> {
+        all.get(usize::from(self.next()) % (all.len() + 1)).cloned()
+    }
+
+    fn text(&mut self, all: &[&str]) -> Option<String> {
+        self.one_of(all).map(str::to_owned)
+    }
+
+    fn instant(&mut self) -> OffsetDateTime {
+        let (size, number) = (self.next(), i64::from(self.next()));
+        let seconds = match size % 8 {
+            0..=4 => 1_769_850_000 + number,
+            5 => 1_769_850_000 + number * 3600,
+            6 => number * 1_000_000_000,
+            _ => -62_167_219_200 + number,
+        };
+        let at = OffsetDateTime::from_unix_timestamp(seconds).unwrap_or(OffsetDateTime::UNIX_EPOCH);
+        let nanosecond = if size & 0x80 == 0 { 0 } else { u32::from(size) * 1001 };
+        at.replace_nanosecond(nanosecond).unwrap_or(at)
+    }
+
+    fn moment(&mut self) -> Option<Moment> {
+        let basis = self.one_of(&[Basis::Reported, Basis::Configured, Basis::Inferred])?;
+        match self.next() % 4 {
+            0 | 1 => Some(Moment::At(Stamp::new(self.instant(), basis))),
+            2 => Some(Moment::Message(basis)),
+            _ => Some(Moment::Receipt),
+        }
+    }
+
+    fn span(&mut self) -> Option<Duration> {
+        let size = self.one_of(&[1, 60, 86_400, 30_000_000_000_i64, -1])?;
+        Some(Duration::seconds(size.saturating_mul(i64::from(self.next()))))
+    }
+
+    fn party(&mut self) -> Party {
+        const KINDS: [PartyKind; 6] = [
+            PartyKind::Agent,
+            PartyKind::Group,
+            PartyKind::Queue,
+            PartyKind::Menu,
+            PartyKind::Client,
+            PartyKind::Machine,
+        ];
+        let mut party = Party::default();
+        party.kind = self.one_of(&KINDS);
+        party.id = self.text(&["7", "8"]);
+        party.extension = self.text(&["007", "900"]);
+        party.number = self.text(&["+380000000001"]);
+        party.name = self.text(&["Client One"]);
+        party
+    }
+
+    fn end(&mut self) -> Option<ObservedEnd> {
+        const OUTCOMES: [Outcome; 7] = [
+            Outcome::Answered,
+            Outcome::NoAnswer,
+            Outcome::Busy,
+            Outcome::NoAgents,
+            Outcome::AnsweredElsewhere,
+            Outcome::Unanswered,
+            Outcome::Unknown,
+        ];
+        let outcome = self.one_of(&OUTCOMES)?;
+        let closures = [Closure::Inferred, Closure::TimedOut, Closure::Evicted];
+        let mut end = End::new(outcome, self.one_of(&closures).unwrap_or(Closure::Reported));
+        end.by = self.one_of(&[EndedBy::Caller, EndedBy::Callee, EndedBy::System]);
+        end.cause = self.text(&["BUSY", "ANSWER"]).map(|raw| {
+            let mut cause = Cause::default();
+            cause.raw = Some(raw);
+            cause
+        });
+        let mut observed = ObservedEnd::new(end);
+        observed.may_be_elsewhere = self.next() % 2 == 1;
+        Some(observed)
+    }
+
+    fn observation(&mut self) -> Observation {
+        const IDS: [&str; 7] = ["a", "b", "c", "d", "e", "f", ""];
+        let vendor = self.one_of(&["made-up", "ringme", "webitel"]).unwrap_or("vega");
+        let key =
+            LegKey::new(vendor, self.text(&["t"]).unwrap_or_default(), self.text(&IDS).unwrap_or_default());
+        let rank = self.one_of(&[Rank::Opening, Rank::Middle, Rank::Terminal]).unwrap_or(Rank::Afterwards);
+        let state = self.one_of(&[State::Offered, State::Answered]).unwrap_or(State::Ended);
+        let mut observation = Observation::new(key, rank, state);
+        observation.call = self.text(&["A", "B"]);
+        observation.parent = self.text(&IDS);
+        // Which groups of fields follow: a message seldom tells all.
+        let told = self.next();
+        if told & 1 != 0 {
+            self.who(&mut observation);
+        }
+        if told & 2 != 0 {
+            let facts = &mut observation.facts;
+            (facts.offered, facts.answered, facts.ended) = (self.moment(), self.moment(), self.moment());
+        }
+        if told & 4 != 0 {
+            let spans = &mut observation.facts.reported;
+            (spans.total, spans.talk) = (self.span(), self.span());
+            (spans.wait, spans.since_pickup) = (self.span(), self.span());
+        }
+        if told & 8 != 0 {
+            observation.facts.was_answered = self.one_of(&[false, true]);
+            observation.facts.end = self.end();
+        }
+        if told & 16 != 0 {
+            self.rest(&mut observation);
+        }
+        if told & 32 != 0 {
+            let (marks, flags) = (&mut observation.marks, self.next());
+            (marks.routes, marks.on_behalf, marks.ends_call) =
+                (flags & 1 != 0, flags & 2 != 0, flags & 4 != 0);
+            marks.call_answered = self.one_of(&[false, true]);
+        }
+        observation.at = (told & 64 != 0).then(|| self.instant());
+        observation.received = (told & 128 != 0).then(|| self.instant());
+        observation
+    }
+
+    fn who(&mut self, observation: &mut Observation) {
+        let who = &mut observation.who;
+        who.standing = self.next() % 3;
+        who.direction = self.one_of(&[Direction::Inbound, Direction::Outbound, Direction::Internal]);
+        who.caller = self.one_of(&[Side::Ours, Side::Theirs]);
+        (who.ours, who.theirs) = (self.party(), self.party());
+        who.routed_by = self.one_of(&[()]).map(|()| self.party());
+        who.line = self.text(&["100", "200"]).map(|number| {
+            let mut line = Line::default();
+            line.number = Some(number);
+            line
+        });
+        who.origin =
+            self.one_of(&[Origin::Distributed, Origin::Forwarded, Origin::Transferred, Origin::Callback]);
+    }
+
+    fn rest(&mut self, observation: &mut Observation) {
+        let facts = &mut observation.facts;
+        facts.pickup = self.one_of(&[Pickup::Human, Pickup::Machine, Pickup::Unsure]);
+        facts.disposition = self.text(&["sold", "lost"]);
+        facts.recordings = self.text(&["r1", "r2"]).map(Recording::with_id).into_iter().collect();
+        let score = self.next() % 6;
+        facts.ratings =
+            (score > 0).then(|| Rating::new(RatingSubject::Sound, score, 5)).into_iter().collect();
+        facts.notes = self.one_of(&[Note::ImplausibleValue, Note::NoLegId]).into_iter().collect();
+    }
+}

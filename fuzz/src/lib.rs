@@ -1,0 +1,11 @@
+//! What the fuzz targets check, and what they share with the crate's own tests.
+
+pub mod checks;
+
+/// Second readers and writers of the crate's tests.
+#[path = "../../tests/it/support"]
+pub mod support {
+    pub mod change;
+    pub mod told;
+    pub mod tree;
+}
