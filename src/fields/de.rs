@@ -6,7 +6,7 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Se
 use serde_json::value::RawValue;
 
 use super::outline::Outline;
-use super::{Fields, Name, Number, Value};
+use super::{Fields, MANY, Name, Number, Value};
 use crate::error::{MAX_DEPTH, MAX_FIELDS, Problem};
 
 /// What is left of a message's depth and number of fields, and what went wrong.
@@ -51,9 +51,8 @@ impl<'t> Limits<'t> {
         E::custom(problem)
     }
 
-    /// Whether the message has so many fields that it is worth the time to hold them in no more memory than they need.
     fn has_many(&self) -> bool {
-        self.fields.get() > MAX_FIELDS / 10
+        self.fields.get() > MANY
     }
 
     pub(crate) fn count<E: Error>(&self) -> Result<(), E> {
@@ -184,9 +183,13 @@ impl<'de> Visitor<'de> for ValueSeed<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value<'de>, A::Error> {
-        let mut fields = if self.depth == 1 { Fields::with_capacity(16) } else { Fields::new() };
+        let mut fields = Fields::new();
         while let Some(name) = access.next_key_seed(NameSeed)? {
             self.limits.count()?;
+            if fields.is_empty() {
+                // What documents have: growing step by step would cost more than reading.
+                fields.0.reserve_exact(if self.depth == 1 { 16 } else { 6 });
+            }
             fields.0.push((name, access.next_value_seed(self.child())?));
         }
         if self.limits.has_many() {

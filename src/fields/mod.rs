@@ -13,6 +13,11 @@ pub use name::Name;
 pub use number::Number;
 pub(crate) use number::shortest_integer;
 
+use crate::error::MAX_FIELDS;
+
+/// A message of so many fields is worth the time to hold it in no more memory than it needs.
+const MANY: usize = MAX_FIELDS / 10;
+
 /// One value of a message, as the wire had it.
 ///
 /// Borrowed from the message while it is read; owned (`Value<'static>`) where a type keeps it in its
@@ -129,6 +134,15 @@ impl<'a> Fields<'a> {
     /// Adds a field behind the others, whether or not its name is there already.
     pub fn push(&mut self, name: impl Into<Name<'a>>, value: impl Into<Value<'a>>) {
         self.0.push((name.into(), value.into()));
+    }
+
+    /// Adds a leftover of a message, `behind` which so many fields may still be leftovers.
+    pub(crate) fn keep(&mut self, name: Name<'_>, value: Value<'_>, behind: usize) {
+        // Doubling would take room for twice as many as can come.
+        if self.0.len() == self.0.capacity() && self.0.len() >= MANY {
+            self.0.reserve_exact(1 + behind);
+        }
+        self.push(name.into_owned(), value.into_owned());
     }
 
     /// First value of this name.

@@ -33,6 +33,9 @@ const EVENT: &str = "Event";
 const COMMAND_RESULT: &str = "CommandResult";
 const OBJECT: &str = "@Object";
 
+/// Attributes of the root element.
+pub(super) const ATTRIBUTES: &[&[&str]] = &[Head::NAMES, &[OBJECT]];
+
 /// Message that the desktop program sends.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

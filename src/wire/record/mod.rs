@@ -79,6 +79,11 @@ impl Cursor {
         Self(0)
     }
 
+    /// Whether this is the name that usually comes now.
+    pub(crate) fn is_next(&self, names: &[&str], name: &Name<'_>) -> bool {
+        names.get(self.0).is_some_and(|next| *name == **next)
+    }
+
     pub(crate) fn find(&mut self, names: &[&str], name: &Name<'_>) -> Option<usize> {
         let name = name.as_text()?;
         let (behind, ahead) = names.split_at_checked(self.0)?;

@@ -49,12 +49,15 @@ macro_rules! record {
                 let mut cursor = $crate::wire::record::Cursor::new();
                 let mut seen = 0_u64;
                 let mut constants = 0_u64;
-                'fields: for (name, value) in fields {
+                let mut fields = fields.into_iter();
+                'fields: while let Some((name, value)) = fields.next() {
                     if $crate::wire::record::constant::<$dialect>(Self::CONSTANTS, &mut constants, &name, &value)? {
                         continue 'fields;
                     }
                     $(
-                        if let Some(slot) = $group.1.find(<$group_type as $crate::wire::record::Group>::NAMES, &name) {
+                        if !cursor.is_next(NAMES, &name)
+                            && let Some(slot) = $group.1.find(<$group_type as $crate::wire::record::Group>::NAMES, &name)
+                        {
                             let is_absent = <$dialect as $crate::wire::record::Dialect>::is_absent(&value);
                             let value = if is_absent && !$crate::wire::record::is_seen($group.2, slot) {
                                 continue 'fields;
@@ -66,7 +69,7 @@ macro_rules! record {
                                     Err(value) => value,
                                 }
                             };
-                            extra.push(name.into_owned(), value.into_owned());
+                            extra.keep(name, value, fields.len());
                             continue 'fields;
                         }
                     )*
@@ -95,7 +98,7 @@ macro_rules! record {
                         }
                         _ => value,
                     };
-                    extra.push(name.into_owned(), value.into_owned());
+                    extra.keep(name, value, fields.len());
                 }
                 $crate::wire::record::all_there(Self::CONSTANTS, constants)?;
                 Ok(Self {

@@ -84,8 +84,17 @@ impl<T: Vocabulary> Spelling<T> for KnownWord {
     }
 }
 
+/// Without blanks, tabs and line ends around it; almost no value has any.
 fn trim(text: &str) -> &str {
-    text.trim_matches([' ', '\t', '\n', '\r'])
+    const fn is_blank(byte: Option<&u8>) -> bool {
+        matches!(byte, Some(b' ' | b'\t' | b'\n' | b'\r'))
+    }
+    let bytes = text.as_bytes();
+    if is_blank(bytes.first()) || is_blank(bytes.last()) {
+        text.trim_matches([' ', '\t', '\n', '\r'])
+    } else {
+        text
+    }
 }
 
 /// Another spelling with blanks, tabs and line ends around it, which are not read, and so cannot be written.

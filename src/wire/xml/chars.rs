@@ -18,6 +18,12 @@ pub(super) fn are_allowed(text: &str) -> bool {
     !suspicious || text.chars().all(is_allowed)
 }
 
+/// Whether this byte stands in the text.
+#[allow(clippy::needless_bitwise_bool, reason = "without a branch for each byte, as above")]
+pub(super) fn holds(text: &str, sought: u8) -> bool {
+    text.bytes().fold(false, |found, byte| found | (byte == sought))
+}
+
 /// Whether this is white space alone (production `S`, or nothing).
 pub(crate) fn is_blank(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'))

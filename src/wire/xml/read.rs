@@ -2,18 +2,23 @@ use std::borrow::Cow;
 
 use quick_xml::XmlVersion;
 use quick_xml::escape::EscapeError;
-use quick_xml::events::attributes::Attributes;
+use quick_xml::events::attributes::{Attribute, Attributes};
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
 
 use super::TEXT;
-use super::chars::{are_allowed, is_allowed, is_blank, is_name};
+use super::chars::{are_allowed, holds, is_allowed, is_blank, is_name};
 use crate::error::{MAX_DEPTH, MAX_FIELDS, Problem};
 use crate::fields::{Fields, Value};
 use crate::wire::{offset, subslice, utf8};
 
 /// Reads one element, its name and contents, and nothing behind it.
-pub(crate) fn read(body: &[u8]) -> Result<(Cow<'_, str>, Value<'_>), Problem> {
+///
+/// Attributes of the `known` names, such as `@ID`, need no copy of them.
+pub(crate) fn read<'a>(
+    body: &'a [u8],
+    known: &'static [&'static [&'static str]],
+) -> Result<(Cow<'a, str>, Value<'a>), Problem> {
     let text = utf8(body)?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     if is_blank(text) {
@@ -22,9 +27,9 @@ pub(crate) fn read(body: &[u8]) -> Result<(Cow<'_, str>, Value<'_>), Problem> {
     if !are_allowed(text) {
         return Err(Problem::ForbiddenCharacter);
     }
-    // XML reads every line end as a line feed; most messages have no other.
-    let has_returns = text.contains('\r');
-    let mut builder = Builder { text, open: Vec::with_capacity(4), root: None, fields: 0 };
+    // Most messages have neither.
+    let (has_returns, has_brackets) = (holds(text, b'\r'), holds(text, b']'));
+    let mut builder = Builder { text, known, open: Vec::with_capacity(4), root: None, fields: 0 };
     let mut reader = Reader::from_str(text);
     loop {
         let at = position(reader.buffer_position());
@@ -35,6 +40,9 @@ pub(crate) fn read(body: &[u8]) -> Result<(Cow<'_, str>, Value<'_>), Problem> {
                 builder.end(at)?;
             }
             Ok(Event::End(_)) => builder.end(at)?,
+            // XML has the end of a CDATA section nowhere else.
+            Ok(Event::Text(text)) if has_brackets && text.contains("]]>") => return Err(builder.syntax(at)),
+            // XML reads every line end as a line feed.
             Ok(Event::Text(text)) if has_returns => builder.text(text.xml10_content(), false, at)?,
             Ok(Event::CData(text)) if has_returns => builder.text(text.xml10_content(), true, at)?,
             Ok(Event::Text(text)) => builder.text(text.into_inner(), false, at)?,
@@ -63,6 +71,7 @@ fn position(byte: u64) -> usize {
 
 struct Builder<'a> {
     text: &'a str,
+    known: &'static [&'static [&'static str]],
     open: Vec<Open<'a>>,
     root: Option<(Cow<'a, str>, Value<'a>)>,
     fields: usize,
@@ -127,20 +136,35 @@ impl<'a> Builder<'a> {
             // quick-xml takes `a="1"b="2"`, which XML does not.
             let before = offset(content, name).and_then(|at| content.get(..at));
             let stands_apart = before.is_some_and(|before| before.ends_with([' ', '\t', '\n', '\r']));
-            if !stands_apart || !is_name(name) || attribute.value.contains('<') {
+            if !stands_apart || !is_name(name) {
                 return Err(self.syntax(at));
             }
-            let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| match error {
-                quick_xml::Error::Escape(EscapeError::UnrecognizedEntity(..)) => self.unknown_entity(at),
-                _ => self.syntax(at),
-            })?;
-            if !are_allowed(&value) {
-                return Err(Problem::ForbiddenCharacter);
-            }
+            let name = self.attribute_name(name);
             self.count()?;
-            fields.push(["@", name].concat(), Value::Text(value));
+            fields.push(name, Value::Text(self.attribute_value(attribute, at)?));
         }
         Ok(fields)
+    }
+
+    fn attribute_name(&self, name: &str) -> Cow<'static, str> {
+        match self.known.iter().copied().flatten().find(|known| known.strip_prefix('@') == Some(name)) {
+            Some(known) => Cow::Borrowed(known),
+            None => Cow::Owned(["@", name].concat()),
+        }
+    }
+
+    fn attribute_value(&self, attribute: Attribute<'a>, at: usize) -> Result<Cow<'a, str>, Problem> {
+        if !attribute.value.bytes().any(|byte| matches!(byte, b'&' | b'<' | b'\t' | b'\n' | b'\r')) {
+            return Ok(attribute.value);
+        }
+        if attribute.value.contains('<') {
+            return Err(self.syntax(at));
+        }
+        let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| match error {
+            quick_xml::Error::Escape(EscapeError::UnrecognizedEntity(..)) => self.unknown_entity(at),
+            _ => self.syntax(at),
+        })?;
+        if are_allowed(&value) { Ok(value) } else { Err(Problem::ForbiddenCharacter) }
     }
 
     fn end(&mut self, at: usize) -> Result<(), Problem> {
@@ -167,8 +191,6 @@ impl<'a> Builder<'a> {
 
     fn text(&mut self, text: Cow<'a, str>, explicit: bool, at: usize) -> Result<(), Problem> {
         match self.open.last_mut() {
-            // XML has the end of a CDATA section nowhere else.
-            Some(_) if !explicit && text.contains("]]>") => Err(self.syntax(at)),
             Some(open) => {
                 open.run.explicit |= explicit;
                 if open.run.text.is_empty() {
