@@ -30,7 +30,7 @@ pub(in crate::ledger) struct Held {
     /// Whether all that is known of it was told.
     pub(in crate::ledger) is_told: bool,
 
-    /// Its size while it is in the ledger's tables.
+    /// Its size while it is in the ledger's tables; otherwise nothing.
     pub(in crate::ledger) listed_size: usize,
 }
 
@@ -101,7 +101,7 @@ impl Held {
 
     /// All that was observed of it. `key` is that of any of its legs.
     pub(in crate::ledger) fn observations(&self, mut key: LegKey) -> Vec<Observation> {
-        let mut all = Vec::new();
+        let mut all = Vec::with_capacity(self.legs.iter().map(|leg| leg.log.len()).sum());
         for leg in &self.legs {
             leg.log.id().clone_into(&mut key.id);
             all.extend(leg.log.observations(&key));
