@@ -22,13 +22,13 @@ impl Ledger {
 
     /// Takes an observation that came at that time.
     pub(super) fn take(&mut self, observation: &Observation, came: Micros) -> Result<(), Refusal> {
-        let found = self.find(observation);
-        let mut calls: Vec<Slot> = found.iter().flatten().flatten().map(|found| found.slot).collect();
+        let (found, names_another) = self.find(observation);
+        let mut calls: Vec<Slot> = found.iter().flatten().map(|found| found.slot).collect();
         // In the order in which they began: their places differ after a restart.
         calls.sort_unstable_by_key(|slot| self.calls.get(*slot).map(|held| held.sequence));
         calls.dedup();
         let [own, ..] = found;
-        let own = own.flatten().filter(|found| found.is_own);
+        let own = own.filter(|found| found.is_own);
         let legs: usize =
             calls.iter().filter_map(|slot| self.calls.get(*slot)).map(|held| held.legs.len()).sum();
         if legs + usize::from(own.is_none()) > self.limits.legs_per_call {
@@ -63,25 +63,24 @@ impl Ledger {
             held.legs.push(leg);
             let leg = u32::try_from(held.legs.len() - 1).unwrap_or(u32::MAX);
             self.index.insert(&self.calls, slot, leg);
-        } else if found.contains(&Some(None))
-            && let Some(own) = self.find_leg(slot, &observation.key.id)
-        {
+        } else if names_another && let Some(own) = self.find_leg(slot, &observation.key.id) {
             self.index.insert(&self.calls, slot, own);
         }
         self.changed(slot, if taken == Taken::New { came } else { Micros::MIN });
         Ok(())
     }
 
-    /// Where the identifiers that an observation tells stand already: its leg, the leg that led to it, and its call.
-    fn find(&self, observation: &Observation) -> [Option<Option<Found>>; 3] {
-        let LegKey { vendor, tenant, id } = &observation.key;
+    /// Where the identifiers that an observation tells stand already: its leg, the leg that led to it, and its call; and
+    /// whether one of them stands nowhere.
+    fn find(&self, observation: &Observation) -> ([Option<Found>; 3], bool) {
+        let Observation { key: LegKey { vendor, tenant, id }, parent, call, .. } = observation;
         let account = self.accounts.number(vendor, tenant);
-        let find = |space, id: &str| self.index.find(&self.calls, account?, space, id);
-        [
-            Some(find(Space::Leg, id)),
-            observation.parent.as_deref().map(|parent| find(Space::Leg, parent)),
-            observation.call.as_deref().map(|call| find(Space::Call, call)),
-        ]
+        let find = |space, id| self.index.find(&self.calls, account?, space, id);
+        let (own, parent, call) = (Some(id), parent.as_ref(), call.as_ref());
+        let told = [(Space::Leg, own), (Space::Leg, parent), (Space::Call, call)];
+        let found = told.map(|(space, id)| find(space, id?));
+        let names_another = told.iter().zip(&found).any(|((_, id), found)| id.is_some() && found.is_none());
+        (found, names_another)
     }
 
     /// Call of the leg of that identifier in the account of that key.
@@ -105,7 +104,7 @@ impl Ledger {
         let Some(largest) = calls.iter().copied().max_by_key(legs) else {
             let sequence = self.next_sequence;
             self.next_sequence = sequence.checked_add(1)?;
-            let account = self.accounts.enter(&key.vendor, &key.tenant, &self.policies)?;
+            let account = self.accounts.enter(key.vendor.clone(), &key.tenant, &self.policies)?;
             return self.calls.insert(Held::new(account, sequence, Micros::MIN));
         };
         for other in calls.iter().copied().filter(|slot| *slot != largest) {

@@ -9,7 +9,7 @@ use time::Duration;
 use super::store::{Slot, Told};
 use super::{CallKey, Ledger, Live, Micros, UNSET, Update};
 use crate::call::{self, Call, Folded};
-use crate::leg::{Closure, End, Leg, LegKey, Observation, Origin, Outcome, State};
+use crate::leg::{Closure, End, Leg, Origin, Outcome, State};
 
 /// A call as it stands now.
 struct Standing {
@@ -129,9 +129,9 @@ impl Ledger {
     pub(super) fn folded(&self, slot: Slot) -> Option<Folded> {
         let held = self.calls.get(slot)?;
         let (vendor, tenant) = self.accounts.names(held.account);
-        let observations = held.observations(LegKey::new(vendor, tenant, String::new()));
-        let all: Vec<&Observation> = observations.iter().collect();
-        Some(call::folded(&all))
+        let records = held.records();
+        let said = records.iter().map(|(leg, record)| record.said(leg)).collect();
+        Some(call::folded(vendor, tenant, said))
     }
 
     fn standing(&self, slot: Slot) -> Option<Standing> {

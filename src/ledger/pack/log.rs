@@ -3,9 +3,10 @@
 use time::OffsetDateTime;
 
 use super::read::Reader;
-use super::write::{Kind, Writer, Written, head};
+use super::record::{Record, Times};
+use super::write::{Kind, TEXTS, Writer, Written, head};
 use super::{Pack, number};
-use crate::leg::{LegKey, Observation, utc};
+use crate::leg::{Observation, utc};
 
 /// Bytes of the two times in front of an observation.
 const TIMES: usize = 24;
@@ -65,7 +66,7 @@ impl Log {
         let begins_with_text = self.bytes_at(0).is_some();
         let has_text_alone = self.texts().all(|text| str::from_utf8(text).is_ok());
         let is_whole = self.entries().last().is_some_and(|(end, _)| end == self.0.len());
-        let readable = self.observations(&LegKey::new("", "", "")).count();
+        let readable = self.records().count();
         let has_all = readable > 0 && readable == self.len();
         begins_with_text && has_text_alone && is_whole && has_all && u32::try_from(self.0.len()).is_ok()
     }
@@ -100,7 +101,7 @@ impl Log {
 
     /// Takes an observation of this leg, if it says something new and there are fewer than `most`.
     pub(in crate::ledger) fn take(&mut self, observation: &Observation, most: usize) -> Taken {
-        let Written { added, record } = self.written(observation);
+        let Written { mut added, record } = self.written(observation);
         if added.is_empty()
             && let Some((start, end)) = self.find(record.get(TIMES..))
         {
@@ -111,24 +112,21 @@ impl Log {
         if self.len() >= most || u32::try_from(self.0.len() + room).is_err() {
             return Taken::Refused;
         }
-        let mut front = Vec::with_capacity(number::LONGEST);
-        head(&mut front, record.len(), Kind::Observation);
-        self.0.reserve_exact(added.len() + front.len() + record.len());
-        for part in [added, front, record] {
-            self.0.extend_from_slice(&part);
-        }
+        head(&mut added, record.len(), Kind::Observation);
+        self.0 = [self.0.as_slice(), &added, &record].concat();
         Taken::New
     }
 
     /// An observation as it stands behind this log.
     fn written(&self, observation: &Observation) -> Written {
         let Observation { key, call, parent, rank, who, facts, marks, at: _, received: _ } = observation;
-        let mut writer = Writer::new(self.texts().collect(), times(observation));
+        let mut writer = Writer::new(self.texts(), times(observation));
         writer.know(&key.id);
         parent.write(&mut writer);
         call.write(&mut writer);
         rank.write(&mut writer);
         facts.write(&mut writer);
+        // Behind the rest, since most messages of a leg say the same of it.
         who.write(&mut writer);
         marks.write(&mut writer);
         writer.finish()
@@ -164,18 +162,19 @@ impl Log {
         }
     }
 
-    /// Observations, of the leg of that key.
-    pub(in crate::ledger) fn observations<'l>(
-        &'l self,
-        key: &'l LegKey,
-    ) -> impl Iterator<Item = Observation> + 'l {
-        let mut texts = Vec::new();
+    /// What was observed, in the order in which it came.
+    pub(in crate::ledger) fn records(&self) -> impl Iterator<Item = Record<'_>> {
+        let mut texts = Vec::with_capacity(TEXTS);
+        let mut before = None;
         self.entries().filter_map(move |(_, entry)| match entry {
             Entry::Text(text) => {
                 texts.push(str::from_utf8(text).unwrap_or_default());
                 None
             }
-            Entry::Observation(record) => observation(key, &texts, record),
+            Entry::Observation(bytes) => {
+                let (times, said) = bytes.split_at_checked(TIMES)?;
+                Record::read(read_times(times)?, Reader::new(&texts, said), &mut before)
+            }
         })
     }
 
@@ -234,26 +233,6 @@ fn entry<'l>(rest: &mut &'l [u8]) -> Option<Entry<'l>> {
     Some(if head & 1 == 1 { Entry::Observation(bytes) } else { Entry::Text(bytes) })
 }
 
-/// `None` where the record is none that was written.
-fn observation(key: &LegKey, texts: &[&str], record: &[u8]) -> Option<Observation> {
-    let (times, said) = record.split_at_checked(TIMES)?;
-    let (at, received) = read_times(times)?;
-    let mut from = Reader::new(texts, said);
-    // In the order in which it is written.
-    let observation = Observation {
-        parent: Pack::read(&mut from)?,
-        call: Pack::read(&mut from)?,
-        rank: Pack::read(&mut from)?,
-        facts: Pack::read(&mut from)?,
-        who: Pack::read(&mut from)?,
-        marks: Pack::read(&mut from)?,
-        key: key.clone(),
-        at,
-        received,
-    };
-    from.is_at_end().then_some(observation)
-}
-
 /// Both times, so that their bytes are in the order of the times, and none comes last.
 fn times(observation: &Observation) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(128);
@@ -267,7 +246,7 @@ fn times(observation: &Observation) -> Vec<u8> {
     bytes
 }
 
-fn read_times(bytes: &[u8]) -> Option<(Option<OffsetDateTime>, Option<OffsetDateTime>)> {
+fn read_times(bytes: &[u8]) -> Option<Times> {
     let time = |bytes: &[u8]| {
         let (seconds, nanosecond) = bytes.split_first_chunk::<8>()?;
         let seconds = u64::from_be_bytes(*seconds);

@@ -7,10 +7,12 @@
 mod log;
 mod number;
 mod read;
+mod record;
 mod table;
 mod write;
 
 pub(super) use self::log::{Log, Name, Taken};
+pub(super) use self::record::Record;
 
 use self::read::Reader;
 use self::write::Writer;

@@ -32,6 +32,21 @@ impl<'t, 'l> Reader<'t, 'l> {
         self.texts.get(number).copied()
     }
 
+    /// Text that may not be there; `None` where the bytes are none that were written.
+    #[allow(clippy::option_option, reason = "as of every option in a log")]
+    pub(super) fn optional_text(&mut self) -> Option<Option<&'l str>> {
+        match self.byte()? {
+            0 => Some(None),
+            1 => self.text().map(Some),
+            _ => None,
+        }
+    }
+
+    /// What was not read yet.
+    pub(super) const fn rest(&self) -> &'l [u8] {
+        self.record
+    }
+
     pub(super) const fn is_at_end(&self) -> bool {
         self.record.is_empty()
     }

@@ -14,6 +14,12 @@ pub(super) struct Writer<'w> {
     record: Vec<u8>,
 }
 
+/// Room for the texts of a log: most have fewer.
+pub(super) const TEXTS: usize = 32;
+
+/// Room for the bytes of those that are new: most observations need less.
+const BYTES: usize = 256;
+
 /// What is to be appended to a log.
 pub(super) struct Written {
     /// Entries of the new texts.
@@ -36,8 +42,10 @@ pub(super) fn head(to: &mut Vec<u8>, length: usize, kind: Kind) {
 
 impl<'w> Writer<'w> {
     /// Writer behind these texts. `record` is what the record begins with.
-    pub(super) fn new(texts: Vec<&'w [u8]>, record: Vec<u8>) -> Self {
-        Self { texts, next: 0, added: Vec::new(), record }
+    pub(super) fn new(known: impl Iterator<Item = &'w [u8]>, record: Vec<u8>) -> Self {
+        let mut texts = Vec::with_capacity(TEXTS);
+        texts.extend(known);
+        Self { texts, next: 0, added: Vec::with_capacity(BYTES), record }
     }
 
     pub(super) fn byte(&mut self, byte: u8) {
