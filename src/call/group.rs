@@ -1,10 +1,11 @@
 //! Which observations make a call.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::order::{earliest, none_last};
-use super::{Call, merge, structure, summary};
-use crate::leg::{Marks, Observation};
+use super::{Call, Said, merge, structure, summary};
+use crate::leg::{LegKey, Marks, Observation};
 
 /// Makes the calls of a set of observations, in the order of the calls' first moment (those without any last), then by
 /// vendor, tenant and identifier.
@@ -29,8 +30,12 @@ use crate::leg::{Marks, Observation};
 #[must_use]
 pub fn fold(observations: impl IntoIterator<Item = Observation>) -> Vec<Call> {
     let observations: Vec<Observation> = observations.into_iter().collect();
-    let mut calls: Vec<Call> =
-        components(&observations).into_iter().map(|component| folded(&component).call).collect();
+    let call = |component: Vec<&Observation>| {
+        let LegKey { vendor, tenant, .. } = component.first()?.key.clone();
+        let said = component.into_iter().map(Said::by).collect();
+        Some(folded(vendor, tenant, merge::distinct(said)).call)
+    };
+    let mut calls: Vec<Call> = components(&observations).into_iter().filter_map(call).collect();
     sort(&mut calls);
     calls
 }
@@ -54,15 +59,13 @@ pub(crate) struct Folded {
     pub(crate) marks: Vec<Marks>,
 }
 
-/// One call from its observations.
-pub(crate) fn folded(component: &[&Observation]) -> Folded {
-    let observations = merge::distinct(component);
-    let named = observations.iter().filter(|observation| observation.call.is_some());
-    let id =
-        named.min_by(|one, other| merge::order(one, other)).and_then(|observation| observation.call.clone());
-    let structure = structure::build(merge::legs(observations));
+/// One call of that account from all that is said of it, each once.
+pub(crate) fn folded(vendor: Cow<'static, str>, tenant: String, said: Vec<Said<'_>>) -> Folded {
+    let named = said.iter().filter_map(|said| Some((said, said.call?)));
+    let id = named.min_by(|(one, _), (other, _)| merge::order(one, other)).map(|(_, id)| id.to_owned());
+    let structure = structure::build(merge::legs(said));
     let marks = structure.legs.iter().map(|draft| draft.marks).collect();
-    Folded { call: summary::call(component, id, structure), marks }
+    Folded { call: summary::call(vendor, tenant, id, structure), marks }
 }
 
 /// What an identifier names.

@@ -1,16 +1,15 @@
 //! One leg from its observations.
 
-use std::borrow::Cow;
 use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeSet;
 
 use time::Duration;
 
+use super::Said;
 use super::order::none_last;
 use super::parties::{fill_line, fill_party};
 use crate::leg::{
-    Basis, Closure, End, Facts, Leg, Line, Marks, Moment, Note, Observation, Outcome, Party, Rank, Spans,
-    Stamp, State,
+    Basis, Closure, End, Facts, Leg, Line, Marks, Moment, Note, Outcome, Party, Rank, Spans, Stamp, State,
 };
 
 /// Longest span that a leg can have said in earnest.
@@ -23,47 +22,54 @@ pub(super) struct Draft {
     pub(super) may_be_elsewhere: bool,
 }
 
-/// Observations that say different things: of equal ones that with the earliest time stands, then the earliest
-/// receipt. By leg, then by identity.
-pub(super) fn distinct<'o>(observations: &[&'o Observation]) -> Vec<&'o Observation> {
-    let mut distinct = observations.to_vec();
-    distinct.sort_unstable_by(|one, other| {
-        let moment = |observation: &Observation| (none_last(observation.at), none_last(observation.received));
+/// What says different things: of equal ones that with the earliest time stands, then the earliest receipt. By leg, then
+/// by identity.
+pub(super) fn distinct(mut said: Vec<Said<'_>>) -> Vec<Said<'_>> {
+    said.sort_unstable_by(|one, other| {
+        let moment = |said: &Said<'_>| (none_last(said.at), none_last(said.received));
         one.identity().cmp(&other.identity()).then_with(|| moment(one).cmp(&moment(other)))
     });
-    distinct.dedup_by(|next, one| next.identity() == one.identity());
-    distinct
+    said.dedup_by(|next, one| next.identity() == one.identity());
+    said
 }
 
-/// Order in which observations speak: by rank, time (none first), identity.
-pub(super) fn order(one: &Observation, other: &Observation) -> Ordering {
+/// Order in which messages speak: by rank, time (none first), identity.
+pub(super) fn order(one: &Said<'_>, other: &Said<'_>) -> Ordering {
     (one.rank, one.time())
         .cmp(&(other.rank, other.time()))
         .then_with(|| one.identity().cmp(&other.identity()))
 }
 
-/// Legs of distinct observations, by identifier.
-pub(super) fn legs(mut observations: Vec<&Observation>) -> Vec<Draft> {
-    observations.sort_by(|one, other| one.key.id.cmp(&other.key.id).then_with(|| order(one, other)));
-    observations.chunk_by(|one, next| one.key.id == next.key.id).filter_map(leg).collect()
+/// Legs of what is said, by identifier.
+pub(super) fn legs(mut said: Vec<Said<'_>>) -> Vec<Draft> {
+    said.sort_unstable_by(|one, other| one.leg.cmp(other.leg).then_with(|| order(one, other)));
+    let by_leg = || said.chunk_by(|one, next| one.leg == next.leg);
+    let mut legs = Vec::with_capacity(by_leg().count());
+    legs.extend(by_leg().filter_map(leg));
+    legs
 }
 
-fn leg(observations: &[&Observation]) -> Option<Draft> {
-    let mut leg = Leg::new(&observations.first()?.key.id);
-    let marks = marks(observations);
+fn leg(said: &[Said<'_>]) -> Option<Draft> {
+    let mut leg = Leg::new(said.first()?.leg);
+    let marks = marks(said);
     let mut notes = BTreeSet::new();
-    let facts: Vec<(&Observation, Cow<'_, Facts>)> =
-        observations.iter().map(|observation| (*observation, believed(observation, marks.routes))).collect();
-    who(&mut leg, observations, &mut notes);
-    stamps(&mut leg, &facts);
-    spans(&mut leg.reported, &facts, &mut notes);
-    leg.parent = observations.iter().rev().find_map(|observation| observation.parent.clone());
-    leg.pickup = facts.iter().rev().find_map(|(_, facts)| facts.pickup);
-    leg.disposition = facts.iter().rev().find_map(|(_, facts)| facts.disposition.clone());
-    leg.recordings = united(facts.iter().flat_map(|(_, facts)| &facts.recordings));
-    leg.ratings = united(facts.iter().flat_map(|(_, facts)| &facts.ratings));
-    let may_be_elsewhere = end(&mut leg, &facts, &mut notes);
-    notes.extend(facts.iter().flat_map(|(_, facts)| &facts.notes));
+    let weaker: Vec<Option<Box<Facts>>> = said.iter().map(|said| weaker(said, marks.routes)).collect();
+    let said: Vec<Said<'_>> = said
+        .iter()
+        .zip(&weaker)
+        .map(|(said, weaker)| Said { facts: weaker.as_deref().unwrap_or(said.facts), ..*said })
+        .collect();
+    let facts = || said.iter().map(|said| said.facts);
+    who(&mut leg, &said, &mut notes);
+    stamps(&mut leg, &said);
+    spans(&mut leg.reported, &said, &mut notes);
+    leg.parent = said.iter().rev().find_map(|said| said.parent).map(str::to_owned);
+    leg.pickup = facts().rev().find_map(|facts| facts.pickup);
+    leg.disposition = facts().rev().find_map(|facts| facts.disposition.clone());
+    leg.recordings = united(facts().flat_map(|facts| &facts.recordings));
+    leg.ratings = united(facts().flat_map(|facts| &facts.ratings));
+    let may_be_elsewhere = end(&mut leg, &said, &mut notes);
+    notes.extend(facts().flat_map(|facts| &facts.notes));
     if is_disordered(&leg) {
         notes.insert(Note::ClockDisorder);
     }
@@ -72,10 +78,10 @@ fn leg(observations: &[&Observation]) -> Option<Draft> {
 }
 
 /// A mark without a false holds if one message has it.
-fn marks(observations: &[&Observation]) -> Marks {
+fn marks(said: &[Said<'_>]) -> Marks {
     let mut all = Marks::default();
-    for observation in observations {
-        let Marks { routes, on_behalf, ends_call, call_answered } = observation.marks;
+    for said in said {
+        let Marks { routes, on_behalf, ends_call, call_answered } = said.marks;
         all.routes |= routes;
         all.on_behalf |= on_behalf;
         all.ends_call |= ends_call;
@@ -84,12 +90,13 @@ fn marks(observations: &[&Observation]) -> Marks {
     all
 }
 
-/// What a message says of its leg: of a leg that routes, an answer counts only from messages that know that it does.
-fn believed(observation: &Observation, routes: bool) -> Cow<'_, Facts> {
-    if !routes || observation.marks.routes {
-        return Cow::Borrowed(&observation.facts);
+/// What is believed of a message where that is less than it says: of a leg that routes, an answer counts only from
+/// messages that know that it does.
+fn weaker(said: &Said<'_>, routes: bool) -> Option<Box<Facts>> {
+    if !routes || said.marks.routes {
+        return None;
     }
-    let mut facts = observation.facts.clone();
+    let mut facts = Box::new(said.facts.clone());
     facts.was_answered = None;
     facts.answered = None;
     facts.reported.talk = None;
@@ -101,12 +108,12 @@ fn believed(observation: &Observation, routes: bool) -> Cow<'_, Facts> {
         told.end.outcome = Outcome::Unknown;
         told.end.by = None;
     }
-    Cow::Owned(facts)
+    Some(facts)
 }
 
 /// Direction and parties: by the greatest standing, then the latest.
-fn who(leg: &mut Leg, observations: &[&Observation], notes: &mut BTreeSet<Note>) {
-    let mut speakers: Vec<_> = observations.iter().rev().map(|observation| &observation.who).collect();
+fn who(leg: &mut Leg, said: &[Said<'_>], notes: &mut BTreeSet<Note>) {
+    let mut speakers: Vec<_> = said.iter().rev().map(|said| said.who).collect();
     speakers.sort_by_key(|who| Reverse(who.standing));
     leg.direction = speakers.iter().find_map(|who| who.direction);
     let told = speakers.len();
@@ -132,9 +139,9 @@ fn who(leg: &mut Leg, observations: &[&Observation], notes: &mut BTreeSet<Note>)
 }
 
 /// The better basis, then the earliest, of an end the latest; of an end by receipt the earliest.
-fn stamps(leg: &mut Leg, facts: &[(&Observation, Cow<'_, Facts>)]) {
+fn stamps(leg: &mut Leg, said: &[Said<'_>]) {
     let told = |moment: fn(&Facts) -> Option<Moment>| {
-        facts.iter().filter_map(move |(observation, facts)| observation.stamp(moment(facts)?))
+        said.iter().filter_map(move |said| said.stamp(moment(said.facts)?))
     };
     leg.offered = told(|facts| facts.offered).min_by_key(|stamp| (stamp.basis, stamp.at));
     leg.answered = told(|facts| facts.answered).min_by_key(|stamp| (stamp.basis, stamp.at));
@@ -145,7 +152,7 @@ fn stamps(leg: &mut Leg, facts: &[(&Observation, Cow<'_, Facts>)]) {
     });
 }
 
-fn spans(reported: &mut Spans, facts: &[(&Observation, Cow<'_, Facts>)], notes: &mut BTreeSet<Note>) {
+fn spans(reported: &mut Spans, said: &[Said<'_>], notes: &mut BTreeSet<Note>) {
     let mut last = |span: fn(&Facts) -> Option<Duration>| {
         let plausible = |span: &Duration| {
             let fits = (Duration::ZERO..=LONGEST).contains(span);
@@ -154,7 +161,7 @@ fn spans(reported: &mut Spans, facts: &[(&Observation, Cow<'_, Facts>)], notes: 
             }
             fits
         };
-        facts.iter().filter_map(|(_, facts)| span(facts)).filter(plausible).last()
+        said.iter().filter_map(|said| span(said.facts)).filter(plausible).last()
     };
     reported.total = last(|facts| facts.reported.total);
     reported.talk = last(|facts| facts.reported.talk);
@@ -163,12 +170,12 @@ fn spans(reported: &mut Spans, facts: &[(&Observation, Cow<'_, Facts>)], notes: 
 }
 
 /// State, proof of an answer, and end; whether the end's word allows that another leg took the call.
-fn end(leg: &mut Leg, facts: &[(&Observation, Cow<'_, Facts>)], notes: &mut BTreeSet<Note>) -> bool {
-    let ends = || facts.iter().filter_map(|(_, facts)| facts.end.as_ref());
+fn end(leg: &mut Leg, said: &[Said<'_>], notes: &mut BTreeSet<Note>) -> bool {
+    let ends = || said.iter().filter_map(|said| said.facts.end.as_ref());
     let says_answered = ends().any(|told| told.end.outcome == Outcome::Answered);
-    let proofs = facts.iter().filter_map(|(_, facts)| facts.was_answered);
+    let proofs = said.iter().filter_map(|said| said.facts.was_answered);
     leg.was_answered = proofs.chain(says_answered.then_some(true)).max();
-    leg.state = facts.iter().map(|(_, facts)| facts.state).max().unwrap_or(State::Offered);
+    leg.state = said.iter().map(|said| said.facts.state).max().unwrap_or(State::Offered);
     if leg.is_answered() {
         leg.state = leg.state.max(State::Answered);
     }
@@ -186,9 +193,7 @@ fn end(leg: &mut Leg, facts: &[(&Observation, Cow<'_, Facts>)], notes: &mut BTre
     }
     let cause = ends().rev().find_map(|told| told.end.cause.clone());
     let closure = ends().map(|told| told.end.closure).min().unwrap_or(Closure::Reported);
-    if closure == Closure::Inferred
-        && facts.iter().all(|(observation, _)| observation.rank == Rank::Afterwards)
-    {
+    if closure == Closure::Inferred && said.iter().all(|said| said.rank == Rank::Afterwards) {
         notes.insert(Note::Orphan);
     }
     leg.end = Some(End { outcome, by, cause, closure });

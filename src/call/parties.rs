@@ -1,6 +1,6 @@
 //! Parties from several messages, and legs by their party.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use time::OffsetDateTime;
 
@@ -73,10 +73,10 @@ pub(super) fn fill_line(line: &mut Line, from: &Line) {
 /// Legs by a party of theirs, so that each look-up costs a logarithm, however many legs a call has.
 #[derive(Default)]
 pub(super) struct PartyIndex<'a> {
-    by: HashMap<(Attribute, &'a str, Option<PartyKind>), Vec<Entry<'a>>>,
+    by: BTreeMap<(Attribute, &'a str, Option<PartyKind>), Vec<Entry<'a>>>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Attribute {
     Id,
     Extension,
@@ -89,16 +89,6 @@ struct Entry<'a> {
     id: std::cmp::Reverse<&'a str>,
     place: usize,
 }
-
-const KINDS: [Option<PartyKind>; 7] = [
-    None,
-    Some(PartyKind::Agent),
-    Some(PartyKind::Group),
-    Some(PartyKind::Queue),
-    Some(PartyKind::Menu),
-    Some(PartyKind::Client),
-    Some(PartyKind::Machine),
-];
 
 fn attributes(party: &Party) -> impl Iterator<Item = (Attribute, &str)> {
     let id = party.id.as_deref().map(|id| (Attribute::Id, id));
@@ -122,11 +112,11 @@ impl<'a> PartyIndex<'a> {
     }
 
     fn lists<'i>(&'i self, party: &'i Party) -> impl Iterator<Item = &'i [Entry<'a>]> {
-        let kinds =
-            move |kind: &Option<PartyKind>| party.kind.is_none() || kind.is_none() || *kind == party.kind;
+        let fits = |kind: Option<PartyKind>| party.kind.is_none() || kind.is_none() || kind == party.kind;
         attributes(party).flat_map(move |(attribute, value)| {
-            let of_kind = move |kind| self.by.get(&(attribute, value, kind)).map(Vec::as_slice);
-            KINDS.into_iter().filter(kinds).filter_map(of_kind)
+            let of_value = self.by.range((attribute, value, None)..);
+            let of_value = of_value.take_while(move |((of, text, _), _)| (*of, *text) == (attribute, value));
+            of_value.filter(move |((.., kind), _)| fits(*kind)).map(|(_, entries)| entries.as_slice())
         })
     }
 

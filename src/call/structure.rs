@@ -1,6 +1,7 @@
 //! What only the whole call can tell of its legs: parents, who took it elsewhere, what ended with it, who routed it.
 
-use std::collections::HashMap;
+use std::cell::LazyCell;
+use std::collections::{BTreeMap, HashMap};
 
 use time::OffsetDateTime;
 
@@ -45,7 +46,10 @@ fn at(legs: &[Draft], place: Option<usize>) -> Option<&Draft> {
 
 /// Places of the parents. Of a cycle the smallest leg's parent counts as none.
 fn parents(legs: &mut [Draft]) -> Vec<Option<usize>> {
-    let places: HashMap<&str, usize> =
+    if legs.iter().all(|draft| draft.leg.parent.is_none()) {
+        return vec![None; legs.len()];
+    }
+    let places: BTreeMap<&str, usize> =
         legs.iter().enumerate().map(|(at, draft)| (draft.leg.id.as_str(), at)).collect();
     let mut parents: Vec<Option<usize>> =
         legs.iter().map(|draft| places.get(draft.leg.parent.as_deref()?).copied()).collect();
@@ -90,14 +94,16 @@ fn descent(parents: &[Option<usize>]) -> Vec<usize> {
     let mut order = Vec::with_capacity(parents.len());
     for start in 0..parents.len() {
         let above = |place: &usize| parents.get(*place).copied().flatten();
-        let path: Vec<usize> = std::iter::successors(Some(start), above)
-            .take_while(|place| done.get(*place) == Some(&false))
-            .collect();
-        for place in path.into_iter().rev() {
-            if let Some(done) = done.get_mut(place) {
+        let path = std::iter::successors(Some(start), above);
+        let first = order.len();
+        order.extend(path.take_while(|place| done.get(*place) == Some(&false)));
+        for place in order.iter().skip(first) {
+            if let Some(done) = done.get_mut(*place) {
                 *done = true;
             }
-            order.push(place);
+        }
+        if let Some(path) = order.get_mut(first..) {
+            path.reverse();
         }
     }
     order
@@ -123,6 +129,9 @@ fn placed_inside(leg: &Leg) -> bool {
 
 /// An internal leg that we placed to a leg that routes, routes too: a machine picks it up.
 fn route_calls_to_routers(legs: &mut [Draft]) {
+    if !legs.iter().any(|draft| placed_inside(&draft.leg)) {
+        return;
+    }
     let routers = legs.iter().enumerate().filter(|(_, draft)| draft.marks.routes);
     let routers = PartyIndex::of_ours(routers.map(|(place, draft)| (place, &draft.leg)));
     let called: Vec<usize> = legs
@@ -223,9 +232,9 @@ fn infer_routers(legs: &mut [Draft], parents: &[Option<usize>], descent: &[usize
 /// Which leg led to which.
 fn hops(legs: &[Draft], parents: &[Option<usize>]) -> Vec<Hop> {
     let numbered = || legs.iter().map(|draft| &draft.leg).enumerate();
-    let by_ours = PartyIndex::of_ours(numbered());
+    let by_ours = LazyCell::new(|| PartyIndex::of_ours(numbered()));
     let by_ours_of_calls_to_us =
-        PartyIndex::of_ours(numbered().filter(|(_, leg)| leg.caller == Some(Side::Theirs)));
+        LazyCell::new(|| PartyIndex::of_ours(numbered().filter(|(_, leg)| leg.caller == Some(Side::Theirs))));
     let from = |leg: &Leg, parent: Option<usize>| {
         if leg.parent.is_some() {
             return parent;

@@ -1,5 +1,6 @@
 //! The call, from its legs.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use time::Duration;
@@ -10,12 +11,16 @@ use super::order::{last_to_first, none_last};
 use super::outcome::{Verdict, verdict};
 use super::parties::names_somebody;
 use super::structure::Structure;
-use crate::leg::{Direction, Leg, Note, Observation, Outcome, Party, PartyKind, Stamp};
+use crate::leg::{Direction, Leg, Note, Outcome, Party, PartyKind, Stamp};
 
 /// The call that these legs make; `id` is the vendor's own identifier of it, where it has one.
-pub(super) fn call(observations: &[&Observation], id: Option<String>, mut structure: Structure) -> Call {
+pub(super) fn call(
+    vendor: Cow<'static, str>,
+    tenant: String,
+    id: Option<String>,
+    mut structure: Structure,
+) -> Call {
     let id = id.unwrap_or(std::mem::take(&mut structure.top));
-    let key = observations.first().map(|observation| &observation.key);
     let verdict = verdict(&structure);
     let legs: Vec<&Leg> = structure.legs.iter().map(|draft| &draft.leg).collect();
     let facing = facing(&legs);
@@ -30,8 +35,8 @@ pub(super) fn call(observations: &[&Observation], id: Option<String>, mut struct
         notes.insert(Note::BridgedConflict);
     }
     Call {
-        vendor: key.map(|key| key.vendor.clone()).unwrap_or_default(),
-        tenant: key.map(|key| key.tenant.clone()).unwrap_or_default(),
+        vendor,
+        tenant,
         id,
         direction,
         outcome: verdict.outcome,

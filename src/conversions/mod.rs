@@ -79,7 +79,7 @@ impl<T: Observe> Observe for [T] {
     type Profile = T::Profile;
 
     fn observe(&self, profile: &T::Profile, receipt: &Receipt) -> Observed {
-        let mut all = Observed::nothing();
+        let mut all = Observed { observations: Vec::with_capacity(self.len()), presences: Vec::new() };
         for observed in self.iter().map(|item| item.observe(profile, receipt)) {
             all.observations.extend(observed.observations);
             all.presences.extend(observed.presences);

@@ -22,12 +22,13 @@ impl Ledger {
 
     /// Takes an observation that came at that time.
     pub(super) fn take(&mut self, observation: &Observation, came: Micros) -> Result<(), Refusal> {
-        let found = self.find(observation);
+        let (found, names_another) = self.find(observation);
         let mut calls: Vec<Slot> = found.iter().flatten().map(|found| found.slot).collect();
         // In the order in which they began: their places differ after a restart.
         calls.sort_unstable_by_key(|slot| self.calls.get(*slot).map(|held| held.sequence));
         calls.dedup();
-        let own = found.first().copied().flatten().filter(|found| found.is_own);
+        let [own, ..] = found;
+        let own = own.filter(|found| found.is_own);
         let legs: usize =
             calls.iter().filter_map(|slot| self.calls.get(*slot)).map(|held| held.legs.len()).sum();
         if legs + usize::from(own.is_none()) > self.limits.legs_per_call {
@@ -43,7 +44,7 @@ impl Ledger {
             }
             taken
         } else {
-            let mut log = Log::new(&observation.key.id);
+            let mut log = Log::new();
             let taken = log.take(observation, most);
             if log.size() > self.limits.bytes {
                 return Err(Refusal::Bytes);
@@ -62,24 +63,24 @@ impl Ledger {
             held.legs.push(leg);
             let leg = u32::try_from(held.legs.len() - 1).unwrap_or(u32::MAX);
             self.index.insert(&self.calls, slot, leg);
-        } else if let Some(own) = self.find_leg(slot, &observation.key.id)
-            && found.iter().any(Option::is_none)
-        {
+        } else if names_another && let Some(own) = self.find_leg(slot, &observation.key.id) {
             self.index.insert(&self.calls, slot, own);
         }
         self.changed(slot, if taken == Taken::New { came } else { Micros::MIN });
         Ok(())
     }
 
-    /// Where the identifiers of an observation stand already: its leg, the leg that led to it, and its call. What it does
-    /// not tell counts as known.
-    fn find(&self, observation: &Observation) -> Vec<Option<Found>> {
-        let LegKey { vendor, tenant, id } = &observation.key;
-        let Some(account) = self.accounts.number(vendor, tenant) else { return vec![None] };
-        let find = |space, id| self.index.find(&self.calls, account, space, id);
-        let parent = observation.parent.as_deref().map(|parent| find(Space::Leg, parent));
-        let call = observation.call.as_deref().map(|call| find(Space::Call, call));
-        [Some(find(Space::Leg, id)), parent, call].into_iter().flatten().collect()
+    /// Where the identifiers that an observation tells stand already: its leg, the leg that led to it, and its call; and
+    /// whether one of them stands nowhere.
+    fn find(&self, observation: &Observation) -> ([Option<Found>; 3], bool) {
+        let Observation { key: LegKey { vendor, tenant, id }, parent, call, .. } = observation;
+        let account = self.accounts.number(vendor, tenant);
+        let find = |space, id| self.index.find(&self.calls, account?, space, id);
+        let (own, parent, call) = (Some(id), parent.as_ref(), call.as_ref());
+        let told = [(Space::Leg, own), (Space::Leg, parent), (Space::Call, call)];
+        let found = told.map(|(space, id)| find(space, id?));
+        let names_another = told.iter().zip(&found).any(|((_, id), found)| id.is_some() && found.is_none());
+        (found, names_another)
     }
 
     /// Call of the leg of that identifier in the account of that key.
@@ -103,7 +104,7 @@ impl Ledger {
         let Some(largest) = calls.iter().copied().max_by_key(legs) else {
             let sequence = self.next_sequence;
             self.next_sequence = sequence.checked_add(1)?;
-            let account = self.accounts.enter(key.vendor.clone(), &key.tenant)?;
+            let account = self.accounts.enter(key.vendor.clone(), &key.tenant, &self.policies)?;
             return self.calls.insert(Held::new(account, sequence, Micros::MIN));
         };
         for other in calls.iter().copied().filter(|slot| *slot != largest) {

@@ -34,7 +34,8 @@ impl Ledger {
         for leg in &held.legs {
             let key = LegKey { id: leg.log.id().to_owned(), ..key.clone() };
             let came = if leg.activity == UNSET { self.now } else { leg.activity };
-            for observation in leg.log.observations(&key) {
+            for record in leg.log.records() {
+                let observation = record.observation(key.clone());
                 if let Err(refusal) = self.take(&observation, came) {
                     self.updates.push_back(Update::Refused(Box::new(observation), refusal));
                 }

@@ -202,8 +202,9 @@ impl Ledger {
     pub fn drain(&mut self) {
         for slot in self.in_sequence() {
             self.finish(slot, None);
-            self.take_out(slot);
+            self.calls.remove(slot);
         }
+        self.forget_all();
     }
 
     /// Calls that are kept, open and finished, as they stand, in the order in which they began.
@@ -229,6 +230,16 @@ impl Ledger {
         self.bytes
     }
 
+    fn forget_all(&mut self) {
+        self.accounts = Accounts::new();
+        self.calls = Slab::new();
+        self.index = Index::new();
+        self.bytes = 0;
+        self.deadlines.clear();
+        self.idle.clear();
+        self.dirty.clear();
+    }
+
     fn in_sequence(&self) -> Vec<Slot> {
         let mut all: Vec<(u64, Slot)> = self.calls.iter().map(|(slot, held)| (held.sequence, slot)).collect();
         all.sort_unstable();
@@ -238,7 +249,8 @@ impl Ledger {
 
 /// What is beyond the range, as only a calendar of a million years has it, is its end.
 fn micros(at: OffsetDateTime) -> Micros {
-    let exact = at.unix_timestamp_nanos().div_euclid(1000);
-    let end = if exact.is_negative() { UNSET + 1 } else { Micros::MAX };
-    Micros::try_from(exact).unwrap_or(end)
+    let seconds = at.unix_timestamp();
+    let exact = seconds.checked_mul(1_000_000).and_then(|whole| whole.checked_add(at.microsecond().into()));
+    let end = if seconds.is_negative() { UNSET } else { Micros::MAX };
+    exact.unwrap_or(end).max(UNSET + 1)
 }

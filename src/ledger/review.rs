@@ -1,14 +1,15 @@
 //! How calls stand: what is shown of them, when they are over, and what is told then.
 
 use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hash, Hasher as _};
+use std::hash::{BuildHasher as _, Hash};
 
+use foldhash::quality::FixedState;
 use time::Duration;
 
 use super::store::{Slot, Told};
 use super::{CallKey, Ledger, Live, Micros, UNSET, Update};
 use crate::call::{self, Call, Folded};
-use crate::leg::{Closure, End, Leg, LegKey, Observation, Origin, Outcome, State};
+use crate::leg::{Closure, End, Leg, Origin, Outcome, State};
 
 /// A call as it stands now.
 struct Standing {
@@ -29,7 +30,7 @@ impl Ledger {
         let Some(held) = self.calls.get_mut(slot) else { return };
         held.activity = held.activity.max(came);
         held.is_told = false;
-        let settle = self.policies.of(self.accounts.vendor(held.account)).settle;
+        let settle = self.accounts.policy(held.account).settle;
         held.deadline = after(held.activity, settle);
         if self.shows_legs && !held.is_dirty {
             held.is_dirty = true;
@@ -49,7 +50,7 @@ impl Ledger {
 
     /// Takes a call out of these tables, if it is there, so that it can be changed.
     pub(super) fn unlist(&mut self, slot: Slot) {
-        let Some(held) = self.calls.get_mut(slot) else { return };
+        let Some(held) = self.calls.get_mut(slot).filter(|held| held.listed_size > 0) else { return };
         self.bytes -= std::mem::take(&mut held.listed_size);
         self.deadlines.remove(&(held.deadline, held.sequence));
         self.idle.remove(&(!held.is_told, held.activity, held.sequence));
@@ -75,7 +76,7 @@ impl Ledger {
             if let Some(held) = self.calls.get_mut(slot) {
                 held.legs.iter_mut().for_each(|leg| leg.activity = now);
                 held.activity = now;
-                let settle = self.policies.of(self.accounts.vendor(held.account)).settle;
+                let settle = self.accounts.policy(held.account).settle;
                 held.deadline = after(now, settle);
             }
             self.list(slot);
@@ -85,7 +86,7 @@ impl Ledger {
     /// Looks at a call whose deadline has come.
     fn review(&mut self, slot: Slot) {
         let Some(held) = self.calls.get(slot) else { return };
-        let policy = self.policies.of(self.accounts.vendor(held.account));
+        let policy = self.accounts.policy(held.account);
         let forget_at = after(held.activity, policy.amendments);
         if held.is_told {
             self.take_out(slot);
@@ -128,14 +129,14 @@ impl Ledger {
     pub(super) fn folded(&self, slot: Slot) -> Option<Folded> {
         let held = self.calls.get(slot)?;
         let (vendor, tenant) = self.accounts.names(held.account);
-        let observations = held.observations(LegKey::new(vendor, tenant, String::new()));
-        let all: Vec<&Observation> = observations.iter().collect();
-        Some(call::folded(&all))
+        let records = held.records();
+        let said = records.iter().map(|(leg, record)| record.said(leg)).collect();
+        Some(call::folded(vendor, tenant, said))
     }
 
     fn standing(&self, slot: Slot) -> Option<Standing> {
         let held = self.calls.get(slot)?;
-        let policy = self.policies.of(self.accounts.vendor(held.account));
+        let policy = self.accounts.policy(held.account);
         let Folded { mut call, marks } = self.folded(slot)?;
         let mut next_loss: Option<Micros> = None;
         let mut is_ended_whole = false;
@@ -219,9 +220,7 @@ fn may_be_passed_on(call: &Call) -> bool {
 
 /// What stands for a leg or a call that was told. Only whether it changed is asked.
 fn digest(value: &impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    value.hash(&mut hasher);
-    hasher.finish()
+    FixedState::default().hash_one(value)
 }
 
 /// That long after an instant; a span below zero counts as none.

@@ -149,7 +149,8 @@ impl Ledger {
         (vendor, tenant): &(Cow<'static, str>, String),
         call: CallState,
     ) -> Result<Slot, RestoreError> {
-        let account = self.accounts.enter(vendor.clone(), tenant).ok_or(RestoreError::Damaged)?;
+        let account =
+            self.accounts.enter(vendor.clone(), tenant, &self.policies).ok_or(RestoreError::Damaged)?;
         let legs = call.legs.into_iter().map(|leg| HeldLeg {
             log: leg.log,
             activity: leg.activity,

@@ -73,16 +73,7 @@ impl Observation {
     /// The stamp that a moment of this observation stands for, in UTC.
     #[must_use]
     pub fn stamp(&self, moment: Moment) -> Option<Stamp> {
-        match moment {
-            Moment::At(Stamp { at, basis }) => Some(Stamp::new(utc(at), basis)),
-            Moment::Message(basis) => self.at.map(|at| Stamp::new(utc(at), basis)),
-            Moment::Receipt => self.received.map(|at| Stamp::new(utc(at), Basis::Received)),
-        }
-    }
-
-    /// All that the message says, without when it was sent and received.
-    pub(crate) fn identity(&self) -> impl Ord + '_ {
-        (&self.key, self.rank, &self.call, &self.parent, &self.facts, &self.who, &self.marks)
+        moment.stamp(self.at, self.received)
     }
 }
 
@@ -158,6 +149,17 @@ pub enum Moment {
 
     /// The receipt of the message, [`Observation::received`].
     Receipt,
+}
+
+impl Moment {
+    /// The stamp that it stands for, in UTC, in a message of these times.
+    pub(crate) fn stamp(self, at: Option<OffsetDateTime>, received: Option<OffsetDateTime>) -> Option<Stamp> {
+        match self {
+            Self::At(Stamp { at, basis }) => Some(Stamp::new(utc(at), basis)),
+            Self::Message(basis) => at.map(|at| Stamp::new(utc(at), basis)),
+            Self::Receipt => received.map(|at| Stamp::new(utc(at), Basis::Received)),
+        }
+    }
 }
 
 /// What happened, as one message has it.

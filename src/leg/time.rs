@@ -112,8 +112,13 @@ pub(crate) mod micros {
 /// The same instant in UTC, which stamps are in; of instants that RFC 3339 has not in UTC, before the year 0 or behind 9999,
 /// its very end: what was told with another offset must not make a call that cannot be written.
 pub(crate) fn utc(at: OffsetDateTime) -> OffsetDateTime {
-    let end = if at.offset().is_negative() { PrimitiveDateTime::MAX.assume_utc() } else { FIRST };
-    at.checked_to_offset(UtcOffset::UTC).unwrap_or(end).max(FIRST)
+    let at = if at.offset().is_utc() {
+        at
+    } else {
+        let end = if at.offset().is_negative() { PrimitiveDateTime::MAX.assume_utc() } else { FIRST };
+        at.checked_to_offset(UtcOffset::UTC).unwrap_or(end)
+    };
+    if at.year() < FIRST.year() { FIRST } else { at }
 }
 
 /// First instant that RFC 3339 can write.

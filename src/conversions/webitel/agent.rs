@@ -54,14 +54,14 @@ pub(super) fn leg(snapshot: &Snapshot<'_>, receipt: &Receipt) -> Option<Observat
 
 /// One agent may be offered an attempt twice, and one channel may pass to another agent.
 fn id(snapshot: &Snapshot<'_>) -> String {
-    let agent = snapshot.hook.agent_id.map(|id| id.to_string()).unwrap_or_default();
+    let agent = snapshot.hook.agent_id.map(|id| id.get().to_string()).unwrap_or_default();
     let channel = snapshot.hook.agent_channel_id.as_ref().map_or("", |channel| channel.as_str());
-    format!("{}/{agent}/{channel}", snapshot.member_leg())
+    [snapshot.member_leg().as_str(), &agent, channel].join("/")
 }
 
 fn agent(snapshot: &Snapshot<'_>) -> Party {
     let mut agent = Party::of(PartyKind::Agent);
-    agent.id = snapshot.hook.agent_id.map(|id| id.to_string());
+    agent.id = snapshot.hook.agent_id.map(|id| id.get().to_string());
     agent.extension.clone_from(&snapshot.hook.agent_extension);
     agent.name.clone_from(&snapshot.hook.agent_name);
     agent

@@ -105,9 +105,10 @@ impl Observe for Event {
 
 fn legs(hook: &Hook, profile: &Profile, receipt: &Receipt) -> Observed {
     let Some(snapshot) = Snapshot::of_call(hook, profile) else { return Observed::nothing() };
-    let mut observed = Observed::from(member::leg(&snapshot, receipt));
-    observed.observations.extend(agent::leg(&snapshot, receipt));
-    observed
+    let mut observations = Vec::with_capacity(2);
+    observations.push(member::leg(&snapshot, receipt));
+    observations.extend(agent::leg(&snapshot, receipt));
+    Observed { observations, presences: Vec::new() }
 }
 
 fn presence(status: &AgentStatus, receipt: &Receipt) -> Observed {

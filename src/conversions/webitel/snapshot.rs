@@ -90,19 +90,19 @@ impl<'a> Snapshot<'a> {
             Direction::Outbound | Direction::Internal => Side::Ours,
         });
         leg.who.theirs = Party::of(PartyKind::Client);
-        leg.who.theirs.id = self.hook.member_id.map(|id| id.to_string());
+        leg.who.theirs.id = self.hook.member_id.map(|id| id.get().to_string());
         leg.who.theirs.number.clone_from(&self.hook.destination);
         leg.who.theirs.name.clone_from(&self.hook.member_name);
         leg
     }
 
     pub(super) fn member_leg(&self) -> String {
-        self.attempt.to_string()
+        self.attempt.get().to_string()
     }
 
     pub(super) fn queue(&self) -> Party {
         let mut queue = Party::of(PartyKind::Queue);
-        queue.id = self.hook.queue_id.map(|id| id.to_string());
+        queue.id = self.hook.queue_id.map(|id| id.get().to_string());
         queue
     }
 

@@ -2,14 +2,14 @@
 
 use time::OffsetDateTime;
 
+use super::read::Reader;
+use super::record::{Record, Times};
+use super::write::{Kind, TEXTS, Writer, Written, head};
 use super::{Pack, number};
-use crate::leg::{LegKey, Observation, Rank, State, utc};
+use crate::leg::{Observation, utc};
 
 /// Bytes of the two times in front of an observation.
 const TIMES: usize = 24;
-
-/// Room that is made for an observation: most need less.
-const SPARE: usize = 512;
 
 /// Texts, each once, and observations, in the order in which they came. The first text is the leg's identifier.
 ///
@@ -44,16 +44,14 @@ pub(in crate::ledger) enum Name {
 }
 
 enum Entry<'l> {
-    Text(&'l str),
+    Text(&'l [u8]),
     Observation(&'l [u8]),
 }
 
 impl Log {
-    /// Log of the leg of that identifier.
-    pub(in crate::ledger) fn new(id: &str) -> Self {
-        let mut log = Self(Vec::with_capacity(id.len() + SPARE));
-        log.append(id.as_bytes(), 0);
-        log
+    /// Log that is to be of the leg of the first observation.
+    pub(in crate::ledger) const fn new() -> Self {
+        Self(Vec::new())
     }
 
     /// Log of these bytes, if they are one.
@@ -65,11 +63,12 @@ impl Log {
 
     /// Whether all of it can be read.
     fn is_sound(&self) -> bool {
-        let begins_with_text = self.text_at(0).is_some();
+        let begins_with_text = self.bytes_at(0).is_some();
+        let has_text_alone = self.texts().all(|text| str::from_utf8(text).is_ok());
         let is_whole = self.entries().last().is_some_and(|(end, _)| end == self.0.len());
-        let readable = self.observations(&LegKey::new("", "", "")).count();
+        let readable = self.records().count();
         let has_all = readable > 0 && readable == self.len();
-        begins_with_text && is_whole && has_all && u32::try_from(self.0.len()).is_ok()
+        begins_with_text && has_text_alone && is_whole && has_all && u32::try_from(self.0.len()).is_ok()
     }
 
     pub(in crate::ledger) fn as_bytes(&self) -> &[u8] {
@@ -83,11 +82,11 @@ impl Log {
 
     /// Identifier of the leg.
     pub(in crate::ledger) fn id(&self) -> &str {
-        self.text_at(0).unwrap_or_default()
+        self.bytes_at(0).and_then(|id| str::from_utf8(id).ok()).unwrap_or_default()
     }
 
     /// Text that stands at that place.
-    pub(in crate::ledger) fn text_at(&self, place: u32) -> Option<&str> {
+    pub(in crate::ledger) fn bytes_at(&self, place: u32) -> Option<&[u8]> {
         let mut rest = self.0.get(usize::try_from(place).ok()?..)?;
         match entry(&mut rest)? {
             Entry::Text(text) => Some(text),
@@ -102,48 +101,47 @@ impl Log {
 
     /// Takes an observation of this leg, if it says something new and there are fewer than `most`.
     pub(in crate::ledger) fn take(&mut self, observation: &Observation, most: usize) -> Taken {
-        let before = self.0.len();
-        self.0.reserve_exact(SPARE);
-        let taken = self.append_new(observation, most);
-        if taken != Taken::New {
-            self.0.truncate(before);
+        let Written { mut added, record } = self.written(observation);
+        if added.is_empty()
+            && let Some((start, end)) = self.find(record.get(TIMES..))
+        {
+            return self.retime(start, end, &record);
         }
-        // A leg has few messages, and there are many legs.
-        self.0.shrink_to_fit();
-        taken
+        // A leg has few messages, and there are many legs: no room is kept for another.
+        let room = added.len() + record.len() + number::LONGEST;
+        if self.len() >= most || u32::try_from(self.0.len() + room).is_err() {
+            return Taken::Refused;
+        }
+        head(&mut added, record.len(), Kind::Observation);
+        self.0 = [self.0.as_slice(), &added, &record].concat();
+        Taken::New
     }
 
-    /// Appends an observation, if it is to be taken. Otherwise texts may stand behind that belong to nothing.
-    fn append_new(&mut self, observation: &Observation, most: usize) -> Taken {
-        let mut record = times(observation);
-        let Observation { key: _, call, parent, rank, who, facts, marks, at: _, received: _ } = observation;
-        let mut writer = Writer { log: self, record: &mut record };
+    /// An observation as it stands behind this log.
+    fn written(&self, observation: &Observation) -> Written {
+        let Observation { key, call, parent, rank, who, facts, marks, at: _, received: _ } = observation;
+        let mut writer = Writer::new(self.texts(), times(observation));
+        writer.know(&key.id);
         parent.write(&mut writer);
         call.write(&mut writer);
         rank.write(&mut writer);
         facts.write(&mut writer);
+        // Behind the rest, since most messages of a leg say the same of it.
         who.write(&mut writer);
         marks.write(&mut writer);
-        let (said, mut count, mut end) = (record.get(TIMES..), 0, 0);
-        let mut known = None;
-        for (next, entry) in self.entries() {
-            if let Entry::Observation(bytes) = entry {
-                count += 1;
-                if bytes.get(TIMES..) == said {
-                    known = Some((end, next));
-                }
+        writer.finish()
+    }
+
+    /// Where the observation stands that says the same.
+    fn find(&self, said: Option<&[u8]>) -> Option<(usize, usize)> {
+        let mut start = 0;
+        for (end, entry) in self.entries() {
+            if matches!(entry, Entry::Observation(record) if record.get(TIMES..) == said) {
+                return Some((start, end));
             }
-            end = next;
+            start = end;
         }
-        if let Some((start, end)) = known {
-            return self.retime(start, end, &record);
-        }
-        let room = u32::try_from(self.0.len() + record.len() + 16).is_ok();
-        if count >= most || !room {
-            return Taken::Refused;
-        }
-        self.append(&record, 1);
-        Taken::New
+        None
     }
 
     /// Of two times of one observation the earlier stands: the vendor's, then the receipt's; without comes behind.
@@ -164,29 +162,18 @@ impl Log {
         }
     }
 
-    /// Observations, of the leg of that key.
-    pub(in crate::ledger) fn observations<'l>(
-        &'l self,
-        key: &'l LegKey,
-    ) -> impl Iterator<Item = Observation> + 'l {
-        let mut texts = Vec::new();
+    /// What was observed, in the order in which it came.
+    pub(in crate::ledger) fn records(&self) -> impl Iterator<Item = Record<'_>> {
+        let mut texts = Vec::with_capacity(TEXTS);
+        let mut before = None;
         self.entries().filter_map(move |(_, entry)| match entry {
             Entry::Text(text) => {
-                texts.push(text);
+                texts.push(str::from_utf8(text).unwrap_or_default());
                 None
             }
-            Entry::Observation(record) => {
-                let (times, said) = record.split_at_checked(TIMES)?;
-                let mut from = Reader { texts: &texts, record: said };
-                let mut observation = Observation::new(key.clone(), Rank::Opening, State::Offered);
-                observation.parent = Pack::read(&mut from)?;
-                observation.call = Pack::read(&mut from)?;
-                observation.rank = Pack::read(&mut from)?;
-                observation.facts = Pack::read(&mut from)?;
-                observation.who = Pack::read(&mut from)?;
-                observation.marks = Pack::read(&mut from)?;
-                (observation.at, observation.received) = read_times(times)?;
-                from.record.is_empty().then_some(observation)
+            Entry::Observation(bytes) => {
+                let (times, said) = bytes.split_at_checked(TIMES)?;
+                Record::read(read_times(times)?, Reader::new(&texts, said), &mut before)
             }
         })
     }
@@ -195,18 +182,25 @@ impl Log {
     pub(in crate::ledger) fn names(&self) -> impl Iterator<Item = Name> + '_ {
         let mut places = Vec::new();
         let mut start = 0_usize;
+        let mut before = [None, None];
         let others = self.entries().flat_map(move |(end, entry)| {
             let mut names = [None, None];
             match entry {
                 Entry::Text(_) => places.extend(u32::try_from(start)),
                 Entry::Observation(record) => {
-                    let mut from = Reader { texts: &[], record: record.get(TIMES..).unwrap_or_default() };
+                    let mut from = Reader::new(&[], record.get(TIMES..).unwrap_or_default());
                     let mut place = || {
                         let told = from.byte()? == 1;
                         let number = if told { Some(from.number()?) } else { None };
                         places.get(usize::try_from(number?).ok()?).copied()
                     };
                     names = [place().map(Name::Leg), place().map(Name::Call)];
+                    // What is told again and again is told once.
+                    if names == before {
+                        names = [None, None];
+                    } else {
+                        before = names;
+                    }
                 }
             }
             start = end;
@@ -224,27 +218,11 @@ impl Log {
         })
     }
 
-    fn append(&mut self, bytes: &[u8], kind: u64) {
-        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        let mut head = Vec::with_capacity(10);
-        number::write(&mut head, length << 1 | kind);
-        self.0.extend_from_slice(&head);
-        self.0.extend_from_slice(bytes);
-    }
-
-    /// Number of that text among the texts, which it joins if it is new.
-    fn number_of(&mut self, text: &str) -> u64 {
-        let mut count = 0;
-        for (_, entry) in self.entries() {
-            if let Entry::Text(known) = entry {
-                if known == text {
-                    return count;
-                }
-                count += 1;
-            }
-        }
-        self.append(text.as_bytes(), 0);
-        count
+    fn texts(&self) -> impl Iterator<Item = &[u8]> {
+        self.entries().filter_map(|(_, entry)| match entry {
+            Entry::Text(text) => Some(text),
+            Entry::Observation(_) => None,
+        })
     }
 }
 
@@ -252,7 +230,7 @@ fn entry<'l>(rest: &mut &'l [u8]) -> Option<Entry<'l>> {
     let head = number::read(rest)?;
     let (bytes, behind) = rest.split_at_checked(usize::try_from(head >> 1).ok()?)?;
     *rest = behind;
-    if head & 1 == 1 { Some(Entry::Observation(bytes)) } else { str::from_utf8(bytes).ok().map(Entry::Text) }
+    Some(if head & 1 == 1 { Entry::Observation(bytes) } else { Entry::Text(bytes) })
 }
 
 /// Both times, so that their bytes are in the order of the times, and none comes last.
@@ -268,7 +246,7 @@ fn times(observation: &Observation) -> Vec<u8> {
     bytes
 }
 
-fn read_times(bytes: &[u8]) -> Option<(Option<OffsetDateTime>, Option<OffsetDateTime>)> {
+fn read_times(bytes: &[u8]) -> Option<Times> {
     let time = |bytes: &[u8]| {
         let (seconds, nanosecond) = bytes.split_first_chunk::<8>()?;
         let seconds = u64::from_be_bytes(*seconds);
@@ -281,48 +259,4 @@ fn read_times(bytes: &[u8]) -> Option<(Option<OffsetDateTime>, Option<OffsetDate
     };
     let (at, received) = bytes.split_at_checked(TIMES / 2)?;
     Some((time(at)?, time(received)?))
-}
-
-/// Writes an observation, whose texts join those of the log.
-pub(super) struct Writer<'w> {
-    log: &'w mut Log,
-    record: &'w mut Vec<u8>,
-}
-
-impl Writer<'_> {
-    pub(super) fn byte(&mut self, byte: u8) {
-        self.record.push(byte);
-    }
-
-    pub(super) fn number(&mut self, number: u64) {
-        number::write(self.record, number);
-    }
-
-    pub(super) fn text(&mut self, text: &str) {
-        let number = self.log.number_of(text);
-        self.number(number);
-    }
-}
-
-/// Reads an observation.
-pub(super) struct Reader<'t, 'l> {
-    texts: &'t [&'l str],
-    record: &'l [u8],
-}
-
-impl<'l> Reader<'_, 'l> {
-    pub(super) fn byte(&mut self) -> Option<u8> {
-        let (byte, rest) = self.record.split_first()?;
-        self.record = rest;
-        Some(*byte)
-    }
-
-    pub(super) fn number(&mut self) -> Option<u64> {
-        number::read(&mut self.record)
-    }
-
-    pub(super) fn text(&mut self) -> Option<&'l str> {
-        let number = usize::try_from(self.number()?).ok()?;
-        self.texts.get(number).copied()
-    }
 }

@@ -6,15 +6,20 @@
 
 mod log;
 mod number;
+mod read;
+mod record;
 mod table;
+mod write;
 
 pub(super) use self::log::{Log, Name, Taken};
+pub(super) use self::record::Record;
 
-use self::log::{Reader, Writer};
+use self::read::Reader;
+use self::write::Writer;
 
 /// Value that can stand in a log. What is written is read back the same.
 trait Pack: Sized {
-    fn write(&self, to: &mut Writer<'_>);
+    fn write<'w>(&'w self, to: &mut Writer<'w>);
 
     /// `None` where the bytes are none that were written.
     fn read(from: &mut Reader<'_, '_>) -> Option<Self>;

@@ -1,5 +1,8 @@
 //! Whole numbers in as many groups of seven bits as they need.
 
+/// Bytes of the largest.
+pub(super) const LONGEST: usize = 10;
+
 /// Appends a number.
 pub(super) fn write(to: &mut Vec<u8>, mut number: u64) {
     while number >= 0x80 {

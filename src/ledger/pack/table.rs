@@ -2,8 +2,9 @@
 
 use time::{Duration, OffsetDateTime};
 
-use super::log::{Reader, Writer};
-use super::{Pack, number};
+use super::Pack;
+use super::read::Reader;
+use super::write::Writer;
 use crate::leg::{
     Basis, Cause, Closure, Direction, End, EndedBy, Facts, Line, Marks, Moment, Note, ObservedEnd, Origin,
     Outcome, Party, PartyKind, Pickup, Rank, Rating, RatingSubject, Recording, Side, Spans, Stamp, State,
@@ -13,7 +14,7 @@ use crate::leg::{
 macro_rules! fields {
     ($($type:ident { $($field:ident),+ })+) => {
         $(impl Pack for $type {
-            fn write(&self, to: &mut Writer<'_>) {
+            fn write<'w>(&'w self, to: &mut Writer<'w>) {
                 let Self { $($field),+ } = self;
                 $($field.write(to);)+
             }
@@ -28,7 +29,7 @@ macro_rules! fields {
 macro_rules! variants {
     ($($type:ident { $($code:literal $variant:ident),+ })+) => {
         $(impl Pack for $type {
-            fn write(&self, to: &mut Writer<'_>) {
+            fn write<'w>(&'w self, to: &mut Writer<'w>) {
                 to.byte(match self { $(Self::$variant => $code),+ });
             }
 
@@ -79,7 +80,7 @@ variants! {
 }
 
 impl Pack for Moment {
-    fn write(&self, to: &mut Writer<'_>) {
+    fn write<'w>(&'w self, to: &mut Writer<'w>) {
         match self {
             Self::At(stamp) => {
                 to.byte(0);
@@ -104,7 +105,7 @@ impl Pack for Moment {
 }
 
 impl<T: Pack> Pack for Option<T> {
-    fn write(&self, to: &mut Writer<'_>) {
+    fn write<'w>(&'w self, to: &mut Writer<'w>) {
         to.byte(u8::from(self.is_some()));
         if let Some(value) = self {
             value.write(to);
@@ -121,7 +122,7 @@ impl<T: Pack> Pack for Option<T> {
 }
 
 impl<T: Pack> Pack for Vec<T> {
-    fn write(&self, to: &mut Writer<'_>) {
+    fn write<'w>(&'w self, to: &mut Writer<'w>) {
         to.number(u64::try_from(self.len()).unwrap_or(u64::MAX));
         for item in self {
             item.write(to);
@@ -134,7 +135,7 @@ impl<T: Pack> Pack for Vec<T> {
 }
 
 impl Pack for String {
-    fn write(&self, to: &mut Writer<'_>) {
+    fn write<'w>(&'w self, to: &mut Writer<'w>) {
         to.text(self);
     }
 
@@ -144,7 +145,7 @@ impl Pack for String {
 }
 
 impl Pack for bool {
-    fn write(&self, to: &mut Writer<'_>) {
+    fn write<'w>(&'w self, to: &mut Writer<'w>) {
         to.byte(u8::from(*self));
     }
 
@@ -158,7 +159,7 @@ impl Pack for bool {
 }
 
 impl Pack for u8 {
-    fn write(&self, to: &mut Writer<'_>) {
+    fn write<'w>(&'w self, to: &mut Writer<'w>) {
         to.byte(*self);
     }
 
@@ -168,7 +169,7 @@ impl Pack for u8 {
 }
 
 impl Pack for u16 {
-    fn write(&self, to: &mut Writer<'_>) {
+    fn write<'w>(&'w self, to: &mut Writer<'w>) {
         to.number(u64::from(*self));
     }
 
@@ -177,37 +178,27 @@ impl Pack for u16 {
     }
 }
 
-impl Pack for i64 {
-    fn write(&self, to: &mut Writer<'_>) {
-        to.number(number::fold_sign(*self));
-    }
-
-    fn read(from: &mut Reader<'_, '_>) -> Option<Self> {
-        from.number().map(number::unfold_sign)
-    }
-}
-
 impl Pack for Duration {
-    fn write(&self, to: &mut Writer<'_>) {
-        self.whole_seconds().write(to);
-        i64::from(self.subsec_nanoseconds()).write(to);
+    fn write<'w>(&'w self, to: &mut Writer<'w>) {
+        to.signed(self.whole_seconds());
+        to.signed(i64::from(self.subsec_nanoseconds()));
     }
 
     fn read(from: &mut Reader<'_, '_>) -> Option<Self> {
-        let seconds = Pack::read(from)?;
-        Self::seconds(seconds).checked_add(Self::nanoseconds(Pack::read(from)?))
+        let seconds = from.signed()?;
+        Self::seconds(seconds).checked_add(Self::nanoseconds(from.signed()?))
     }
 }
 
 impl Pack for OffsetDateTime {
-    fn write(&self, to: &mut Writer<'_>) {
+    fn write<'w>(&'w self, to: &mut Writer<'w>) {
         let at = utc(*self);
-        at.unix_timestamp().write(to);
+        to.signed(at.unix_timestamp());
         to.number(u64::from(at.nanosecond()));
     }
 
     fn read(from: &mut Reader<'_, '_>) -> Option<Self> {
-        let at = Self::from_unix_timestamp(Pack::read(from)?).ok()?;
+        let at = Self::from_unix_timestamp(from.signed()?).ok()?;
         at.replace_nanosecond(from.number()?.try_into().ok()?).ok()
     }
 }

@@ -1,8 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Slot;
-use crate::ledger::pack::Log;
-use crate::leg::{LegKey, Observation};
+use crate::ledger::pack::{Log, Record};
 
 /// A call that is kept: all that was observed of it, and what was told of it.
 #[derive(Debug)]
@@ -30,7 +29,7 @@ pub(in crate::ledger) struct Held {
     /// Whether all that is known of it was told.
     pub(in crate::ledger) is_told: bool,
 
-    /// Its size while it is in the ledger's tables.
+    /// Its size while it is in the ledger's tables; otherwise nothing.
     pub(in crate::ledger) listed_size: usize,
 }
 
@@ -99,12 +98,12 @@ impl Held {
         size_of::<Self>() + 128 + told + legs
     }
 
-    /// All that was observed of it. `key` is that of any of its legs.
-    pub(in crate::ledger) fn observations(&self, mut key: LegKey) -> Vec<Observation> {
-        let mut all = Vec::new();
-        for leg in &self.legs {
-            leg.log.id().clone_into(&mut key.id);
-            all.extend(leg.log.observations(&key));
+    /// All that was observed of it, each with its leg's identifier.
+    pub(in crate::ledger) fn records(&self) -> Vec<(&str, Record<'_>)> {
+        let mut all = Vec::with_capacity(self.legs.iter().map(|leg| leg.log.len()).sum());
+        for HeldLeg { log, .. } in &self.legs {
+            let id = log.id();
+            all.extend(log.records().map(|record| (id, record)));
         }
         all
     }

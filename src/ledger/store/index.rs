@@ -1,4 +1,4 @@
-use std::hash::{BuildHasher as _, RandomState};
+use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 
 use hashbrown::HashTable;
 
@@ -6,7 +6,7 @@ use super::{Held, Slab, Slot};
 use crate::ledger::pack::Name;
 
 /// What an identifier names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::ledger) enum Space {
     Leg,
     Call,
@@ -18,6 +18,9 @@ struct Place {
     slot: Slot,
     leg: u32,
     name: Name,
+
+    /// Hash of the identifier, so that a table that grows need not ask for it.
+    hash: u64,
 }
 
 /// Calls by the identifiers of their legs, of the legs that led to these, and of the calls themselves.
@@ -41,18 +44,33 @@ pub(in crate::ledger) struct Found {
     pub(in crate::ledger) is_own: bool,
 }
 
-impl Place {
+/// Identifier as the index knows it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Named<'n> {
+    account: Slot,
+    space: Space,
+    id: &'n [u8],
+}
+
+impl Name {
     const fn space(self) -> (Space, u32) {
-        match self.name {
-            Name::Leg(text) => (Space::Leg, text),
-            Name::Call(text) => (Space::Call, text),
+        match self {
+            Self::Leg(text) => (Space::Leg, text),
+            Self::Call(text) => (Space::Call, text),
         }
     }
+}
 
-    fn named(self, calls: &Slab<Held>) -> Option<(Slot, Space, &str)> {
-        let (space, text) = self.space();
-        let held = calls.get(self.slot)?;
-        Some((held.account, space, held.leg(self.leg)?.log.text_at(text)?))
+/// Identifier of that name in a leg of that call.
+fn named(calls: &Slab<Held>, slot: Slot, leg: u32, name: Name) -> Option<Named<'_>> {
+    let (space, text) = name.space();
+    let held = calls.get(slot)?;
+    Some(Named { account: held.account, space, id: held.leg(leg)?.log.bytes_at(text)? })
+}
+
+impl Place {
+    fn is(&self, hash: u64, identifier: Named<'_>, calls: &Slab<Held>) -> bool {
+        self.hash == hash && named(calls, self.slot, self.leg, self.name) == Some(identifier)
     }
 }
 
@@ -68,9 +86,9 @@ impl Index {
         space: Space,
         id: &str,
     ) -> Option<Found> {
-        let named = (account, space, id);
-        let hash = self.state.hash_one(named);
-        let place = self.places.find(hash, |place| place.named(calls) == Some(named))?;
+        let identifier = Named { account, space, id: id.as_bytes() };
+        let hash = self.hash(identifier);
+        let place = self.places.find(hash, |place| place.is(hash, identifier, calls))?;
         Some(Found { slot: place.slot, leg: place.leg, is_own: matches!(place.name, Name::Leg(0)) })
     }
 
@@ -78,17 +96,14 @@ impl Index {
     pub(in crate::ledger) fn insert(&mut self, calls: &Slab<Held>, slot: Slot, leg: u32) {
         let Some(held) = calls.get(slot).and_then(|held| held.leg(leg)) else { return };
         for name in held.log.names() {
-            let place = Place { slot, leg, name };
-            let Some(named) = place.named(calls) else { continue };
-            let hash = self.state.hash_one(named);
-            match self.places.find_mut(hash, |known| known.named(calls) == Some(named)) {
+            let Some(identifier) = named(calls, slot, leg, name) else { continue };
+            let hash = self.hash(identifier);
+            let place = Place { slot, leg, name, hash };
+            match self.places.find_mut(hash, |known| known.is(hash, identifier, calls)) {
                 Some(known) if matches!(name, Name::Leg(0)) => *known = place,
                 Some(_) => {}
                 None => {
-                    let hasher = |place: &Place| {
-                        self.state.hash_one(place.named(calls).unwrap_or((0, Space::Leg, "")))
-                    };
-                    self.places.insert_unique(hash, place, hasher);
+                    self.places.insert_unique(hash, place, |place| place.hash);
                 }
             }
         }
@@ -99,15 +114,21 @@ impl Index {
         let Some(held) = calls.get(slot) else { return };
         for (leg, held) in (0..).zip(&held.legs) {
             for name in held.log.names() {
-                let Some(named) = (Place { slot, leg, name }).named(calls) else { continue };
-                let hash = self.state.hash_one(named);
-                if let Ok(entry) = self
-                    .places
-                    .find_entry(hash, |known| known.slot == slot && known.named(calls) == Some(named))
-                {
+                let Some(identifier) = named(calls, slot, leg, name) else { continue };
+                let hash = self.hash(identifier);
+                let is_it = |known: &Place| known.slot == slot && known.is(hash, identifier, calls);
+                if let Ok(entry) = self.places.find_entry(hash, is_it) {
                     entry.remove();
                 }
             }
         }
+    }
+
+    fn hash(&self, identifier: Named<'_>) -> u64 {
+        let Named { account, space, id } = identifier;
+        let mut hasher = self.state.build_hasher();
+        hasher.write_u64(u64::from(account) << 1 | space as u64);
+        hasher.write(id);
+        hasher.finish()
     }
 }

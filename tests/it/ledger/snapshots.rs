@@ -1,5 +1,7 @@
 //! Snapshots: small, versioned, and refused when they are damaged.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
 use call_legs::conversions::{Observe as _, Receipt, vega::Profile};
 use call_legs::ledger::{Ledger, Limits, Policies, RestoreError, Snapshot};
 use call_legs::vega;
@@ -46,6 +48,17 @@ fn another_version_is_refused() {
     snapshot["version"] = json!(2);
     assert_eq!(restore(snapshot).err().as_deref(), Some("ledger snapshot: version 2 is not read"));
     assert_eq!(RestoreError::Damaged.to_string(), "ledger snapshot: is damaged");
+}
+
+#[test]
+fn a_text_that_is_not_utf_8_is_refused() {
+    let mut snapshot = serde_json::to_value(ringing(2).snapshot()).expect("JSON");
+    let log = snapshot.pointer_mut("/calls/0/legs/0/log").expect("a log");
+    let mut bytes = STANDARD_NO_PAD.decode(log.as_str().expect("text")).expect("base64");
+    // Behind its length stands the leg's identifier.
+    bytes[1] = 0xff;
+    *log = json!(STANDARD_NO_PAD.encode(bytes));
+    assert!(restore(snapshot).is_err());
 }
 
 #[test]

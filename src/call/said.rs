@@ -1,0 +1,48 @@
+use time::OffsetDateTime;
+
+use crate::leg::{Facts, Marks, Moment, Observation, Rank, Stamp, Who};
+
+/// What one message says of one leg, wherever it stands: an [`Observation`] of a known account.
+#[derive(Clone, Copy)]
+pub(crate) struct Said<'o> {
+    pub(crate) leg: &'o str,
+    pub(crate) call: Option<&'o str>,
+    pub(crate) parent: Option<&'o str>,
+    pub(crate) rank: Rank,
+    pub(crate) who: &'o Who,
+    pub(crate) facts: &'o Facts,
+    pub(crate) marks: Marks,
+    pub(crate) at: Option<OffsetDateTime>,
+    pub(crate) received: Option<OffsetDateTime>,
+}
+
+impl<'o> Said<'o> {
+    pub(super) fn by(observation: &'o Observation) -> Self {
+        let Observation { key, call, parent, rank, who, facts, marks, at, received } = observation;
+        Self {
+            leg: &key.id,
+            call: call.as_deref(),
+            parent: parent.as_deref(),
+            rank: *rank,
+            who,
+            facts,
+            marks: *marks,
+            at: *at,
+            received: *received,
+        }
+    }
+
+    /// Instant by which what is of one rank is ordered.
+    pub(super) fn time(&self) -> Option<OffsetDateTime> {
+        self.at.or(self.received)
+    }
+
+    pub(super) fn stamp(&self, moment: Moment) -> Option<Stamp> {
+        moment.stamp(self.at, self.received)
+    }
+
+    /// All that is said, without when it was sent and received.
+    pub(super) fn identity(&self) -> impl Ord + 'o {
+        (self.leg, self.rank, self.call, self.parent, self.facts, self.who, self.marks)
+    }
+}

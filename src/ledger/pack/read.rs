@@ -1,0 +1,53 @@
+//! How an observation is read.
+
+use super::number;
+
+/// Reads a record whose texts stand in front of it.
+pub(super) struct Reader<'t, 'l> {
+    texts: &'t [&'l str],
+    record: &'l [u8],
+}
+
+impl<'t, 'l> Reader<'t, 'l> {
+    pub(super) const fn new(texts: &'t [&'l str], record: &'l [u8]) -> Self {
+        Self { texts, record }
+    }
+
+    pub(super) fn byte(&mut self) -> Option<u8> {
+        let (byte, rest) = self.record.split_first()?;
+        self.record = rest;
+        Some(*byte)
+    }
+
+    pub(super) fn number(&mut self) -> Option<u64> {
+        number::read(&mut self.record)
+    }
+
+    pub(super) fn signed(&mut self) -> Option<i64> {
+        self.number().map(number::unfold_sign)
+    }
+
+    pub(super) fn text(&mut self) -> Option<&'l str> {
+        let number = usize::try_from(self.number()?).ok()?;
+        self.texts.get(number).copied()
+    }
+
+    /// Text that may not be there; `None` where the bytes are none that were written.
+    #[allow(clippy::option_option, reason = "as of every option in a log")]
+    pub(super) fn optional_text(&mut self) -> Option<Option<&'l str>> {
+        match self.byte()? {
+            0 => Some(None),
+            1 => self.text().map(Some),
+            _ => None,
+        }
+    }
+
+    /// What was not read yet.
+    pub(super) const fn rest(&self) -> &'l [u8] {
+        self.record
+    }
+
+    pub(super) const fn is_at_end(&self) -> bool {
+        self.record.is_empty()
+    }
+}

@@ -1,0 +1,70 @@
+use std::rc::Rc;
+
+use time::OffsetDateTime;
+
+use super::Pack;
+use super::read::Reader;
+use crate::call::Said;
+use crate::leg::{Facts, LegKey, Marks, Observation, Rank, Who};
+
+/// The vendor's time of a message, and its receipt.
+pub(super) type Times = (Option<OffsetDateTime>, Option<OffsetDateTime>);
+
+/// An observation as it stands in a log. Those of one leg share who is on it.
+pub(in crate::ledger) struct Record<'l> {
+    parent: Option<&'l str>,
+    call: Option<&'l str>,
+    rank: Rank,
+    facts: Box<Facts>,
+    who: Rc<Who>,
+    marks: Marks,
+    times: Times,
+}
+
+/// What the record before says of who is on the leg, with its bytes.
+pub(super) type Before<'l> = Option<(&'l [u8], Rc<Who>, Marks)>;
+
+impl<'l> Record<'l> {
+    /// `None` where the bytes are none that were written.
+    pub(super) fn read(times: Times, mut from: Reader<'_, 'l>, before: &mut Before<'l>) -> Option<Self> {
+        let parent = from.optional_text()?;
+        let call = from.optional_text()?;
+        let rank = Pack::read(&mut from)?;
+        let facts = Pack::read(&mut from).map(Box::new)?;
+        let rest = from.rest();
+        if before.as_ref().is_none_or(|(known, ..)| *known != rest) {
+            *before = Some((rest, Pack::read(&mut from).map(Rc::new)?, Pack::read(&mut from)?));
+            from.is_at_end().then_some(())?;
+        }
+        let (_, who, marks) = before.clone()?;
+        Some(Self { parent, call, rank, facts, who, marks, times })
+    }
+
+    /// What it says of the leg of that identifier.
+    pub(in crate::ledger) fn said<'s>(&'s self, leg: &'s str) -> Said<'s> {
+        let Self { parent, call, rank, facts, who, marks, times: (at, received) } = self;
+        Said {
+            leg,
+            call: *call,
+            parent: *parent,
+            rank: *rank,
+            who,
+            facts,
+            marks: *marks,
+            at: *at,
+            received: *received,
+        }
+    }
+
+    /// The observation, of the leg of that key.
+    pub(in crate::ledger) fn observation(self, key: LegKey) -> Observation {
+        let mut observation = Observation::new(key, self.rank, self.facts.state);
+        observation.parent = self.parent.map(str::to_owned);
+        observation.call = self.call.map(str::to_owned);
+        observation.who = Rc::unwrap_or_clone(self.who);
+        observation.facts = *self.facts;
+        observation.marks = self.marks;
+        (observation.at, observation.received) = self.times;
+        observation
+    }
+}
