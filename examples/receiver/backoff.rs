@@ -3,7 +3,6 @@
 use std::time::{Duration, Instant};
 
 const FIRST: Duration = Duration::from_millis(500);
-const LONGEST: Duration = Duration::from_secs(30);
 
 /// Connections that held this long were good ones.
 const GOOD: Duration = Duration::from_secs(30);
@@ -12,12 +11,13 @@ const GOOD: Duration = Duration::from_secs(30);
 /// at once.
 pub(crate) struct Backoff {
     next: Duration,
+    longest: Duration,
     began: Instant,
 }
 
 impl Backoff {
-    pub(crate) fn new() -> Self {
-        Self { next: FIRST, began: Instant::now() }
+    pub(crate) fn new(longest: Duration) -> Self {
+        Self { next: FIRST, longest, began: Instant::now() }
     }
 
     /// Whether this failure is the first of a row, and worth a word in the log.
@@ -34,7 +34,7 @@ impl Backoff {
         // Without chance it is only less polite.
         _ = getrandom::fill(&mut chance);
         tokio::time::sleep(self.next / 2 + self.next * u32::from(chance[0]) / 512).await;
-        self.next = (self.next * 2).min(LONGEST);
+        self.next = (self.next * 2).min(self.longest);
         self.began = Instant::now();
     }
 }

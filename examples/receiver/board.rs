@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use call_legs::call::Call;
 use call_legs::ledger::{CallKey, Ledger, Live, Update};
-use call_legs::leg::{LegKey, Presence};
+use call_legs::leg::{LegKey, Party, Presence};
 use serde::Serialize;
 use time::OffsetDateTime;
 use tokio::sync::broadcast;
@@ -47,6 +47,9 @@ struct Pending {
 struct Finished {
     key: String,
     revision: u32,
+    /// Who called, where nobody is the client: of an internal call a colleague.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    other: Option<Party>,
     call: Call,
 }
 
@@ -54,8 +57,11 @@ impl Finished {
     fn of(call: &Call, revision: u32) -> Self {
         let mut call = call.clone();
         let key = call.uuid().to_string();
+        let first = call.legs.first().filter(|_| call.client.is_none());
+        let other =
+            first.map(|leg| if leg.our_party() == &leg.ours { &leg.theirs } else { &leg.ours }).cloned();
         (call.legs, call.hops) = (Vec::new(), Vec::new());
-        Self { key, revision, call }
+        Self { key, revision, other, call }
     }
 }
 

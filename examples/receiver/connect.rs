@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::Path;
+use std::time::Duration;
 
 use call_legs::capture::Source;
 use call_legs::connect::Object;
@@ -15,9 +16,12 @@ use super::log::Log;
 /// What is subscribed to.
 const OBJECTS: [Object; 2] = [Object::Call, Object::AgentOnlineStatus];
 
+/// Longest wait before the pipe is looked for again: it is on this machine.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 /// Listens for as long as the receiver runs: the desktop program comes and goes with its user.
 pub(crate) async fn run(pipe: &Path, source: &Source, log: &Log) {
-    let mut backoff = Backoff::new();
+    let mut backoff = Backoff::new(PATIENCE);
     loop {
         match open(pipe).await {
             Ok(stream) => {
@@ -67,7 +71,7 @@ async fn listen(
                 Ok(message) => {
                     // No other way leads back to what cannot be kept now: so wait for the disk.
                     while log.append(source.clone(), message.clone().into_bytes()).await.is_err() {
-                        tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+                        tokio::time::sleep(Duration::from_secs(1)).await;
                     }
                 }
                 Err(FrameError::NotUtf16) => tracing::warn!("1C-Connect: {}", FrameError::NotUtf16),

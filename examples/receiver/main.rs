@@ -60,8 +60,6 @@ pub(crate) async fn run(options: Options) -> Result<(), Failure> {
     if options.wants_addresses() {
         return Ok(());
     }
-    // Which of the libraries does the cryptography of TLS.
-    _ = rustls::crypto::ring::default_provider().install_default();
     let data = settings.data.clone();
     let mut receiver = Receiver::start(settings, tokens).await?;
     tracing::info!("listens at {}, keeps everything in {}", receiver.address, data.display());

@@ -149,6 +149,8 @@ impl Receiver {
             clients.spawn(async move { connect::run(&pipe, &source, &log).await });
         }
         if let Some(vega) = settings.vega {
+            // Which library does the cryptography of TLS; whoever had chosen before has his way.
+            _ = rustls::crypto::ring::default_provider().install_default();
             let since = written.unwrap_or_else(|_| OffsetDateTime::now_utc());
             for subscriber in vega.subscribers.clone() {
                 let source = settings.profiles.vega.clone();

@@ -24,6 +24,9 @@ const PING: Duration = Duration::from_secs(20);
 /// Silence, pongs included, after which the connection counts as lost.
 const SILENCE: Duration = Duration::from_secs(60);
 
+/// Longest wait before the socket is tried again.
+const PATIENCE: Duration = Duration::from_secs(60);
+
 /// Bytes of a message.
 const LONGEST: usize = 1 << 20;
 
@@ -69,7 +72,7 @@ pub(crate) async fn run(
     log: Log,
     since: OffsetDateTime,
 ) {
-    let mut backoff = Backoff::new();
+    let mut backoff = Backoff::new(PATIENCE);
     let mut heard = since;
     loop {
         match connection(&settings, &subscriber, &source, &log, &mut heard).await {
