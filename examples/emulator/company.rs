@@ -114,12 +114,14 @@ impl Company {
         script.router = (direction == Direction::Inbound && vendor != "connect").then(queue);
         self.staffed(&mut script, vendor, at, &mut dice);
         scaled(&mut script, speed);
-        emulate::captures(vendor, &script).unwrap_or_else(|_| {
+        let captures = emulate::captures(vendor, &script).unwrap_or_else(|_| {
             // Not every vendor can tell of every call: then it is a simpler one.
             script.rings.retain(|ring| ring.answered.is_some() && !ring.is_transferred);
             script.rings.truncate(1);
             emulate::captures(vendor, &script).unwrap_or_default()
-        })
+        });
+        let end = start + script.end;
+        captures.into_iter().map(|capture| sooner(capture, end, speed)).collect()
     }
 
     /// Rings those who are free, one after another.
@@ -197,6 +199,12 @@ fn scaled(script: &mut Script, speed: i32) {
         ring.ended /= speed;
         ring.answered = ring.answered.map(|answered| answered / speed);
     }
+}
+
+/// What comes after the end, such as a recording, comes as much sooner.
+fn sooner(mut capture: Capture, end: OffsetDateTime, speed: i32) -> Capture {
+    capture.receipt.at = capture.receipt.at.map(|at| if at > end { end + (at - end) / speed } else { at });
+    capture
 }
 
 fn client(dice: &mut Dice) -> Party {

@@ -122,9 +122,10 @@ impl Writer {
         Horizon { length: self.length, at: self.tick() }
     }
 
-    /// The time, which goes back for nobody who sets the clock.
+    /// The time in microseconds, which is what a ledger counts in. It does not go back, whoever sets the clock.
     fn tick(&mut self) -> OffsetDateTime {
-        self.now = self.now.max(OffsetDateTime::now_utc());
+        let now = OffsetDateTime::now_utc();
+        self.now = self.now.max(now.replace_microsecond(now.microsecond()).unwrap_or(now));
         self.now
     }
 

@@ -12,7 +12,7 @@
 
 mod backoff;
 mod board;
-mod change;
+pub(crate) mod change;
 mod connect;
 mod contacts;
 mod desk;
@@ -22,9 +22,9 @@ mod profiles;
 mod receiver;
 mod server;
 mod state;
-mod store;
+pub(crate) mod store;
 mod tokens;
-mod vega;
+pub(crate) mod vega;
 mod web;
 
 use std::io;

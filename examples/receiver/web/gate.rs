@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
@@ -31,19 +31,21 @@ impl Gate {
         Self { tokens: Arc::clone(tokens), patience: bounds.patience, rates: rates.into() }
     }
 
-    /// Name of the address, if the token is the one of it.
-    fn admits(&self, path: &str) -> Option<&DefaultDirectRateLimiter> {
+    /// Name and limit of the address, if the token is the one of it.
+    fn admits(&self, path: &str) -> Option<&(&'static str, DefaultDirectRateLimiter)> {
         let mut segments = path.strip_prefix('/')?.split('/');
         let (endpoint, token) = (segments.next()?, segments.next()?);
         let is_right = self.tokens.get(endpoint)?.is(token);
-        let (_, rate) = self.rates.iter().find(|(name, _)| *name == endpoint)?;
-        is_right.then_some(rate)
+        self.rates.iter().find(|(name, _)| *name == endpoint && is_right)
     }
 }
 
 /// Lets a request through, or answers it.
 pub(super) async fn gate(State(gate): State<Gate>, request: Request, next: Next) -> Response {
-    let Some(rate) = gate.admits(request.uri().path()) else { return not_found().await };
+    let Some((endpoint, rate)) = gate.admits(request.uri().path()) else { return not_found().await };
+    if *endpoint == "page" && !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response();
+    }
     if rate.check().is_err() {
         return (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, "1")]).into_response();
     }

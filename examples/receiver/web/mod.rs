@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{any, get};
+use axum::routing::any;
 use rusqlite::Connection;
 use tokio::sync::watch;
 
@@ -35,7 +35,8 @@ pub(crate) struct App {
 }
 
 /// All addresses. The gate stands in front of every other answer, so that whoever has no token learns nothing: not even
-/// which address there is, or which method it takes.
+/// which address there is, or which method it takes. So the routes take any method, since the framework would name those that
+/// a route has in front of the gate.
 pub(crate) fn router(app: App, bounds: Bounds) -> Router {
     let gate = gate::Gate::new(&app.tokens, bounds);
     Router::new()
@@ -43,11 +44,11 @@ pub(crate) fn router(app: App, bounds: Bounds) -> Router {
         .route("/ringme/{token}/{sender}", any(webhooks::ringme))
         .route("/webitel/{token}", any(webhooks::webitel))
         .route("/vega/{token}", any(webhooks::vega))
-        .route("/page/{token}", get(page::with_slash))
-        .route("/page/{token}/", get(page::index))
-        .route("/page/{token}/events", get(page::events))
-        .route("/page/{token}/calls/{key}", get(page::call))
-        .route("/page/{token}/{asset}", get(page::asset))
+        .route("/page/{token}", any(page::with_slash))
+        .route("/page/{token}/", any(page::index))
+        .route("/page/{token}/events", any(page::events))
+        .route("/page/{token}/calls/{key}", any(page::call))
+        .route("/page/{token}/{asset}", any(page::asset))
         .fallback(gate::not_found)
         .layer(DefaultBodyLimit::max(bounds.body))
         .layer(from_fn_with_state(gate, gate::gate))
