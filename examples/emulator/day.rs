@@ -88,7 +88,7 @@ impl Day {
                 let late = if self.dice.below(12) == 0 { self.dice.span(1500) } else { self.dice.span(80) };
                 self.put(Some(capture), due + Duration::milliseconds(late) / self.pace.speed);
             }
-            if self.made % 5 == 0 {
+            if self.made.is_multiple_of(5) {
                 self.take_a_break(start);
             }
             self.made += 1;

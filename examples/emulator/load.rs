@@ -84,7 +84,7 @@ fn request(host: &str, tokens: &Tokens, capture: &Capture) -> Option<Vec<u8>> {
         Source::Vega(_) => &tokens.vega,
         Source::Webitel(_) => &tokens.webitel,
         Source::Ringme(_) => &tokens.ringme,
-        _ => return None,
+        Source::Connect(_) | Source::VegaActive(_) | Source::VegaHistory(_) | _ => return None,
     };
     let head = format!(
         "POST /{}/{token} HTTP/1.1\r\nhost: {host}\r\ncontent-length: {}\r\n\r\n",

@@ -85,8 +85,14 @@ impl Post {
             return Err(refused.clone().into());
         }
         let push = match (&capture.source, &self.socket) {
-            (Source::Connect(_), _) => return Ok(told(&self.pipe, capture)),
-            (_, Some(socket)) if capture.source.vendor() == "vega" => return Ok(told(socket, capture)),
+            (Source::Connect(_), _) => {
+                told(&self.pipe, capture);
+                return Ok(());
+            }
+            (_, Some(socket)) if capture.source.vendor() == "vega" => {
+                told(socket, capture);
+                return Ok(());
+            }
             // The history is asked for, not pushed.
             (Source::Vega(_), None) => self.push("vega", &self.tokens.vega, "application/json", capture.body),
             (Source::Ringme(profile), _) => {

@@ -19,8 +19,8 @@ mod desk;
 mod log;
 mod options;
 mod profiles;
-mod receiver;
 mod server;
+mod service;
 mod state;
 pub(crate) mod store;
 mod tokens;
@@ -33,7 +33,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 pub(crate) use self::options::Options;
-pub(crate) use self::receiver::{Receiver, Settings};
+pub(crate) use self::service::{Receiver, Settings};
 
 /// Whatever went wrong: a text for people.
 pub(crate) type Failure = Box<dyn std::error::Error + Send + Sync>;
