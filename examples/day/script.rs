@@ -93,17 +93,17 @@ fn queue() -> Party {
 }
 
 /// Numbers that look like chance and are not (splitmix64).
-struct Dice(u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
-    fn below(&mut self, most: u64) -> u64 {
+    pub(crate) fn below(&mut self, most: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         (mixed ^ (mixed >> 31)) % most
     }
 
-    fn span(&mut self, most: u64) -> i64 {
+    pub(crate) fn span(&mut self, most: u64) -> i64 {
         i64::try_from(self.below(most)).unwrap_or_default()
     }
 }

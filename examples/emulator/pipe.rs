@@ -1,0 +1,47 @@
+//! 1C-Connect's desktop program: a Unix socket in place of its pipe.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use call_legs::capture::Capture;
+use call_legs::connect::frame;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{UnixListener, UnixStream};
+use tokio::sync::broadcast;
+
+use super::Failure;
+
+/// Serves everybody who connects, until it is aborted.
+pub(crate) fn serve(path: &PathBuf, messages: &broadcast::Sender<Arc<Capture>>) -> Result<(), Failure> {
+    if path.exists() {
+        std::fs::remove_file(path)?;
+    }
+    let listener = UnixListener::bind(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let messages = messages.clone();
+    tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            tokio::spawn(tell(stream, messages.subscribe()));
+        }
+    });
+    Ok(())
+}
+
+/// Tells whatever it is asked for: subscriptions are taken, and not looked at.
+async fn tell(mut stream: UnixStream, mut messages: broadcast::Receiver<Arc<Capture>>) {
+    let mut asked = [0; 4096];
+    loop {
+        let message = tokio::select! {
+            message = messages.recv() => message,
+            read = stream.read(&mut asked) => match read {
+                Ok(0) | Err(_) => return,
+                Ok(_) => continue,
+            },
+        };
+        let Ok(capture) = message else { return };
+        let frame = std::str::from_utf8(&capture.body).ok().and_then(|text| frame::encode(text).ok());
+        let Some(frame) = frame else { continue };
+        if stream.write_all(&frame).await.is_err() {
+            return;
+        }
+    }
+}

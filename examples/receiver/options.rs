@@ -1,0 +1,127 @@
+//! What the user says on the command line or in the environment.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::Parser;
+
+use super::profiles::Profiles;
+use super::tokens::Token;
+use super::{Failure, Settings, vega};
+
+/// Receives the events of four vendors, keeps them, folds them into calls, and shows them on a page
+#[derive(Parser)]
+#[command(version)]
+pub(crate) struct Options {
+    /// Where to listen. Put a reverse proxy with TLS in front before you open it to the world
+    #[arg(long, default_value = "127.0.0.1:8642")]
+    listen: SocketAddr,
+
+    /// Folder of the log, the snapshot, the tokens and the database
+    #[arg(long, default_value = "receiver-data", env = "RECEIVER_DATA")]
+    data: PathBuf,
+
+    /// SQLite database of the finished calls. `calls.db` in the data folder unless set
+    #[arg(long)]
+    database: Option<PathBuf>,
+
+    /// Name of the account in the log and the database
+    #[arg(long, default_value = "main")]
+    tenant: String,
+
+    /// Address that the vendors see, such as `https://calls.example`; only for the addresses that are printed
+    #[arg(long)]
+    public: Option<String>,
+
+    /// Print the addresses, which hold the tokens, and end
+    #[arg(long)]
+    addresses: bool,
+
+    /// Token of RingMe's address. Without it, and so for the others, one is made and kept in the data folder
+    #[arg(long, env = "RINGME_TOKEN", hide_env_values = true)]
+    ringme_token: Option<Token>,
+
+    /// Token of Webitel's address
+    #[arg(long, env = "WEBITEL_TOKEN", hide_env_values = true)]
+    webitel_token: Option<Token>,
+
+    /// Token of Vega's address
+    #[arg(long, env = "VEGA_TOKEN", hide_env_values = true)]
+    vega_token: Option<Token>,
+
+    /// Token of the page's address
+    #[arg(long, env = "PAGE_TOKEN", hide_env_values = true)]
+    page_token: Option<Token>,
+
+    /// What a vendor does not send, such as `webitel={"queues":{"12":"inbound"}}` or `connect={"utc_offset":"+03:00"}`
+    #[arg(long, value_name = "VENDOR=JSON")]
+    profile: Vec<String>,
+
+    /// JSON list of contacts for Vega's look-ups
+    #[arg(long, value_name = "FILE")]
+    contacts: Option<PathBuf>,
+
+    /// 1C-Connect's pipe; on Unix a socket that stands in for it, `connect.sock` in the data folder unless set
+    #[arg(long, value_name = "PATH")]
+    connect: Option<PathBuf>,
+
+    /// Host of Vega's PBX, if its sockets are to be listened to
+    #[arg(long, value_name = "HOST", requires_all = ["vega_key", "vega_subscriber"])]
+    vega_domain: Option<String>,
+
+    /// Key of Vega's integration; better in the environment than here
+    #[arg(long, env = "VEGA_KEY", hide_env_values = true)]
+    vega_key: Option<String>,
+
+    /// Extension or e-mail address of an employee whose events Vega is asked for
+    #[arg(long)]
+    vega_subscriber: Vec<String>,
+
+    /// Another server than `https://HOST`, such as the emulator's
+    #[arg(long, value_name = "URL")]
+    vega_server: Option<String>,
+
+    /// Mebibytes that calls may take while they may still change
+    #[arg(long, default_value_t = 64)]
+    memory: usize,
+
+    /// Requests a second that each vendor's address takes
+    #[arg(long, default_value_t = 1000)]
+    rate: u32,
+}
+
+impl Options {
+    pub(crate) const fn wants_addresses(&self) -> bool {
+        self.addresses
+    }
+
+    /// Base of the addresses that are printed.
+    pub(crate) fn base(&self) -> String {
+        self.public.clone().unwrap_or_else(|| format!("http://{}", self.listen))
+    }
+
+    pub(crate) fn settings(&self) -> Result<Settings, Failure> {
+        let mut settings = Settings::new(self.data.clone());
+        settings.listen = self.listen;
+        settings.tenant.clone_from(&self.tenant);
+        settings.database = self.database.clone().unwrap_or(settings.database);
+        settings.tokens =
+            [&self.ringme_token, &self.webitel_token, &self.vega_token, &self.page_token].map(Clone::clone);
+        let mut profiles = Profiles::default();
+        self.profile.iter().try_for_each(|profile| profiles.set(profile))?;
+        settings.profiles = profiles;
+        settings.contacts.clone_from(&self.contacts);
+        settings.connect = self.connect.clone().or(settings.connect);
+        if let (Some(domain), Some(key)) = (&self.vega_domain, &self.vega_key) {
+            settings.vega = Some(vega::Settings {
+                domain: domain.clone(),
+                key: key.clone(),
+                subscribers: self.vega_subscriber.clone(),
+                server: self.vega_server.clone(),
+            });
+        }
+        settings.limits.bytes = self.memory << 20;
+        settings.bounds.rate = self.rate;
+        Ok(settings)
+    }
+}

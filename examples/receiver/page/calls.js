@@ -1,0 +1,81 @@
+// Finished calls, and which of them are wanted.
+
+import { byId, h, keyed } from "./dom.js";
+import { openCall } from "./ladder.js";
+import { arrow, party } from "./live.js";
+import { label, lineName, micros, moment, tone, vendor } from "./words.js";
+
+const MOST = 200;
+
+const began = ({ call }) => (call.offered ?? call.answered ?? call.ended)?.at ?? "";
+
+export function showCalls(shown) {
+  const all = [...shown.calls.values()];
+  const wanted = all.filter(filter()).sort((one, other) => began(other).localeCompare(began(one))
+    || one.key.localeCompare(other.key));
+  byId("calls-empty").hidden = wanted.length > 0;
+  byId("calls-empty").textContent = all.length ? "No call is like that." : "No call has finished yet.";
+  byId("calls").hidden = wanted.length === 0;
+  byId("calls-count").textContent = wanted.length === all.length ? `${all.length}` : `${wanted.length} of ${all.length}`;
+  keyed(byId("calls-rows"), wanted.slice(0, MOST), (finished) => finished.key, render);
+}
+
+function filter() {
+  const value = (id) => byId(id).value.trim().toLowerCase();
+  const [text, outcome, direction, vendorName] =
+    ["filter-text", "filter-outcome", "filter-direction", "filter-vendor"].map(value);
+  return ({ call, other }) => {
+    const isMissed = tone(call.outcome) === "bad";
+    return (!outcome || (outcome === "missed" ? isMissed : call.outcome === outcome))
+      && (!direction || call.direction === direction)
+      && (!vendorName || call.vendor === vendorName)
+      && (!text || said({ ...call, other }).includes(text));
+  };
+}
+
+// All that somebody may look for.
+function said({ client, other, line, handled_by, missed_at, id, disposition }) {
+  const parts = [client, other, line, handled_by, missed_at].filter(Boolean).flatMap((part) => Object.values(part));
+  return [...parts, id, disposition].filter(Boolean).join("\n").toLowerCase();
+}
+
+function render({ key, revision, call, other }) {
+  const marks = [
+    call.recordings && ["●", "recorded"],
+    call.notes && ["⚠", call.notes.map(label).join(", ")],
+    revision > 0 && ["✎", `changed ${revision} times since it was told`],
+  ].filter(Boolean);
+  const who = call.handled_by ?? call.missed_at;
+  const open = () => openCall(key);
+  return h("tr", { "data-testid": "call", "data-outcome": call.outcome, onclick: open },
+    h("td", { class: "number" }, moment(call.offered ?? call.answered ?? call.ended)),
+    h("td", {}, arrow(call.direction)),
+    h("td", {}, h("button", { type: "button", class: "plain", "aria-haspopup": "dialog" }, party(call.client ?? other))),
+    h("td", { class: call.handled_by ? "" : "dim" }, who && party(who)),
+    h("td", {}, lineName(call.line)),
+    h("td", { class: "number" }, micros(call.wait_us)),
+    h("td", { class: "number" }, micros(call.talk_us)),
+    h("td", {}, h("span", { class: `badge ${tone(call.outcome)}` }, label(call.outcome)),
+      marks.map(([mark, title]) => h("span", { class: "mark", title, role: "img", "aria-label": title }, mark))),
+    h("td", { class: "dim" }, vendor(call.vendor)));
+}
+
+export function watchFilters(changed) {
+  const form = byId("filters");
+  form.addEventListener("input", changed);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", () => setTimeout(changed));
+  document.addEventListener("keydown", (event) => {
+    const isTyping = /^(INPUT|SELECT)$/.test(event.target.tagName) || byId("call").open;
+    if (event.key === "/" && !isTyping) {
+      event.preventDefault();
+      byId("filter-text").focus();
+    }
+    const step = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" }[event.key];
+    const row = event.target.closest?.("#calls-rows tr");
+    if (step && row?.[step]) {
+      event.preventDefault();
+      row[step].querySelector("button").focus();
+    }
+  });
+}

@@ -1,0 +1,52 @@
+// Elements without markup: whatever a caller's name holds, it is text.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+// An element with attributes; false and undefined are left out, texts become text.
+export function h(tag, attributes = {}, ...children) {
+  return filled(document.createElement(tag), attributes, children);
+}
+
+// The same of a drawing.
+export function s(tag, attributes = {}, ...children) {
+  return filled(document.createElementNS(SVG, tag), attributes, children);
+}
+
+function filled(element, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value !== undefined && value !== null && value !== false) element.setAttribute(name, value);
+  }
+  element.append(...children.flat().filter((child) => child !== undefined && child !== null && child !== false));
+  return element;
+}
+
+export const byId = (id) => document.getElementById(id);
+
+// Makes the children of an element those of a list. What did not change stays as it is, and with it the focus, the
+// selection and the place where somebody has scrolled to.
+export function keyed(parent, items, key, render) {
+  const known = new Map([...parent.children].map((child) => [child.dataset.key, child]));
+  let place = parent.firstElementChild;
+  for (const item of items) {
+    const name = key(item);
+    const said = JSON.stringify(item);
+    let child = known.get(name);
+    known.delete(name);
+    if (!child || child.said !== said) {
+      const fresh = render(item);
+      fresh.dataset.key = name;
+      fresh.said = said;
+      if (child) {
+        const hadFocus = child.contains(document.activeElement);
+        if (place === child) place = fresh;
+        child.replaceWith(fresh);
+        if (hadFocus) fresh.querySelector("button")?.focus();
+      }
+      child = fresh;
+    }
+    if (child === place) place = place.nextElementSibling;
+    else parent.insertBefore(child, place);
+  }
+  for (const child of known.values()) child.remove();
+}

@@ -1,0 +1,109 @@
+//! What was missed while no socket was connected: the calls that go on, and those that ended meanwhile.
+
+use std::time::Duration;
+
+use call_legs::capture::Source;
+use call_legs::vega::rest::{Access, Authorization, HistoryQuery, Scope, Session};
+use call_legs::vega::rest::{active_calls_from, history_from, is_session_over, session_from};
+use call_legs::{Fields, RestError, SerializeError};
+use http::{Request, Response};
+use time::OffsetDateTime;
+
+use super::super::Failure;
+use super::super::log::Log;
+use super::keep;
+
+/// How long an answer may take.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Entries of a page: the most that is given.
+const PAGE: u32 = 50;
+
+/// Pages that are asked for: a receiver that was off for very long has the rest from reports.
+const PAGES: usize = 200;
+
+/// What may have been lost without a word, before the connection was known to be.
+const MARGIN: time::Duration = time::Duration::minutes(2);
+
+/// Reads an answer.
+type Read<T> = fn(&Response<Vec<u8>>) -> Result<T, RestError<Fields<'static>>>;
+
+/// REST side of the PBX.
+pub(super) struct Rest {
+    client: reqwest::Client,
+    access: Access,
+    authorization: Authorization,
+}
+
+impl Rest {
+    pub(super) fn new(access: Access, authorization: Authorization) -> Result<Self, Failure> {
+        // A redirect would hide that the session is over.
+        let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).timeout(PATIENCE);
+        Ok(Self { client: client.build()?, access, authorization })
+    }
+
+    /// Keeps the list of what goes on, and the pages of what ended since then.
+    pub(super) async fn resync(
+        &self,
+        source: &Source,
+        log: &Log,
+        since: OffsetDateTime,
+    ) -> Result<(), Failure> {
+        let session = self.authorize().await?;
+        let active = document(source, "active")?;
+        self.ask(&session, |session| self.access.active_calls(session), active_calls_from, &active, log)
+            .await?;
+        let history = document(source, "history")?;
+        let now = whole_millis(OffsetDateTime::now_utc());
+        let mut query = HistoryQuery::new(whole_millis(since - MARGIN), now, PAGE, 0);
+        for _ in 0..PAGES {
+            let page = |session: &Session| self.access.history(session, Scope::Company, &query);
+            let records = self.ask(&session, page, history_from, &history, log).await?;
+            match query.next_page(records.len()) {
+                Some(next) => query = next,
+                None => return Ok(()),
+            }
+        }
+        Ok(())
+    }
+
+    async fn authorize(&self) -> Result<Session, Failure> {
+        Ok(session_from(&self.send(self.access.authorize(&self.authorization)?).await?)?)
+    }
+
+    /// Asks, with a new session if that one is over, and keeps a good answer before it is looked into.
+    async fn ask<T>(
+        &self,
+        session: &Session,
+        request: impl Fn(&Session) -> Result<Request<Vec<u8>>, SerializeError>,
+        read: Read<T>,
+        source: &Source,
+        log: &Log,
+    ) -> Result<T, Failure> {
+        let mut response = self.send(request(session)?).await?;
+        if read(&response).is_err_and(|error| is_session_over(&error)) {
+            response = self.send(request(&self.authorize().await?)?).await?;
+        }
+        if response.status().is_success() {
+            keep(log, source, response.body()).await;
+        }
+        Ok(read(&response)?)
+    }
+
+    async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, Failure> {
+        let request = reqwest::Request::try_from(request).map_err(reqwest::Error::without_url)?;
+        let response = self.client.execute(request).await.map_err(reqwest::Error::without_url)?;
+        let (parts, body) = Response::<reqwest::Body>::from(response).into_parts();
+        let body = reqwest::Response::from(Response::new(body)).bytes().await;
+        Ok(Response::from_parts(parts, body.map_err(reqwest::Error::without_url)?.to_vec()))
+    }
+}
+
+fn document(source: &Source, name: &str) -> Result<Source, Failure> {
+    source.clone().with_document(name).ok_or_else(|| "no such document".into())
+}
+
+/// The PBX counts milliseconds.
+fn whole_millis(at: OffsetDateTime) -> OffsetDateTime {
+    at.replace_millisecond(at.millisecond()).unwrap_or(at)
+}

@@ -1,0 +1,152 @@
+//! Who is let in, and how much of him.
+
+use std::time::{Duration, Instant};
+
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpStream;
+
+use crate::playground::{Playground, get, post, raw, status};
+
+/// What tells one answer from another: all but its date.
+fn told((head, body): (String, Vec<u8>)) -> (Vec<String>, Vec<u8>) {
+    (head.lines().filter(|line| !line.starts_with("date:")).map(str::to_owned).collect(), body)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_token_is_told_what_any_unknown_path_is_told() {
+    let playground = Playground::new();
+    let receiver = playground.start().await;
+    let port = receiver.address.port();
+    let unknown = [told(get(port, "/nothing").await), told(post(port, "/nothing", b"{}").await)];
+    assert!(unknown[0].0[0].contains("404"), "{unknown:?}");
+    let right = playground.path("vega");
+    let (almost, longer) = (&right[..right.len() - 1], format!("{right}A"));
+    let of_another = playground.path("vega").replace("/vega/", "/page/");
+    let wrong = [
+        "/",
+        "/vega",
+        "/vega/",
+        "/vega/x",
+        "/ringme/x",
+        "/ringme/x/queue",
+        "/webitel/x",
+        "/page/x",
+        "/page/x/",
+        "/page/x/page.js",
+        "/page/x/events",
+        "/page/x/calls/1",
+        "/vega/%ff",
+        "/page/%ff/%ff",
+        "/VEGA/x",
+        almost,
+        longer.as_str(),
+        of_another.as_str(),
+        "/favicon.ico",
+        "/.git/config",
+    ];
+    for path in wrong {
+        assert_eq!(told(get(port, path).await), unknown[0], "GET {path}");
+        assert_eq!(told(post(port, path, b"{}").await), unknown[1], "POST {path}");
+    }
+    for method in ["PUT", "DELETE", "OPTIONS", "BREW"] {
+        let ask = |path: &str| format!("{method} {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
+        let expected = told(raw(port, ask("/nothing").as_bytes()).await);
+        assert_eq!(told(raw(port, ask("/vega/x").as_bytes()).await), expected, "{method}");
+    }
+    assert_eq!(status(&post(port, &right, b"{}").await.0), 200);
+    assert_eq!(status(&get(port, &right).await.0), 405, "who has the token is told");
+    receiver.stop().await.expect("an end");
+    let log = std::fs::read_to_string(playground.log()).expect("a log");
+    assert_eq!(log.lines().count(), 1, "what had no token is not kept: {log}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tokens_are_kept_for_their_owner_and_are_the_same_again() {
+    let playground = Playground::new();
+    let first = playground.settings().tokens().expect("tokens");
+    let second = playground.settings().tokens().expect("tokens");
+    assert!(first.1 && !second.1, "they are made once");
+    assert_eq!(first.0.addresses("http://x"), second.0.addresses("http://x"));
+    assert_eq!(format!("{:?}", first.0.page), "Token(…)");
+    let all: std::collections::BTreeSet<_> = ["ringme", "webitel", "vega", "page"]
+        .iter()
+        .map(|name| first.0.get(name).unwrap().reveal())
+        .collect();
+    assert!(all.len() == 4 && all.iter().all(|token| token.len() == 32), "each address has its own");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode =
+            std::fs::metadata(playground.data().join("tokens.json")).expect("a file").permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_too_large_is_refused_and_the_next_is_taken() {
+    let playground = Playground::new();
+    let mut settings = playground.settings();
+    (settings.bounds.body, settings.bounds.head) = (10_000, 16 << 10);
+    let receiver = playground.start_with(settings).await;
+    let (port, path) = (receiver.address.port(), playground.path("webitel"));
+    assert_eq!(status(&post(port, &path, &vec![b'x'; 10_001]).await.0), 413);
+    let chunked =
+        format!("POST {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ntransfer-encoding: chunked\r\n\r\n");
+    let chunks = format!("2000\r\n{}\r\n", "x".repeat(0x2000)).repeat(3);
+    assert_eq!(status(&raw(port, format!("{chunked}{chunks}0\r\n\r\n").as_bytes()).await.0), 413);
+    let head = format!("GET {path}?{} HTTP/1.1\r\nhost: x\r\n\r\n", "x".repeat(20_000));
+    assert!([414, 431].contains(&status(&raw(port, head.as_bytes()).await.0)));
+    assert_eq!(status(&post(port, &path, &vec![b'x'; 10_000]).await.0), 200);
+    receiver.stop().await.expect("an end");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_too_slow_is_cut_off_and_holds_nobody_up() {
+    let playground = Playground::new();
+    let mut settings = playground.settings();
+    (settings.bounds.patience, settings.bounds.connections) = (Duration::from_secs(1), 6);
+    let receiver = playground.start_with(settings).await;
+    let (port, path) = (receiver.address.port(), playground.path("vega"));
+    let started = Instant::now();
+    let mut slow = Vec::new();
+    for number in 0..6 {
+        let mut stream = TcpStream::connect(("127.0.0.1", port)).await.expect("a receiver");
+        // Half of a head, or half of a body.
+        let start = match number % 2 {
+            0 => "POST /vega HTTP/1.1\r\nhost: x\r\nx-slow: ".to_owned(),
+            _ => format!("POST {path} HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n{{"),
+        };
+        stream.write_all(start.as_bytes()).await.expect("a start");
+        slow.push(stream);
+    }
+    assert_eq!(status(&post(port, &path, b"{}").await.0), 200, "there is room again");
+    assert!(started.elapsed() < Duration::from_secs(8), "{:?}", started.elapsed());
+    for mut stream in slow {
+        let mut rest = Vec::new();
+        _ = tokio::time::timeout(Duration::from_secs(8), stream.read_to_end(&mut rest))
+            .await
+            .expect("an end");
+        assert!(rest.is_empty() || rest.starts_with(b"HTTP/1.1 408"), "{}", String::from_utf8_lossy(&rest));
+    }
+    receiver.stop().await.expect("an end");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_flood_to_one_address_leaves_the_others_open() {
+    let playground = Playground::new();
+    let mut settings = playground.settings();
+    settings.bounds.rate = 1;
+    let receiver = playground.start_with(settings).await;
+    let (port, path) = (receiver.address.port(), playground.path("vega"));
+    let mut refused = None;
+    for _ in 0..30 {
+        let (head, _) = post(port, &path, b"{}").await;
+        if status(&head) == 429 {
+            refused = Some(head);
+            break;
+        }
+    }
+    assert!(refused.expect("a limit").contains("retry-after: 1"));
+    assert_eq!(status(&post(port, &playground.path("webitel"), b"{}").await.0), 200);
+    receiver.stop().await.expect("an end");
+}

@@ -1,0 +1,80 @@
+//! Files as a crash leaves them.
+
+use std::fs;
+
+use call_legs::capture::Reader;
+
+use crate::playground::{Playground, post};
+
+const HANGUP: &[u8] = br#"{"event":"call.hangup","uuid":"x","lgDirection":4,"bridgeAt":1769850007000}"#;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_torn_last_line_costs_no_other_line() {
+    let playground = Playground::new();
+    let receiver = playground.start().await;
+    post(receiver.address.port(), &playground.path("vega"), HANGUP).await;
+    playground.settled().await;
+    receiver.stop().await.expect("an end");
+    let whole = fs::read(playground.log()).expect("a log");
+    for cut in [1, 20, whole.len() - 1] {
+        let torn = [&whole[..], &whole[..cut]].concat();
+        fs::write(playground.log(), &torn).expect("a log");
+        let receiver = playground.start().await;
+        let other = String::from_utf8(HANGUP.to_vec()).unwrap().replace(r#""x""#, &format!(r#""y{cut}""#));
+        post(receiver.address.port(), &playground.path("vega"), other.as_bytes()).await;
+        let stored = playground.settled().await;
+        assert!(stored.iter().any(|(call, _)| call.id == format!("y{cut}")), "behind {cut} torn bytes");
+        receiver.stop().await.expect("an end");
+        let log = fs::read(playground.log()).expect("a log");
+        assert!(log.starts_with(&torn), "what was there stays");
+        assert_eq!(
+            Reader::new(&log[..]).filter(|(_, capture)| capture.is_ok()).count(),
+            if cut < 30 { 2 } else { 3 }
+        );
+        fs::write(playground.log(), &whole).expect("a log");
+        for file in ["ledger.json", "calls.db", "calls.db-wal", "calls.db-shm"] {
+            _ = fs::remove_file(playground.data().join(file));
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_snapshot_that_does_not_fit_is_done_without() {
+    let playground = Playground::new();
+    let receiver = playground.start().await;
+    post(receiver.address.port(), &playground.path("vega"), HANGUP).await;
+    let expected = playground.settled().await;
+    receiver.stop().await.expect("an end");
+    let snapshot = playground.data().join("ledger.json");
+    let whole = fs::read_to_string(&snapshot).expect("a snapshot");
+    let beyond = whole.replacen(
+        &format!(r#""offset":{}"#, fs::metadata(playground.log()).unwrap().len()),
+        r#""offset":99999"#,
+        1,
+    );
+    assert_ne!(beyond, whole);
+    for damaged in ["", "{}", &whole[..whole.len() / 2], &beyond] {
+        fs::write(&snapshot, damaged).expect("a snapshot");
+        let receiver = playground.start().await;
+        assert_eq!(playground.settled().await, expected);
+        receiver.stop().await.expect("an end");
+    }
+    // A database that was lost is filled again.
+    for file in ["calls.db", "calls.db-wal", "calls.db-shm"] {
+        _ = fs::remove_file(playground.data().join(file));
+    }
+    let receiver = playground.start().await;
+    assert_eq!(playground.settled().await, expected);
+    receiver.stop().await.expect("an end");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_receiver_of_the_same_log_is_refused() {
+    let playground = Playground::new();
+    let receiver = playground.start().await;
+    let settings = playground.settings();
+    let (tokens, _) = settings.tokens().expect("tokens");
+    let second = crate::receiver::Receiver::start(settings, tokens).await;
+    assert!(second.err().expect("an error").to_string().ends_with("is written by another receiver"));
+    receiver.stop().await.expect("an end");
+}
