@@ -16,10 +16,14 @@ mod emulator;
 #[path = "../../examples/receiver/main.rs"]
 mod receiver;
 
+mod browser;
 mod days;
 mod gate;
 mod kills;
 mod messages;
+mod page;
 mod playground;
+#[path = "../it/support/report.rs"]
+mod report;
 mod stored;
 mod torn;

@@ -6,5 +6,10 @@ use std::io::Write as _;
 #[track_caller]
 pub fn ran(vendor: &str, what: &str, count: usize) {
     assert!(count > 0, "{vendor}: no {what} ran");
-    writeln!(std::io::stderr(), "{vendor}: {count} {what}").expect("standard error takes a line");
+    line(&format!("{vendor}: {count} {what}"));
+}
+
+/// Says a line, past the test harness's capture.
+pub fn line(text: &str) {
+    writeln!(std::io::stderr(), "{text}").expect("standard error takes a line");
 }
