@@ -6,7 +6,8 @@ use super::status_change::{STATUS_CHANGE, StatusChange};
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Value};
 use crate::wire::document::{Document, serde_of_fields};
-use crate::wire::record::{Dialect, Record, as_text, leftovers};
+use crate::wire::record::{Dialect, Record, leftovers};
+use crate::wire::sink::Sink;
 
 /// What errors call a message that is none of the documents.
 pub(super) const DOCUMENT: &str = "ringme event";
@@ -15,12 +16,10 @@ pub(super) const DOCUMENT: &str = "ringme event";
 pub(super) struct RingMe;
 
 impl Dialect for RingMe {
+    const HAS_TEXT_ALONE: bool = true;
+
     fn is_absent(value: &Value<'_>) -> bool {
         *value == Value::Null
-    }
-
-    fn written(value: Value<'_>) -> Value<'_> {
-        as_text(value)
     }
 }
 
@@ -68,8 +67,8 @@ impl Event {
     }
 }
 
-/// What tells which document a message is.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// What tells which document a message is, in the order in which reading looks for it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Discriminator {
     EventType,
     AgentStatus,
@@ -115,36 +114,52 @@ impl Document for Event {
     }
 
     /// Refuses leftovers by which it would be read as another variant.
-    fn to_fields(&self) -> Result<Fields<'_>, SerializeError> {
-        let (own, document, expected) = match self {
+    fn write_to<'a>(&'a self, out: &mut dyn Sink<'a>) -> Result<(), SerializeError> {
+        let (own, document, leftovers, expected) = match self {
             Self::Extension(event) => {
                 if let Some(problem) = event.call_id_problem() {
                     return Err(SerializeError::new(ExtensionEvent::DOCUMENT, problem));
                 }
-                (Some(Discriminator::EventType), ExtensionEvent::DOCUMENT, "part of an extension event")
+                event.write_to(out)?;
+                (
+                    Some(Discriminator::EventType),
+                    ExtensionEvent::DOCUMENT,
+                    &event.extra,
+                    "part of an extension event",
+                )
             }
-            Self::Agent(_) => {
-                (Some(Discriminator::AgentStatus), AgentEvent::DOCUMENT, "part of an agent event")
+            Self::Agent(event) => {
+                event.write_to(out)?;
+                (
+                    Some(Discriminator::AgentStatus),
+                    AgentEvent::DOCUMENT,
+                    &event.extra,
+                    "part of an agent event",
+                )
             }
-            Self::StatusChange(_) => {
-                (Some(Discriminator::StatusChange), StatusChange::DOCUMENT, "part of a status change")
+            Self::StatusChange(change) => {
+                change.write_to(out)?;
+                (
+                    Some(Discriminator::StatusChange),
+                    StatusChange::DOCUMENT,
+                    &change.extra,
+                    "part of a status change",
+                )
             }
             Self::Unknown(fields) if fields.is_empty() => {
                 return Err(SerializeError::new(DOCUMENT, Problem::Empty));
             }
-            Self::Unknown(_) => (None, DOCUMENT, "part of an unknown event"),
+            Self::Unknown(fields) => {
+                out.put_leftovers(fields);
+                (None, DOCUMENT, fields, "part of an unknown event")
+            }
         };
-        let fields = match self {
-            Self::Extension(event) => event.to_fields()?,
-            Self::Agent(event) => event.to_fields()?,
-            Self::StatusChange(change) => change.to_fields()?,
-            Self::Unknown(fields) => fields.borrow(),
-        };
-        match Discriminator::of(&fields) {
-            Some(read) if Some(read) != own => {
+        // A leftover decides only if reading looks for it before the event's own field.
+        match Discriminator::of(leftovers) {
+            Some(read) if own.is_none_or(|own| read < own) => {
                 Err(SerializeError::new(document, Problem::Unfit { field: read.field(), expected }))
             }
-            _ => Ok(fields),
+            _ => Ok(()),
         }
     }
 }

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode;
 
-use crate::error::{MAX_FIELDS, Problem};
-use crate::fields::{Fields, Name, Value};
-
-const INEXPRESSIBLE: &str = "form data";
+use super::document::Document;
+use super::sink::{Sink, Written};
+use crate::error::{MAX_FIELDS, Problem, SerializeError};
+use crate::fields::{Fields, Name, Number, Value};
 
 /// Reads `name=value` pairs; `+` and `%20` are both a blank.
 ///
@@ -56,34 +56,71 @@ fn decode(raw: &[u8]) -> Result<Cow<'_, str>, Cow<'_, [u8]>> {
     String::from_utf8(bytes).map(Cow::Owned).map_err(|error| Cow::Owned(error.into_bytes()))
 }
 
-/// Writes `name=value` pairs, a blank as `+`.
-pub(crate) fn write(fields: &Fields<'_>) -> Result<Vec<u8>, Problem> {
-    let mut out = Vec::with_capacity(512);
-    for (name, value) in fields {
-        if !out.is_empty() {
-            out.push(b'&');
+/// Writes `name=value` pairs, a blank as `+`; `name` is what errors of the format call the document.
+pub(crate) fn write<T: Document>(name: &'static str, document: &T) -> Result<Vec<u8>, SerializeError> {
+    let mut writer = Writer { out: Vec::with_capacity(1024), problem: None };
+    document.write_to(&mut writer)?;
+    match writer.problem {
+        Some(problem) => Err(SerializeError::new(name, problem)),
+        None => Ok(writer.out),
+    }
+}
+
+struct Writer {
+    out: Vec<u8>,
+
+    /// What form data cannot hold of what came first.
+    problem: Option<Problem>,
+}
+
+impl Writer {
+    fn pair(&mut self, name: &[u8], value: &Value<'_>) {
+        self.name(name);
+        let unfit = match value {
+            Value::Text(text) => return encode(&mut self.out, text.as_bytes()),
+            Value::Bytes(bytes) => return encode(&mut self.out, bytes),
+            Value::Bool(value) => return encode(&mut self.out, if *value { b"true" } else { b"false" }),
+            Value::Number(number) => return self.number(number),
+            Value::Null => "null",
+            Value::List(_) => "a list",
+            Value::Fields(_) => "an object",
+        };
+        self.problem.get_or_insert(Problem::Inexpressible { format: "form data", what: unfit });
+    }
+
+    fn name(&mut self, name: &[u8]) {
+        if !self.out.is_empty() {
+            self.out.push(b'&');
         }
-        encode(
-            &mut out,
-            match name {
-                Name::Text(text) => text.as_bytes(),
-                Name::Bytes(bytes) => bytes,
-            },
-        );
-        out.push(b'=');
+        encode(&mut self.out, name);
+        self.out.push(b'=');
+    }
+
+    fn number(&mut self, number: &Number<'_>) {
+        number.with_digits(|digits| encode(&mut self.out, digits.as_bytes()));
+    }
+}
+
+impl<'a> Sink<'a> for Writer {
+    fn put(&mut self, name: &'static str, value: Written<'a>) -> Result<(), Problem> {
         match value {
-            Value::Text(text) => encode(&mut out, text.as_bytes()),
-            Value::Bytes(bytes) => encode(&mut out, bytes),
-            Value::Bool(value) => encode(&mut out, if *value { b"true" } else { b"false" }),
-            Value::Number(number) => encode(&mut out, number.to_string().as_bytes()),
-            Value::Null => return Err(Problem::Inexpressible { format: INEXPRESSIBLE, what: "null" }),
-            Value::List(_) => return Err(Problem::Inexpressible { format: INEXPRESSIBLE, what: "a list" }),
-            Value::Fields(_) => {
-                return Err(Problem::Inexpressible { format: INEXPRESSIBLE, what: "an object" });
+            Written::Value(value) => self.pair(name.as_bytes(), &value),
+            Written::Digits(number) => self.pair(name.as_bytes(), &Value::Number(number)),
+            Written::Time(text) => {
+                self.name(name.as_bytes());
+                encode(&mut self.out, &text);
             }
+            Written::Object(_) | Written::Objects(_) => self.pair(name.as_bytes(), &value.into_value()?),
+        }
+        Ok(())
+    }
+
+    fn put_leftover(&mut self, name: &'a Name<'a>, value: &'a Value<'a>) {
+        match name {
+            Name::Text(name) => self.pair(name.as_bytes(), value),
+            Name::Bytes(name) => self.pair(name, value),
         }
     }
-    Ok(out)
 }
 
 fn encode(out: &mut Vec<u8>, text: &[u8]) {

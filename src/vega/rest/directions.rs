@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::fields::Value;
+use crate::fields::{Number, Value};
 use crate::vega::Direction;
 use crate::wire::record::Unwritable;
+use crate::wire::sink::Written;
 use crate::wire::spell::{Expected, Integer, Spelling};
 
 /// Set of directions, one at least, spelled as the sum of their numbers.
@@ -73,7 +74,7 @@ impl Spelling<DirectionSet> for Sum {
         }
     }
 
-    fn write(value: &DirectionSet) -> Result<Value<'_>, Unwritable> {
-        value.sum().map(|sum| Value::Number(sum.into())).ok_or(Unwritable(Self::EXPECTED))
+    fn write(value: &DirectionSet) -> Result<Written<'_>, Unwritable> {
+        value.sum().map(|sum| Number::from(sum).into()).ok_or(Unwritable(Self::EXPECTED))
     }
 }

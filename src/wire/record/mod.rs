@@ -6,6 +6,7 @@ mod table;
 pub(crate) use self::group::group;
 pub(crate) use self::table::record;
 
+use super::sink::{Contents, Sink, Written};
 use crate::error::Problem;
 use crate::fields::{Fields, Name, Value};
 
@@ -23,8 +24,14 @@ pub(crate) trait Record: Sized {
     /// Takes the fields that the table names; the others go to the leftovers, in wire order.
     fn read(fields: Fields<'_>) -> Result<Self, Problem>;
 
-    /// Fields in the table's order, then the leftovers.
-    fn write(&self) -> Result<Fields<'_>, Problem>;
+    /// Names that the table and its groups have.
+    const NAMES: &'static [&'static [&'static str]];
+
+    /// What the table does not name.
+    fn extra(&self) -> &Fields<'static>;
+
+    /// Writes the fields of the table, in its order.
+    fn write<'a>(&'a self, out: &mut dyn Sink<'a>) -> Result<(), Problem>;
 
     /// Adds the path of every leftover at this level and below.
     fn unread(&self, path: &str, out: &mut Vec<String>);
@@ -44,8 +51,8 @@ pub(crate) trait Group: Sized {
     /// Reads a value into its slot, or gives it back if it does not fit.
     fn take<'a>(&mut self, slot: usize, value: Value<'a>) -> Result<(), Value<'a>>;
 
-    /// Adds the fields of the group that are there, with the record's constants if it places them.
-    fn write<'a>(&'a self, constants: &'static [Constant], out: &mut Fields<'a>) -> Result<(), Problem>;
+    /// Writes the fields of the group that are there, with the record's constants if it places them.
+    fn write<'a>(&'a self, constants: &'static [Constant], out: &mut dyn Sink<'a>) -> Result<(), Problem>;
 }
 
 /// How a vendor spells values that are not there, and values that are no text.
@@ -53,21 +60,12 @@ pub(crate) trait Dialect {
     /// Whether such a value of a known field says nothing, so that it is neither read nor kept.
     fn is_absent(value: &Value<'_>) -> bool;
 
-    /// Value of a known field as it goes onto the wire.
-    fn written(value: Value<'_>) -> Value<'_>;
+    /// Whether numbers and booleans are written as text.
+    const HAS_TEXT_ALONE: bool;
 
     /// Whether this spells a constant.
     fn is_constant(value: &Value<'_>, constant: &str) -> bool {
         value.as_text() == Some(constant)
-    }
-}
-
-/// Numbers and booleans as text, for the formats that have nothing else.
-pub(crate) fn as_text(value: Value<'_>) -> Value<'_> {
-    match value {
-        Value::Number(number) => Value::from(number.to_string()),
-        Value::Bool(value) => Value::from(if value { "true" } else { "false" }),
-        other => other,
     }
 }
 
@@ -141,21 +139,36 @@ fn bit(slot: usize) -> u64 {
 
 /// Writes a value in its vendor's dialect.
 pub(crate) fn put<'a, D: Dialect>(
-    out: &mut Fields<'a>,
+    out: &mut dyn Sink<'a>,
     field: &'static str,
-    value: Result<Value<'a>, Unwritable>,
+    value: Result<Written<'a>, Unwritable>,
 ) -> Result<(), Problem> {
-    let value = value.map_err(|Unwritable(expected)| Problem::Unfit { field, expected })?;
-    if D::is_absent(&value) {
-        return Err(Problem::Unfit { field, expected: "a value that says something" });
-    }
-    out.push(field, D::written(value));
-    Ok(())
+    let unfit = |expected| Problem::Unfit { field, expected };
+    let value = match value.map_err(|Unwritable(expected)| unfit(expected))? {
+        Written::Value(value) if D::is_absent(&value) => return Err(unfit("a value that says something")),
+        Written::Value(Value::Number(number)) if D::HAS_TEXT_ALONE => Written::Digits(number),
+        Written::Value(Value::Bool(value)) if D::HAS_TEXT_ALONE => {
+            if value { "true" } else { "false" }.into()
+        }
+        value => value,
+    };
+    // No record within it: only one that cannot be written fails.
+    out.put(field, value).map_err(|_| unfit("an object that can be written"))
 }
 
-/// Whether a leftover has the name of a field.
-pub(crate) fn names_any(extra: &Fields<'_>, tables: &[&[&'static str]]) -> bool {
-    extra.iter().any(|(name, _)| named(name, tables).is_some())
+/// Writes a record: its fields, and then its leftovers, unless one of them would be read as its field.
+impl<R: Record> Contents for R {
+    fn write_to<'a>(&'a self, out: &mut dyn Sink<'a>) -> Result<(), Problem> {
+        self.write(out)?;
+        if self.extra().iter().any(|(name, _)| named(name, R::NAMES).is_some()) {
+            let mut again = Fields::new();
+            self.write(&mut again)?;
+            again.put_leftovers(self.extra());
+            all_left(self.extra(), R::read(again)?.extra(), R::NAMES)?;
+        }
+        out.put_leftovers(self.extra());
+        Ok(())
+    }
 }
 
 fn named(name: &Name<'_>, tables: &[&[&'static str]]) -> Option<&'static str> {
