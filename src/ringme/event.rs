@@ -19,7 +19,7 @@ impl Dialect for RingMe {
     const HAS_TEXT_ALONE: bool = true;
 
     fn is_absent(value: &Value<'_>) -> bool {
-        *value == Value::Null
+        matches!(value, Value::Null)
     }
 }
 

@@ -1,6 +1,5 @@
 use crate::fields::Value;
-use crate::wire::record::Unwritable;
-use crate::wire::sink::Written;
+use crate::wire::sink::{Unwritable, Written};
 use crate::wire::spell::{Expected, Spelling, Text};
 
 /// Telephone number, or any other text. One leading blank before a digit is a plus that nobody escaped.

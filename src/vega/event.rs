@@ -5,7 +5,7 @@ use super::vocabulary::{Direction, EventName};
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Value};
 use crate::wire::document::{Document, serde_of_fields};
-use crate::wire::record::{Dialect, Record, leftovers};
+use crate::wire::record::{Dialect, Record, leftovers, put};
 use crate::wire::sink::Sink;
 use crate::wire::spell::{Code, Spelling as _};
 
@@ -16,7 +16,7 @@ impl Dialect for Vega {
     const HAS_TEXT_ALONE: bool = false;
 
     fn is_absent(value: &Value<'_>) -> bool {
-        *value == Value::Null
+        matches!(value, Value::Null)
     }
 }
 
@@ -178,7 +178,7 @@ impl Document for Error {
 
     fn write_to<'a>(&'a self, out: &mut dyn Sink<'a>) -> Result<(), SerializeError> {
         static EVENT: EventName = EventName::Error;
-        out.put("event", EVENT.as_str().into())
+        put::<Vega>(out, "event", Ok(EVENT.as_str().into()))
             .map_err(|problem| SerializeError::new("vega error", problem))?;
         out.put_leftovers(&self.extra);
         Ok(())

@@ -22,8 +22,8 @@ use super::event::Vega;
 use crate::error::{ParseError, SerializeError};
 use crate::fields::{Fields, Value};
 use crate::wire::object;
-use crate::wire::record::{self, Unwritable, record};
-use crate::wire::sink::Written;
+use crate::wire::record::{self, record};
+use crate::wire::sink::{Unwritable, Written};
 use crate::wire::spell::{Expected, Spelling, Text};
 
 /// Question of the PBX: who has this number?

@@ -26,9 +26,9 @@ use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Value};
 use crate::wire::document::Document as _;
 use crate::wire::form;
-use crate::wire::record::{self, Unwritable, record};
+use crate::wire::record::{self, record};
 use crate::wire::secret::{Hidden, HiddenFields};
-use crate::wire::sink::Written;
+use crate::wire::sink::{Unwritable, Written};
 use crate::wire::spell::{Expected, NonEmpty, Spelling, Text};
 
 const DOCUMENT: &str = "vega socket address";

@@ -20,9 +20,13 @@ impl Dialect for Webitel {
     fn is_absent(value: &Value<'_>) -> bool {
         match value {
             Value::Null => true,
-            Value::Text(text) => text.is_empty(),
+            Value::Text(text) => Self::is_absent_text(text),
             Value::Bool(_) | Value::Number(_) | Value::Bytes(_) | Value::List(_) | Value::Fields(_) => false,
         }
+    }
+
+    fn is_absent_text(text: &str) -> bool {
+        text.is_empty()
     }
 }
 

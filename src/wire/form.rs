@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode;
 
+use super::bytes::{ByteSet, byte_set};
 use super::document::Document;
-use super::sink::{Sink, Written};
+use super::sink::{Sink, Unwritable, Written};
 use crate::error::{MAX_FIELDS, Problem, SerializeError};
-use crate::fields::{Fields, Name, Number, Value};
+use crate::fields::{Fields, Name, Value};
 
 /// Reads `name=value` pairs; `+` and `%20` are both a blank.
 ///
@@ -66,6 +67,9 @@ pub(crate) fn write<T: Document>(name: &'static str, document: &T) -> Result<Vec
     }
 }
 
+/// Bytes that stand in form data as they are. The others are `form_urlencoded`'s affair.
+static PLAIN: ByteSet = byte_set!(b'*' | b'-' | b'.' | b'0'..=b'9' | b'A'..=b'Z' | b'_' | b'a'..=b'z');
+
 struct Writer {
     out: Vec<u8>,
 
@@ -74,13 +78,20 @@ struct Writer {
 }
 
 impl Writer {
-    fn pair(&mut self, name: &[u8], value: &Value<'_>) {
-        self.name(name);
+    fn name(&mut self, name: &[u8]) {
+        if !self.out.is_empty() {
+            self.out.push(b'&');
+        }
+        self.encode(name);
+        self.out.push(b'=');
+    }
+
+    fn value(&mut self, value: &Value<'_>) {
         let unfit = match value {
-            Value::Text(text) => return encode(&mut self.out, text.as_bytes()),
-            Value::Bytes(bytes) => return encode(&mut self.out, bytes),
-            Value::Bool(value) => return encode(&mut self.out, if *value { b"true" } else { b"false" }),
-            Value::Number(number) => return self.number(number),
+            Value::Text(text) => return self.encode(text.as_bytes()),
+            Value::Bytes(bytes) => return self.encode(bytes),
+            Value::Bool(value) => return self.encode(if *value { b"true" } else { b"false" }),
+            Value::Number(number) => return number.with_digits(|digits| self.encode(digits.as_bytes())),
             Value::Null => "null",
             Value::List(_) => "a list",
             Value::Fields(_) => "an object",
@@ -88,43 +99,35 @@ impl Writer {
         self.problem.get_or_insert(Problem::Inexpressible { format: "form data", what: unfit });
     }
 
-    fn name(&mut self, name: &[u8]) {
-        if !self.out.is_empty() {
-            self.out.push(b'&');
+    fn encode(&mut self, text: &[u8]) {
+        if PLAIN.has_all(text) {
+            self.out.extend_from_slice(text);
+        } else {
+            form_urlencoded::byte_serialize(text)
+                .for_each(|part| self.out.extend_from_slice(part.as_bytes()));
         }
-        encode(&mut self.out, name);
-        self.out.push(b'=');
-    }
-
-    fn number(&mut self, number: &Number<'_>) {
-        number.with_digits(|digits| encode(&mut self.out, digits.as_bytes()));
     }
 }
 
 impl<'a> Sink<'a> for Writer {
-    fn put(&mut self, name: &'static str, value: Written<'a>) -> Result<(), Problem> {
+    fn put(&mut self, name: &'static str, value: Written<'a>) -> Result<(), Unwritable> {
+        self.name(name.as_bytes());
         match value {
-            Written::Value(value) => self.pair(name.as_bytes(), &value),
-            Written::Digits(number) => self.pair(name.as_bytes(), &Value::Number(number)),
-            Written::Time(text) => {
-                self.name(name.as_bytes());
-                encode(&mut self.out, &text);
+            Written::Text(text) => self.encode(text.as_bytes()),
+            Written::Integer(number) | Written::Digits(number) => {
+                self.encode(itoa::Buffer::new().format(number).as_bytes());
             }
-            Written::Object(_) | Written::Objects(_) => self.pair(name.as_bytes(), &value.into_value()?),
+            Written::Time(text) => self.encode(&text),
+            Written::Object(_) | Written::Objects(_) | Written::Value(_) => self.value(&value.into_value()?),
         }
         Ok(())
     }
 
     fn put_leftover(&mut self, name: &'a Name<'a>, value: &'a Value<'a>) {
         match name {
-            Name::Text(name) => self.pair(name.as_bytes(), value),
-            Name::Bytes(name) => self.pair(name, value),
+            Name::Text(name) => self.name(name.as_bytes()),
+            Name::Bytes(name) => self.name(name),
         }
-    }
-}
-
-fn encode(out: &mut Vec<u8>, text: &[u8]) {
-    for part in form_urlencoded::byte_serialize(text) {
-        out.extend_from_slice(part.as_bytes());
+        self.value(value);
     }
 }

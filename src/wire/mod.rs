@@ -5,6 +5,7 @@
 
 #![allow(clippy::wildcard_enum_match_arm, reason = "a value of any other kind does not fit, whichever it is")]
 
+mod bytes;
 pub(crate) mod document;
 pub(crate) mod form;
 pub(crate) mod json;

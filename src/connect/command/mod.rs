@@ -36,7 +36,7 @@ use super::vocabulary::Action;
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Name, Value};
 use crate::wire::document::{Document, serde_of_fields};
-use crate::wire::record::{Record, leftovers};
+use crate::wire::record::{Record, leftovers, put};
 use crate::wire::sink::Sink;
 use crate::wire::spell::Spelling;
 use crate::wire::xml;
@@ -142,7 +142,8 @@ fn with_action<'a>(
     document: &'a impl Document,
     out: &mut dyn Sink<'a>,
 ) -> Result<(), SerializeError> {
-    out.put(ACTION, action.into()).map_err(|problem| SerializeError::new(DOCUMENT, problem))?;
+    put::<Connect>(out, ACTION, Ok(action.into()))
+        .map_err(|problem| SerializeError::new(DOCUMENT, problem))?;
     document.write_to(out)
 }
 

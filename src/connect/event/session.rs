@@ -5,8 +5,8 @@ use crate::connect::vocabulary::SessionState;
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Name, Value};
 use crate::wire::document::{Document, serde_of_fields};
-use crate::wire::record::{Constant, Record, below, leftovers, put, record};
-use crate::wire::sink::{Contents, Sink};
+use crate::wire::record::{self, Constant, Record, below, leftovers, put, record};
+use crate::wire::sink::Sink;
 use crate::wire::spell::{Element, Spelling, Text};
 
 /// Remote-access session.
@@ -152,7 +152,7 @@ impl Record for Files {
         &self.extra
     }
 
-    fn write<'a>(&'a self, out: &mut dyn Sink<'a>) -> Result<(), Problem> {
+    fn write_known<'a>(&'a self, out: &mut dyn Sink<'a>) -> Result<(), Problem> {
         self.files.iter().try_for_each(|file| put::<Connect>(out, FILE, Element::write(file)))?;
         let is_file = |(name, value): &(Name<'_>, Value<'_>)| {
             *name == *FILE && <Element as Spelling<File>>::read(value.borrow()).is_ok()
@@ -177,7 +177,7 @@ impl Document for Files {
     }
 
     fn write_to<'a>(&'a self, out: &mut dyn Sink<'a>) -> Result<(), SerializeError> {
-        Contents::write_to(self, out).map_err(|problem| SerializeError::new(Self::DOCUMENT, problem))
+        record::write(self, out).map_err(|problem| SerializeError::new(Self::DOCUMENT, problem))
     }
 }
 

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::fields::{Number, Value};
+use crate::fields::Value;
 use crate::vega::Direction;
-use crate::wire::record::Unwritable;
-use crate::wire::sink::Written;
+use crate::wire::sink::{Unwritable, Written};
 use crate::wire::spell::{Expected, Integer, Spelling};
 
 /// Set of directions, one at least, spelled as the sum of their numbers.
@@ -75,6 +74,6 @@ impl Spelling<DirectionSet> for Sum {
     }
 
     fn write(value: &DirectionSet) -> Result<Written<'_>, Unwritable> {
-        value.sum().map(|sum| Number::from(sum).into()).ok_or(Unwritable(Self::EXPECTED))
+        value.sum().map(Written::from).ok_or(Unwritable(Self::EXPECTED))
     }
 }

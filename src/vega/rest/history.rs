@@ -4,12 +4,12 @@ use time::OffsetDateTime;
 
 use super::directions::{DirectionSet, Sum};
 use crate::error::{ParseError, SerializeError};
-use crate::fields::{Fields, Number, Value};
+use crate::fields::{Fields, Value};
 use crate::vega::query::Query;
 use crate::wire::document::Document as _;
 use crate::wire::form;
-use crate::wire::record::{self, Record as _, Unwritable, record};
-use crate::wire::sink::Written;
+use crate::wire::record::{self, Record as _, record};
+use crate::wire::sink::{Unwritable, Written};
 use crate::wire::spell::{Expected, Natural, Spelling, UnixMillisOrSeconds};
 
 /// Which calls the history is asked for: the resource of a [`HistoryQuery`].
@@ -90,11 +90,7 @@ impl Spelling<u32> for Limit {
     }
 
     fn write(value: &u32) -> Result<Written<'_>, Unwritable> {
-        if is_limit(*value) {
-            Ok(Number::from(i64::from(*value)).into())
-        } else {
-            Err(Unwritable(Self::EXPECTED))
-        }
+        if is_limit(*value) { Ok(Written::Integer((*value).into())) } else { Err(Unwritable(Self::EXPECTED)) }
     }
 }
 

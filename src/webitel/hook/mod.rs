@@ -73,7 +73,7 @@ impl Dialect for Resource {
     const HAS_TEXT_ALONE: bool = false;
 
     fn is_absent(value: &Value<'_>) -> bool {
-        *value == Value::Null
+        matches!(value, Value::Null)
     }
 }
 

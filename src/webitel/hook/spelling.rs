@@ -2,9 +2,8 @@
 
 use std::marker::PhantomData;
 
-use crate::fields::{Number, Value};
-use crate::wire::record::Unwritable;
-use crate::wire::sink::Written;
+use crate::fields::Value;
+use crate::wire::sink::{Unwritable, Written};
 use crate::wire::spell::{Expected, Natural, SignedInteger, Spelling, Text, Word};
 
 /// Integer of 32 bits that is not negative, as a number; its digits as text are read too.
@@ -21,7 +20,7 @@ impl Spelling<u32> for Natural32 {
     }
 
     fn write(value: &u32) -> Result<Written<'_>, Unwritable> {
-        Ok(Number::from(i64::from(*value)).into())
+        Ok(Written::Integer((*value).into()))
     }
 }
 
@@ -38,7 +37,7 @@ impl Spelling<i64> for IntegerAsText {
     }
 
     fn write(value: &i64) -> Result<Written<'_>, Unwritable> {
-        Ok(Written::Digits((*value).into()))
+        Ok(Written::Digits(*value))
     }
 }
 

@@ -1,14 +1,13 @@
 use crate::error::{MAX_DEPTH, Problem, SerializeError};
-use crate::fields::{Fields, Name, Number, Value};
+use crate::fields::{Name, Value};
+use crate::wire::bytes::{ByteSet, byte_set};
 use crate::wire::document::Document;
-use crate::wire::sink::{Contents, Sink, Written};
+use crate::wire::sink::{Contents, Sink, Unwritable, Written};
 
 /// Writes a document without blanks; `name` is what errors of the format call it.
 pub(crate) fn write<T: Document>(name: &'static str, document: &T) -> Result<Vec<u8>, SerializeError> {
     let mut writer = Writer::new();
-    writer.open(b'{');
-    document.write_to(&mut writer)?;
-    writer.close(b'}');
+    writer.document(document)?;
     writer.finish(name)
 }
 
@@ -21,13 +20,14 @@ pub(crate) fn write_list<T: Document>(
     writer.open(b'[');
     for document in documents {
         writer.next();
-        writer.open(b'{');
-        document.write_to(&mut writer)?;
-        writer.close(b'}');
+        writer.document(document)?;
     }
     writer.close(b']');
     writer.finish(name)
 }
+
+/// Bytes that stand in a JSON text as they are. The others are `serde_json`'s affair.
+static PLAIN: ByteSet = byte_set!(b' ' | b'!' | b'#'..=b'[' | b']'..=0xFF);
 
 struct Writer {
     out: Vec<u8>,
@@ -72,7 +72,14 @@ impl Writer {
         }
     }
 
-    fn object(&mut self, contents: &dyn Contents) -> Result<(), Problem> {
+    fn document<T: Document>(&mut self, document: &T) -> Result<(), SerializeError> {
+        self.open(b'{');
+        document.write_to(self)?;
+        self.close(b'}');
+        Ok(())
+    }
+
+    fn object(&mut self, contents: &dyn Contents) -> Result<(), Unwritable> {
         self.open(b'{');
         contents.write_to(self)?;
         self.close(b'}');
@@ -86,7 +93,9 @@ impl Writer {
         match value {
             Value::Null => self.out.extend_from_slice(b"null"),
             Value::Bool(value) => self.out.extend_from_slice(if *value { b"true" } else { b"false" }),
-            Value::Number(number) => self.number(number),
+            Value::Number(number) => {
+                number.with_digits(|digits| self.out.extend_from_slice(digits.as_bytes()));
+            }
             Value::Text(text) => self.text(text),
             Value::Bytes(_) => self.note(inexpressible("text that is not UTF-8")),
             Value::List(values) => {
@@ -97,14 +106,12 @@ impl Writer {
                 }
                 self.close(b']');
             }
-            Value::Fields(fields) => self.fields(fields),
+            Value::Fields(fields) => {
+                self.open(b'{');
+                fields.iter().for_each(|(name, value)| self.leftover(name, value));
+                self.close(b'}');
+            }
         }
-    }
-
-    fn fields(&mut self, fields: &Fields<'_>) {
-        self.open(b'{');
-        fields.iter().for_each(|(name, value)| self.leftover(name, value));
-        self.close(b'}');
     }
 
     fn leftover(&mut self, name: &Name<'_>, value: &Value<'_>) {
@@ -117,12 +124,8 @@ impl Writer {
         self.value(value);
     }
 
-    fn number(&mut self, number: &Number<'_>) {
-        number.with_digits(|digits| self.out.extend_from_slice(digits.as_bytes()));
-    }
-
     fn text(&mut self, text: &str) {
-        if is_plain(text) {
+        if PLAIN.has_all(text.as_bytes()) {
             self.plain(text.as_bytes());
         } else if serde_json::to_writer(&mut self.out, text).is_err() {
             self.note(inexpressible("a text"));
@@ -138,18 +141,18 @@ impl Writer {
 }
 
 impl<'a> Sink<'a> for Writer {
-    fn put(&mut self, name: &'static str, value: Written<'a>) -> Result<(), Problem> {
-        debug_assert!(is_plain(name), "the tables have names that JSON has as they are");
+    fn put(&mut self, name: &'static str, value: Written<'a>) -> Result<(), Unwritable> {
+        debug_assert!(PLAIN.has_all(name.as_bytes()), "the tables have names that JSON has as they are");
         self.next();
-        self.plain(name.as_bytes());
-        self.out.push(b':');
+        self.out.push(b'"');
+        self.out.extend_from_slice(name.as_bytes());
+        self.out.extend_from_slice(b"\":");
         match value {
-            Written::Value(value) => self.value(&value),
-            Written::Digits(number) => {
-                self.out.push(b'"');
-                self.number(&number);
-                self.out.push(b'"');
+            Written::Text(text) => self.text(text),
+            Written::Integer(number) => {
+                self.out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
             }
+            Written::Digits(number) => self.plain(itoa::Buffer::new().format(number).as_bytes()),
             Written::Time(text) => self.plain(&text),
             Written::Object(contents) => self.object(contents)?,
             Written::Objects(list) => {
@@ -160,6 +163,7 @@ impl<'a> Sink<'a> for Writer {
                 }
                 self.close(b']');
             }
+            Written::Value(value) => self.value(&value),
         }
         Ok(())
     }
@@ -167,15 +171,6 @@ impl<'a> Sink<'a> for Writer {
     fn put_leftover(&mut self, name: &'a Name<'a>, value: &'a Value<'a>) {
         self.leftover(name, value);
     }
-}
-
-/// Whether nothing of this text is escaped in JSON.
-#[allow(
-    clippy::needless_bitwise_bool,
-    reason = "without a branch for each byte, since every text is written so"
-)]
-fn is_plain(text: &str) -> bool {
-    !text.bytes().fold(false, |found, byte| found | (byte < b' ') | (byte == b'"') | (byte == b'\\'))
 }
 
 const fn inexpressible(what: &'static str) -> Problem {

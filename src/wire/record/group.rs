@@ -46,7 +46,7 @@ macro_rules! group {
                 $($crate::wire::record::group!(@write self out $dialect $field $wire $spelling);)*
                 if Self::PLACES_CONSTANTS {
                     for (name, value, _) in constants {
-                        out.put(name, (*value).into())?;
+                        $crate::wire::record::put::<$dialect>(out, name, Ok((*value).into()))?;
                     }
                 }
                 $($($crate::wire::record::group!(@write self out $dialect $behind $behind_wire $behind_spelling);)*)?

@@ -111,13 +111,13 @@ macro_rules! record {
                 &self.$extra
             }
 
-            fn write<'a>(
+            fn write_known<'a>(
                 &'a self,
                 out: &mut dyn $crate::wire::sink::Sink<'a>,
             ) -> Result<(), $crate::error::Problem> {
                 $(<$group_type as $crate::wire::record::Group>::write(&self.$group, Self::CONSTANTS, out)?;)*
                 if !(false $(|| <$group_type as $crate::wire::record::Group>::PLACES_CONSTANTS)*) {
-                    $(out.put($constant, $always.into())?;)*
+                    $($crate::wire::record::put::<$dialect>(out, $constant, Ok($always.into()))?;)*
                 }
                 $($crate::wire::record::record!(@write self out $extra $dialect $field $wire $spelling, $($mode)?);)*
                 Ok(())
@@ -141,7 +141,7 @@ macro_rules! record {
                 &'a self,
                 out: &mut dyn $crate::wire::sink::Sink<'a>,
             ) -> Result<(), $crate::error::SerializeError> {
-                $crate::wire::sink::Contents::write_to(self, out)
+                $crate::wire::record::write(self, out)
                     .map_err(|problem| $crate::error::SerializeError::new($document, problem))
             }
         }
@@ -175,7 +175,7 @@ macro_rules! record {
                 $out, $wire, <$spelling as $crate::wire::spell::Spelling<_>>::write(value),
             )?,
             None if $self.$extra.contains($wire) => {}
-            None => $out.put($wire, $crate::fields::Value::Null.into())?,
+            None => $crate::wire::record::put::<$dialect>($out, $wire, Ok($crate::fields::Value::Null.into()))?,
         }
     };
     (@write $self:ident $out:ident $extra:ident $dialect:ident $field:ident $wire:literal $spelling:ty,) => {

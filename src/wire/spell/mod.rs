@@ -12,8 +12,7 @@ pub(crate) use number::{
 pub(crate) use text::{KnownWord, NonEmpty, Text, TextOrNumber, Trimmed, Word};
 pub(crate) use time::{LocalDateTime, UnixMicros, UnixMillis, UnixMillisOrSeconds};
 
-use super::record::Unwritable;
-use super::sink::Written;
+use super::sink::{Unwritable, Written};
 use crate::fields::Value;
 
 /// What errors say was expected.

@@ -1,7 +1,7 @@
 use super::{Expected, Spelling};
 use crate::fields::{Fields, Value};
-use crate::wire::record::{Record, Unwritable, below};
-use crate::wire::sink::{Contents, List, Written};
+use crate::wire::record::{Record, below};
+use crate::wire::sink::{Contents, List, Unwritable, Written};
 use crate::wire::xml;
 
 /// Object whose fields are all optional.
@@ -87,8 +87,7 @@ impl<T: Record> Spelling<T> for Element {
     }
 
     fn write(value: &T) -> Result<Written<'_>, Unwritable> {
-        let tree = Written::Object(value).into_value();
-        match tree.map_err(|_| Unwritable("an object that can be written"))? {
+        match Written::Object(value).into_value()? {
             Value::Fields(fields) if fields.is_empty() => Ok("".into()),
             Value::Fields(fields) if fields.contains(xml::TEXT) => Err(Unwritable(Self::EXPECTED)),
             other => Ok(other.into()),

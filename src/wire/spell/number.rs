@@ -1,9 +1,8 @@
 use ::time::Duration;
 
 use super::{Expected, Spelling};
-use crate::fields::{Number, Value, shortest_integer};
-use crate::wire::record::Unwritable;
-use crate::wire::sink::Written;
+use crate::fields::{Value, shortest_integer};
+use crate::wire::sink::{Unwritable, Written};
 use crate::wire::words::Codebook;
 
 /// Integer as a JSON number of any sign, or as decimal digits.
@@ -47,7 +46,7 @@ impl Spelling<i64> for Integer {
     }
 
     fn write(value: &i64) -> Result<Written<'_>, Unwritable> {
-        Ok(Number::from(*value).into())
+        Ok(Written::from(*value))
     }
 }
 
@@ -64,7 +63,7 @@ impl<T: From<i64> + Copy + Into<i64>> Spelling<T> for SignedInteger {
     }
 
     fn write(value: &T) -> Result<Written<'_>, Unwritable> {
-        Ok(Number::from((*value).into()).into())
+        Ok(Written::Integer((*value).into()))
     }
 }
 
@@ -81,7 +80,7 @@ impl Spelling<u64> for Natural {
     }
 
     fn write(value: &u64) -> Result<Written<'_>, Unwritable> {
-        Ok(Number::from(*value).into())
+        Ok(Written::from(*value))
     }
 }
 
@@ -99,7 +98,7 @@ impl Spelling<u16> for SipStatus {
 
     fn write(value: &u16) -> Result<Written<'_>, Unwritable> {
         if (100..700).contains(value) {
-            Ok(Number::from(i64::from(*value)).into())
+            Ok(Written::from(i64::from(*value)))
         } else {
             Err(Unwritable(Self::EXPECTED))
         }
@@ -119,7 +118,7 @@ impl<T: Codebook> Spelling<T> for Code {
     }
 
     fn write(value: &T) -> Result<Written<'_>, Unwritable> {
-        Ok(Number::from(value.number()).into())
+        Ok(Written::from(value.number()))
     }
 }
 
@@ -139,7 +138,7 @@ impl Spelling<Duration> for Seconds {
         if value.subsec_nanoseconds() != 0 || value.is_negative() {
             return Err(Unwritable(Self::EXPECTED));
         }
-        Ok(Number::from(value.whole_seconds()).into())
+        Ok(Written::from(value.whole_seconds()))
     }
 }
 
@@ -159,7 +158,7 @@ impl Spelling<Duration> for SignedSeconds {
         if value.subsec_nanoseconds() != 0 {
             return Err(Unwritable(Self::EXPECTED));
         }
-        Ok(Number::from(value.whole_seconds()).into())
+        Ok(Written::from(value.whole_seconds()))
     }
 }
 
@@ -181,7 +180,7 @@ impl Spelling<Duration> for Micros {
         let (seconds, beyond) = (value.whole_seconds(), value.subsec_nanoseconds());
         let micros = seconds.checked_mul(1_000_000).and_then(|us| us.checked_add(i64::from(beyond / 1000)));
         match micros {
-            Some(micros) if beyond % 1000 == 0 && !value.is_negative() => Ok(Number::from(micros).into()),
+            Some(micros) if beyond % 1000 == 0 && !value.is_negative() => Ok(Written::from(micros)),
             _ => Err(Unwritable(Self::EXPECTED)),
         }
     }

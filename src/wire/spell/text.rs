@@ -2,8 +2,7 @@ use std::marker::PhantomData;
 
 use super::{Expected, Spelling};
 use crate::fields::Value;
-use crate::wire::record::Unwritable;
-use crate::wire::sink::Written;
+use crate::wire::sink::{Unwritable, Written};
 use crate::wire::words::{Textual, Vocabulary};
 
 /// Text, verbatim; the empty text is a text.
@@ -109,7 +108,7 @@ impl<T, S: Spelling<T>> Spelling<T> for Trimmed<S> {
 
     fn write(value: &T) -> Result<Written<'_>, Unwritable> {
         match S::write(value)? {
-            Written::Value(Value::Text(text)) if trim(&text).len() < text.len() => {
+            Written::Text(text) if trim(text).len() < text.len() => {
                 Err(Unwritable("without blanks around it"))
             }
             other => Ok(other),

@@ -4,9 +4,8 @@ use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time};
 
 use super::number::{fit, integer};
 use super::{Expected, Spelling};
-use crate::fields::{Number, Value};
-use crate::wire::record::Unwritable;
-use crate::wire::sink::Written;
+use crate::fields::Value;
+use crate::wire::sink::{Unwritable, Written};
 
 const MILLION: i128 = 1_000_000;
 
@@ -20,7 +19,7 @@ fn parts(at: OffsetDateTime, of_second: u32, range: &Range<i128>) -> Option<Writ
     let seconds = at.unix_timestamp().checked_mul(of_second.into())?;
     let number = seconds.checked_add((at.nanosecond() / part).into())?;
     let is_all = at.nanosecond().is_multiple_of(part);
-    (is_all && range.contains(&number.into())).then(|| Number::from(number).into())
+    (is_all && range.contains(&number.into())).then_some(Written::Integer(number))
 }
 
 /// Milliseconds since 1970-01-01 UTC, 12 or 13 digits.

@@ -2,10 +2,11 @@ use super::chars::is_name;
 use super::write::{are_distinct, attribute, content, end, inexpressible, text_name};
 use crate::error::Problem;
 use crate::fields::{Name, Value};
-use crate::wire::sink::{Sink, Written};
+use crate::wire::sink::{Sink, Unwritable, Written};
 
 /// The root element, field by field. An attribute that comes behind contents waits until all is there.
 pub(super) struct Root<'a> {
+    name: &'a str,
     out: Vec<u8>,
 
     /// Where the start tag ends, once there are contents.
@@ -21,11 +22,12 @@ pub(super) struct Root<'a> {
 }
 
 impl<'a> Root<'a> {
-    pub(super) fn new(name: &str) -> Self {
+    pub(super) fn new(name: &'a str) -> Self {
         let mut out = Vec::with_capacity(1024);
         out.push(b'<');
         out.extend_from_slice(name.as_bytes());
         Self {
+            name,
             out,
             start: None,
             attributes: Vec::with_capacity(8),
@@ -35,11 +37,11 @@ impl<'a> Root<'a> {
         }
     }
 
-    pub(super) fn finish(mut self, name: &str) -> Result<Vec<u8>, Problem> {
+    pub(super) fn finish(mut self) -> Result<Vec<u8>, Problem> {
         let start = self.close_start();
-        end(&mut self.out, name);
+        end(&mut self.out, self.name);
         self.out.splice(start..start, self.late);
-        if !is_name(name) {
+        if !is_name(self.name) {
             return Err(inexpressible("a name that is none"));
         }
         self.unfit_attribute.map_or(Ok(()), Err)?;
@@ -71,8 +73,17 @@ impl<'a> Root<'a> {
 }
 
 impl<'a> Sink<'a> for Root<'a> {
-    fn put(&mut self, name: &'static str, value: Written<'a>) -> Result<(), Problem> {
-        self.field(name, &value.into_value()?);
+    fn put(&mut self, name: &'static str, value: Written<'a>) -> Result<(), Unwritable> {
+        match value {
+            Written::Text(text) => self.field(name, &Value::from(text)),
+            Written::Integer(number) | Written::Digits(number) => {
+                self.field(name, &Value::from(itoa::Buffer::new().format(number)));
+            }
+            Written::Time(text) => self.field(name, &Value::from(str::from_utf8(&text).unwrap_or_default())),
+            Written::Object(_) | Written::Objects(_) | Written::Value(_) => {
+                self.field(name, &value.into_value()?);
+            }
+        }
         Ok(())
     }
 

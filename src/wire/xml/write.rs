@@ -3,6 +3,7 @@ use super::chars::{are_allowed, is_blank, is_name};
 use super::root::Root;
 use crate::error::{MAX_DEPTH, Problem, SerializeError};
 use crate::fields::{Fields, Name, Value};
+use crate::wire::bytes::{ByteSet, byte_set};
 use crate::wire::document::Document;
 
 /// Writes one element without layout and always with an end tag; `name` is what errors of XML call the document.
@@ -13,7 +14,7 @@ pub(crate) fn write<T: Document>(
 ) -> Result<Vec<u8>, SerializeError> {
     let mut element = Root::new(root);
     document.write_to(&mut element)?;
-    element.finish(root).map_err(|problem| SerializeError::new(name, problem))
+    element.finish().map_err(|problem| SerializeError::new(name, problem))
 }
 
 /// The root element as a tree: the one field of its name.
@@ -25,8 +26,12 @@ pub(crate) fn element<'a, T: Document>(root: &'a str, document: &'a T) -> Result
     Ok(fields)
 }
 
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum Place {
+/// Bytes that XML has as they are, wherever they stand; U+FFFE and U+FFFF, which it has not, begin with 0xEF.
+static PLAIN: ByteSet =
+    byte_set!(b' ' | b'!' | b'#'..=b'%' | b'\''..=b';' | b'=' | b'?'..=0xEE | 0xF0..=0xFF);
+
+#[derive(Clone, Copy)]
+enum Place {
     Attribute,
     Element,
 }
@@ -123,6 +128,10 @@ fn beside(out: &mut Vec<u8>, text: &str) -> Result<(), Problem> {
 }
 
 fn escaped(out: &mut Vec<u8>, text: &str, place: Place) -> Result<(), Problem> {
+    if PLAIN.has_all(text.as_bytes()) {
+        out.extend_from_slice(text.as_bytes());
+        return Ok(());
+    }
     if !are_allowed(text) {
         return Err(inexpressible("a character that it does not allow"));
     }
