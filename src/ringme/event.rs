@@ -115,52 +115,43 @@ impl Document for Event {
 
     /// Refuses leftovers by which it would be read as another variant.
     fn write_to<'a>(&'a self, out: &mut dyn Sink<'a>) -> Result<(), SerializeError> {
-        let (own, document, leftovers, expected) = match self {
-            Self::Extension(event) => {
-                if let Some(problem) = event.call_id_problem() {
-                    return Err(SerializeError::new(ExtensionEvent::DOCUMENT, problem));
-                }
-                event.write_to(out)?;
-                (
-                    Some(Discriminator::EventType),
-                    ExtensionEvent::DOCUMENT,
-                    &event.extra,
-                    "part of an extension event",
-                )
-            }
+        match self {
+            // What it always has is what reading looks for first, whatever else there is.
+            Self::Extension(event) => match event.call_id_problem() {
+                Some(problem) => Err(SerializeError::new(ExtensionEvent::DOCUMENT, problem)),
+                None => event.write_to(out),
+            },
             Self::Agent(event) => {
                 event.write_to(out)?;
-                (
-                    Some(Discriminator::AgentStatus),
-                    AgentEvent::DOCUMENT,
-                    &event.extra,
-                    "part of an agent event",
-                )
+                let own = Some(Discriminator::AgentStatus);
+                check(&event.extra, own, AgentEvent::DOCUMENT, "part of an agent event")
             }
             Self::StatusChange(change) => {
                 change.write_to(out)?;
-                (
-                    Some(Discriminator::StatusChange),
-                    StatusChange::DOCUMENT,
-                    &change.extra,
-                    "part of a status change",
-                )
+                let own = Some(Discriminator::StatusChange);
+                check(&change.extra, own, StatusChange::DOCUMENT, "part of a status change")
             }
-            Self::Unknown(fields) if fields.is_empty() => {
-                return Err(SerializeError::new(DOCUMENT, Problem::Empty));
-            }
+            Self::Unknown(fields) if fields.is_empty() => Err(SerializeError::new(DOCUMENT, Problem::Empty)),
             Self::Unknown(fields) => {
                 out.put_leftovers(fields);
-                (None, DOCUMENT, fields, "part of an unknown event")
+                check(fields, None, DOCUMENT, "part of an unknown event")
             }
-        };
-        // A leftover decides only if reading looks for it before the event's own field.
-        match Discriminator::of(leftovers) {
-            Some(read) if own.is_none_or(|own| read < own) => {
-                Err(SerializeError::new(document, Problem::Unfit { field: read.field(), expected }))
-            }
-            _ => Ok(()),
         }
+    }
+}
+
+/// Fails if reading looks for a leftover before the event's own discriminator.
+fn check(
+    leftovers: &Fields<'_>,
+    own: Option<Discriminator>,
+    document: &'static str,
+    expected: &'static str,
+) -> Result<(), SerializeError> {
+    match Discriminator::of(leftovers) {
+        Some(read) if own.is_none_or(|own| read < own) => {
+            Err(SerializeError::new(document, Problem::Unfit { field: read.field(), expected }))
+        }
+        _ => Ok(()),
     }
 }
 

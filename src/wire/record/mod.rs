@@ -1,9 +1,11 @@
 //! One table of a struct's fields, for reading and for writing.
 
 mod group;
+mod sieve;
 mod table;
 
 pub(crate) use self::group::group;
+use self::sieve::Sieve;
 pub(crate) use self::table::record;
 
 use super::sink::{Contents, Sink, Unwritable, Written};
@@ -23,6 +25,9 @@ pub(crate) trait Record: Sized {
 
     /// Names that the table and its groups have.
     const NAMES: &'static [&'static [&'static str]];
+
+    /// What most other names fall through.
+    const SIEVE: Sieve = Sieve::new(Self::NAMES);
 
     /// Takes the fields that the table names; the others go to the leftovers, in wire order.
     fn read(fields: Fields<'_>) -> Result<Self, Problem>;
@@ -172,13 +177,18 @@ pub(crate) fn put<'a, D: Dialect>(
 /// Writes a record: its fields, and then its leftovers, unless one of them would be read as its field.
 pub(crate) fn write<'a, R: Record>(record: &'a R, out: &mut dyn Sink<'a>) -> Result<(), Problem> {
     record.write_known(out)?;
-    if record.extra().iter().any(|(name, _)| named(name, R::NAMES).is_some()) {
+    let mut is_named = false;
+    for (name, value) in record.extra() {
+        is_named |=
+            name.as_text().is_some_and(|name| R::SIEVE.holds(name)) && named(name, R::NAMES).is_some();
+        out.put_leftover(name, value);
+    }
+    if is_named {
         let mut again = Fields::new();
         record.write_known(&mut again)?;
         again.put_leftovers(record.extra());
         all_left(record.extra(), R::read(again)?.extra(), R::NAMES)?;
     }
-    out.put_leftovers(record.extra());
     Ok(())
 }
 
