@@ -79,12 +79,7 @@ fn parse(table: &mut Table, subject: &Subject, rounds: usize) {
 
 fn write(table: &mut Table, subject: &Subject, rounds: usize) {
     let (ours, theirs) = (subject.writers)((subject.typical)().as_bytes());
-    let (our_length, their_length) = (ours().len(), theirs().len());
-    assert!(
-        our_length.abs_diff(their_length) * 10 <= their_length,
-        "{}: writers of {our_length} and {their_length} bytes do not the same",
-        subject.name
-    );
+    assert_eq!(ours(), theirs(), "{}: both write the same", subject.name);
     let ratio = meter::ratio(rounds, &mut || drop(black_box(ours())), &mut || drop(black_box(theirs())));
     table.ratio(&format!("{}: event → bytes", subject.name), subject.writes_with, ratio, Some(WRITE));
 }

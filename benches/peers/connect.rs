@@ -25,6 +25,14 @@ pub(crate) struct Call {
     service_id: Option<String>,
     #[serde(rename = "ColleagueID", skip_serializing_if = "Option::is_none")]
     colleague_id: Option<String>,
+    #[serde(rename = "PersonalContactID", skip_serializing_if = "Option::is_none")]
+    personal_contact_id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    meeting_state: Option<String>,
+    #[serde(rename = "GroupChatRoomID", skip_serializing_if = "Option::is_none")]
+    group_chat_room_id: Option<String>,
+    #[serde(rename = "MemberID", skip_serializing_if = "Option::is_none")]
+    member_id: Option<String>,
     #[serde(rename = "CallID")]
     call_id: String,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -26,6 +26,7 @@ pub(crate) struct Call {
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Entity {
     id: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     r#type: Option<i64>,
     ext: Option<String>,
     display_name: Option<String>,
@@ -39,5 +40,6 @@ pub(crate) struct Contact {
     num: Option<String>,
     company_name: Option<String>,
     url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     priority: Option<i64>,
 }

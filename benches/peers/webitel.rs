@@ -84,4 +84,8 @@ pub(crate) struct Hook {
     chat_transferred: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     wbt_grantee_id: Option<String>,
+
+    /// Variable of the queue that the measured message has: what the crate keeps as a leftover.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    topic: Option<String>,
 }

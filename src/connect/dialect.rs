@@ -1,19 +1,17 @@
 //! How 1C-Connect spells its values, in events and commands alike.
 
 use crate::fields::Value;
-use crate::wire::record::{Dialect, as_text};
+use crate::wire::record::Dialect;
 use crate::wire::spell::{self, LocalDateTime, NonEmpty, Seconds, Trimmed};
 
 /// How 1C-Connect spells what is not text: as text. Nothing stands for what is not there.
 pub(super) struct Connect;
 
 impl Dialect for Connect {
+    const HAS_TEXT_ALONE: bool = true;
+
     fn is_absent(_: &Value<'_>) -> bool {
         false
-    }
-
-    fn written(value: Value<'_>) -> Value<'_> {
-        as_text(value)
     }
 
     fn is_constant(value: &Value<'_>, constant: &str) -> bool {

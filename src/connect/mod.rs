@@ -152,6 +152,5 @@ pub fn parse(body: &[u8]) -> Result<Event, ParseError> {
 /// When a field holds what the protocol cannot express, such as a fraction of a second in a duration or blanks around
 /// an identifier, or when what is written would be read as another message.
 pub fn serialize(event: &Event) -> Result<Vec<u8>, SerializeError> {
-    let (root, fields) = event.to_element()?;
-    xml::write(root, &fields).map_err(|problem| SerializeError::new("connect event", problem))
+    xml::write("connect event", event.root(), event)
 }

@@ -28,6 +28,14 @@ impl<'a> Number<'a> {
         }
     }
 
+    /// Gives the digits to `take`, without a text of their own.
+    pub(crate) fn with_digits<T>(&self, take: impl FnOnce(&str) -> T) -> T {
+        match &self.0 {
+            Digits::Integer(value) => take(itoa::Buffer::new().format(*value)),
+            Digits::Other(digits) => take(digits),
+        }
+    }
+
     /// The same number, borrowing from nothing.
     #[must_use]
     pub fn into_owned(self) -> Number<'static> {

@@ -6,7 +6,8 @@ use super::status_change::{STATUS_CHANGE, StatusChange};
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Value};
 use crate::wire::document::{Document, serde_of_fields};
-use crate::wire::record::{Dialect, Record, as_text, leftovers};
+use crate::wire::record::{Dialect, Record, leftovers};
+use crate::wire::sink::Sink;
 
 /// What errors call a message that is none of the documents.
 pub(super) const DOCUMENT: &str = "ringme event";
@@ -15,12 +16,10 @@ pub(super) const DOCUMENT: &str = "ringme event";
 pub(super) struct RingMe;
 
 impl Dialect for RingMe {
-    fn is_absent(value: &Value<'_>) -> bool {
-        *value == Value::Null
-    }
+    const HAS_TEXT_ALONE: bool = true;
 
-    fn written(value: Value<'_>) -> Value<'_> {
-        as_text(value)
+    fn is_absent(value: &Value<'_>) -> bool {
+        matches!(value, Value::Null)
     }
 }
 
@@ -68,8 +67,8 @@ impl Event {
     }
 }
 
-/// What tells which document a message is.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// What tells which document a message is, in the order in which reading looks for it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Discriminator {
     EventType,
     AgentStatus,
@@ -115,37 +114,44 @@ impl Document for Event {
     }
 
     /// Refuses leftovers by which it would be read as another variant.
-    fn to_fields(&self) -> Result<Fields<'_>, SerializeError> {
-        let (own, document, expected) = match self {
-            Self::Extension(event) => {
-                if let Some(problem) = event.call_id_problem() {
-                    return Err(SerializeError::new(ExtensionEvent::DOCUMENT, problem));
-                }
-                (Some(Discriminator::EventType), ExtensionEvent::DOCUMENT, "part of an extension event")
+    fn write_to<'a>(&'a self, out: &mut dyn Sink<'a>) -> Result<(), SerializeError> {
+        match self {
+            // What it always has is what reading looks for first, whatever else there is.
+            Self::Extension(event) => match event.call_id_problem() {
+                Some(problem) => Err(SerializeError::new(ExtensionEvent::DOCUMENT, problem)),
+                None => event.write_to(out),
+            },
+            Self::Agent(event) => {
+                event.write_to(out)?;
+                let own = Some(Discriminator::AgentStatus);
+                check(&event.extra, own, AgentEvent::DOCUMENT, "part of an agent event")
             }
-            Self::Agent(_) => {
-                (Some(Discriminator::AgentStatus), AgentEvent::DOCUMENT, "part of an agent event")
+            Self::StatusChange(change) => {
+                change.write_to(out)?;
+                let own = Some(Discriminator::StatusChange);
+                check(&change.extra, own, StatusChange::DOCUMENT, "part of a status change")
             }
-            Self::StatusChange(_) => {
-                (Some(Discriminator::StatusChange), StatusChange::DOCUMENT, "part of a status change")
+            Self::Unknown(fields) if fields.is_empty() => Err(SerializeError::new(DOCUMENT, Problem::Empty)),
+            Self::Unknown(fields) => {
+                out.put_leftovers(fields);
+                check(fields, None, DOCUMENT, "part of an unknown event")
             }
-            Self::Unknown(fields) if fields.is_empty() => {
-                return Err(SerializeError::new(DOCUMENT, Problem::Empty));
-            }
-            Self::Unknown(_) => (None, DOCUMENT, "part of an unknown event"),
-        };
-        let fields = match self {
-            Self::Extension(event) => event.to_fields()?,
-            Self::Agent(event) => event.to_fields()?,
-            Self::StatusChange(change) => change.to_fields()?,
-            Self::Unknown(fields) => fields.borrow(),
-        };
-        match Discriminator::of(&fields) {
-            Some(read) if Some(read) != own => {
-                Err(SerializeError::new(document, Problem::Unfit { field: read.field(), expected }))
-            }
-            _ => Ok(fields),
         }
+    }
+}
+
+/// Fails if reading looks for a leftover before the event's own discriminator.
+fn check(
+    leftovers: &Fields<'_>,
+    own: Option<Discriminator>,
+    document: &'static str,
+    expected: &'static str,
+) -> Result<(), SerializeError> {
+    match Discriminator::of(leftovers) {
+        Some(read) if own.is_none_or(|own| read < own) => {
+            Err(SerializeError::new(document, Problem::Unfit { field: read.field(), expected }))
+        }
+        _ => Ok(()),
     }
 }
 

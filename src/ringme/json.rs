@@ -7,11 +7,9 @@ use crate::wire::record::Dialect;
 pub(super) struct RingMeJson;
 
 impl Dialect for RingMeJson {
+    const HAS_TEXT_ALONE: bool = false;
+
     fn is_absent(_value: &Value<'_>) -> bool {
         false
-    }
-
-    fn written(value: Value<'_>) -> Value<'_> {
-        value
     }
 }

@@ -166,5 +166,5 @@ pub fn parse(body: &[u8]) -> Result<Event, ParseError> {
 /// When a field holds what the protocol cannot express, such as a time finer than a microsecond, a call event has no
 /// `call_id`, or a leftover would make it another variant.
 pub fn serialize(event: &Event) -> Result<Vec<u8>, SerializeError> {
-    form::write(&event.to_fields()?).map_err(|problem| SerializeError::new(event::DOCUMENT, problem))
+    form::write(event::DOCUMENT, event)
 }

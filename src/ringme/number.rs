@@ -1,5 +1,5 @@
 use crate::fields::Value;
-use crate::wire::record::Unwritable;
+use crate::wire::sink::{Unwritable, Written};
 use crate::wire::spell::{Expected, Spelling, Text};
 
 /// Telephone number, or any other text. One leading blank before a digit is a plus that nobody escaped.
@@ -22,7 +22,7 @@ impl Spelling<String> for TelephoneNumber {
         }
     }
 
-    fn write(value: &String) -> Result<Value<'_>, Unwritable> {
+    fn write(value: &String) -> Result<Written<'_>, Unwritable> {
         // It would be read as another number.
         if behind_blank(value).is_some() { Err(Unwritable(Self::EXPECTED)) } else { Text::write(value) }
     }

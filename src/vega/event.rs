@@ -5,19 +5,18 @@ use super::vocabulary::{Direction, EventName};
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Value};
 use crate::wire::document::{Document, serde_of_fields};
-use crate::wire::record::{Dialect, Record, leftovers};
+use crate::wire::record::{Dialect, Record, leftovers, put};
+use crate::wire::sink::Sink;
 use crate::wire::spell::{Code, Spelling as _};
 
 /// How Vega spells what is not there: `null` and absent are the same, numbers are numbers.
 pub(super) struct Vega;
 
 impl Dialect for Vega {
-    fn is_absent(value: &Value<'_>) -> bool {
-        *value == Value::Null
-    }
+    const HAS_TEXT_ALONE: bool = false;
 
-    fn written(value: Value<'_>) -> Value<'_> {
-        value
+    fn is_absent(value: &Value<'_>) -> bool {
+        matches!(value, Value::Null)
     }
 }
 
@@ -113,7 +112,7 @@ impl Document for Event {
     }
 
     /// Refuses what would be read as another variant.
-    fn to_fields(&self) -> Result<Fields<'_>, SerializeError> {
+    fn write_to<'a>(&'a self, out: &mut dyn Sink<'a>) -> Result<(), SerializeError> {
         let (is_own, expected) = match self {
             Self::Call(call) => (
                 Kind::of(&call.event, Some(call.direction)) == Kind::Call,
@@ -130,11 +129,12 @@ impl Document for Event {
             return Err(SerializeError::new(DOCUMENT, Problem::Unfit { field: "event", expected }));
         }
         match self {
-            Self::Call(call) => call.to_fields(),
-            Self::Presence(presence) => presence.to_fields(),
-            Self::Error(error) => error.to_fields(),
-            Self::Unknown(fields) => Ok(fields.borrow()),
+            Self::Call(call) => call.write_to(out)?,
+            Self::Presence(presence) => presence.write_to(out)?,
+            Self::Error(error) => error.write_to(out)?,
+            Self::Unknown(fields) => out.put_leftovers(fields),
         }
+        Ok(())
     }
 }
 
@@ -176,12 +176,12 @@ impl Document for Error {
         Ok(Self { extra })
     }
 
-    fn to_fields(&self) -> Result<Fields<'_>, SerializeError> {
+    fn write_to<'a>(&'a self, out: &mut dyn Sink<'a>) -> Result<(), SerializeError> {
         static EVENT: EventName = EventName::Error;
-        let mut out = Fields::with_capacity(1 + self.extra.len());
-        out.push("event", EVENT.as_str());
-        out.extend(self.extra.borrow());
-        Ok(out)
+        put::<Vega>(out, "event", Ok(EVENT.as_str().into()))
+            .map_err(|problem| SerializeError::new("vega error", problem))?;
+        out.put_leftovers(&self.extra);
+        Ok(())
     }
 }
 

@@ -22,7 +22,8 @@ use super::event::Vega;
 use crate::error::{ParseError, SerializeError};
 use crate::fields::{Fields, Value};
 use crate::wire::object;
-use crate::wire::record::{self, Unwritable, record};
+use crate::wire::record::{self, record};
+use crate::wire::sink::{Unwritable, Written};
 use crate::wire::spell::{Expected, Spelling, Text};
 
 /// Question of the PBX: who has this number?
@@ -125,8 +126,8 @@ impl Spelling<bool> for Boolean {
         if let Value::Bool(value) = value { Ok(value) } else { Err(value) }
     }
 
-    fn write(value: &bool) -> Result<Value<'_>, Unwritable> {
-        Ok(Value::Bool(*value))
+    fn write(value: &bool) -> Result<Written<'_>, Unwritable> {
+        Ok(Value::Bool(*value).into())
     }
 }
 

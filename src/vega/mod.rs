@@ -179,5 +179,5 @@ pub fn parse(body: &[u8]) -> Result<Event, ParseError> {
 /// When it would be read as another kind of message, a field holds what the protocol cannot express, such as a time
 /// finer than a millisecond, or `extra` holds what would be read as a field.
 pub fn serialize(event: &Event) -> Result<Vec<u8>, SerializeError> {
-    json::write(&event.to_fields()?).map_err(|problem| SerializeError::new("vega event", problem))
+    json::write("vega event", event)
 }

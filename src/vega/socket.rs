@@ -26,8 +26,9 @@ use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Value};
 use crate::wire::document::Document as _;
 use crate::wire::form;
-use crate::wire::record::{self, Unwritable, record};
+use crate::wire::record::{self, record};
 use crate::wire::secret::{Hidden, HiddenFields};
+use crate::wire::sink::{Unwritable, Written};
 use crate::wire::spell::{Expected, NonEmpty, Spelling, Text};
 
 const DOCUMENT: &str = "vega socket address";
@@ -71,8 +72,7 @@ impl Address {
     /// # Errors
     /// As [`serialize`].
     pub fn to_url(&self) -> Result<String, SerializeError> {
-        let query =
-            form::write(&self.to_fields()?).map_err(|problem| SerializeError::new(DOCUMENT, problem))?;
+        let query = form::write(DOCUMENT, self)?;
         // A plus itself is written as `%2B`, so every other one is a blank; and not all read it as one.
         let query = String::from_utf8_lossy(&query).replace('+', "%20");
         Ok(format!("wss://{}{PATH}?{query}", self.domain))
@@ -104,8 +104,8 @@ impl Spelling<String> for Host {
         if value.as_text().is_some_and(is_host) { Text::read(value) } else { Err(value) }
     }
 
-    fn write(value: &String) -> Result<Value<'_>, Unwritable> {
-        if is_host(value) { Ok(Value::from(value.as_str())) } else { Err(Unwritable(Self::EXPECTED)) }
+    fn write(value: &String) -> Result<Written<'_>, Unwritable> {
+        if is_host(value) { Ok(Written::from(value.as_str())) } else { Err(Unwritable(Self::EXPECTED)) }
     }
 }
 

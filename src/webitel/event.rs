@@ -7,23 +7,26 @@ use super::vocabulary::{AttemptResult, StopCause, TeamEvent};
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Value};
 use crate::wire::document::{Document, serde_of_fields};
-use crate::wire::record::{Dialect, Record, as_text, leftovers};
+use crate::wire::record::{Dialect, Record, leftovers};
+use crate::wire::sink::Sink;
 use crate::wire::spell::{Expected as _, SignedInteger};
 
 /// How Webitel spells what is not there: `null`, empty and absent are the same. Whatever is there is text.
 pub(super) struct Webitel;
 
 impl Dialect for Webitel {
+    const HAS_TEXT_ALONE: bool = true;
+
     fn is_absent(value: &Value<'_>) -> bool {
         match value {
             Value::Null => true,
-            Value::Text(text) => text.is_empty(),
+            Value::Text(text) => Self::is_absent_text(text),
             Value::Bool(_) | Value::Number(_) | Value::Bytes(_) | Value::List(_) | Value::Fields(_) => false,
         }
     }
 
-    fn written(value: Value<'_>) -> Value<'_> {
-        as_text(value)
+    fn is_absent_text(text: &str) -> bool {
+        text.is_empty()
     }
 }
 
@@ -128,32 +131,50 @@ impl Document for Event {
     }
 
     /// A hook that would be read as another kind lacks what identifies it; an unknown bag that would be is none.
-    fn to_fields(&self) -> Result<Fields<'_>, SerializeError> {
-        let (fields, kind, document, field) = match self {
-            Self::Hook(hook) => (hook.to_fields()?, Kind::Hook, Hook::DOCUMENT, "attempt_id"),
+    fn write_to<'a>(&'a self, out: &mut dyn Sink<'a>) -> Result<(), SerializeError> {
+        match self {
+            // Its identifier alone tells what it is, so nothing else has to be looked at.
+            Self::Hook(hook) if hook.attempt_id.is_some() => hook.write_to(out),
+            Self::Hook(hook) => {
+                let fields = hook.to_fields()?;
+                check(&fields, Kind::Hook, Hook::DOCUMENT, "attempt_id")?;
+                if set(&fields, "attempt_id").is_some() {
+                    let problem = Problem::Unfit { field: "attempt_id", expected: SignedInteger::EXPECTED };
+                    return Err(SerializeError::new(Hook::DOCUMENT, problem));
+                }
+                hook.write_to(out)
+            }
             Self::AgentStatus(status) => {
-                (status.to_fields()?, Kind::AgentStatus, AgentStatus::DOCUMENT, "event")
+                check(&status.to_fields()?, Kind::AgentStatus, AgentStatus::DOCUMENT, "event")?;
+                status.write_to(out)
             }
             Self::Unknown(fields) => {
                 let field = match Kind::of(fields) {
-                    Kind::Unknown => return Ok(fields.borrow()),
+                    Kind::Unknown => {
+                        out.put_leftovers(fields);
+                        return Ok(());
+                    }
                     Kind::Hook => expired(fields).unwrap_or("attempt_id"),
                     Kind::AgentStatus => "agent_id",
                 };
                 let problem = Problem::Unfit { field, expected: "a variable of an unknown bag" };
-                return Err(SerializeError::new(DOCUMENT, problem));
+                Err(SerializeError::new(DOCUMENT, problem))
             }
-        };
-        if Kind::of(&fields) != kind {
-            return Err(SerializeError::new(document, Problem::Missing { field }));
         }
-        if let Self::Hook(Hook { attempt_id: None, .. }) = self
-            && set(&fields, "attempt_id").is_some()
-        {
-            let problem = Problem::Unfit { field: "attempt_id", expected: SignedInteger::EXPECTED };
-            return Err(SerializeError::new(document, problem));
-        }
-        Ok(fields)
+    }
+}
+
+/// Fails if a message would be read as one of another kind, for want of a field.
+fn check(
+    fields: &Fields<'_>,
+    kind: Kind,
+    document: &'static str,
+    field: &'static str,
+) -> Result<(), SerializeError> {
+    if Kind::of(fields) == kind {
+        Ok(())
+    } else {
+        Err(SerializeError::new(document, Problem::Missing { field }))
     }
 }
 

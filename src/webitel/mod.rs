@@ -177,7 +177,7 @@ pub fn parse(body: &[u8]) -> Result<Event, ParseError> {
 /// When a field holds what the protocol cannot express, such as a time finer than a millisecond, or a variable would
 /// be read as something else.
 pub fn serialize(event: &Event) -> Result<Vec<u8>, SerializeError> {
-    json::write(&event.to_fields()?).map_err(|problem| SerializeError::new(DOCUMENT, problem))
+    json::write(DOCUMENT, event)
 }
 
 /// Reads a message in a form body or a query string.
@@ -194,9 +194,8 @@ pub fn parse_form(body: &[u8]) -> Result<Event, ParseError> {
 /// As [`serialize`]; also when a variable holds what a form cannot: a list, an object, `null`; and when there is no
 /// variable at all.
 pub fn serialize_form(event: &Event) -> Result<Vec<u8>, SerializeError> {
-    let fields = event.to_fields()?;
-    let written = if fields.is_empty() { Err(Problem::Empty) } else { form::write(&fields) };
-    written.map_err(|problem| SerializeError::new(DOCUMENT, problem))
+    let form = form::write(DOCUMENT, event)?;
+    if form.is_empty() { Err(SerializeError::new(DOCUMENT, Problem::Empty)) } else { Ok(form) }
 }
 
 fn read(fields: Result<Fields<'_>, Problem>) -> Result<Event, ParseError> {

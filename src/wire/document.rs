@@ -2,14 +2,22 @@
 
 use crate::error::{ParseError, SerializeError};
 use crate::fields::Fields;
+use crate::wire::sink::Sink;
 
 /// Type of a whole message, or of a part of one.
 pub(crate) trait Document: Sized {
     /// Reads the type from all of a message's fields.
     fn from_fields(fields: Fields<'_>) -> Result<Self, ParseError>;
 
-    /// Writes the type as all of a message's fields.
-    fn to_fields(&self) -> Result<Fields<'_>, SerializeError>;
+    /// Writes all of a message's fields; in XML, those of its root element.
+    fn write_to<'a>(&'a self, out: &mut dyn Sink<'a>) -> Result<(), SerializeError>;
+
+    /// All of a message's fields as a tree; in XML, the root element alone.
+    fn to_fields(&self) -> Result<Fields<'_>, SerializeError> {
+        let mut fields = Fields::with_capacity(16);
+        self.write_to(&mut fields)?;
+        Ok(fields)
+    }
 }
 
 /// Writes serde's traits for a [`Document`]: its serde form is its wire form.

@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode;
 
-use crate::error::{MAX_FIELDS, Problem};
+use super::bytes::{ByteSet, byte_set};
+use super::document::Document;
+use super::sink::{Sink, Unwritable, Written};
+use crate::error::{MAX_FIELDS, Problem, SerializeError};
 use crate::fields::{Fields, Name, Value};
-
-const INEXPRESSIBLE: &str = "form data";
 
 /// Reads `name=value` pairs; `+` and `%20` are both a blank.
 ///
@@ -56,38 +57,77 @@ fn decode(raw: &[u8]) -> Result<Cow<'_, str>, Cow<'_, [u8]>> {
     String::from_utf8(bytes).map(Cow::Owned).map_err(|error| Cow::Owned(error.into_bytes()))
 }
 
-/// Writes `name=value` pairs, a blank as `+`.
-pub(crate) fn write(fields: &Fields<'_>) -> Result<Vec<u8>, Problem> {
-    let mut out = Vec::with_capacity(512);
-    for (name, value) in fields {
-        if !out.is_empty() {
-            out.push(b'&');
-        }
-        encode(
-            &mut out,
-            match name {
-                Name::Text(text) => text.as_bytes(),
-                Name::Bytes(bytes) => bytes,
-            },
-        );
-        out.push(b'=');
-        match value {
-            Value::Text(text) => encode(&mut out, text.as_bytes()),
-            Value::Bytes(bytes) => encode(&mut out, bytes),
-            Value::Bool(value) => encode(&mut out, if *value { b"true" } else { b"false" }),
-            Value::Number(number) => encode(&mut out, number.to_string().as_bytes()),
-            Value::Null => return Err(Problem::Inexpressible { format: INEXPRESSIBLE, what: "null" }),
-            Value::List(_) => return Err(Problem::Inexpressible { format: INEXPRESSIBLE, what: "a list" }),
-            Value::Fields(_) => {
-                return Err(Problem::Inexpressible { format: INEXPRESSIBLE, what: "an object" });
-            }
-        }
+/// Writes `name=value` pairs, a blank as `+`; `name` is what errors of the format call the document.
+pub(crate) fn write<T: Document>(name: &'static str, document: &T) -> Result<Vec<u8>, SerializeError> {
+    let mut writer = Writer { out: Vec::with_capacity(1024), problem: None };
+    document.write_to(&mut writer)?;
+    match writer.problem {
+        Some(problem) => Err(SerializeError::new(name, problem)),
+        None => Ok(writer.out),
     }
-    Ok(out)
 }
 
-fn encode(out: &mut Vec<u8>, text: &[u8]) {
-    for part in form_urlencoded::byte_serialize(text) {
-        out.extend_from_slice(part.as_bytes());
+/// Bytes that stand in form data as they are. The others are `form_urlencoded`'s affair.
+static PLAIN: ByteSet = byte_set!(b'*' | b'-' | b'.' | b'0'..=b'9' | b'A'..=b'Z' | b'_' | b'a'..=b'z');
+
+struct Writer {
+    out: Vec<u8>,
+
+    /// What form data cannot hold of what came first.
+    problem: Option<Problem>,
+}
+
+impl Writer {
+    fn name(&mut self, name: &[u8]) {
+        if !self.out.is_empty() {
+            self.out.push(b'&');
+        }
+        self.encode(name);
+        self.out.push(b'=');
+    }
+
+    fn value(&mut self, value: &Value<'_>) {
+        let unfit = match value {
+            Value::Text(text) => return self.encode(text.as_bytes()),
+            Value::Bytes(bytes) => return self.encode(bytes),
+            Value::Bool(value) => return self.encode(if *value { b"true" } else { b"false" }),
+            Value::Number(number) => return number.with_digits(|digits| self.encode(digits.as_bytes())),
+            Value::Null => "null",
+            Value::List(_) => "a list",
+            Value::Fields(_) => "an object",
+        };
+        self.problem.get_or_insert(Problem::Inexpressible { format: "form data", what: unfit });
+    }
+
+    fn encode(&mut self, text: &[u8]) {
+        if PLAIN.has_all(text) {
+            self.out.extend_from_slice(text);
+        } else {
+            form_urlencoded::byte_serialize(text)
+                .for_each(|part| self.out.extend_from_slice(part.as_bytes()));
+        }
+    }
+}
+
+impl<'a> Sink<'a> for Writer {
+    fn put(&mut self, name: &'static str, value: Written<'a>) -> Result<(), Unwritable> {
+        self.name(name.as_bytes());
+        match value {
+            Written::Text(text) => self.encode(text.as_bytes()),
+            Written::Integer(number) | Written::Digits(number) => {
+                self.encode(itoa::Buffer::new().format(number).as_bytes());
+            }
+            Written::Time(text) => self.encode(&text),
+            Written::Object(_) | Written::Objects(_) | Written::Value(_) => self.value(&value.into_value()?),
+        }
+        Ok(())
+    }
+
+    fn put_leftover(&mut self, name: &'a Name<'a>, value: &'a Value<'a>) {
+        match name {
+            Name::Text(name) => self.name(name.as_bytes()),
+            Name::Bytes(name) => self.name(name),
+        }
+        self.value(value);
     }
 }

@@ -16,6 +16,5 @@ pub(crate) fn read<T: Document>(document: &'static str, body: &[u8]) -> Result<V
 
 /// Writes a list.
 pub(crate) fn write<T: Document>(document: &'static str, items: &[T]) -> Result<Vec<u8>, SerializeError> {
-    let objects = items.iter().map(T::to_fields).collect::<Result<Vec<_>, _>>()?;
-    json::write_list(&objects).map_err(|problem| SerializeError::new(document, problem))
+    json::write_list(document, items)
 }

@@ -12,5 +12,5 @@ pub(crate) fn read<T: Record + Document>(body: &[u8]) -> Result<T, ParseError> {
 
 /// Writes one record.
 pub(crate) fn write<T: Record + Document>(record: &T) -> Result<Vec<u8>, SerializeError> {
-    json::write(&record.to_fields()?).map_err(|problem| SerializeError::new(T::DOCUMENT, problem))
+    json::write(T::DOCUMENT, record)
 }

@@ -32,3 +32,4 @@ mod ringme;
 mod secrets;
 mod vega;
 mod webitel;
+mod writing;

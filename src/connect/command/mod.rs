@@ -36,7 +36,8 @@ use super::vocabulary::Action;
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Name, Value};
 use crate::wire::document::{Document, serde_of_fields};
-use crate::wire::record::{Record, leftovers};
+use crate::wire::record::{Record, leftovers, put};
+use crate::wire::sink::Sink;
 use crate::wire::spell::Spelling;
 use crate::wire::xml;
 
@@ -116,21 +117,6 @@ impl Command {
             Self::Unknown(unknown) => &mut unknown.fields,
         }
     }
-
-    /// Contents of the root element. Refuses an unknown command that would be read as a known one.
-    fn to_contents(&self) -> Result<Fields<'_>, SerializeError> {
-        match self {
-            Self::EventSubscribe(subscription) => with_action("EventSubscribe", subscription),
-            Self::EventUnSubscribe(subscription) => with_action("EventUnSubscribe", subscription),
-            Self::CallTo(call) => with_action("CallTo", call),
-            Self::ChangeMyOnlineStatus(change) => with_action("ChangeMyOnlineStatus", change),
-            Self::SendMessage(message) => with_action("SendMessage", message),
-            Self::Unknown(unknown) => {
-                unknown.check().map_err(|problem| SerializeError::new(DOCUMENT, problem))?;
-                Ok(unknown.fields.borrow())
-            }
-        }
-    }
 }
 
 /// What a command does, by its attributes.
@@ -150,12 +136,15 @@ fn behind_action(fields: Fields<'_>) -> Fields<'_> {
     fields.into_iter().filter(is_left).collect()
 }
 
-fn with_action<'a>(action: &'static str, document: &'a impl Document) -> Result<Fields<'a>, SerializeError> {
-    let fields = document.to_fields()?;
-    let mut all = Fields::with_capacity(1 + fields.len());
-    all.push(ACTION, action);
-    all.extend(fields);
-    Ok(all)
+/// Writes a command with its action in front.
+fn with_action<'a>(
+    action: &'static str,
+    document: &'a impl Document,
+    out: &mut dyn Sink<'a>,
+) -> Result<(), SerializeError> {
+    put::<Connect>(out, ACTION, Ok(action.into()))
+        .map_err(|problem| SerializeError::new(DOCUMENT, problem))?;
+    document.write_to(out)
 }
 
 const fn no_command() -> ParseError {
@@ -172,10 +161,24 @@ impl Document for Command {
         }
     }
 
+    /// Refuses an unknown command that would be read as a known one.
+    fn write_to<'a>(&'a self, out: &mut dyn Sink<'a>) -> Result<(), SerializeError> {
+        match self {
+            Self::EventSubscribe(subscription) => with_action("EventSubscribe", subscription, out),
+            Self::EventUnSubscribe(subscription) => with_action("EventUnSubscribe", subscription, out),
+            Self::CallTo(call) => with_action("CallTo", call, out),
+            Self::ChangeMyOnlineStatus(change) => with_action("ChangeMyOnlineStatus", change, out),
+            Self::SendMessage(message) => with_action("SendMessage", message, out),
+            Self::Unknown(unknown) => {
+                unknown.check().map_err(|problem| SerializeError::new(DOCUMENT, problem))?;
+                out.put_leftovers(&unknown.fields);
+                Ok(())
+            }
+        }
+    }
+
     fn to_fields(&self) -> Result<Fields<'_>, SerializeError> {
-        let mut fields = Fields::with_capacity(1);
-        fields.push(COMMAND, self.to_contents()?);
-        Ok(fields)
+        xml::element(COMMAND, self)
     }
 }
 
@@ -226,5 +229,5 @@ pub fn parse(body: &[u8]) -> Result<Command, ParseError> {
 /// When a field holds what the protocol cannot express, such as an empty identifier or blanks around it, or when what
 /// is written would be read as another command.
 pub fn serialize(command: &Command) -> Result<Vec<u8>, SerializeError> {
-    xml::write(COMMAND, &command.to_contents()?).map_err(|problem| SerializeError::new(DOCUMENT, problem))
+    xml::write(DOCUMENT, COMMAND, command)
 }

@@ -25,6 +25,7 @@ use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Value};
 use crate::wire::document::{Document, serde_of_fields};
 use crate::wire::record::{Group, Record, group, leftovers};
+use crate::wire::sink::Sink;
 use crate::wire::spell::{Spelling, Text};
 use crate::wire::xml;
 
@@ -153,23 +154,20 @@ impl Event {
         }
     }
 
-    /// Name and contents of the root element. Refuses an unknown message that would be read as a known one.
-    pub(super) fn to_element(&self) -> Result<(&str, Fields<'_>), SerializeError> {
-        Ok(match self {
-            Self::PersonalInfo(info) => (EVENT, info.to_fields()?),
-            Self::AgentOnlineStatus(status) => (EVENT, status.to_fields()?),
-            Self::Message(message) => (EVENT, message.to_fields()?),
-            Self::Call(call) => (EVENT, call.to_fields()?),
-            Self::RemoteAccessSession(session) => (EVENT, session.to_fields()?),
-            Self::FileTransfer(transfer) => (EVENT, transfer.to_fields()?),
-            Self::Treatment(treatment) => (EVENT, treatment.to_fields()?),
-            Self::ServiceRequest(request) => (EVENT, request.to_fields()?),
-            Self::CommandResult(result) => (COMMAND_RESULT, result.to_fields()?),
-            Self::Unknown(unknown) => {
-                unknown.check().map_err(|problem| SerializeError::new(DOCUMENT, problem))?;
-                (&unknown.root, unknown.fields.borrow())
-            }
-        })
+    /// Name of the root element.
+    pub(super) fn root(&self) -> &str {
+        match self {
+            Self::PersonalInfo(_)
+            | Self::AgentOnlineStatus(_)
+            | Self::Message(_)
+            | Self::Call(_)
+            | Self::RemoteAccessSession(_)
+            | Self::FileTransfer(_)
+            | Self::Treatment(_)
+            | Self::ServiceRequest(_) => EVENT,
+            Self::CommandResult(_) => COMMAND_RESULT,
+            Self::Unknown(unknown) => &unknown.root,
+        }
     }
 }
 
@@ -193,11 +191,28 @@ impl Document for Event {
         }
     }
 
+    /// Refuses an unknown message that would be read as a known one.
+    fn write_to<'a>(&'a self, out: &mut dyn Sink<'a>) -> Result<(), SerializeError> {
+        match self {
+            Self::PersonalInfo(info) => info.write_to(out),
+            Self::AgentOnlineStatus(status) => status.write_to(out),
+            Self::Message(message) => message.write_to(out),
+            Self::Call(call) => call.write_to(out),
+            Self::RemoteAccessSession(session) => session.write_to(out),
+            Self::FileTransfer(transfer) => transfer.write_to(out),
+            Self::Treatment(treatment) => treatment.write_to(out),
+            Self::ServiceRequest(request) => request.write_to(out),
+            Self::CommandResult(result) => result.write_to(out),
+            Self::Unknown(unknown) => {
+                unknown.check().map_err(|problem| SerializeError::new(DOCUMENT, problem))?;
+                out.put_leftovers(&unknown.fields);
+                Ok(())
+            }
+        }
+    }
+
     fn to_fields(&self) -> Result<Fields<'_>, SerializeError> {
-        let (root, contents) = self.to_element()?;
-        let mut fields = Fields::with_capacity(1);
-        fields.push(root, contents);
-        Ok(fields)
+        xml::element(self.root(), self)
     }
 }
 

@@ -3,9 +3,10 @@ use time::{Duration, PrimitiveDateTime};
 use super::{Connect, Head, Id, Identifier, LocalTime, Natural, Place, WholeSeconds, Word};
 use crate::connect::vocabulary::SessionState;
 use crate::error::{ParseError, Problem, SerializeError};
-use crate::fields::{Fields, Value};
+use crate::fields::{Fields, Name, Value};
 use crate::wire::document::{Document, serde_of_fields};
-use crate::wire::record::{Constant, Record, Unwritable, below, leftovers, record};
+use crate::wire::record::{self, Constant, Record, below, leftovers, put, record};
+use crate::wire::sink::Sink;
 use crate::wire::spell::{Element, Spelling, Text};
 
 /// Remote-access session.
@@ -130,6 +131,7 @@ impl Record for Files {
     const DOCUMENT: &'static str = "connect files";
     const CONSTANTS: &'static [Constant] = &[];
     const REQUIRES: bool = false;
+    const NAMES: &'static [&'static [&'static str]] = &[];
 
     fn read(fields: Fields<'_>) -> Result<Self, Problem> {
         let mut list = Self::new(Vec::with_capacity(fields.len()));
@@ -146,21 +148,19 @@ impl Record for Files {
         Ok(list)
     }
 
-    fn write(&self) -> Result<Fields<'_>, Problem> {
-        let mut out = Fields::with_capacity(self.files.len() + self.extra.len());
-        for file in &self.files {
-            let file = Element::write(file);
-            let file: Value<'_> =
-                file.map_err(|Unwritable(expected)| Problem::Unfit { field: FILE, expected })?;
-            out.push(FILE, file);
+    fn extra(&self) -> &Fields<'static> {
+        &self.extra
+    }
+
+    fn write_known<'a>(&'a self, out: &mut dyn Sink<'a>) -> Result<(), Problem> {
+        self.files.iter().try_for_each(|file| put::<Connect>(out, FILE, Element::write(file)))?;
+        let is_file = |(name, value): &(Name<'_>, Value<'_>)| {
+            *name == *FILE && <Element as Spelling<File>>::read(value.borrow()).is_ok()
+        };
+        if self.extra.iter().any(is_file) {
+            return Err(Problem::Unfit { field: FILE, expected: "a leftover, since it can be read" });
         }
-        for (name, value) in &self.extra {
-            if *name == *FILE && <Element as Spelling<File>>::read(value.borrow()).is_ok() {
-                return Err(Problem::Unfit { field: FILE, expected: "a leftover, since it can be read" });
-            }
-            out.push(name.borrow(), value.borrow());
-        }
-        Ok(out)
+        Ok(())
     }
 
     fn unread(&self, path: &str, out: &mut Vec<String>) {
@@ -176,8 +176,8 @@ impl Document for Files {
         Record::read(fields).map_err(|problem| ParseError::new(Self::DOCUMENT, problem))
     }
 
-    fn to_fields(&self) -> Result<Fields<'_>, SerializeError> {
-        Record::write(self).map_err(|problem| SerializeError::new(Self::DOCUMENT, problem))
+    fn write_to<'a>(&'a self, out: &mut dyn Sink<'a>) -> Result<(), SerializeError> {
+        record::write(self, out).map_err(|problem| SerializeError::new(Self::DOCUMENT, problem))
     }
 }
 

@@ -103,15 +103,14 @@ pub fn serialize_failure(value: &Failure) -> Result<Vec<u8>, SerializeError> {
     }
     let Failure { code: _, message, status, error, body, extra } = value.clone();
     let object = Body { message, status, error, extra };
-    let fields = object.to_fields()?;
     match body {
-        Some(_) if !fields.is_empty() => {
+        Some(_) if !object.to_fields()?.is_empty() => {
             Err(failed(Problem::Inexpressible { format: "JSON", what: "a field beside another body" }))
         }
         Some(body) if json::read(&body).is_ok() => {
             Err(failed(Problem::Inexpressible { format: "another body", what: "a JSON object" }))
         }
         Some(body) => Ok(body),
-        None => json::write(&fields).map_err(failed),
+        None => json::write(Body::DOCUMENT, &object),
     }
 }

@@ -7,6 +7,7 @@ use crate::wire::document::{Document, serde_of_fields};
 use crate::wire::form;
 use crate::wire::record::{Record, leftovers, record};
 use crate::wire::secret::{Hidden, HiddenFields};
+use crate::wire::sink::Sink;
 use crate::wire::spell::{NonEmpty, Text};
 use crate::wire::words::identifier;
 
@@ -159,10 +160,10 @@ impl Document for TokenRequest {
         Err(ParseError::new(ClientCredentials::DOCUMENT, problem))
     }
 
-    fn to_fields(&self) -> Result<Fields<'_>, SerializeError> {
+    fn write_to<'a>(&'a self, out: &mut dyn Sink<'a>) -> Result<(), SerializeError> {
         match self {
-            Self::ClientCredentials(request) => request.to_fields(),
-            Self::Password(request) => request.to_fields(),
+            Self::ClientCredentials(request) => request.write_to(out),
+            Self::Password(request) => request.write_to(out),
         }
     }
 }
@@ -183,6 +184,5 @@ pub fn parse_token_request(body: &[u8]) -> Result<TokenRequest, ParseError> {
 /// # Errors
 /// When the application's identifier is empty, a leftover would be read as a field, or is more than form data can hold.
 pub fn serialize_token_request(value: &TokenRequest) -> Result<Vec<u8>, SerializeError> {
-    form::write(&value.to_fields()?)
-        .map_err(|problem| SerializeError::new(ClientCredentials::DOCUMENT, problem))
+    form::write(ClientCredentials::DOCUMENT, value)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::fields::Value;
 use crate::vega::Direction;
-use crate::wire::record::Unwritable;
+use crate::wire::sink::{Unwritable, Written};
 use crate::wire::spell::{Expected, Integer, Spelling};
 
 /// Set of directions, one at least, spelled as the sum of their numbers.
@@ -73,7 +73,7 @@ impl Spelling<DirectionSet> for Sum {
         }
     }
 
-    fn write(value: &DirectionSet) -> Result<Value<'_>, Unwritable> {
-        value.sum().map(|sum| Value::Number(sum.into())).ok_or(Unwritable(Self::EXPECTED))
+    fn write(value: &DirectionSet) -> Result<Written<'_>, Unwritable> {
+        value.sum().map(Written::from).ok_or(Unwritable(Self::EXPECTED))
     }
 }

@@ -8,7 +8,8 @@ use crate::fields::{Fields, Value};
 use crate::vega::query::Query;
 use crate::wire::document::Document as _;
 use crate::wire::form;
-use crate::wire::record::{self, Record as _, Unwritable, record};
+use crate::wire::record::{self, Record as _, record};
+use crate::wire::sink::{Unwritable, Written};
 use crate::wire::spell::{Expected, Natural, Spelling, UnixMillisOrSeconds};
 
 /// Which calls the history is asked for: the resource of a [`HistoryQuery`].
@@ -88,12 +89,8 @@ impl Spelling<u32> for Limit {
         limit.filter(|limit| is_limit(*limit)).ok_or(value)
     }
 
-    fn write(value: &u32) -> Result<Value<'_>, Unwritable> {
-        if is_limit(*value) {
-            Ok(Value::Number(i64::from(*value).into()))
-        } else {
-            Err(Unwritable(Self::EXPECTED))
-        }
+    fn write(value: &u32) -> Result<Written<'_>, Unwritable> {
+        if is_limit(*value) { Ok(Written::Integer((*value).into())) } else { Err(Unwritable(Self::EXPECTED)) }
     }
 }
 
@@ -154,5 +151,5 @@ pub fn parse_history_query(query: &[u8]) -> Result<HistoryQuery, ParseError> {
 /// When a time is finer than a millisecond or out of what is read, `limit` is not 1 to 50, the directions make no sum,
 /// or `extra` holds what a query string cannot, or what would be read as a field.
 pub fn serialize_history_query(query: &HistoryQuery) -> Result<Vec<u8>, SerializeError> {
-    form::write(&query.to_fields()?).map_err(|problem| SerializeError::new(HistoryQuery::DOCUMENT, problem))
+    form::write(HistoryQuery::DOCUMENT, query)
 }

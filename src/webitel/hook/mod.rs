@@ -70,12 +70,10 @@ use crate::wire::{form, object};
 struct Resource;
 
 impl Dialect for Resource {
-    fn is_absent(value: &Value<'_>) -> bool {
-        *value == Value::Null
-    }
+    const HAS_TEXT_ALONE: bool = false;
 
-    fn written(value: Value<'_>) -> Value<'_> {
-        value
+    fn is_absent(value: &Value<'_>) -> bool {
+        matches!(value, Value::Null)
     }
 }
 
@@ -134,5 +132,5 @@ pub fn parse_search(query: &[u8]) -> Result<Search, ParseError> {
 /// # Errors
 /// When a leftover holds what a query string cannot, or would be read as something else; when a text is empty.
 pub fn serialize_search(search: &Search) -> Result<Vec<u8>, SerializeError> {
-    form::write(&search.to_fields()?).map_err(|problem| SerializeError::new(search::DOCUMENT, problem))
+    form::write(search::DOCUMENT, search)
 }

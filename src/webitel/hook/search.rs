@@ -9,6 +9,7 @@ use crate::webitel::event::Webitel;
 use crate::webitel::vocabulary::HookEvent;
 use crate::wire::document::{Document, serde_of_fields};
 use crate::wire::record::{Dialect as _, all_left, first, leftovers, put};
+use crate::wire::sink::Sink;
 use crate::wire::spell::{SignedInteger, Spelling, Text, Word};
 
 pub(super) const DOCUMENT: &str = "webitel hook search";
@@ -105,18 +106,14 @@ macro_rules! query {
                 search
             }
 
-            fn write(&self) -> Result<Fields<'_>, Problem> {
-                let mut out = Fields::new();
+            fn write<'a>(&'a self, out: &mut dyn Sink<'a>) -> Result<(), Problem> {
                 $(if let Some(value) = &self.$one {
-                    put::<Webitel>(&mut out, $one_wire, <$one_spelling as Spelling<_>>::write(value))?;
+                    put::<Webitel>(out, $one_wire, <$one_spelling as Spelling<_>>::write(value))?;
                 })*
                 $(for value in &self.$many {
-                    put::<Webitel>(&mut out, $many_wire, <$many_spelling as Spelling<_>>::write(value))?;
+                    put::<Webitel>(out, $many_wire, <$many_spelling as Spelling<_>>::write(value))?;
                 })*
-                out.extend(self.extra.iter().map(|(name, value)| (name.borrow(), value.borrow())));
-                let again = Self::read(out.borrow());
-                all_left(&self.extra, &again.extra, &[NAMES])?;
-                Ok(out)
+                Ok(())
             }
         }
     };
@@ -144,8 +141,15 @@ impl Document for Search {
         Ok(Self::read(fields))
     }
 
-    fn to_fields(&self) -> Result<Fields<'_>, SerializeError> {
-        self.write().map_err(|problem| SerializeError::new(DOCUMENT, problem))
+    fn write_to<'a>(&'a self, out: &mut dyn Sink<'a>) -> Result<(), SerializeError> {
+        let failed = |problem| SerializeError::new(DOCUMENT, problem);
+        self.write(out).map_err(failed)?;
+        let mut again = Fields::new();
+        self.write(&mut again).map_err(failed)?;
+        again.put_leftovers(&self.extra);
+        all_left(&self.extra, &Self::read(again).extra, &[NAMES]).map_err(failed)?;
+        out.put_leftovers(&self.extra);
+        Ok(())
     }
 }
 

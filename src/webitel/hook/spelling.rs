@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use crate::fields::Value;
-use crate::wire::record::Unwritable;
+use crate::wire::sink::{Unwritable, Written};
 use crate::wire::spell::{Expected, Natural, SignedInteger, Spelling, Text, Word};
 
 /// Integer of 32 bits that is not negative, as a number; its digits as text are read too.
@@ -19,8 +19,8 @@ impl Spelling<u32> for Natural32 {
         read.and_then(|number| u32::try_from(number).ok()).ok_or(value)
     }
 
-    fn write(value: &u32) -> Result<Value<'_>, Unwritable> {
-        Ok(Value::Number(i64::from(*value).into()))
+    fn write(value: &u32) -> Result<Written<'_>, Unwritable> {
+        Ok(Written::Integer((*value).into()))
     }
 }
 
@@ -36,8 +36,8 @@ impl Spelling<i64> for IntegerAsText {
         SignedInteger::read(value)
     }
 
-    fn write(value: &i64) -> Result<Value<'_>, Unwritable> {
-        Ok(Value::from(value.to_string()))
+    fn write(value: &i64) -> Result<Written<'_>, Unwritable> {
+        Ok(Written::Digits(*value))
     }
 }
 
@@ -68,7 +68,9 @@ impl<T, S: Spelling<T>> Spelling<Vec<T>> for List<S> {
         read.ok_or(value)
     }
 
-    fn write(value: &Vec<T>) -> Result<Value<'_>, Unwritable> {
-        value.iter().map(S::write).collect::<Result<_, _>>().map(Value::List)
+    fn write(value: &Vec<T>) -> Result<Written<'_>, Unwritable> {
+        let values =
+            value.iter().map(|value| S::write(value)?.into_value().map_err(|_| Unwritable(Self::EXPECTED)));
+        values.collect::<Result<_, _>>().map(|values| Value::List(values).into())
     }
 }

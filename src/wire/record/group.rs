@@ -41,12 +41,12 @@ macro_rules! group {
             fn write<'a>(
                 &'a self,
                 constants: &'static [$crate::wire::record::Constant],
-                out: &mut $crate::fields::Fields<'a>,
+                out: &mut dyn $crate::wire::sink::Sink<'a>,
             ) -> Result<(), $crate::error::Problem> {
                 $($crate::wire::record::group!(@write self out $dialect $field $wire $spelling);)*
                 if Self::PLACES_CONSTANTS {
                     for (name, value, _) in constants {
-                        out.push(*name, *value);
+                        $crate::wire::record::put::<$dialect>(out, name, Ok((*value).into()))?;
                     }
                 }
                 $($($crate::wire::record::group!(@write self out $dialect $behind $behind_wire $behind_spelling);)*)?

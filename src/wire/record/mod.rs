@@ -1,11 +1,14 @@
 //! One table of a struct's fields, for reading and for writing.
 
 mod group;
+mod sieve;
 mod table;
 
 pub(crate) use self::group::group;
+use self::sieve::Sieve;
 pub(crate) use self::table::record;
 
+use super::sink::{Contents, Sink, Unwritable, Written};
 use crate::error::Problem;
 use crate::fields::{Fields, Name, Value};
 
@@ -20,11 +23,20 @@ pub(crate) trait Record: Sized {
     /// Whether a field is required, so that reading can fail.
     const REQUIRES: bool;
 
+    /// Names that the table and its groups have.
+    const NAMES: &'static [&'static [&'static str]];
+
+    /// What most other names fall through.
+    const SIEVE: Sieve = Sieve::new(Self::NAMES);
+
     /// Takes the fields that the table names; the others go to the leftovers, in wire order.
     fn read(fields: Fields<'_>) -> Result<Self, Problem>;
 
-    /// Fields in the table's order, then the leftovers.
-    fn write(&self) -> Result<Fields<'_>, Problem>;
+    /// What the table does not name.
+    fn extra(&self) -> &Fields<'static>;
+
+    /// Writes the fields of the table, in its order.
+    fn write_known<'a>(&'a self, out: &mut dyn Sink<'a>) -> Result<(), Problem>;
 
     /// Adds the path of every leftover at this level and below.
     fn unread(&self, path: &str, out: &mut Vec<String>);
@@ -44,30 +56,26 @@ pub(crate) trait Group: Sized {
     /// Reads a value into its slot, or gives it back if it does not fit.
     fn take<'a>(&mut self, slot: usize, value: Value<'a>) -> Result<(), Value<'a>>;
 
-    /// Adds the fields of the group that are there, with the record's constants if it places them.
-    fn write<'a>(&'a self, constants: &'static [Constant], out: &mut Fields<'a>) -> Result<(), Problem>;
+    /// Writes the fields of the group that are there, with the record's constants if it places them.
+    fn write<'a>(&'a self, constants: &'static [Constant], out: &mut dyn Sink<'a>) -> Result<(), Problem>;
 }
 
 /// How a vendor spells values that are not there, and values that are no text.
 pub(crate) trait Dialect {
+    /// Whether numbers and booleans are written as text.
+    const HAS_TEXT_ALONE: bool;
+
     /// Whether such a value of a known field says nothing, so that it is neither read nor kept.
     fn is_absent(value: &Value<'_>) -> bool;
 
-    /// Value of a known field as it goes onto the wire.
-    fn written(value: Value<'_>) -> Value<'_>;
+    /// Whether such a text of a known field says nothing.
+    fn is_absent_text(_: &str) -> bool {
+        false
+    }
 
     /// Whether this spells a constant.
     fn is_constant(value: &Value<'_>, constant: &str) -> bool {
         value.as_text() == Some(constant)
-    }
-}
-
-/// Numbers and booleans as text, for the formats that have nothing else.
-pub(crate) fn as_text(value: Value<'_>) -> Value<'_> {
-    match value {
-        Value::Number(number) => Value::from(number.to_string()),
-        Value::Bool(value) => Value::from(if value { "true" } else { "false" }),
-        other => other,
     }
 }
 
@@ -145,22 +153,54 @@ fn bit(slot: usize) -> u64 {
 }
 
 /// Writes a value in its vendor's dialect.
+#[allow(
+    clippy::inline_always,
+    reason = "a value that is handed on by a call is copied, a fifth of the time of writing"
+)]
+#[inline(always)]
 pub(crate) fn put<'a, D: Dialect>(
-    out: &mut Fields<'a>,
+    out: &mut dyn Sink<'a>,
     field: &'static str,
-    value: Result<Value<'a>, Unwritable>,
+    value: Result<Written<'a>, Unwritable>,
 ) -> Result<(), Problem> {
-    let value = value.map_err(|Unwritable(expected)| Problem::Unfit { field, expected })?;
-    if D::is_absent(&value) {
-        return Err(Problem::Unfit { field, expected: "a value that says something" });
+    // Each arm puts its own value: chosen first and put then, it would be copied too.
+    let written = match value {
+        Err(unwritable) => Err(unwritable),
+        Ok(Written::Text(text)) if D::is_absent_text(text) => Err(Unwritable("a value that says something")),
+        Ok(Written::Integer(number)) if D::HAS_TEXT_ALONE => out.put(field, Written::Digits(number)),
+        Ok(Written::Value(Value::Number(number))) if D::HAS_TEXT_ALONE => {
+            out.put(field, Value::from(number.to_string()).into())
+        }
+        Ok(Written::Value(Value::Bool(value))) if D::HAS_TEXT_ALONE => {
+            out.put(field, if value { "true" } else { "false" }.into())
+        }
+        Ok(value) => out.put(field, value),
+    };
+    written.map_err(|Unwritable(expected)| Problem::Unfit { field, expected })
+}
+
+/// Writes a record: its fields, and then its leftovers, unless one of them would be read as its field.
+pub(crate) fn write<'a, R: Record>(record: &'a R, out: &mut dyn Sink<'a>) -> Result<(), Problem> {
+    record.write_known(out)?;
+    let mut is_named = false;
+    for (name, value) in record.extra() {
+        is_named |=
+            name.as_text().is_some_and(|name| R::SIEVE.holds(name)) && named(name, R::NAMES).is_some();
+        out.put_leftover(name, value);
     }
-    out.push(field, D::written(value));
+    if is_named {
+        let mut again = Fields::new();
+        record.write_known(&mut again)?;
+        again.put_leftovers(record.extra());
+        all_left(record.extra(), R::read(again)?.extra(), R::NAMES)?;
+    }
     Ok(())
 }
 
-/// Whether a leftover has the name of a field.
-pub(crate) fn names_any(extra: &Fields<'_>, tables: &[&[&'static str]]) -> bool {
-    extra.iter().any(|(name, _)| named(name, tables).is_some())
+impl<R: Record> Contents for R {
+    fn write_to<'a>(&'a self, out: &mut dyn Sink<'a>) -> Result<(), Unwritable> {
+        write(self, out).map_err(|_| Unwritable("an object that can be written"))
+    }
 }
 
 fn named(name: &Name<'_>, tables: &[&[&'static str]]) -> Option<&'static str> {
@@ -181,10 +221,6 @@ pub(crate) fn all_left(
         None => Ok(()),
     }
 }
-
-/// Value of a field that its spelling cannot express; says what was expected.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Unwritable(pub(crate) &'static str);
 
 /// Path of a field below `path`.
 pub(crate) fn below(path: &str, name: &str) -> String {

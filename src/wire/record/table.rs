@@ -28,6 +28,8 @@ macro_rules! record {
             const DOCUMENT: &'static str = $document;
             const CONSTANTS: &'static [$crate::wire::record::Constant] =
                 &[$(($constant, $always, concat!("`", $always, "`")),)*];
+            const NAMES: &'static [&'static [&'static str]] =
+                &[&[$($wire,)*], $(<$group_type as $crate::wire::record::Group>::NAMES,)*];
             const REQUIRES: bool = !Self::CONSTANTS.is_empty() $(|| $crate::wire::record::record!(@requires $($mode)?))*;
 
             #[allow(non_camel_case_types, clippy::too_many_lines, reason = "one arm for each field of the table")]
@@ -108,23 +110,20 @@ macro_rules! record {
                 })
             }
 
-            fn write(&self) -> Result<$crate::fields::Fields<'_>, $crate::error::Problem> {
-                const NAMES: &[&str] = &[$($wire,)*];
-                const TABLES: &[&[&str]] =
-                    &[NAMES, $(<$group_type as $crate::wire::record::Group>::NAMES,)*];
-                const COUNT: usize = 8 + NAMES.len();
-                let mut out = $crate::fields::Fields::with_capacity(COUNT + self.$extra.len());
-                $(<$group_type as $crate::wire::record::Group>::write(&self.$group, Self::CONSTANTS, &mut out)?;)*
+            fn extra(&self) -> &$crate::fields::Fields<'static> {
+                &self.$extra
+            }
+
+            fn write_known<'a>(
+                &'a self,
+                out: &mut dyn $crate::wire::sink::Sink<'a>,
+            ) -> Result<(), $crate::error::Problem> {
+                $(<$group_type as $crate::wire::record::Group>::write(&self.$group, Self::CONSTANTS, out)?;)*
                 if !(false $(|| <$group_type as $crate::wire::record::Group>::PLACES_CONSTANTS)*) {
-                    $(out.push($constant, $always);)*
+                    $($crate::wire::record::put::<$dialect>(out, $constant, Ok($always.into()))?;)*
                 }
                 $($crate::wire::record::record!(@write self out $extra $dialect $field $wire $spelling, $($mode)?);)*
-                out.extend(self.$extra.iter().map(|(name, value)| (name.borrow(), value.borrow())));
-                if $crate::wire::record::names_any(&self.$extra, TABLES) {
-                    let again = <Self as $crate::wire::record::Record>::read(out.borrow())?;
-                    $crate::wire::record::all_left(&self.$extra, &again.$extra, TABLES)?;
-                }
-                Ok(out)
+                Ok(())
             }
 
             fn unread(&self, path: &str, out: &mut Vec<String>) {
@@ -141,8 +140,11 @@ macro_rules! record {
                     .map_err(|problem| $crate::error::ParseError::new($document, problem))
             }
 
-            fn to_fields(&self) -> Result<$crate::fields::Fields<'_>, $crate::error::SerializeError> {
-                <Self as $crate::wire::record::Record>::write(self)
+            fn write_to<'a>(
+                &'a self,
+                out: &mut dyn $crate::wire::sink::Sink<'a>,
+            ) -> Result<(), $crate::error::SerializeError> {
+                $crate::wire::record::write(self, out)
                     .map_err(|problem| $crate::error::SerializeError::new($document, problem))
             }
         }
@@ -167,22 +169,22 @@ macro_rules! record {
 
     (@write $self:ident $out:ident $extra:ident $dialect:ident $field:ident $wire:literal $spelling:ty, required) => {
         $crate::wire::record::put::<$dialect>(
-            &mut $out, $wire, <$spelling as $crate::wire::spell::Spelling<_>>::write(&$self.$field),
+            $out, $wire, <$spelling as $crate::wire::spell::Spelling<_>>::write(&$self.$field),
         )?
     };
     (@write $self:ident $out:ident $extra:ident $dialect:ident $field:ident $wire:literal $spelling:ty, null) => {
         match &$self.$field {
             Some(value) => $crate::wire::record::put::<$dialect>(
-                &mut $out, $wire, <$spelling as $crate::wire::spell::Spelling<_>>::write(value),
+                $out, $wire, <$spelling as $crate::wire::spell::Spelling<_>>::write(value),
             )?,
             None if $self.$extra.contains($wire) => {}
-            None => $out.push($wire, $crate::fields::Value::Null),
+            None => $crate::wire::record::put::<$dialect>($out, $wire, Ok($crate::fields::Value::Null.into()))?,
         }
     };
     (@write $self:ident $out:ident $extra:ident $dialect:ident $field:ident $wire:literal $spelling:ty,) => {
         if let Some(value) = &$self.$field {
             $crate::wire::record::put::<$dialect>(
-                &mut $out, $wire, <$spelling as $crate::wire::spell::Spelling<_>>::write(value),
+                $out, $wire, <$spelling as $crate::wire::spell::Spelling<_>>::write(value),
             )?;
         }
     };

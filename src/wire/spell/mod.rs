@@ -12,7 +12,7 @@ pub(crate) use number::{
 pub(crate) use text::{KnownWord, NonEmpty, Text, TextOrNumber, Trimmed, Word};
 pub(crate) use time::{LocalDateTime, UnixMicros, UnixMillis, UnixMillisOrSeconds};
 
-use super::record::Unwritable;
+use super::sink::{Unwritable, Written};
 use crate::fields::Value;
 
 /// What errors say was expected.
@@ -26,7 +26,7 @@ pub(crate) trait Spelling<T>: Expected {
     fn read(value: Value<'_>) -> Result<T, Value<'_>>;
 
     /// The value as the wire has it.
-    fn write(value: &T) -> Result<Value<'_>, Unwritable>;
+    fn write(value: &T) -> Result<Written<'_>, Unwritable>;
 
     /// Adds the leftovers inside the value, if it can hold any.
     fn unread(_value: &T, _path: &str, _name: &str, _out: &mut Vec<String>) {}

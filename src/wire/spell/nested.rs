@@ -1,6 +1,7 @@
 use super::{Expected, Spelling};
 use crate::fields::{Fields, Value};
-use crate::wire::record::{Record, Unwritable, below};
+use crate::wire::record::{Record, below};
+use crate::wire::sink::{Contents, List, Unwritable, Written};
 use crate::wire::xml;
 
 /// Object whose fields are all optional.
@@ -19,12 +20,18 @@ impl<T: Record> Spelling<T> for Object {
         }
     }
 
-    fn write(value: &T) -> Result<Value<'_>, Unwritable> {
-        value.write().map(Value::Fields).map_err(|_| Unwritable("an object that can be written"))
+    fn write(value: &T) -> Result<Written<'_>, Unwritable> {
+        Ok(Written::Object(value))
     }
 
     fn unread(value: &T, path: &str, name: &str, out: &mut Vec<String>) {
         value.unread(&below(path, name), out);
+    }
+}
+
+impl<T: Record> List for Vec<T> {
+    fn nth(&self, at: usize) -> Option<&dyn Contents> {
+        self.get(at).map(|record| record as &dyn Contents)
     }
 }
 
@@ -51,8 +58,8 @@ impl<T: Record> Spelling<Vec<T>> for Objects {
         }
     }
 
-    fn write(value: &Vec<T>) -> Result<Value<'_>, Unwritable> {
-        value.iter().map(Object::write).collect::<Result<_, _>>().map(Value::List)
+    fn write(value: &Vec<T>) -> Result<Written<'_>, Unwritable> {
+        Ok(Written::Objects(value))
     }
 
     fn unread(value: &Vec<T>, path: &str, name: &str, out: &mut Vec<String>) {
@@ -79,11 +86,11 @@ impl<T: Record> Spelling<T> for Element {
         }
     }
 
-    fn write(value: &T) -> Result<Value<'_>, Unwritable> {
-        match Object::write(value)? {
-            Value::Fields(fields) if fields.is_empty() => Ok(Value::from("")),
+    fn write(value: &T) -> Result<Written<'_>, Unwritable> {
+        match Written::Object(value).into_value()? {
+            Value::Fields(fields) if fields.is_empty() => Ok("".into()),
             Value::Fields(fields) if fields.contains(xml::TEXT) => Err(Unwritable(Self::EXPECTED)),
-            other => Ok(other),
+            other => Ok(other.into()),
         }
     }
 

@@ -2,7 +2,7 @@ use ::time::Duration;
 
 use super::{Expected, Spelling};
 use crate::fields::{Value, shortest_integer};
-use crate::wire::record::Unwritable;
+use crate::wire::sink::{Unwritable, Written};
 use crate::wire::words::Codebook;
 
 /// Integer as a JSON number of any sign, or as decimal digits.
@@ -33,10 +33,6 @@ pub(super) fn fit<'a, T>(
     }
 }
 
-pub(super) fn number(value: i128, expected: &'static str) -> Result<Value<'static>, Unwritable> {
-    i64::try_from(value).map(|value| Value::Number(value.into())).map_err(|_| Unwritable(expected))
-}
-
 /// Integer of 64 bits, with a sign only as a JSON number.
 pub(crate) struct Integer;
 
@@ -49,8 +45,8 @@ impl Spelling<i64> for Integer {
         fit(value, |value| integer(value)?.try_into().ok())
     }
 
-    fn write(value: &i64) -> Result<Value<'_>, Unwritable> {
-        Ok(Value::Number((*value).into()))
+    fn write(value: &i64) -> Result<Written<'_>, Unwritable> {
+        Ok(Written::from(*value))
     }
 }
 
@@ -66,8 +62,8 @@ impl<T: From<i64> + Copy + Into<i64>> Spelling<T> for SignedInteger {
         fit(value, |value| i64::try_from(signed_integer(value)?).ok().map(T::from))
     }
 
-    fn write(value: &T) -> Result<Value<'_>, Unwritable> {
-        Ok(Value::Number((*value).into().into()))
+    fn write(value: &T) -> Result<Written<'_>, Unwritable> {
+        Ok(Written::Integer((*value).into()))
     }
 }
 
@@ -83,8 +79,8 @@ impl Spelling<u64> for Natural {
         fit(value, |value| integer(value)?.try_into().ok())
     }
 
-    fn write(value: &u64) -> Result<Value<'_>, Unwritable> {
-        Ok(Value::Number((*value).into()))
+    fn write(value: &u64) -> Result<Written<'_>, Unwritable> {
+        Ok(Written::from(*value))
     }
 }
 
@@ -100,9 +96,9 @@ impl Spelling<u16> for SipStatus {
         fit(value, |value| u16::try_from(integer(value)?).ok().filter(|code| (100..700).contains(code)))
     }
 
-    fn write(value: &u16) -> Result<Value<'_>, Unwritable> {
+    fn write(value: &u16) -> Result<Written<'_>, Unwritable> {
         if (100..700).contains(value) {
-            Ok(Value::Number(i64::from(*value).into()))
+            Ok(Written::from(i64::from(*value)))
         } else {
             Err(Unwritable(Self::EXPECTED))
         }
@@ -121,8 +117,8 @@ impl<T: Codebook> Spelling<T> for Code {
         fit(value, |value| i64::try_from(integer(value)?).ok().map(T::from_code))
     }
 
-    fn write(value: &T) -> Result<Value<'_>, Unwritable> {
-        Ok(Value::Number(value.number().into()))
+    fn write(value: &T) -> Result<Written<'_>, Unwritable> {
+        Ok(Written::from(value.number()))
     }
 }
 
@@ -138,11 +134,11 @@ impl Spelling<Duration> for Seconds {
         fit(value, |value| i64::try_from(integer(value)?).ok().filter(|s| *s >= 0).map(Duration::seconds))
     }
 
-    fn write(value: &Duration) -> Result<Value<'_>, Unwritable> {
+    fn write(value: &Duration) -> Result<Written<'_>, Unwritable> {
         if value.subsec_nanoseconds() != 0 || value.is_negative() {
             return Err(Unwritable(Self::EXPECTED));
         }
-        Ok(Value::Number(value.whole_seconds().into()))
+        Ok(Written::from(value.whole_seconds()))
     }
 }
 
@@ -158,11 +154,11 @@ impl Spelling<Duration> for SignedSeconds {
         fit(value, |value| i64::try_from(signed_integer(value)?).ok().map(Duration::seconds))
     }
 
-    fn write(value: &Duration) -> Result<Value<'_>, Unwritable> {
+    fn write(value: &Duration) -> Result<Written<'_>, Unwritable> {
         if value.subsec_nanoseconds() != 0 {
             return Err(Unwritable(Self::EXPECTED));
         }
-        Ok(Value::Number(value.whole_seconds().into()))
+        Ok(Written::from(value.whole_seconds()))
     }
 }
 
@@ -180,11 +176,13 @@ impl Spelling<Duration> for Micros {
         })
     }
 
-    fn write(value: &Duration) -> Result<Value<'_>, Unwritable> {
-        if value.subsec_nanoseconds() % 1000 != 0 || value.is_negative() {
-            return Err(Unwritable(Self::EXPECTED));
+    fn write(value: &Duration) -> Result<Written<'_>, Unwritable> {
+        let (seconds, beyond) = (value.whole_seconds(), value.subsec_nanoseconds());
+        let micros = seconds.checked_mul(1_000_000).and_then(|us| us.checked_add(i64::from(beyond / 1000)));
+        match micros {
+            Some(micros) if beyond % 1000 == 0 && !value.is_negative() => Ok(Written::from(micros)),
+            _ => Err(Unwritable(Self::EXPECTED)),
         }
-        number(value.whole_microseconds(), Self::EXPECTED)
     }
 }
 
@@ -204,8 +202,8 @@ impl Spelling<bool> for YesNo {
         })
     }
 
-    fn write(value: &bool) -> Result<Value<'_>, Unwritable> {
-        Ok(Value::from(if *value { "yes" } else { "no" }))
+    fn write(value: &bool) -> Result<Written<'_>, Unwritable> {
+        Ok(Written::from(if *value { "yes" } else { "no" }))
     }
 }
 
@@ -226,7 +224,7 @@ impl Spelling<bool> for Flag {
         })
     }
 
-    fn write(value: &bool) -> Result<Value<'_>, Unwritable> {
-        Ok(Value::Bool(*value))
+    fn write(value: &bool) -> Result<Written<'_>, Unwritable> {
+        Ok(Value::Bool(*value).into())
     }
 }

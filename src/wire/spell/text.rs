@@ -2,7 +2,7 @@ use std::marker::PhantomData;
 
 use super::{Expected, Spelling};
 use crate::fields::Value;
-use crate::wire::record::Unwritable;
+use crate::wire::sink::{Unwritable, Written};
 use crate::wire::words::{Textual, Vocabulary};
 
 /// Text, verbatim; the empty text is a text.
@@ -20,8 +20,8 @@ impl<T: Textual> Spelling<T> for Text {
         }
     }
 
-    fn write(value: &T) -> Result<Value<'_>, Unwritable> {
-        Ok(Value::from(value.text()))
+    fn write(value: &T) -> Result<Written<'_>, Unwritable> {
+        Ok(Written::from(value.text()))
     }
 }
 
@@ -40,9 +40,9 @@ impl<T: Textual> Spelling<T> for NonEmpty {
         }
     }
 
-    fn write(value: &T) -> Result<Value<'_>, Unwritable> {
+    fn write(value: &T) -> Result<Written<'_>, Unwritable> {
         let text = value.text();
-        if text.is_empty() { Err(Unwritable(Self::EXPECTED)) } else { Ok(Value::from(text)) }
+        if text.is_empty() { Err(Unwritable(Self::EXPECTED)) } else { Ok(Written::from(text)) }
     }
 }
 
@@ -61,8 +61,8 @@ impl<T: Vocabulary> Spelling<T> for Word {
         }
     }
 
-    fn write(value: &T) -> Result<Value<'_>, Unwritable> {
-        Ok(Value::from(value.word()))
+    fn write(value: &T) -> Result<Written<'_>, Unwritable> {
+        Ok(Written::from(value.word()))
     }
 }
 
@@ -79,7 +79,7 @@ impl<T: Vocabulary> Spelling<T> for KnownWord {
         known.ok_or(value)
     }
 
-    fn write(value: &T) -> Result<Value<'_>, Unwritable> {
+    fn write(value: &T) -> Result<Written<'_>, Unwritable> {
         if value.is_known() { Word::write(value) } else { Err(Unwritable(Self::EXPECTED)) }
     }
 }
@@ -115,9 +115,9 @@ impl<T, S: Spelling<T>> Spelling<T> for Trimmed<S> {
         read.ok_or(Value::Text(text))
     }
 
-    fn write(value: &T) -> Result<Value<'_>, Unwritable> {
+    fn write(value: &T) -> Result<Written<'_>, Unwritable> {
         match S::write(value)? {
-            Value::Text(text) if trim(&text).len() < text.len() => {
+            Written::Text(text) if trim(text).len() < text.len() => {
                 Err(Unwritable("without blanks around it"))
             }
             other => Ok(other),
@@ -140,7 +140,7 @@ impl<T: Textual> Spelling<T> for TextOrNumber {
         }
     }
 
-    fn write(value: &T) -> Result<Value<'_>, Unwritable> {
+    fn write(value: &T) -> Result<Written<'_>, Unwritable> {
         Text::write(value)
     }
 }

@@ -1,9 +1,11 @@
+use std::ops::Range;
+
 use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time};
 
-use super::number::{fit, integer, number};
+use super::number::{fit, integer};
 use super::{Expected, Spelling};
 use crate::fields::Value;
-use crate::wire::record::Unwritable;
+use crate::wire::sink::{Unwritable, Written};
 
 const MILLION: i128 = 1_000_000;
 
@@ -11,10 +13,19 @@ fn from_nanos(nanos: i128) -> Option<OffsetDateTime> {
     OffsetDateTime::from_unix_timestamp_nanos(nanos).ok()
 }
 
+/// Time as so many parts of a second since 1970, if that says it all and is in range.
+fn parts(at: OffsetDateTime, of_second: u32, range: &Range<i128>) -> Option<Written<'static>> {
+    let part = 1_000_000_000 / of_second;
+    let seconds = at.unix_timestamp().checked_mul(of_second.into())?;
+    let number = seconds.checked_add((at.nanosecond() / part).into())?;
+    let is_all = at.nanosecond().is_multiple_of(part);
+    (is_all && range.contains(&number.into())).then_some(Written::Integer(number))
+}
+
 /// Milliseconds since 1970-01-01 UTC, 12 or 13 digits.
 pub(crate) struct UnixMillis;
 
-const MILLIS: std::ops::Range<i128> = 100_000_000_000..10_000_000_000_000;
+const MILLIS: Range<i128> = 100_000_000_000..10_000_000_000_000;
 
 impl Expected for UnixMillis {
     const EXPECTED: &'static str = "milliseconds since 1970 of 12 or 13 digits";
@@ -27,19 +38,15 @@ impl Spelling<OffsetDateTime> for UnixMillis {
         })
     }
 
-    fn write(value: &OffsetDateTime) -> Result<Value<'_>, Unwritable> {
-        let nanos = value.unix_timestamp_nanos();
-        if nanos % MILLION != 0 || !MILLIS.contains(&(nanos / MILLION)) {
-            return Err(Unwritable(Self::EXPECTED));
-        }
-        number(nanos / MILLION, Self::EXPECTED)
+    fn write(value: &OffsetDateTime) -> Result<Written<'_>, Unwritable> {
+        parts(*value, 1_000, &MILLIS).ok_or(Unwritable(Self::EXPECTED))
     }
 }
 
 /// The same, where 9 or 10 digits are seconds.
 pub(crate) struct UnixMillisOrSeconds;
 
-const SECONDS: std::ops::Range<i128> = 100_000_000..10_000_000_000;
+const SECONDS: Range<i128> = 100_000_000..10_000_000_000;
 
 impl Expected for UnixMillisOrSeconds {
     const EXPECTED: &'static str = UnixMillis::EXPECTED;
@@ -53,7 +60,7 @@ impl Spelling<OffsetDateTime> for UnixMillisOrSeconds {
         }
     }
 
-    fn write(value: &OffsetDateTime) -> Result<Value<'_>, Unwritable> {
+    fn write(value: &OffsetDateTime) -> Result<Written<'_>, Unwritable> {
         UnixMillis::write(value)
     }
 }
@@ -61,7 +68,7 @@ impl Spelling<OffsetDateTime> for UnixMillisOrSeconds {
 /// Microseconds since 1970-01-01 UTC, from the year 2000 to 2099.
 pub(crate) struct UnixMicros;
 
-const MICROS: std::ops::Range<i128> = 946_684_800_000_000..4_102_444_800_000_000;
+const MICROS: Range<i128> = 946_684_800_000_000..4_102_444_800_000_000;
 
 impl Expected for UnixMicros {
     const EXPECTED: &'static str = "microseconds since 1970 from the years 2000 to 2099";
@@ -74,12 +81,8 @@ impl Spelling<OffsetDateTime> for UnixMicros {
         })
     }
 
-    fn write(value: &OffsetDateTime) -> Result<Value<'_>, Unwritable> {
-        let nanos = value.unix_timestamp_nanos();
-        if nanos % 1_000 != 0 || !MICROS.contains(&(nanos / 1_000)) {
-            return Err(Unwritable(Self::EXPECTED));
-        }
-        number(nanos / 1_000, Self::EXPECTED)
+    fn write(value: &OffsetDateTime) -> Result<Written<'_>, Unwritable> {
+        parts(*value, 1_000_000, &MICROS).ok_or(Unwritable(Self::EXPECTED))
     }
 }
 
@@ -95,26 +98,25 @@ impl Spelling<PrimitiveDateTime> for LocalDateTime {
         fit(value, |value| local_date_time(value.as_text()?))
     }
 
-    fn write(value: &PrimitiveDateTime) -> Result<Value<'_>, Unwritable> {
-        if !(0..=9999).contains(&value.year()) {
-            return Err(Unwritable(Self::EXPECTED));
+    fn write(value: &PrimitiveDateTime) -> Result<Written<'_>, Unwritable> {
+        let whole = to_the_second(*value).ok_or(Unwritable(Self::EXPECTED))?;
+        if value.nanosecond() == 0 {
+            return Ok(Written::Time(whole));
         }
-        let (date, time) = (value.date(), value.time());
-        let mut text = format!(
-            "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}",
-            date.year(),
-            u8::from(date.month()),
-            date.day(),
-            time.hour(),
-            time.minute(),
-            time.second(),
-        );
-        if time.nanosecond() != 0 {
-            let fraction = format!(".{:09}", time.nanosecond());
-            text.push_str(fraction.trim_end_matches('0'));
-        }
-        Ok(Value::from(text))
+        let text = format!("{}.{:09}", String::from_utf8_lossy(&whole), value.nanosecond());
+        Ok(Value::from(text.trim_end_matches('0').to_owned()).into())
     }
+}
+
+/// The documented spelling without a fraction, of the years that it has.
+fn to_the_second(at: PrimitiveDateTime) -> Option<[u8; 19]> {
+    let century = u8::try_from(at.year() / 100).ok().filter(|century| *century < 100 && at.year() >= 0)?;
+    let year = u8::try_from(at.year() % 100).ok()?;
+    let (day, [hour, minute, second]) = (at.day(), [at.hour(), at.minute(), at.second()]);
+    let digits = [century, year, at.month().into(), day, hour, minute, second]
+        .map(|number| [b'0' + number / 10, b'0' + number % 10]);
+    let [[y1, y2], [y3, y4], [m1, m2], [d1, d2], [h1, h2], [n1, n2], [s1, s2]] = digits;
+    Some([y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T', h1, h2, b':', n1, n2, b':', s1, s2])
 }
 
 fn local_date_time(text: &str) -> Option<PrimitiveDateTime> {
@@ -124,7 +126,7 @@ fn local_date_time(text: &str) -> Option<PrimitiveDateTime> {
     if !fits.iter().all(|(at, separator)| separators.get(*at) == Some(separator)) {
         return None;
     }
-    let part = |range: std::ops::Range<usize>| -> Option<u16> {
+    let part = |range: Range<usize>| -> Option<u16> {
         whole.get(range).filter(|part| part.bytes().all(|byte| byte.is_ascii_digit()))?.parse().ok()
     };
     let small = |range| u8::try_from(part(range)?).ok();

@@ -4,11 +4,12 @@
 
 mod chars;
 mod read;
+mod root;
 mod write;
 
 pub(crate) use chars::is_blank;
 pub(crate) use read::read;
-pub(crate) use write::write;
+pub(crate) use write::{element, write};
 
 use crate::fields::{Fields, Value};
 

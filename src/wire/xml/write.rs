@@ -1,146 +1,167 @@
 use super::TEXT;
 use super::chars::{are_allowed, is_blank, is_name};
-use crate::error::{MAX_DEPTH, Problem};
+use super::root::Root;
+use crate::error::{MAX_DEPTH, Problem, SerializeError};
 use crate::fields::{Fields, Name, Value};
+use crate::wire::bytes::{ByteSet, byte_set};
+use crate::wire::document::Document;
 
-/// Writes one element without layout and always with an end tag.
-pub(crate) fn write(root: &str, fields: &Fields<'_>) -> Result<Vec<u8>, Problem> {
-    let mut writer = Writer { out: String::with_capacity(1024) };
-    writer.element(root, Content::Fields(fields), 1)?;
-    Ok(writer.out.into_bytes())
+/// Writes one element without layout and always with an end tag; `name` is what errors of XML call the document.
+pub(crate) fn write<T: Document>(
+    name: &'static str,
+    root: &str,
+    document: &T,
+) -> Result<Vec<u8>, SerializeError> {
+    let mut element = Root::new(root);
+    document.write_to(&mut element)?;
+    element.finish().map_err(|problem| SerializeError::new(name, problem))
 }
 
-const fn inexpressible(what: &'static str) -> Problem {
-    Problem::Inexpressible { format: "XML", what }
+/// The root element as a tree: the one field of its name.
+pub(crate) fn element<'a, T: Document>(root: &'a str, document: &'a T) -> Result<Fields<'a>, SerializeError> {
+    let mut contents = Fields::with_capacity(16);
+    document.write_to(&mut contents)?;
+    let mut fields = Fields::with_capacity(1);
+    fields.push(root, contents);
+    Ok(fields)
 }
+
+/// Bytes that XML has as they are, wherever they stand; U+FFFE and U+FFFF, which it has not, begin with 0xEF.
+static PLAIN: ByteSet =
+    byte_set!(b' ' | b'!' | b'#'..=b'%' | b'\''..=b';' | b'=' | b'?'..=0xEE | 0xF0..=0xFF);
 
 #[derive(Clone, Copy)]
-enum Content<'a> {
-    Text(&'a str),
-    Fields(&'a Fields<'a>),
-}
-
-#[derive(Clone, Copy, PartialEq)]
 enum Place {
     Attribute,
     Element,
 }
 
-struct Writer {
-    out: String,
+pub(super) const fn inexpressible(what: &'static str) -> Problem {
+    Problem::Inexpressible { format: "XML", what }
 }
 
-impl Writer {
-    fn element(&mut self, name: &str, content: Content<'_>, depth: usize) -> Result<(), Problem> {
-        if depth > MAX_DEPTH {
-            return Err(Problem::TooDeep);
-        }
-        if !is_name(name) {
-            return Err(inexpressible("a name that is none"));
-        }
-        self.out.push('<');
-        self.out.push_str(name);
-        match content {
-            Content::Text(text) => {
-                self.out.push('>');
-                self.escaped(text, Place::Element)?;
-            }
-            Content::Fields(fields) => {
-                self.attributes(fields)?;
-                self.out.push('>');
-                self.children(fields, depth)?;
-            }
-        }
-        self.out.push_str("</");
-        self.out.push_str(name);
-        self.out.push('>');
-        Ok(())
+/// Writes ` name="value"`.
+pub(super) fn attribute(out: &mut Vec<u8>, name: &str, value: &Value<'_>) -> Result<(), Problem> {
+    if !is_name(name) {
+        return Err(inexpressible("a name that is none"));
     }
+    out.push(b' ');
+    out.extend_from_slice(name.as_bytes());
+    out.extend_from_slice(b"=\"");
+    scalar(value, |text| escaped(out, text, Place::Attribute))?
+        .ok_or(inexpressible("an attribute with contents"))?;
+    out.push(b'"');
+    Ok(())
+}
 
-    fn attributes(&mut self, fields: &Fields<'_>) -> Result<(), Problem> {
-        let mut names = Vec::new();
+/// Fails if two attributes have one name.
+pub(super) fn are_distinct(mut names: Vec<&str>) -> Result<(), Problem> {
+    names.sort_unstable();
+    if names.is_sorted_by(|one, next| one < next) { Ok(()) } else { Err(inexpressible("an attribute twice")) }
+}
+
+/// Writes a field that is no attribute of an element of that depth.
+pub(super) fn content(out: &mut Vec<u8>, name: &str, value: &Value<'_>, depth: usize) -> Result<(), Problem> {
+    if name == TEXT {
+        return scalar(value, |text| beside(out, text))?.ok_or(inexpressible("text with contents"));
+    }
+    if let Value::Fields(fields) = value {
+        start(out, name, depth + 1)?;
+        let mut attributes = Vec::new();
         for (name, value) in fields {
-            let Some(name) = text_name(name)?.strip_prefix('@') else { continue };
-            if !is_name(name) {
-                return Err(inexpressible("a name that is none"));
+            if let Some(name) = text_name(name)?.strip_prefix('@') {
+                attributes.push(name);
+                attribute(out, name, value)?;
             }
-            names.push(name);
-            self.out.push(' ');
-            self.out.push_str(name);
-            self.out.push_str("=\"");
-            scalar(value, |text| self.escaped(text, Place::Attribute))?
-                .ok_or(inexpressible("an attribute with contents"))?;
-            self.out.push('"');
         }
-        names.sort_unstable();
-        if names.is_sorted_by(|one, next| one < next) {
-            Ok(())
-        } else {
-            Err(inexpressible("an attribute twice"))
-        }
-    }
-
-    fn children(&mut self, fields: &Fields<'_>, depth: usize) -> Result<(), Problem> {
+        are_distinct(attributes)?;
+        out.push(b'>');
         for (name, value) in fields {
             let name = text_name(name)?;
-            if name == TEXT {
-                scalar(value, |text| self.beside(text))?.ok_or(inexpressible("text with contents"))?;
-            } else if !name.starts_with('@') {
-                match value {
-                    Value::Fields(fields) => self.element(name, Content::Fields(fields), depth + 1)?,
-                    _ => scalar(value, |text| self.element(name, Content::Text(text), depth + 1))?
-                        .ok_or(inexpressible("null, a list, or text that is not UTF-8"))?,
-                }
+            if !name.starts_with('@') {
+                content(out, name, value, depth + 1)?;
             }
         }
-        Ok(())
+        end(out, name);
+        return Ok(());
     }
-
-    /// Text beside other content; blanks alone are written as references, or they would be layout.
-    fn beside(&mut self, text: &str) -> Result<(), Problem> {
-        if !is_blank(text) {
-            return self.escaped(text, Place::Element);
-        }
-        for character in text.chars() {
-            self.out.push_str("&#");
-            self.out.push_str(&u32::from(character).to_string());
-            self.out.push(';');
-        }
+    let text_alone = |text: &str| {
+        start(out, name, depth + 1)?;
+        out.push(b'>');
+        escaped(out, text, Place::Element)?;
+        end(out, name);
         Ok(())
-    }
-
-    fn escaped(&mut self, text: &str, place: Place) -> Result<(), Problem> {
-        if !are_allowed(text) {
-            return Err(inexpressible("a character that it does not allow"));
-        }
-        let mut rest = text;
-        while let Some(at) = rest.find(|character| escape(character, place).is_some()) {
-            let (plain, special) = rest.split_at(at);
-            self.out.push_str(plain);
-            let mut characters = special.chars();
-            let escaped = characters.next().and_then(|character| escape(character, place));
-            self.out.push_str(escaped.unwrap_or_default());
-            rest = characters.as_str();
-        }
-        self.out.push_str(rest);
-        Ok(())
-    }
+    };
+    scalar(value, text_alone)?.ok_or(inexpressible("null, a list, or text that is not UTF-8"))
 }
 
-fn escape(character: char, place: Place) -> Option<&'static str> {
-    match character {
-        '&' => Some("&amp;"),
-        '<' => Some("&lt;"),
-        '>' => Some("&gt;"),
-        '\r' => Some("&#13;"),
-        '"' if place == Place::Attribute => Some("&quot;"),
-        '\t' if place == Place::Attribute => Some("&#9;"),
-        '\n' if place == Place::Attribute => Some("&#10;"),
+/// Writes the start tag but for its attributes and its end.
+fn start(out: &mut Vec<u8>, name: &str, depth: usize) -> Result<(), Problem> {
+    if depth > MAX_DEPTH {
+        return Err(Problem::TooDeep);
+    }
+    if !is_name(name) {
+        return Err(inexpressible("a name that is none"));
+    }
+    out.push(b'<');
+    out.extend_from_slice(name.as_bytes());
+    Ok(())
+}
+
+pub(super) fn end(out: &mut Vec<u8>, name: &str) {
+    out.extend_from_slice(b"</");
+    out.extend_from_slice(name.as_bytes());
+    out.push(b'>');
+}
+
+/// Text beside other content; blanks alone are written as references, or they would be layout.
+fn beside(out: &mut Vec<u8>, text: &str) -> Result<(), Problem> {
+    if !is_blank(text) {
+        return escaped(out, text, Place::Element);
+    }
+    for character in text.chars() {
+        out.extend_from_slice(b"&#");
+        out.extend_from_slice(u32::from(character).to_string().as_bytes());
+        out.push(b';');
+    }
+    Ok(())
+}
+
+fn escaped(out: &mut Vec<u8>, text: &str, place: Place) -> Result<(), Problem> {
+    if PLAIN.has_all(text.as_bytes()) {
+        out.extend_from_slice(text.as_bytes());
+        return Ok(());
+    }
+    if !are_allowed(text) {
+        return Err(inexpressible("a character that it does not allow"));
+    }
+    let mut rest = text.as_bytes();
+    while let Some((at, escape)) =
+        rest.iter().enumerate().find_map(|(at, byte)| Some((at, escape(*byte, place)?)))
+    {
+        let (plain, special) = rest.split_at(at);
+        out.extend_from_slice(plain);
+        out.extend_from_slice(escape.as_bytes());
+        rest = special.get(1..).unwrap_or_default();
+    }
+    out.extend_from_slice(rest);
+    Ok(())
+}
+
+const fn escape(byte: u8, place: Place) -> Option<&'static str> {
+    match (byte, place) {
+        (b'&', _) => Some("&amp;"),
+        (b'<', _) => Some("&lt;"),
+        (b'>', _) => Some("&gt;"),
+        (b'\r', _) => Some("&#13;"),
+        (b'"', Place::Attribute) => Some("&quot;"),
+        (b'\t', Place::Attribute) => Some("&#9;"),
+        (b'\n', Place::Attribute) => Some("&#10;"),
         _ => None,
     }
 }
 
-fn text_name<'n>(name: &'n Name<'_>) -> Result<&'n str, Problem> {
+pub(super) fn text_name<'n>(name: &'n Name<'_>) -> Result<&'n str, Problem> {
     name.as_text().ok_or(inexpressible("a name that is not UTF-8"))
 }
 
@@ -148,7 +169,7 @@ fn text_name<'n>(name: &'n Name<'_>) -> Result<&'n str, Problem> {
 fn scalar(value: &Value<'_>, write: impl FnOnce(&str) -> Result<(), Problem>) -> Result<Option<()>, Problem> {
     match value {
         Value::Text(text) => write(text).map(Some),
-        Value::Number(number) => write(&number.to_string()).map(Some),
+        Value::Number(number) => number.with_digits(write).map(Some),
         Value::Bool(value) => write(if *value { "true" } else { "false" }).map(Some),
         Value::Null | Value::Bytes(_) | Value::List(_) | Value::Fields(_) => Ok(None),
     }

@@ -1,10 +1,8 @@
-//! JSON text and fields, through `serde_json`.
-
 use serde::de::DeserializeSeed;
 
-use super::utf8;
-use crate::error::{MAX_DEPTH, Problem};
+use crate::error::Problem;
 use crate::fields::{Fields, Limits, Value, ValueSeed};
+use crate::wire::utf8;
 
 /// Reads one object and nothing behind it.
 pub(crate) fn read(body: &[u8]) -> Result<Fields<'_>, Problem> {
@@ -74,49 +72,4 @@ fn pass<'a>(text: &'a str, limits: &Limits<'_>) -> Result<Value<'a>, Fault> {
 
 const fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
-}
-
-/// Writes fields without blanks.
-pub(crate) fn write(fields: &Fields<'_>) -> Result<Vec<u8>, Problem> {
-    check(fields, 1)?;
-    let mut out = Vec::with_capacity(512);
-    serde_json::to_writer(&mut out, fields)
-        .map_err(|_| Problem::Inexpressible { format: "JSON", what: "a leftover" })?;
-    Ok(out)
-}
-
-/// Writes a list of objects without blanks.
-pub(crate) fn write_list(objects: &[Fields<'_>]) -> Result<Vec<u8>, Problem> {
-    let mut out = vec![b'['];
-    for (at, object) in objects.iter().enumerate() {
-        if at > 0 {
-            out.push(b',');
-        }
-        check(object, 2)?;
-        serde_json::to_writer(&mut out, object)
-            .map_err(|_| Problem::Inexpressible { format: "JSON", what: "a leftover" })?;
-    }
-    out.push(b']');
-    Ok(out)
-}
-
-fn check(fields: &Fields<'_>, depth: usize) -> Result<(), Problem> {
-    fields.iter().try_for_each(|(name, value)| {
-        if name.as_text().is_none() {
-            return Err(Problem::Inexpressible { format: "JSON", what: "a name that is not UTF-8" });
-        }
-        check_value(value, depth)
-    })
-}
-
-fn check_value(value: &Value<'_>, depth: usize) -> Result<(), Problem> {
-    if depth >= MAX_DEPTH {
-        return Err(Problem::TooDeep);
-    }
-    match value {
-        Value::Bytes(_) => Err(Problem::Inexpressible { format: "JSON", what: "text that is not UTF-8" }),
-        Value::List(values) => values.iter().try_for_each(|value| check_value(value, depth + 1)),
-        Value::Fields(fields) => check(fields, depth + 1),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) => Ok(()),
-    }
 }

@@ -1,0 +1,7 @@
+//! JSON text and fields, through `serde_json`.
+
+mod read;
+mod write;
+
+pub(crate) use read::{object, read, read_values};
+pub(crate) use write::{write, write_list};

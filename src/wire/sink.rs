@@ -1,0 +1,115 @@
+//! What fields are written into: a format's bytes, or a tree.
+
+use crate::fields::{Fields, Name, Value};
+
+/// Takes named values in wire order.
+///
+/// What its format cannot express a sink notes, and tells at the end: what is wrong with the record itself comes first.
+pub(crate) trait Sink<'a> {
+    /// Takes a field of a table; fails if an object in it cannot be written.
+    fn put(&mut self, name: &'static str, value: Written<'a>) -> Result<(), Unwritable>;
+
+    /// Takes a field that no table names, as it is.
+    fn put_leftover(&mut self, name: &'a Name<'a>, value: &'a Value<'a>);
+
+    /// Takes all fields that no table names.
+    fn put_leftovers(&mut self, fields: &'a Fields<'a>) {
+        fields.iter().for_each(|(name, value)| self.put_leftover(name, value));
+    }
+}
+
+/// What a spelling makes of a value: what the wire has, before it is bytes.
+pub(crate) enum Written<'a> {
+    Text(&'a str),
+    Integer(i64),
+
+    /// Integer as text.
+    Digits(i64),
+
+    /// Time to the second as text, of ASCII digits, `-`, `:` and `T`.
+    Time([u8; 19]),
+
+    /// Record.
+    Object(&'a dyn Contents),
+
+    /// List of records.
+    Objects(&'a dyn List),
+
+    /// Any other value.
+    Value(Value<'a>),
+}
+
+/// Value of a field that its spelling cannot express; says what was expected.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Unwritable(pub(crate) &'static str);
+
+/// Fields that can be written one by one.
+pub(crate) trait Contents {
+    fn write_to<'a>(&'a self, out: &mut dyn Sink<'a>) -> Result<(), Unwritable>;
+}
+
+/// Objects in wire order.
+pub(crate) trait List {
+    fn nth(&self, at: usize) -> Option<&dyn Contents>;
+}
+
+impl dyn List + '_ {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &dyn Contents> {
+        (0..).map_while(|at| self.nth(at))
+    }
+}
+
+impl<'a> From<Value<'a>> for Written<'a> {
+    fn from(value: Value<'a>) -> Self {
+        Self::Value(value)
+    }
+}
+
+impl<'a> From<&'a str> for Written<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<i64> for Written<'_> {
+    fn from(number: i64) -> Self {
+        Self::Integer(number)
+    }
+}
+
+impl From<u64> for Written<'_> {
+    fn from(number: u64) -> Self {
+        i64::try_from(number).map_or_else(|_| Self::Value(Value::Number(number.into())), Self::Integer)
+    }
+}
+
+impl<'a> Written<'a> {
+    /// The value as a tree.
+    pub(crate) fn into_value(self) -> Result<Value<'a>, Unwritable> {
+        let tree = |contents: &'a dyn Contents| {
+            let mut fields = Fields::new();
+            contents.write_to(&mut fields)?;
+            Ok(Value::Fields(fields))
+        };
+        match self {
+            Self::Text(text) => Ok(Value::from(text)),
+            Self::Integer(number) => Ok(Value::Number(number.into())),
+            Self::Digits(number) => Ok(Value::from(number.to_string())),
+            Self::Time(text) => Ok(Value::from(String::from_utf8_lossy(&text).into_owned())),
+            Self::Object(contents) => tree(contents),
+            Self::Objects(list) => list.iter().map(tree).collect::<Result<_, _>>().map(Value::List),
+            Self::Value(value) => Ok(value),
+        }
+    }
+}
+
+impl<'a> Sink<'a> for Fields<'a> {
+    fn put(&mut self, name: &'static str, value: Written<'a>) -> Result<(), Unwritable> {
+        self.push(name, value.into_value()?);
+        Ok(())
+    }
+
+    fn put_leftover(&mut self, name: &'a Name<'a>, value: &'a Value<'a>) {
+        self.push(name.borrow(), value.borrow());
+    }
+}

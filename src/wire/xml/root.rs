@@ -1,0 +1,98 @@
+use super::chars::is_name;
+use super::write::{are_distinct, attribute, content, end, inexpressible, text_name};
+use crate::error::Problem;
+use crate::fields::{Name, Value};
+use crate::wire::sink::{Sink, Unwritable, Written};
+
+/// The root element, field by field. An attribute that comes behind contents waits until all is there.
+pub(super) struct Root<'a> {
+    name: &'a str,
+    out: Vec<u8>,
+
+    /// Where the start tag ends, once there are contents.
+    start: Option<usize>,
+
+    /// Names of the attributes, and those that came behind contents.
+    attributes: Vec<&'a str>,
+    late: Vec<u8>,
+
+    /// What XML cannot hold of the attributes, and of the contents: the first of each.
+    unfit_attribute: Option<Problem>,
+    unfit_content: Option<Problem>,
+}
+
+impl<'a> Root<'a> {
+    pub(super) fn new(name: &'a str) -> Self {
+        let mut out = Vec::with_capacity(1024);
+        out.push(b'<');
+        out.extend_from_slice(name.as_bytes());
+        Self {
+            name,
+            out,
+            start: None,
+            attributes: Vec::with_capacity(8),
+            late: Vec::new(),
+            unfit_attribute: None,
+            unfit_content: None,
+        }
+    }
+
+    pub(super) fn finish(mut self) -> Result<Vec<u8>, Problem> {
+        let start = self.close_start();
+        end(&mut self.out, self.name);
+        self.out.splice(start..start, self.late);
+        if !is_name(self.name) {
+            return Err(inexpressible("a name that is none"));
+        }
+        self.unfit_attribute.map_or(Ok(()), Err)?;
+        are_distinct(self.attributes)?;
+        self.unfit_content.map_or(Ok(self.out), Err)
+    }
+
+    fn close_start(&mut self) -> usize {
+        *self.start.get_or_insert_with(|| {
+            self.out.push(b'>');
+            self.out.len() - 1
+        })
+    }
+
+    fn field(&mut self, name: &'a str, value: &Value<'_>) {
+        if let Some(name) = name.strip_prefix('@') {
+            self.attributes.push(name);
+            let out = if self.start.is_none() { &mut self.out } else { &mut self.late };
+            if let Err(problem) = attribute(out, name, value) {
+                self.unfit_attribute.get_or_insert(problem);
+            }
+        } else {
+            self.close_start();
+            if let Err(problem) = content(&mut self.out, name, value, 1) {
+                self.unfit_content.get_or_insert(problem);
+            }
+        }
+    }
+}
+
+impl<'a> Sink<'a> for Root<'a> {
+    fn put(&mut self, name: &'static str, value: Written<'a>) -> Result<(), Unwritable> {
+        match value {
+            Written::Text(text) => self.field(name, &Value::from(text)),
+            Written::Integer(number) | Written::Digits(number) => {
+                self.field(name, &Value::from(itoa::Buffer::new().format(number)));
+            }
+            Written::Time(text) => self.field(name, &Value::from(str::from_utf8(&text).unwrap_or_default())),
+            Written::Object(_) | Written::Objects(_) | Written::Value(_) => {
+                self.field(name, &value.into_value()?);
+            }
+        }
+        Ok(())
+    }
+
+    fn put_leftover(&mut self, name: &'a Name<'a>, value: &'a Value<'a>) {
+        match text_name(name) {
+            Ok(name) => self.field(name, value),
+            Err(problem) => {
+                self.unfit_attribute.get_or_insert(problem);
+            }
+        }
+    }
+}
