@@ -184,6 +184,10 @@ fn what_is_forgotten_leaves_no_memory_behind() {
         assert!(ledger.is_empty() && ledger.bytes() == 0);
     };
     (0..2).for_each(&mut round);
-    let heap = allocation_counter::measure(|| (2..32).for_each(&mut round));
-    assert!(heap.bytes_current < 50_000, "{} bytes kept", heap.bytes_current);
+    let mut kept = |rounds: std::ops::Range<i64>| {
+        allocation_counter::measure(|| rounds.for_each(&mut round)).bytes_current
+    };
+    // A table that has been emptied often may double once more, as chance hashes; but not again.
+    let (first, then) = (kept(2..32), kept(32..92));
+    assert!(first < 100_000 && first + then < 100_000, "{first} and {then} bytes kept");
 }
