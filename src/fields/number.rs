@@ -88,5 +88,10 @@ pub(crate) fn shortest_integer(digits: &str) -> Option<i128> {
         [b'1'..=b'9', rest @ ..] => rest.iter().all(u8::is_ascii_digit),
         _ => false,
     };
-    if shortest { digits.parse().ok() } else { None }
+    match digits.len() {
+        _ if !shortest => None,
+        // Almost every number; arithmetic of 128 bits takes several times as long.
+        ..=18 => digits.parse::<i64>().ok().map(i128::from),
+        _ => digits.parse().ok(),
+    }
 }

@@ -7,10 +7,12 @@ use super::{Expected, Spelling};
 use crate::fields::Value;
 use crate::wire::sink::{Unwritable, Written};
 
-const MILLION: i128 = 1_000_000;
-
-fn from_nanos(nanos: i128) -> Option<OffsetDateTime> {
-    OffsetDateTime::from_unix_timestamp_nanos(nanos).ok()
+/// So many parts of a second since 1970.
+fn from_parts(number: i128, of_second: u32) -> Option<OffsetDateTime> {
+    let number = i64::try_from(number).ok()?;
+    let part = u32::try_from(number.rem_euclid(of_second.into())).ok()?;
+    let whole = OffsetDateTime::from_unix_timestamp(number.div_euclid(of_second.into())).ok()?;
+    whole.replace_nanosecond(part * (1_000_000_000 / of_second)).ok()
 }
 
 /// Time as so many parts of a second since 1970, if that says it all and is in range.
@@ -34,7 +36,7 @@ impl Expected for UnixMillis {
 impl Spelling<OffsetDateTime> for UnixMillis {
     fn read(value: Value<'_>) -> Result<OffsetDateTime, Value<'_>> {
         fit(value, |value| {
-            integer(value).filter(|ms| MILLIS.contains(ms)).and_then(|ms| from_nanos(ms * MILLION))
+            integer(value).filter(|ms| MILLIS.contains(ms)).and_then(|ms| from_parts(ms, 1_000))
         })
     }
 
@@ -55,7 +57,7 @@ impl Expected for UnixMillisOrSeconds {
 impl Spelling<OffsetDateTime> for UnixMillisOrSeconds {
     fn read(value: Value<'_>) -> Result<OffsetDateTime, Value<'_>> {
         match integer(&value).filter(|seconds| SECONDS.contains(seconds)) {
-            Some(seconds) => fit(value, |_| from_nanos(seconds * 1_000 * MILLION)),
+            Some(seconds) => fit(value, |_| from_parts(seconds, 1)),
             None => UnixMillis::read(value),
         }
     }
@@ -77,7 +79,7 @@ impl Expected for UnixMicros {
 impl Spelling<OffsetDateTime> for UnixMicros {
     fn read(value: Value<'_>) -> Result<OffsetDateTime, Value<'_>> {
         fit(value, |value| {
-            integer(value).filter(|us| MICROS.contains(us)).and_then(|us| from_nanos(us * 1_000))
+            integer(value).filter(|us| MICROS.contains(us)).and_then(|us| from_parts(us, 1_000_000))
         })
     }
 
