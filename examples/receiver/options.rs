@@ -118,6 +118,8 @@ impl Options {
                 key: key.clone(),
                 subscribers: self.vega_subscriber.clone(),
                 server: self.vega_server.clone(),
+                ping: vega::PING,
+                silence: vega::SILENCE,
             });
         }
         settings.limits.bytes = self.memory << 20;

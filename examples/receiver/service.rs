@@ -152,9 +152,10 @@ impl Receiver {
             // Which library does the cryptography of TLS; whoever had chosen before has his way.
             _ = rustls::crypto::ring::default_provider().install_default();
             let since = written.unwrap_or_else(|_| OffsetDateTime::now_utc());
+            let heard = Arc::new(vega::Heard::of(settings.data.join("vega.json"), since));
             for subscriber in vega.subscribers.clone() {
                 let source = settings.profiles.vega.clone();
-                clients.spawn(vega::run(vega.clone(), subscriber, source, log.clone(), since));
+                clients.spawn(vega::run(vega.clone(), subscriber, source, log.clone(), Arc::clone(&heard)));
             }
         }
         Ok(Self { address, stop, server, clients, log: log_thread, desk: ended })

@@ -27,3 +27,4 @@ mod playground;
 mod report;
 mod stored;
 mod torn;
+mod vega;
