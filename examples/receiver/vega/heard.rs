@@ -3,11 +3,14 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use time::OffsetDateTime;
+
+use super::super::private;
 
 /// How often the file is written, at most. A minute more than was missed is asked for anyway.
 const EVERY: Duration = Duration::from_secs(20);
@@ -47,7 +50,8 @@ impl Heard {
         // Small, and not worth a sync: what a crash takes of it is asked for again.
         let beside = self.path.with_extension("new");
         let text = serde_json::to_vec(all).unwrap_or_default();
-        if let Err(error) = fs::write(&beside, text).and_then(|()| fs::rename(&beside, &self.path)) {
+        let written = private::create(&beside).and_then(|mut file| file.write_all(&text));
+        if let Err(error) = written.and_then(|()| fs::rename(&beside, &self.path)) {
             tracing::warn!("{}: {error}", self.path.display());
         }
     }
