@@ -14,7 +14,7 @@ use tokio::net::TcpListener;
 use tokio::sync::{oneshot, watch};
 use tokio::task::{JoinHandle, JoinSet};
 
-use super::board::{Board, LAST};
+use super::board::Board;
 use super::contacts::Contacts;
 use super::desk::Desk;
 use super::log::Log;
@@ -112,7 +112,7 @@ impl Receiver {
             return Err("the database knows more than the log has: they do not belong together".into());
         }
         let (ledger, offset) = state.read(&settings.policies, settings.limits, length, store.applied());
-        let board = Board::new(&ledger, store.presences()?, &store.last(LAST)?);
+        let board = Board::new(&ledger, &store)?;
         let desk = Desk::open(&path, (ledger, offset), store, board.clone(), state, settings.snapshot_every)?;
         let (told, ended) = oneshot::channel();
         let runtime = tokio::runtime::Handle::current();

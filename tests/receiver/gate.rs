@@ -108,7 +108,7 @@ fn no_error_shows_a_secret() {
     let error = options.settings().err().expect("too short").to_string();
     assert!(error.contains("the page's") && !error.contains("s3cret"), "{error}");
     std::fs::write(playground.data().join("tokens.json"), r#"{"ringme":"s3cret/"}"#).expect("a file");
-    let error = playground.settings().tokens().err().expect("no token").to_string();
+    let error = playground.settings().tokens().expect_err("no token").to_string();
     assert!(error.contains("tokens.json") && !error.contains("s3cret"), "{error}");
 }
 
