@@ -11,9 +11,10 @@ use time::OffsetDateTime;
 use tokio::sync::broadcast;
 
 use super::change::agent_of;
+use super::store::Store;
 
 /// Finished calls that are shown.
-pub(crate) const LAST: u32 = 500;
+const LAST: u32 = 500;
 
 /// Changes that a page may lag behind; one that lags more is told everything anew.
 const LAG: usize = 64;
@@ -79,11 +80,16 @@ struct Told<'b> {
 
 impl Board {
     /// Board of what was known before a restart.
-    pub(crate) fn new(ledger: &Ledger, presences: Vec<Presence>, calls: &[(Call, u32)]) -> Self {
+    pub(crate) fn new(ledger: &Ledger, store: &Store) -> rusqlite::Result<Self> {
         let mut shown = Shown::default();
         for call in ledger.calls() {
+            let mut open: Vec<_> = call.legs.iter().filter(|leg| leg.is_open()).collect();
+            // The ledger's calls have what was told: a leg whose end never came, and was given up, is open there.
+            if let Some(known) = open.first().map_or(Ok(None), |_| store.call(&call.uuid().to_string()))? {
+                open.retain(|leg| !known.legs.iter().any(|known| known.id == leg.id && !known.is_open()));
+            }
             let key = CallKey::of(&call);
-            for leg in call.legs.iter().filter(|leg| leg.is_open()) {
+            for leg in open {
                 // `Live` cannot be made outside the crate but by its serde form.
                 let live = serde_json::json!({"call": key, "leg": leg});
                 if let Ok(live) = serde_json::from_value(live) {
@@ -91,9 +97,11 @@ impl Board {
                 }
             }
         }
-        shown.presences = presences.into_iter().map(|presence| (agent_of(&presence), presence)).collect();
+        shown.presences =
+            store.presences()?.into_iter().map(|presence| (agent_of(&presence), presence)).collect();
+        let calls = store.last(LAST)?;
         shown.calls = calls.iter().rev().map(|(call, revision)| Finished::of(call, *revision)).collect();
-        Self { shown: Arc::new(Mutex::new(shown)), changes: broadcast::Sender::new(LAG) }
+        Ok(Self { shown: Arc::new(Mutex::new(shown)), changes: broadcast::Sender::new(LAG) })
     }
 
     /// Takes what the ledger told.
@@ -178,6 +186,10 @@ impl Shown {
             }
         }
         let finished = Finished::of(call, revision);
+        // Told as if for the first time, it was forgotten, and what is told now knows less: see `change`.
+        if revision == 0 && self.calls.iter().any(|known| known.key == finished.key) {
+            return;
+        }
         self.calls.retain(|other| other.key != finished.key);
         self.calls.push_back(finished.clone());
         if self.calls.len() > LAST as usize {

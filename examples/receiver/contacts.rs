@@ -26,7 +26,11 @@ pub(crate) struct Contacts(HashMap<String, Contact>);
 impl Contacts {
     /// Contacts of a file such as `[{"number":"+380000000001","name":"Client One","extension":"101"}]`.
     pub(crate) fn of(path: &Path) -> Result<Self, Failure> {
-        let contacts: Vec<Contact> = serde_json::from_slice(&fs::read(path)?)?;
+        let text = fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let contacts: Vec<Contact> = serde_json::from_slice(&text).map_err(|error| {
+            // Its own text may show a number.
+            format!("{}: no list of contacts at line {}", path.display(), error.line())
+        })?;
         Ok(Self(contacts.into_iter().map(|contact| (contact.number.clone(), contact)).collect()))
     }
 

@@ -139,19 +139,10 @@ impl Desk {
         }
     }
 
-    /// Stores what has changed, trying until it goes: meanwhile messages are kept in the log, and answered.
+    /// Stores what has changed, and tells the pages.
     fn commit(&mut self) -> Result<(), Failure> {
         if !self.changes.is_empty() {
-            let mut tries = 0;
-            while let Err(error) = self.store.commit(&self.changes, self.offset) {
-                tries += 1;
-                if tries == 60 {
-                    return Err(error.into());
-                }
-                tracing::error!("the database: {error}");
-                thread::sleep(Duration::from_secs(1));
-            }
-            self.changes.clear();
+            self.store()?;
         }
         if self.flushed.elapsed() >= FLUSH {
             self.flushed = Instant::now();
@@ -160,11 +151,33 @@ impl Desk {
         Ok(())
     }
 
-    /// Takes a snapshot. The database is never behind it.
+    /// Tries until it goes: meanwhile messages are kept in the log, and answered.
+    fn store(&mut self) -> Result<(), Failure> {
+        let mut tries = 0;
+        while let Err(error) = self.store.commit(&self.changes, self.offset) {
+            tries += 1;
+            if tries == 60 {
+                return Err(error.into());
+            }
+            tracing::error!("the database: {error}");
+            thread::sleep(Duration::from_secs(1));
+        }
+        self.changes.clear();
+        Ok(())
+    }
+
+    /// Takes a snapshot. The database is never behind it. Without room for it the one before is as good: from there more of
+    /// the log is to be read.
     fn keep(&mut self) -> Result<(), Failure> {
-        self.store.commit(&[], self.offset)?;
-        self.state.write(&self.ledger, self.offset)?;
-        self.kept = (self.offset, Instant::now());
+        self.store()?;
+        let kept = match self.state.write(&self.ledger, self.offset) {
+            Ok(()) => self.offset,
+            Err(error) => {
+                tracing::error!("no snapshot is taken: {error}");
+                self.kept.0
+            }
+        };
+        self.kept = (kept, Instant::now());
         Ok(())
     }
 }

@@ -3,7 +3,7 @@
 //! The log is also the queue. Whoever reads messages reads them here, up to the [`Horizon`], so a receiver that goes on
 //! after it was killed does what it does anyway: it reads on.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{File, TryLockError};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
 use std::thread::{self, JoinHandle};
@@ -14,6 +14,8 @@ use call_legs::conversions::Receipt;
 use time::OffsetDateTime;
 use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot, watch};
+
+use super::private;
 
 /// Messages that are written, and reach the disk, together.
 const BATCH: usize = 512;
@@ -53,7 +55,7 @@ impl Log {
         path: &Path,
         tenant: &str,
     ) -> io::Result<(Self, watch::Receiver<Horizon>, JoinHandle<()>)> {
-        let file = OpenOptions::new().create(true).read(true).append(true).open(path)?;
+        let file = private::options().create(true).read(true).append(true).open(path)?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(io::Error::other("is written by another receiver")),
@@ -62,6 +64,7 @@ impl Log {
         let mut writer = Writer {
             length: mended(&file)?,
             file,
+            is_torn: false,
             tenant: tenant.to_owned(),
             now: OffsetDateTime::UNIX_EPOCH,
         };
@@ -112,6 +115,8 @@ fn mended(mut file: &File) -> io::Result<u64> {
 struct Writer {
     file: File,
     length: u64,
+    /// Whether something may stand behind that length.
+    is_torn: bool,
     tenant: String,
     now: OffsetDateTime,
 }
@@ -150,7 +155,7 @@ impl Writer {
         if lines.is_empty() {
             return;
         }
-        match self.file.write_all(&lines).and_then(|()| self.file.sync_data()) {
+        match self.append(&lines) {
             Ok(()) => {
                 self.length += u64::try_from(lines.len()).unwrap_or_default();
                 // Whoever does not wait any more has hung up.
@@ -160,11 +165,28 @@ impl Writer {
             }
             Err(error) => {
                 tracing::error!("the log cannot be written: {error}");
-                // What is half written would spoil the next line.
-                if let Err(error) = self.file.set_len(self.length) {
+                if let Err(error) = self.cut() {
                     tracing::error!("the log cannot be cut: {error}");
                 }
             }
         }
+    }
+
+    fn append(&mut self, lines: &[u8]) -> io::Result<()> {
+        self.cut()?;
+        self.is_torn = true;
+        self.file.write_all(lines)?;
+        self.file.sync_data()?;
+        self.is_torn = false;
+        Ok(())
+    }
+
+    /// Takes away what is half written: it would spoil the next line, and every byte's place behind it.
+    fn cut(&mut self) -> io::Result<()> {
+        if self.is_torn {
+            self.file.set_len(self.length)?;
+            self.is_torn = false;
+        }
+        Ok(())
     }
 }

@@ -18,6 +18,7 @@ mod contacts;
 mod desk;
 mod log;
 mod options;
+mod private;
 mod profiles;
 mod server;
 mod service;
@@ -27,7 +28,7 @@ mod tokens;
 pub(crate) mod vega;
 mod web;
 
-use std::io;
+use std::io::{self, IsTerminal as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
@@ -54,15 +55,20 @@ async fn main() -> ExitCode {
 pub(crate) async fn run(options: Options) -> Result<(), Failure> {
     let settings = options.settings()?;
     let (tokens, is_new) = settings.tokens()?;
-    if is_new || options.wants_addresses() {
-        println!("{}", tokens.addresses(&options.base()));
-    }
     if options.wants_addresses() {
+        println!("{}", tokens.addresses(&options.base(options.listen)));
         return Ok(());
     }
     let data = settings.data.clone();
-    let mut receiver = Receiver::start(settings, tokens).await?;
-    tracing::info!("listens at {}, keeps everything in {}", receiver.address, data.display());
+    let mut receiver = Receiver::start(settings, tokens.clone()).await?;
+    // Not unasked into a file or the system's journal, which others read.
+    if is_new && io::stdout().is_terminal() {
+        println!("{}", tokens.addresses(&options.base(receiver.address)));
+    }
+    let (address, data) = (receiver.address, data.display());
+    tracing::info!(
+        "listens at {address}, keeps everything in {data}; --addresses tells what the vendors are to be given"
+    );
     tokio::select! {
         error = receiver.failed() => return Err(error),
         ended = ended() => ended?,

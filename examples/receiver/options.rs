@@ -15,7 +15,7 @@ use super::{Failure, Settings, vega};
 pub(crate) struct Options {
     /// Where to listen. Put a reverse proxy with TLS in front before you open it to the world
     #[arg(long, default_value = "127.0.0.1:8642")]
-    listen: SocketAddr,
+    pub(crate) listen: SocketAddr,
 
     /// Folder of the log, the snapshot, the tokens and the database
     #[arg(long, default_value = "receiver-data", env = "RECEIVER_DATA")]
@@ -37,21 +37,22 @@ pub(crate) struct Options {
     #[arg(long)]
     addresses: bool,
 
-    /// Token of RingMe's address. Without it, and so for the others, one is made and kept in the data folder
+    /// Token of RingMe's address; better in the environment than here. Without it one is made and kept in the data
+    /// folder, and so for the others
     #[arg(long, env = "RINGME_TOKEN", hide_env_values = true)]
-    ringme_token: Option<Token>,
+    ringme_token: Option<String>,
 
     /// Token of Webitel's address
     #[arg(long, env = "WEBITEL_TOKEN", hide_env_values = true)]
-    webitel_token: Option<Token>,
+    webitel_token: Option<String>,
 
     /// Token of Vega's address
     #[arg(long, env = "VEGA_TOKEN", hide_env_values = true)]
-    vega_token: Option<Token>,
+    vega_token: Option<String>,
 
     /// Token of the page's address
     #[arg(long, env = "PAGE_TOKEN", hide_env_values = true)]
-    page_token: Option<Token>,
+    page_token: Option<String>,
 
     /// What a vendor does not send, such as `webitel={"queues":{"12":"inbound"}}` or `connect={"utc_offset":"+03:00"}`
     #[arg(long, value_name = "VENDOR=JSON")]
@@ -95,9 +96,9 @@ impl Options {
         self.addresses
     }
 
-    /// Base of the addresses that are printed.
-    pub(crate) fn base(&self) -> String {
-        self.public.clone().unwrap_or_else(|| format!("http://{}", self.listen))
+    /// Base of the addresses that are printed, of a receiver that listens there.
+    pub(crate) fn base(&self, listen: SocketAddr) -> String {
+        self.public.clone().unwrap_or_else(|| format!("http://{listen}"))
     }
 
     pub(crate) fn settings(&self) -> Result<Settings, Failure> {
@@ -105,8 +106,12 @@ impl Options {
         settings.listen = self.listen;
         settings.tenant.clone_from(&self.tenant);
         settings.database = self.database.clone().unwrap_or(settings.database);
-        settings.tokens =
-            [&self.ringme_token, &self.webitel_token, &self.vega_token, &self.page_token].map(Clone::clone);
+        settings.tokens = [
+            token("RingMe's", self.ringme_token.as_ref())?,
+            token("Webitel's", self.webitel_token.as_ref())?,
+            token("Vega's", self.vega_token.as_ref())?,
+            token("the page's", self.page_token.as_ref())?,
+        ];
         let mut profiles = Profiles::default();
         self.profile.iter().try_for_each(|profile| profiles.set(profile))?;
         settings.profiles = profiles;
@@ -118,10 +123,20 @@ impl Options {
                 key: key.clone(),
                 subscribers: self.vega_subscriber.clone(),
                 server: self.vega_server.clone(),
+                ping: vega::PING,
+                silence: vega::SILENCE,
             });
         }
         settings.limits.bytes = self.memory << 20;
         settings.bounds.rate = self.rate;
         Ok(settings)
     }
+}
+
+/// A token that was given. It is not read by `clap`, which would show it when it does not fit.
+fn token(whose: &str, text: Option<&String>) -> Result<Option<Token>, String> {
+    text.map(|text| {
+        Token::try_from(text.clone()).map_err(|error| format!("the token of {whose} address: {error}"))
+    })
+    .transpose()
 }

@@ -14,7 +14,7 @@ use tokio::net::TcpListener;
 use tokio::sync::{oneshot, watch};
 use tokio::task::{JoinHandle, JoinSet};
 
-use super::board::{Board, LAST};
+use super::board::Board;
 use super::contacts::Contacts;
 use super::desk::Desk;
 use super::log::Log;
@@ -23,7 +23,7 @@ use super::server::{self, Bounds};
 use super::state::StateFile;
 use super::store::Store;
 use super::tokens::{Token, Tokens};
-use super::{Failure, connect, vega, web};
+use super::{Failure, connect, private, vega, web};
 
 /// What a receiver is to do.
 pub(crate) struct Settings {
@@ -67,7 +67,7 @@ impl Settings {
 
     /// The tokens, and whether they were made now.
     pub(crate) fn tokens(&self) -> Result<(Tokens, bool), Failure> {
-        create_private(&self.data)?;
+        private::create_folder(&self.data)?;
         if let [Some(ringme), Some(webitel), Some(vega), Some(page)] = self.tokens.clone() {
             return Ok((Tokens { ringme, webitel, vega, page }, false));
         }
@@ -79,15 +79,6 @@ impl Settings {
         tokens.page = page.unwrap_or(tokens.page);
         Ok((tokens, is_new))
     }
-}
-
-/// A folder that nobody else may read: it holds callers' numbers.
-fn create_private(folder: &PathBuf) -> std::io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
 }
 
 /// A receiver that runs.
@@ -108,6 +99,12 @@ impl Receiver {
         let written = fs::metadata(&path).and_then(|file| file.modified()).map(OffsetDateTime::from);
         let (log, horizon, log_thread) =
             Log::open(&path, &settings.tenant).map_err(|error| format!("{}: {error}", path.display()))?;
+        // SQLite would make it for everybody to read; the files beside it are made like it.
+        private::options()
+            .append(true)
+            .create(true)
+            .open(&settings.database)
+            .map_err(|error| format!("{}: {error}", settings.database.display()))?;
         let store = Store::open(&settings.database)?;
         let state = StateFile::new(settings.data.join("ledger.json"));
         let length = horizon.borrow().length;
@@ -115,7 +112,7 @@ impl Receiver {
             return Err("the database knows more than the log has: they do not belong together".into());
         }
         let (ledger, offset) = state.read(&settings.policies, settings.limits, length, store.applied());
-        let board = Board::new(&ledger, store.presences()?, &store.last(LAST)?);
+        let board = Board::new(&ledger, &store)?;
         let desk = Desk::open(&path, (ledger, offset), store, board.clone(), state, settings.snapshot_every)?;
         let (told, ended) = oneshot::channel();
         let runtime = tokio::runtime::Handle::current();
@@ -152,9 +149,10 @@ impl Receiver {
             // Which library does the cryptography of TLS; whoever had chosen before has his way.
             _ = rustls::crypto::ring::default_provider().install_default();
             let since = written.unwrap_or_else(|_| OffsetDateTime::now_utc());
+            let heard = Arc::new(vega::Heard::of(settings.data.join("vega.json"), since));
             for subscriber in vega.subscribers.clone() {
                 let source = settings.profiles.vega.clone();
-                clients.spawn(vega::run(vega.clone(), subscriber, source, log.clone(), since));
+                clients.spawn(vega::run(vega.clone(), subscriber, source, log.clone(), Arc::clone(&heard)));
             }
         }
         Ok(Self { address, stop, server, clients, log: log_thread, desk: ended })

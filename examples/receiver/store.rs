@@ -4,7 +4,7 @@ use std::path::Path;
 
 use call_legs::call::Call;
 use call_legs::leg::Presence;
-use rusqlite::{Connection, Result};
+use rusqlite::{Connection, OptionalExtension as _, Result};
 
 use super::change::Change;
 
@@ -67,6 +67,13 @@ impl Store {
         let rows = statement.query_map([most], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))?;
         let calls = rows.collect::<Result<Vec<_>>>()?.into_iter();
         Ok(calls.filter_map(|(call, revision)| Some((serde_json::from_str(&call).ok()?, revision))).collect())
+    }
+
+    /// The call of that key.
+    pub(crate) fn call(&self, key: &str) -> Result<Option<Call>> {
+        let sql = "SELECT call FROM calls WHERE key = ? AND withdrawn = 0";
+        let call = self.connection.query_row(sql, [key], |row| row.get::<_, String>(0)).optional()?;
+        Ok(call.and_then(|call| serde_json::from_str(&call).ok()))
     }
 
     /// Everybody's availability, as it was told last.

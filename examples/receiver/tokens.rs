@@ -1,7 +1,7 @@
 //! Tokens of the addresses. None of the vendors signs what it sends, so an address that nobody can guess is the proof.
 
 use std::fmt;
-use std::fs::{self, OpenOptions};
+use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
 
@@ -9,6 +9,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq as _;
+
+use super::private;
 
 /// Bytes of chance in a token: more than can be guessed.
 const BYTES: usize = 24;
@@ -51,14 +53,6 @@ impl TryFrom<String> for Token {
     }
 }
 
-impl std::str::FromStr for Token {
-    type Err = &'static str;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::try_from(text.to_owned())
-    }
-}
-
 impl fmt::Debug for Token {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Token(…)")
@@ -78,7 +72,13 @@ impl Tokens {
     /// Tokens of that file, and whether they are new: without the file they are made, and kept in it.
     pub(crate) fn of(path: &Path) -> io::Result<(Self, bool)> {
         match fs::read(path) {
-            Ok(text) => Ok((serde_json::from_slice(&text)?, false)),
+            Ok(text) => match serde_json::from_slice(&text) {
+                Ok(tokens) => Ok((tokens, false)),
+                // The error's own text may show a token.
+                Err(error) => {
+                    Err(io::Error::other(format!("{}: no tokens at line {}", path.display(), error.line())))
+                }
+            },
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 let tokens = Self {
                     ringme: Token::random()?,
@@ -93,14 +93,10 @@ impl Tokens {
         }
     }
 
-    /// Readable for its owner alone from its first byte on, and whole once it has its name.
+    /// Whole once it has its name.
     fn keep(&self, path: &Path) -> io::Result<()> {
         let beside = path.with_extension("new");
-        let mut options = OpenOptions::new();
-        options.write(true).create(true).truncate(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(&beside)?;
+        let mut file = private::create(&beside)?;
         file.write_all(&serde_json::to_vec_pretty(self)?)?;
         file.sync_all()?;
         fs::rename(&beside, path)

@@ -36,6 +36,8 @@ async fn what_was_missed_of_vegas_socket_is_asked_for() {
             key: "k3y-that-nobody-may-see".to_owned(),
             subscribers: vec!["101".to_owned()],
             server: Some(format!("http://127.0.0.1:{pbx}")),
+            ping: vega::PING,
+            silence: vega::SILENCE,
         });
         settings
     };

@@ -73,13 +73,43 @@ async fn tokens_are_kept_for_their_owner_and_are_the_same_again() {
         .map(|name| first.0.get(name).unwrap().reveal())
         .collect();
     assert!(all.len() == 4 && all.iter().all(|token| token.len() == 32), "each address has its own");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        let mode =
-            std::fs::metadata(playground.data().join("tokens.json")).expect("a file").permissions().mode();
-        assert_eq!(mode & 0o777, 0o600);
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn what_holds_numbers_is_its_owners_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let playground = Playground::new();
+    // The folder was there before, for everybody to look into.
+    std::fs::set_permissions(playground.data(), std::fs::Permissions::from_mode(0o755)).expect("a folder");
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    let mut settings = playground.settings();
+    settings.database = elsewhere.path().join("calls.db");
+    let receiver = playground.start_with(settings).await;
+    post(receiver.address.port(), &playground.path("vega"), b"{}").await;
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    let mut seen = 0;
+    for folder in [playground.data(), elsewhere.path()] {
+        for entry in std::fs::read_dir(folder).expect("files").flatten() {
+            let mode = entry.metadata().expect("a file").permissions().mode();
+            assert_eq!(mode & 0o077, 0, "{:?}: {mode:o}", entry.file_name());
+            seen += 1;
+        }
     }
+    assert_eq!(seen, 6, "log, snapshot, tokens, and a database of three files");
+    receiver.stop().await.expect("an end");
+}
+
+#[test]
+fn no_error_shows_a_secret() {
+    use clap::Parser as _;
+    let playground = Playground::new();
+    let options = crate::receiver::Options::parse_from(["receiver", "--page-token", "s3cret"]);
+    let error = options.settings().err().expect("too short").to_string();
+    assert!(error.contains("the page's") && !error.contains("s3cret"), "{error}");
+    std::fs::write(playground.data().join("tokens.json"), r#"{"ringme":"s3cret/"}"#).expect("a file");
+    let error = playground.settings().tokens().expect_err("no token").to_string();
+    assert!(error.contains("tokens.json") && !error.contains("s3cret"), "{error}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

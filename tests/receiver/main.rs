@@ -25,5 +25,8 @@ mod page;
 mod playground;
 #[path = "../it/support/report.rs"]
 mod report;
+mod shown;
+mod slow;
 mod stored;
 mod torn;
+mod vega;

@@ -43,7 +43,7 @@ async fn whatever_comes_is_kept_and_answered() {
     assert_eq!(captures.last().unwrap().body, b"EventType=hangup&%zz=%");
 }
 
-fn event(name: &str, uuid: &str, client: &str) -> Vec<u8> {
+pub fn event(name: &str, uuid: &str, client: &str) -> Vec<u8> {
     let now = time::OffsetDateTime::now_utc().unix_timestamp() * 1000;
     let event = json!({"event": name, "uuid": uuid, "lgDirection": 4, "dialAt": now - 9000, "bridgeAt": now - 5000,
         "serverTime": now, "leg": {"id": 7, "type": 1, "ext": "007", "displayName": "Operator Seven"},
@@ -52,7 +52,7 @@ fn event(name: &str, uuid: &str, client: &str) -> Vec<u8> {
 }
 
 /// Data of the first events of a stream.
-async fn streamed(port: u16, path: &str, wanted: usize) -> Vec<Value> {
+pub async fn streamed(port: u16, path: &str, wanted: usize) -> Vec<Value> {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).await.expect("a receiver");
     let request = format!("GET {path} HTTP/1.1\r\nhost: x\r\n\r\n");
     stream.write_all(request.as_bytes()).await.expect("a request");

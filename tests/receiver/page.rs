@@ -91,6 +91,15 @@ async fn a_ringing_leg_becomes_a_finished_call_before_ones_eyes() {
     browser.press("cafe").await;
     browser.reads("#calls-count", "1 of 2").await;
 
+    browser.run("document.querySelector('#filter-reset').click()").await;
+    browser.reads("#calls-count", "2").await;
+
+    keeps_its_focus(&browser).await;
+    wakes(&browser).await;
+    browser.press("/").await;
+    browser.press("cafe").await;
+    browser.reads("#calls-count", "1 of 2").await;
+
     // Everything came from here.
     let others = "return performance.getEntriesByType('resource').filter((entry) => new URL(entry.name).origin !== location.origin).length";
     assert_eq!(browser.run(others).await, 0);
@@ -106,6 +115,45 @@ async fn a_ringing_leg_becomes_a_finished_call_before_ones_eyes() {
     browser.end().await;
     receiver.stop().await.expect("an end");
     report::ran("receiver", "page in a browser, from ringing to finished", 1);
+}
+
+/// The focus stays where it was when a row above goes, and comes back to a row that was drawn anew meanwhile.
+async fn keeps_its_focus(browser: &Browser) {
+    let filter = |outcome| {
+        format!(
+            "document.querySelector('#filter-outcome').value = '{outcome}'; document.querySelector('#filters').dispatchEvent(new Event('input'))"
+        )
+    };
+    let below = "document.querySelectorAll('[data-testid=call] button')[1]";
+    browser.run(&format!("window.below = {below}; window.below.focus()")).await;
+    let outcome = browser.run(&format!("return {below}.closest('tr').dataset.outcome")).await;
+    let outcome = if outcome == "answered" { "answered" } else { "missed" };
+    browser.run(&filter(outcome)).await;
+    browser.reads("#calls-count", "1 of 2").await;
+    browser.reads("#calls-said", "1 of 2 calls").await;
+    assert_eq!(browser.run("return document.activeElement === window.below").await, true);
+    browser.press(Key::Enter).await;
+    browser.sees("dialog[open] #call-ladder").await;
+    browser.run("document.querySelector('[data-testid=call]').said = ''").await;
+    browser.run(&filter("")).await;
+    browser.reads("#calls-count", "2").await;
+    browser.press(Key::Escape).await;
+    browser.sees("dialog:not([open])").await;
+    browser.sees("[data-testid=call] button:focus").await;
+}
+
+/// After sleep, nothing has come for long, and nothing says that the connection is gone: so it is made anew.
+async fn wakes(browser: &Browser) {
+    let sleep = "const shown = document.querySelector('#connection');
+        const note = () => document.body.setAttribute('data-was', shown.dataset.state);
+        const observer = new MutationObserver(() => { note(); observer.disconnect(); });
+        observer.observe(shown, { attributes: true });
+        const now = Date.now;
+        Date.now = () => now() + 60000;
+        setTimeout(() => { Date.now = now; }, 1500);";
+    browser.run(sleep).await;
+    browser.sees("body[data-was=lost]").await;
+    browser.sees("#connection[data-state=live]").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -78,3 +78,22 @@ async fn a_second_receiver_of_the_same_log_is_refused() {
     assert!(second.err().expect("an error").to_string().ends_with("is written by another receiver"));
     receiver.stop().await.expect("an end");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_room_for_a_snapshot_and_with_a_locked_database_it_goes_on() {
+    let playground = Playground::new();
+    fs::create_dir(playground.data().join("ledger.new")).expect("what is in the way");
+    let mut receiver = playground.start().await;
+    let (port, vega) = (receiver.address.port(), playground.path("vega"));
+    // Nothing is to be stored but how far the log was read, and somebody holds the database longer than SQLite waits.
+    let holder = rusqlite::Connection::open(playground.data().join("calls.db")).expect("a database");
+    holder.execute_batch("BEGIN IMMEDIATE").expect("a lock");
+    post(port, &vega, b"{}").await;
+    let failed = tokio::time::timeout(std::time::Duration::from_secs(8), receiver.failed()).await;
+    assert!(failed.is_err(), "{failed:?}");
+    holder.execute_batch("ROLLBACK").expect("no lock");
+    post(port, &vega, HANGUP).await;
+    playground.settled().await;
+    receiver.stop().await.expect("an end");
+    assert!(!playground.data().join("ledger.json").exists());
+}

@@ -9,6 +9,9 @@ const MOST = 200;
 
 const began = ({ call }) => (call.offered ?? call.answered ?? call.ended)?.at ?? "";
 
+// Whether somebody has set a filter since it was told how many calls there are: those who hear the page are told then alone.
+let isAsked = false;
+
 export function showCalls(shown) {
   const all = [...shown.calls.values()];
   const wanted = all.filter(filter()).sort((one, other) => began(other).localeCompare(began(one))
@@ -16,8 +19,14 @@ export function showCalls(shown) {
   byId("calls-empty").hidden = wanted.length > 0;
   byId("calls-empty").textContent = all.length ? "No call is like that." : "No call has finished yet.";
   byId("calls").hidden = wanted.length === 0;
-  byId("calls-count").textContent = wanted.length === all.length ? `${all.length}` : `${wanted.length} of ${all.length}`;
-  keyed(byId("calls-rows"), wanted.slice(0, MOST), (finished) => finished.key, render);
+  const count = wanted.length === all.length ? `${all.length}` : `${wanted.length} of ${all.length}`;
+  byId("calls-count").textContent = wanted.length > MOST ? `${count}, the last ${MOST} shown` : count;
+  if (isAsked) byId("calls-said").textContent = `${wanted.length} of ${all.length} calls`;
+  isAsked = false;
+  // After midnight a row says its day.
+  const today = new Date().toDateString();
+  const rows = wanted.slice(0, MOST).map((finished) => ({ ...finished, today }));
+  keyed(byId("calls-rows"), rows, (finished) => finished.key, render);
 }
 
 function filter() {
@@ -62,9 +71,13 @@ function render({ key, revision, call, other }) {
 
 export function watchFilters(changed) {
   const form = byId("filters");
-  form.addEventListener("input", changed);
+  const ask = () => {
+    isAsked = true;
+    changed();
+  };
+  form.addEventListener("input", ask);
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(changed));
+  form.addEventListener("reset", () => setTimeout(ask));
   document.addEventListener("keydown", (event) => {
     const isTyping = /^(INPUT|SELECT)$/.test(event.target.tagName) || byId("call").open;
     if (event.key === "/" && !isTyping) {

@@ -27,12 +27,14 @@ export const byId = (id) => document.getElementById(id);
 // selection and the place where somebody has scrolled to.
 export function keyed(parent, items, key, render) {
   const known = new Map([...parent.children].map((child) => [child.dataset.key, child]));
+  // What is gone goes first: a child that is moved loses the focus.
+  const wanted = new Set(items.map(key));
+  for (const [name, child] of known) if (!wanted.has(name)) child.remove();
   let place = parent.firstElementChild;
   for (const item of items) {
     const name = key(item);
     const said = JSON.stringify(item);
     let child = known.get(name);
-    known.delete(name);
     if (!child || child.said !== said) {
       const fresh = render(item);
       fresh.dataset.key = name;
@@ -48,5 +50,4 @@ export function keyed(parent, items, key, render) {
     if (child === place) place = place.nextElementSibling;
     else parent.insertBefore(child, place);
   }
-  for (const child of known.values()) child.remove();
 }

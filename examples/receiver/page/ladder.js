@@ -1,6 +1,7 @@
 // One call: what is known of it and what that rests on, and its legs over time.
 
 import { byId, h, s } from "./dom.js";
+import { party } from "./live.js";
 import {
   BASES, CLOSURES, called, clock, label, lineName, micros, moment, names, other, span, tone, vendor,
 } from "./words.js";
@@ -10,7 +11,7 @@ const [WIDTH, LEFT, ROW, TOP] = [880, 200, 40, 28];
 export async function openCall(key) {
   const dialog = byId("call");
   const body = byId("call-body");
-  byId("call-title").textContent = "";
+  byId("call-title").textContent = "Call";
   body.replaceChildren(h("p", { class: "empty" }, "Loading"));
   dialog.dataset.key = key;
   if (!dialog.open) dialog.showModal();
@@ -20,6 +21,7 @@ export async function openCall(key) {
     const call = await response.json();
     if (dialog.dataset.key === key) show(call);
   } catch {
+    if (dialog.dataset.key !== key) return;
     body.replaceChildren(h("p", { class: "empty", role: "alert" }, "The call cannot be had."));
   }
 }
@@ -27,6 +29,11 @@ export async function openCall(key) {
 export function watchLadder() {
   const dialog = byId("call");
   byId("call-close").addEventListener("click", () => dialog.close());
+  // Back to its row, which may be another one by now.
+  dialog.addEventListener("close", () => {
+    const row = [...byId("calls-rows").children].find((row) => row.dataset.key === dialog.dataset.key);
+    row?.querySelector("button").focus();
+  });
   // A click beside it closes it, too.
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
 }
@@ -39,7 +46,7 @@ function show(call) {
 }
 
 function facts(call) {
-  const who = (party) => names(party).filter(Boolean).join(" ");
+  const who = (one) => names(one)[0] && party(one);
   const all = [
     ["Direction", label(call.direction)], ["Handled by", who(call.handled_by)], ["Missed at", who(call.missed_at)],
     ["Line", lineName(call.line)], ["Began", moment(call.offered), call.offered?.basis],
@@ -119,7 +126,10 @@ function arrow({ from, to, kind }, places, x) {
   return s("path", { class: `hop ${kind}`, d: `M${x(at)} ${one.y + 16}V${other.y + 16}` }, s("title", {}, label(kind)));
 }
 
-const clipped = (text, most) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+function clipped(text, most) {
+  const letters = [...text];
+  return letters.length > most ? `${letters.slice(0, most - 1).join("")}…` : text;
+}
 
 function legend() {
   const entry = (kind, text) => h("li", {}, h("span", { class: `swatch ${kind}`, "aria-hidden": "true" }), text);
@@ -134,7 +144,7 @@ function legs(call) {
   return h("div", { class: "scroll" }, h("table", { id: "call-legs" },
     h("thead", {}, h("tr", {}, head.map((name) => h("th", { scope: "col" }, name)))),
     h("tbody", {}, call.legs.map((leg) => h("tr", { "data-leg": leg.id },
-      h("td", {}, names(called(leg)).filter(Boolean).join(" ")),
+      h("td", {}, party(called(leg))),
       cell(leg.offered), cell(leg.answered), cell(leg.ended),
       h("td", { class: "number" }, micros(leg.reported?.talk_us)),
       h("td", { title: CLOSURES[leg.end?.closure] }, label(leg.end?.outcome) || "Open"),

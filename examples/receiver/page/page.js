@@ -57,22 +57,45 @@ function connection(state, text) {
   element.textContent = text;
 }
 
+// Something comes at least every 15 seconds. Where nothing does, such as after sleep, the connection is gone without a word.
+const SILENCE = 40_000;
+
+let stream;
+let heard;
+
 function listen() {
+  stream?.close();
   const source = new EventSource("events");
-  source.addEventListener("all", (event) => {
+  [stream, heard] = [source, Date.now()];
+  const on = (name, take) => source.addEventListener(name, (event) => {
+    heard = Date.now();
+    take(event);
+  });
+  on("all", (event) => {
     for (const map of [shown.live, shown.presences, shown.calls]) map.clear();
     take(JSON.parse(event.data));
     connection("live", "Live");
   });
-  source.addEventListener("change", (event) => take(JSON.parse(event.data)));
+  on("change", (event) => take(JSON.parse(event.data)));
+  on("alive", () => {});
   source.addEventListener("error", () => {
+    if (source !== stream) return;
     connection("lost", "Reconnecting");
     // A browser gives up for good when it is answered with an error, such as a proxy's.
-    if (source.readyState === EventSource.CLOSED) setTimeout(listen, 3000);
+    if (source.readyState === EventSource.CLOSED) setTimeout(() => source === stream && listen(), 3000);
   });
+}
+
+function watch() {
+  if (Date.now() - heard < SILENCE) return;
+  connection("lost", "Reconnecting");
+  listen();
 }
 
 watchFilters(schedule);
 watchLadder();
-setInterval(() => tick(shown), 1000);
 listen();
+setInterval(() => {
+  tick(shown);
+  watch();
+}, 1000);

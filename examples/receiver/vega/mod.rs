@@ -1,7 +1,10 @@
 //! Vega's sockets: one for each employee, connected for as long as the receiver runs. The key is never logged.
 
+mod heard;
 mod resync;
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use call_legs::capture::Source;
@@ -9,20 +12,16 @@ use call_legs::vega::rest::{Access, Authorization};
 use call_legs::vega::socket::Address;
 use futures_util::{SinkExt as _, StreamExt as _};
 use time::OffsetDateTime;
+use tokio::time::{Instant, timeout, timeout_at};
 use tokio_tungstenite::connect_async_with_config;
 use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
 use tokio_tungstenite::tungstenite::{Bytes, Error, Message};
 
+pub(crate) use self::heard::Heard;
 use self::resync::Rest;
 use super::Failure;
 use super::backoff::Backoff;
 use super::log::{Log, NotKept};
-
-/// How often the PBX is asked whether it is there: it sends nothing by itself while nobody calls.
-const PING: Duration = Duration::from_secs(20);
-
-/// Silence, pongs included, after which the connection counts as lost.
-const SILENCE: Duration = Duration::from_secs(60);
 
 /// Longest wait before the socket is tried again.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -44,7 +43,17 @@ pub(crate) struct Settings {
 
     /// Another server than `https://<domain>`, such as `http://127.0.0.1:9000` for tests.
     pub(crate) server: Option<String>,
+
+    /// How often the PBX is asked whether it is there: it sends nothing by itself while nobody calls.
+    pub(crate) ping: Duration,
+
+    /// Silence, pongs included, after which the connection counts as lost.
+    pub(crate) silence: Duration,
 }
+
+/// How often a PBX is asked, and how long it may be silent, unless a test is in a hurry.
+pub(crate) const PING: Duration = Duration::from_secs(20);
+pub(crate) const SILENCE: Duration = Duration::from_secs(60);
 
 impl Settings {
     fn server(&self) -> String {
@@ -64,18 +73,11 @@ impl Settings {
     }
 }
 
-/// Listens to one employee's socket. `since` is when the log was written last: what ended between is asked for.
-pub(crate) async fn run(
-    settings: Settings,
-    subscriber: String,
-    source: Source,
-    log: Log,
-    since: OffsetDateTime,
-) {
+/// Listens to one employee's socket. What ended since he was heard last is asked for.
+pub(crate) async fn run(settings: Settings, subscriber: String, source: Source, log: Log, heard: Arc<Heard>) {
     let mut backoff = Backoff::new(PATIENCE);
-    let mut heard = since;
     loop {
-        match connection(&settings, &subscriber, &source, &log, &mut heard).await {
+        match connection(&settings, &subscriber, &source, &log, &heard).await {
             Ok(()) => tracing::info!("Vega: the socket of {subscriber} was closed"),
             Err(error) if backoff.is_first() => tracing::warn!("Vega: the socket of {subscriber}: {error}"),
             Err(_) => {}
@@ -90,35 +92,47 @@ async fn connection(
     subscriber: &str,
     source: &Source,
     log: &Log,
-    heard: &mut OffsetDateTime,
+    heard: &Heard,
 ) -> Result<(), Failure> {
     let config = WebSocketConfig::default().max_message_size(Some(LONGEST)).max_frame_size(Some(LONGEST));
-    let connected = connect_async_with_config(settings.socket(subscriber)?, Some(config), true).await;
+    let connecting = connect_async_with_config(settings.socket(subscriber)?, Some(config), true);
+    let connected = timeout(settings.silence, connecting).await.map_err(|_| "does not answer")?;
     let (mut socket, _) = connected.map_err(|error| plain(&error))?;
-    let since = *heard;
+    // Until the lists have come, the connection before is what was heard last: they are asked for from there.
+    let (since, is_whole) = (heard.since(subscriber), AtomicBool::new(false));
     let resync = async {
-        if let Err(error) = settings.rest()?.resync(source, log, since).await {
+        let mut backoff = Backoff::new(PATIENCE);
+        while let Err(error) = settings.rest()?.resync(source, log, since).await {
             // The socket tells of what comes, all the same.
-            tracing::warn!("Vega: what was missed is not known: {error}");
+            if backoff.is_first() {
+                tracing::warn!("Vega: what was missed is not known yet: {error}");
+            }
+            backoff.wait().await;
         }
+        is_whole.store(true, Ordering::Relaxed);
         Ok::<(), Failure>(())
     };
     let listen = async {
-        let mut ping = tokio::time::interval(PING);
+        let (mut ping, mut last) = (tokio::time::interval(settings.ping), Instant::now());
         loop {
             let message = tokio::select! {
-                message = tokio::time::timeout(SILENCE, socket.next()) => message.map_err(|_| "is silent")?,
+                message = timeout_at(last + settings.silence, socket.next()) => message.map_err(|_| "is silent")?,
                 _ = ping.tick() => {
-                    socket.send(Message::Ping(Bytes::new())).await.map_err(|error| plain(&error))?;
+                    let sent = timeout(settings.silence, socket.send(Message::Ping(Bytes::new()))).await;
+                    sent.map_err(|_| "takes nothing")?.map_err(|error| plain(&error))?;
                     continue;
                 }
             };
-            *heard = OffsetDateTime::now_utc();
+            let now = OffsetDateTime::now_utc();
             match message.transpose().map_err(|error| plain(&error))? {
                 Some(Message::Text(text)) => keep(log, source, text.as_bytes()).await,
                 Some(Message::Binary(bytes)) => keep(log, source, &bytes).await,
                 Some(Message::Ping(_) | Message::Pong(_) | Message::Frame(_)) => {}
                 Some(Message::Close(_)) | None => return Ok(()),
+            }
+            last = Instant::now();
+            if is_whole.load(Ordering::Relaxed) {
+                heard.note(subscriber, now);
             }
         }
     };

@@ -69,7 +69,9 @@ enum Stage {
 /// First everything, then what changes. A page that cannot keep up loses its stream: its browser connects again, and is
 /// told everything anew.
 pub(super) async fn events(State(app): State<App>) -> Response {
-    let alive = KeepAlive::new().interval(Duration::from_secs(15));
+    // An event, since a comment is nothing that a page could miss.
+    let alive =
+        KeepAlive::new().interval(Duration::from_secs(15)).event(Event::default().event("alive").data("."));
     // A proxy that collects an answer before it passes it on would show nothing.
     ([("x-accel-buffering", "no")], Sse::new(told(app)).keep_alive(alive)).into_response()
 }
