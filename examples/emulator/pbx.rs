@@ -14,6 +14,7 @@ use hyper_util::service::TowerToHyperService;
 use serde_json::Value;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::broadcast;
+use tokio::sync::broadcast::error::RecvError;
 use tokio_tungstenite::accept_async;
 use tokio_tungstenite::tungstenite::Message;
 
@@ -66,8 +67,13 @@ pub(crate) async fn serve(
         .route("/rest/calls/company.api", get(page))
         .with_state(lists.clone());
     tokio::spawn(async move {
-        while let Ok(capture) = happens.recv().await {
-            lists.take(&capture);
+        loop {
+            match happens.recv().await {
+                Ok(capture) => lists.take(&capture),
+                // A PBX in a hurry forgets what it missed; its lists go on.
+                Err(RecvError::Lagged(_)) => {}
+                Err(RecvError::Closed) => return,
+            }
         }
     });
     let messages = messages.clone();

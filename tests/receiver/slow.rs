@@ -64,12 +64,12 @@ async fn a_page_that_lags_behind_loses_its_stream() {
     let receiver = playground.start_with(settings).await;
     let (port, vega) = (receiver.address.port(), playground.path("vega"));
     let mut stream = stalled(port, &playground.path("page")).await;
-    // First what fills the system's buffers, and then more changes than are kept for it.
+    // First what fills the system's buffers, and then more changes than are kept for it, though some are told together.
     for uuid in 0..6 {
         ring(port, &vega, uuid, 800_000).await;
     }
     tokio::time::sleep(Duration::from_secs(2)).await;
-    for uuid in 6..80 {
+    for uuid in 6..110 {
         ring(port, &vega, uuid, 10).await;
         tokio::time::sleep(Duration::from_millis(210)).await;
     }
