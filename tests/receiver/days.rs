@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use crate::playground::{Playground, free_port};
 use crate::receiver::vega;
+use crate::report;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_stored_is_what_the_log_makes() {
@@ -22,6 +23,7 @@ async fn what_is_stored_is_what_the_log_makes() {
     assert!(text.contains(r#""origin":"transferred""#), "somebody passed a call on");
     // Some messages came twice, or late: the log has more than was told once.
     assert!(stored.len() > 100, "{} calls", stored.len());
+    report::ran("receiver", "calls of a day stored as `fold` makes them", stored.len());
 }
 
 #[tokio::test(flavor = "multi_thread")]

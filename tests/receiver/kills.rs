@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::playground::{Playground, free_port, settings};
 use crate::receiver::Receiver;
+use crate::report;
 
 const FOLDER: &str = "RECEIVER_TEST_FOLDER";
 const PORT: &str = "RECEIVER_TEST_PORT";
@@ -85,4 +86,5 @@ async fn the_calls_are_those_of_a_receiver_that_was_never_killed() {
     assert_eq!(other.settled().await, stored);
     receiver.stop().await.expect("an end");
     assert!(stored.len() > 80, "{} calls", stored.len());
+    report::ran("receiver", "calls over seven kills as without", stored.len());
 }
