@@ -1,12 +1,13 @@
-//! Chromium without a window, by its driver.
+//! Chromium without a window: the few commands to its driver that the tests need. The libraries for it either turn on features of
+//! `serde_json` that change how everything else here reads JSON, or have a licence of another kind.
 
 use std::process::Stdio;
 use std::time::Duration;
 
-use serde_json::Value;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::{Value, json};
 use tempfile::TempDir;
-use thirtyfour::common::keys::TypingData;
-use thirtyfour::prelude::*;
 use tokio::process::{Child, Command};
 
 use crate::playground::free_port;
@@ -28,8 +29,14 @@ const USUAL: [&str; 9] = [
     "--disable-sync",
 ];
 
+/// What the driver calls keys that write nothing.
+pub const ENTER: &str = "\u{E007}";
+pub const ESCAPE: &str = "\u{E00C}";
+
 pub struct Browser {
-    page: WebDriver,
+    client: reqwest::Client,
+    /// Address of the driver's session.
+    session: String,
     driver: Child,
     _profile: TempDir,
 }
@@ -52,27 +59,35 @@ impl Browser {
         _ = rustls::crypto::ring::default_provider().install_default();
         let profile = tempfile::tempdir().expect("a folder");
         let folder = format!("--user-data-dir={}", profile.path().display());
-        let mut wanted = DesiredCapabilities::chrome();
-        for option in USUAL.iter().chain(options).copied().chain([folder.as_str()]) {
-            wanted.add_arg(option).expect("an option");
-        }
-        let address = format!("http://127.0.0.1:{port}");
-        let page = patiently("a session", async || WebDriver::new(&address, wanted.clone()).await.ok()).await;
-        Some(Self { page, driver, _profile: profile })
+        let arguments: Vec<&str> = USUAL.iter().chain(options).copied().chain([folder.as_str()]).collect();
+        let wanted = json!({"capabilities": {"alwaysMatch": {"goog:chromeOptions": {"args": arguments}}}});
+        let (client, address) = (reqwest::Client::new(), format!("http://127.0.0.1:{port}/session"));
+        let begun = patiently("a session", async || command(&client, &address, &wanted).await.ok()).await;
+        let session = format!("{address}/{}", begun["sessionId"].as_str().expect("a session"));
+        Some(Self { client, session, driver, _profile: profile })
+    }
+
+    /// Gives the browser a command, and has its value.
+    async fn ask(&self, path: &str, body: Value) -> Value {
+        command(&self.client, &format!("{}/{path}", self.session), &body).await.expect("an answer")
     }
 
     pub async fn open(&self, address: &str) {
-        self.page.goto(address).await.expect("a page");
+        self.ask("url", json!({"url": address})).await;
     }
 
     /// Waits for an element.
     pub async fn sees(&self, selector: &str) {
-        patiently(selector, async || self.page.find(By::Css(selector)).await.ok()).await;
+        self.text(selector).await;
     }
 
     /// Text of the first such element, as it is seen.
     pub async fn text(&self, selector: &str) -> String {
-        patiently(selector, async || self.page.find(By::Css(selector)).await.ok()?.text().await.ok()).await
+        let find = format!(
+            "const found = document.querySelector({}); return found && (found.innerText ?? '')",
+            json!(selector)
+        );
+        patiently(selector, async || self.run(&find).await.as_str().map(str::to_owned)).await
     }
 
     /// Waits until an element has that text.
@@ -91,23 +106,38 @@ impl Browser {
 
     /// What a script returns.
     pub async fn run(&self, script: &str) -> Value {
-        self.page.execute(script, Vec::new()).await.expect("a result").json().clone()
+        self.ask("execute/sync", json!({"script": script, "args": []})).await
     }
 
-    /// Presses a key, or the keys of a text.
-    pub async fn press(&self, keys: impl Into<TypingData>) {
-        self.page.action_chain().send_keys(keys).perform().await.expect("a key");
+    /// Presses the keys of a text, or one of [`ENTER`] and [`ESCAPE`].
+    pub async fn press(&self, keys: &str) {
+        let kinds = ["keyDown", "keyUp"];
+        let all = keys.chars().flat_map(|key| kinds.map(|kind| json!({"type": kind, "value": key})));
+        let keyboard = json!({"type": "key", "id": "keyboard", "actions": all.collect::<Vec<_>>()});
+        self.ask("actions", json!({"actions": [keyboard]})).await;
     }
 
     /// What is seen, as PNG.
     pub async fn picture(&self) -> Vec<u8> {
-        self.page.screenshot_as_png().await.expect("a picture")
+        let answer = self.client.get(format!("{}/screenshot", self.session)).send().await.expect("an answer");
+        let answer: Value = serde_json::from_slice(&answer.bytes().await.expect("its body")).expect("JSON");
+        STANDARD.decode(answer["value"].as_str().expect("a picture")).expect("base64")
     }
 
     pub async fn end(mut self) {
-        _ = self.page.quit().await;
+        _ = self.client.delete(&self.session).send().await;
         _ = self.driver.kill().await;
     }
+}
+
+/// Value of the answer to a command.
+async fn command(client: &reqwest::Client, address: &str, body: &Value) -> Result<Value, String> {
+    let request = client.post(address).header("content-type", "application/json").body(body.to_string());
+    let answer = request.send().await.map_err(|error| error.to_string())?;
+    let is_done = answer.status().is_success();
+    let answer = answer.bytes().await.map_err(|error| error.to_string())?;
+    let mut answer: Value = serde_json::from_slice(&answer).map_err(|error| error.to_string())?;
+    if is_done { Ok(answer["value"].take()) } else { Err(answer.to_string()) }
 }
 
 /// Tries until there is something.

@@ -3,9 +3,8 @@
 use std::time::Duration;
 
 use serde_json::json;
-use thirtyfour::Key;
 
-use crate::browser::Browser;
+use crate::browser::{Browser, ENTER, ESCAPE};
 use crate::playground::{Playground, post, status};
 use crate::report;
 
@@ -61,14 +60,14 @@ async fn a_ringing_leg_becomes_a_finished_call_before_ones_eyes() {
 
     // By the keyboard alone: into the table, the call opened, and closed again.
     browser.run("document.querySelector('[data-testid=call] button').focus()").await;
-    browser.press(Key::Enter).await;
+    browser.press(ENTER).await;
     browser.sees("dialog[open] #call-ladder [data-leg=one]").await;
     let facts = browser.text("#call-facts").await;
     for said in ["Operator Seven", "Shop", "Answered", "reported"] {
         assert!(facts.contains(said), "{said} in {facts}");
     }
     assert!(browser.text("#call-title").await.contains(HOSTILE));
-    browser.press(Key::Escape).await;
+    browser.press(ESCAPE).await;
     browser.sees("dialog:not([open])").await;
 
     // A name stayed a text wherever it was shown.
@@ -132,12 +131,12 @@ async fn keeps_its_focus(browser: &Browser) {
     browser.reads("#calls-count", "1 of 2").await;
     browser.reads("#calls-said", "1 of 2 calls").await;
     assert_eq!(browser.run("return document.activeElement === window.below").await, true);
-    browser.press(Key::Enter).await;
+    browser.press(ENTER).await;
     browser.sees("dialog[open] #call-ladder").await;
     browser.run("document.querySelector('[data-testid=call]').said = ''").await;
     browser.run(&filter("")).await;
     browser.reads("#calls-count", "2").await;
-    browser.press(Key::Escape).await;
+    browser.press(ESCAPE).await;
     browser.sees("dialog:not([open])").await;
     browser.sees("[data-testid=call] button:focus").await;
 }
