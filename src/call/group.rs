@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::order::{earliest, none_last};
+use super::said::Lent;
 use super::{Call, Said, merge, structure, summary};
 use crate::leg::{LegKey, Marks, Observation};
 
@@ -32,7 +33,8 @@ pub fn fold(observations: impl IntoIterator<Item = Observation>) -> Vec<Call> {
     let observations: Vec<Observation> = observations.into_iter().collect();
     let call = |component: Vec<&Observation>| {
         let LegKey { vendor, tenant, .. } = component.first()?.key.clone();
-        let said = component.into_iter().map(Said::by).collect();
+        let lent: Vec<Lent<'_>> = component.into_iter().map(Lent::by).collect();
+        let said = lent.iter().map(Lent::said).collect();
         Some(folded(vendor, tenant, merge::distinct(said)).call)
     };
     let mut calls: Vec<Call> = components(&observations).into_iter().filter_map(call).collect();

@@ -9,7 +9,8 @@ use super::Said;
 use super::order::none_last;
 use super::parties::{fill_line, fill_party};
 use crate::leg::{
-    Basis, Closure, End, Facts, Leg, Line, Marks, Moment, Note, Outcome, Party, Rank, Spans, Stamp, State,
+    Basis, Cause, Closure, End, Facts, Leg, Line, Marks, Moment, Note, Outcome, Party, Rank, Rating,
+    Recording, Spans, Stamp, State,
 };
 
 /// Longest span that a leg can have said in earnest.
@@ -53,22 +54,25 @@ fn leg(said: &[Said<'_>]) -> Option<Draft> {
     let mut leg = Leg::new(said.first()?.leg);
     let marks = marks(said);
     let mut notes = BTreeSet::new();
-    let weaker: Vec<Option<Box<Facts>>> = said.iter().map(|said| weaker(said, marks.routes)).collect();
-    let said: Vec<Said<'_>> = said
-        .iter()
-        .zip(&weaker)
-        .map(|(said, weaker)| Said { facts: weaker.as_deref().unwrap_or(said.facts), ..*said })
-        .collect();
+    let weaker: Vec<Option<Box<Facts<&str>>>>;
+    let believed: Vec<Said<'_>>;
+    let mut said = said;
+    if marks.routes {
+        weaker = said.iter().map(|said| weaker_facts(said, true)).collect();
+        believed = lend(said, &weaker);
+        said = &believed;
+    }
     let facts = || said.iter().map(|said| said.facts);
-    who(&mut leg, &said, &mut notes);
-    stamps(&mut leg, &said);
-    spans(&mut leg.reported, &said, &mut notes);
+    who(&mut leg, said, &mut notes);
+    stamps(&mut leg, said);
+    spans(&mut leg.reported, said, &mut notes);
     leg.parent = said.iter().rev().find_map(|said| said.parent).map(str::to_owned);
     leg.pickup = facts().rev().find_map(|facts| facts.pickup);
-    leg.disposition = facts().rev().find_map(|facts| facts.disposition.clone());
-    leg.recordings = united(facts().flat_map(|facts| &facts.recordings));
-    leg.ratings = united(facts().flat_map(|facts| &facts.ratings));
-    let may_be_elsewhere = end(&mut leg, &said, &mut notes);
+    leg.disposition = facts().rev().find_map(|facts| facts.disposition.map(str::to_owned));
+    leg.recordings =
+        united(facts().flat_map(|facts| &facts.recordings)).into_iter().map(Recording::map).collect();
+    leg.ratings = united(facts().flat_map(|facts| &facts.ratings)).into_iter().map(Rating::map).collect();
+    let may_be_elsewhere = end(&mut leg, said, &mut notes);
     notes.extend(facts().flat_map(|facts| &facts.notes));
     if is_disordered(&leg) {
         notes.insert(Note::ClockDisorder);
@@ -92,7 +96,7 @@ fn marks(said: &[Said<'_>]) -> Marks {
 
 /// What is believed of a message where that is less than it says: of a leg that routes, an answer counts only from
 /// messages that know that it does.
-fn weaker(said: &Said<'_>, routes: bool) -> Option<Box<Facts>> {
+fn weaker_facts<'o>(said: &Said<'o>, routes: bool) -> Option<Box<Facts<&'o str>>> {
     if !routes || said.marks.routes {
         return None;
     }
@@ -111,6 +115,13 @@ fn weaker(said: &Said<'_>, routes: bool) -> Option<Box<Facts>> {
     Some(facts)
 }
 
+fn lend<'w>(said: &[Said<'w>], weaker: &'w [Option<Box<Facts<&'w str>>>]) -> Vec<Said<'w>> {
+    said.iter()
+        .zip(weaker)
+        .map(|(said, weaker)| Said { facts: weaker.as_deref().unwrap_or(said.facts), ..*said })
+        .collect()
+}
+
 /// Direction and parties: by the greatest standing, then the latest.
 fn who(leg: &mut Leg, said: &[Said<'_>], notes: &mut BTreeSet<Note>) {
     let mut speakers: Vec<_> = said.iter().rev().map(|said| said.who).collect();
@@ -123,24 +134,30 @@ fn who(leg: &mut Leg, said: &[Said<'_>], notes: &mut BTreeSet<Note>) {
     }
     leg.caller = speakers.iter().find_map(|who| who.caller);
     leg.origin = speakers.iter().find_map(|who| who.origin);
+    let (mut ours, mut theirs) = (Party::default(), Party::default());
+    let (mut routed_by, mut own_line) = (None, None);
     for who in speakers {
-        fill_party(&mut leg.ours, &who.ours);
-        fill_party(&mut leg.theirs, &who.theirs);
+        fill_party(&mut ours, &who.ours);
+        fill_party(&mut theirs, &who.theirs);
         if let Some(party) = who.routed_by.as_ref().filter(|party| party.is_told()) {
-            fill_party(leg.routed_by.get_or_insert_with(Party::default), party);
+            fill_party(routed_by.get_or_insert_with(Party::default), party);
         }
         if let Some(line) = who.line.as_ref().filter(|line| line.is_told()) {
-            match &mut leg.line {
+            match &mut own_line {
                 Some(known) => fill_line(known, line),
-                None => leg.line = Some(Line::clone(line)),
+                None => own_line = Some(line.clone()),
             }
         }
     }
+    leg.ours = ours.map();
+    leg.theirs = theirs.map();
+    leg.routed_by = routed_by.as_ref().map(Party::map);
+    leg.line = own_line.as_ref().map(Line::map);
 }
 
 /// The better basis, then the earliest, of an end the latest; of an end by receipt the earliest.
 fn stamps(leg: &mut Leg, said: &[Said<'_>]) {
-    let told = |moment: fn(&Facts) -> Option<Moment>| {
+    let told = |moment: fn(&Facts<&str>) -> Option<Moment>| {
         said.iter().filter_map(move |said| said.stamp(moment(said.facts)?))
     };
     leg.offered = told(|facts| facts.offered).min_by_key(|stamp| (stamp.basis, stamp.at));
@@ -153,7 +170,7 @@ fn stamps(leg: &mut Leg, said: &[Said<'_>]) {
 }
 
 fn spans(reported: &mut Spans, said: &[Said<'_>], notes: &mut BTreeSet<Note>) {
-    let mut last = |span: fn(&Facts) -> Option<Duration>| {
+    let mut last = |span: fn(&Facts<&str>) -> Option<Duration>| {
         let plausible = |span: &Duration| {
             let fits = (Duration::ZERO..=LONGEST).contains(span);
             if !fits {
@@ -191,7 +208,7 @@ fn end(leg: &mut Leg, said: &[Said<'_>], notes: &mut BTreeSet<Note>) -> bool {
         }
         (outcome, by) = (Outcome::Answered, None);
     }
-    let cause = ends().rev().find_map(|told| told.end.cause.clone());
+    let cause = ends().rev().find_map(|told| told.end.cause.as_ref()).map(Cause::map);
     let closure = ends().map(|told| told.end.closure).min().unwrap_or(Closure::Reported);
     if closure == Closure::Inferred && said.iter().all(|said| said.rank == Rank::Afterwards) {
         notes.insert(Note::Orphan);
@@ -201,9 +218,9 @@ fn end(leg: &mut Leg, said: &[Said<'_>], notes: &mut BTreeSet<Note>) -> bool {
 }
 
 /// Each value once, in the order of its first telling.
-fn united<'f, T: Ord + Clone + 'f>(values: impl Iterator<Item = &'f T>) -> Vec<T> {
+fn united<'f, T: Ord + 'f>(values: impl Iterator<Item = &'f T>) -> Vec<&'f T> {
     let mut seen = BTreeSet::new();
-    values.filter(|value| seen.insert(*value)).cloned().collect()
+    values.filter(|value| seen.insert(*value)).collect()
 }
 
 /// Whether two stamps of one clock stand in an impossible order.

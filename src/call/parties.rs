@@ -7,29 +7,29 @@ use time::OffsetDateTime;
 use crate::leg::{Leg, Line, Party, PartyKind};
 
 /// Whether two told values differ.
-fn differ(one: Option<&String>, other: Option<&String>) -> bool {
+fn differ<S: PartialEq>(one: Option<&S>, other: Option<&S>) -> bool {
     one.is_some() && other.is_some() && one != other
 }
 
-fn alike(one: Option<&String>, other: Option<&String>) -> bool {
+fn alike<S: PartialEq>(one: Option<&S>, other: Option<&S>) -> bool {
     one.is_some() && one == other
 }
 
-fn fill(value: &mut Option<String>, from: Option<&String>) {
+fn fill<S: Clone>(value: &mut Option<S>, from: Option<&S>) {
     if value.is_none() {
         *value = from.cloned();
     }
 }
 
 /// Whether more is told of a party than what it is.
-pub(super) fn names_somebody(party: &Party) -> bool {
+pub(super) fn names_somebody<S>(party: &Party<S>) -> bool {
     let Party { kind: _, id, extension, number, name, organisation } = party;
     [id, extension, number, name, organisation].into_iter().any(Option::is_some)
 }
 
 /// Fills a party from another message's, unless they differ in anything told. Identifier, name and organisation are
 /// filled only from one that has one of them in common, so two contacts are never mixed. A kind alone tells nobody.
-pub(super) fn fill_party(party: &mut Party, from: &Party) {
+pub(super) fn fill_party<S: Clone + PartialEq>(party: &mut Party<S>, from: &Party<S>) {
     if !names_somebody(party) {
         let kind = party.kind.or(from.kind);
         *party = Party { kind, ..from.clone() };
@@ -58,7 +58,7 @@ pub(super) fn fill_party(party: &mut Party, from: &Party) {
 }
 
 /// The same for a line: number and label are filled, an identifier never is.
-pub(super) fn fill_line(line: &mut Line, from: &Line) {
+pub(super) fn fill_line<S: Clone + PartialEq>(line: &mut Line<S>, from: &Line<S>) {
     let Line { id, number, label } = from;
     if differ(line.id.as_ref(), id.as_ref())
         || differ(line.number.as_ref(), number.as_ref())

@@ -9,29 +9,14 @@ pub(crate) struct Said<'o> {
     pub(crate) call: Option<&'o str>,
     pub(crate) parent: Option<&'o str>,
     pub(crate) rank: Rank,
-    pub(crate) who: &'o Who,
-    pub(crate) facts: &'o Facts,
+    pub(crate) who: &'o Who<&'o str>,
+    pub(crate) facts: &'o Facts<&'o str>,
     pub(crate) marks: Marks,
     pub(crate) at: Option<OffsetDateTime>,
     pub(crate) received: Option<OffsetDateTime>,
 }
 
 impl<'o> Said<'o> {
-    pub(super) fn by(observation: &'o Observation) -> Self {
-        let Observation { key, call, parent, rank, who, facts, marks, at, received } = observation;
-        Self {
-            leg: &key.id,
-            call: call.as_deref(),
-            parent: parent.as_deref(),
-            rank: *rank,
-            who,
-            facts,
-            marks: *marks,
-            at: *at,
-            received: *received,
-        }
-    }
-
     /// Instant by which what is of one rank is ordered.
     pub(super) fn time(&self) -> Option<OffsetDateTime> {
         self.at.or(self.received)
@@ -44,5 +29,33 @@ impl<'o> Said<'o> {
     /// All that is said, without when it was sent and received.
     pub(super) fn identity(&self) -> impl Ord + 'o {
         (self.leg, self.rank, self.call, self.parent, self.facts, self.who, self.marks)
+    }
+}
+
+/// An observation whose texts stand elsewhere.
+pub(super) struct Lent<'o> {
+    observation: &'o Observation,
+    who: Who<&'o str>,
+    facts: Facts<&'o str>,
+}
+
+impl<'o> Lent<'o> {
+    pub(super) fn by(observation: &'o Observation) -> Self {
+        Self { observation, who: observation.who.map(), facts: observation.facts.map() }
+    }
+
+    pub(super) fn said(&'o self) -> Said<'o> {
+        let Observation { key, call, parent, rank, marks, at, received, .. } = self.observation;
+        Said {
+            leg: &key.id,
+            call: call.as_deref(),
+            parent: parent.as_deref(),
+            rank: *rank,
+            who: &self.who,
+            facts: &self.facts,
+            marks: *marks,
+            at: *at,
+            received: *received,
+        }
     }
 }

@@ -40,6 +40,9 @@ pub(super) fn build(mut legs: Vec<Draft>) -> Structure {
     Structure { legs, parents, hops, top }
 }
 
+/// Legs that are looked at one by one sooner than a table of them is made.
+const FEW: usize = 16;
+
 fn at(legs: &[Draft], place: Option<usize>) -> Option<&Draft> {
     legs.get(place?)
 }
@@ -49,10 +52,19 @@ fn parents(legs: &mut [Draft]) -> Vec<Option<usize>> {
     if legs.iter().all(|draft| draft.leg.parent.is_none()) {
         return vec![None; legs.len()];
     }
-    let places: BTreeMap<&str, usize> =
-        legs.iter().enumerate().map(|(at, draft)| (draft.leg.id.as_str(), at)).collect();
-    let mut parents: Vec<Option<usize>> =
-        legs.iter().map(|draft| places.get(draft.leg.parent.as_deref()?).copied()).collect();
+    let mut parents: Vec<Option<usize>> = if legs.len() <= FEW {
+        let place = |id: &str| legs.iter().position(|draft| draft.leg.id == id);
+        legs.iter().map(|draft| place(draft.leg.parent.as_deref()?)).collect()
+    } else {
+        let places: BTreeMap<&str, usize> =
+            legs.iter().enumerate().map(|(at, draft)| (draft.leg.id.as_str(), at)).collect();
+        legs.iter().map(|draft| places.get(draft.leg.parent.as_deref()?).copied()).collect()
+    };
+    // Of almost every call: parents without parents, which make no circle.
+    let above = |place: usize| parents.get(place).copied().flatten();
+    if parents.iter().flatten().all(|place| above(*place).is_none()) {
+        return parents;
+    }
     for place in cycle_heads(legs, &parents) {
         if let (Some(draft), Some(parent)) = (legs.get_mut(place), parents.get_mut(place)) {
             draft.leg.parent = None;
@@ -159,6 +171,9 @@ fn answer_elsewhere(legs: &mut [Draft]) {
     if !legs.iter().any(|draft| draft.may_be_elsewhere && !draft.leg.is_answered()) {
         return;
     }
+    if legs.len() <= FEW {
+        return answer_elsewhere_of_few(legs);
+    }
     let mut answers: HashMap<Siblings, Vec<OffsetDateTime>> = HashMap::new();
     for draft in legs.iter().filter(|draft| draft.leg.is_answered() && !draft.marks.routes) {
         if let Some(answered) = draft.leg.answered {
@@ -175,6 +190,41 @@ fn answer_elsewhere(legs: &mut [Draft]) {
         let Some(answers) = answers.get(&siblings(&draft.leg, own_clock)) else { continue };
         let from = answers.partition_point(|answered| offered.is_some_and(|offered| *answered < offered.at));
         if answers.get(from).is_some_and(|answered| *answered <= ended.at) {
+            draft.leg.was_answered = Some(false);
+            if let Some(end) = &mut draft.leg.end {
+                end.outcome = Outcome::AnsweredElsewhere;
+                end.by = None;
+            }
+        }
+    }
+}
+
+/// The same of few legs, each of which is compared with each.
+fn answer_elsewhere_of_few(legs: &mut [Draft]) {
+    for place in 0..legs.len() {
+        let Some(draft) = legs.get(place).filter(|draft| draft.may_be_elsewhere && !draft.leg.is_answered())
+        else {
+            continue;
+        };
+        let Some(ended) = draft.leg.ended else { continue };
+        let own_clock = ended.basis.is_own_clock();
+        let offered = draft.leg.offered.filter(|offered| offered.basis.is_own_clock() == own_clock);
+        let took = |other: &Draft| {
+            let (one, other_leg) = (&draft.leg, &other.leg);
+            other_leg.is_answered()
+                && !other.marks.routes
+                && (&one.parent, one.direction, one.caller)
+                    == (&other_leg.parent, other_leg.direction, other_leg.caller)
+                && other_leg.answered.is_some_and(|answered| {
+                    answered.basis.is_own_clock() == own_clock
+                        && offered.is_none_or(|offered| answered.at >= offered.at)
+                        && answered.at <= ended.at
+                })
+        };
+        if !legs.iter().any(took) {
+            continue;
+        }
+        if let Some(draft) = legs.get_mut(place) {
             draft.leg.was_answered = Some(false);
             if let Some(end) = &mut draft.leg.end {
                 end.outcome = Outcome::AnsweredElsewhere;

@@ -12,6 +12,7 @@ use time::format_description::well_known::Rfc3339;
 
 use super::{Capture, LineError, Source};
 use crate::conversions::Receipt;
+use crate::wire::json::tokens;
 
 /// Members of a line, none of them checked.
 #[derive(Deserialize)]
@@ -45,12 +46,54 @@ fn text<'a>(member: &'static str, raw: Option<&'a RawValue>) -> Result<Option<Co
     }
 }
 
+/// A line of which nothing is odd.
+fn plain(line: &[u8]) -> Option<Capture> {
+    let [mut vendor, mut tenant, mut received_at, mut profile, mut document, mut body] = [None; 6];
+    let mut is_odd = false;
+    tokens::members(line, &mut |name, value| {
+        let member = match name {
+            "vendor" => &mut vendor,
+            "tenant" => &mut tenant,
+            "received_at" => &mut received_at,
+            "profile" => &mut profile,
+            "document" => &mut document,
+            "body" => &mut body,
+            "body_base64" => return is_odd = true,
+            _ => return,
+        };
+        is_odd |= member.replace(value).is_some() || value == "null";
+    })?;
+    if is_odd || document.is_some() {
+        return None;
+    }
+    let mut source = Source::of(&tokens::unescaped(vendor?)?)?;
+    if let Some(profile) = profile {
+        source = source.with_profile(profile).ok()?;
+    }
+    let at = match received_at {
+        Some(at) => {
+            let at = OffsetDateTime::parse(&tokens::unescaped(at)?, &Rfc3339).ok()?;
+            Some(at.checked_to_offset(time::UtcOffset::UTC).filter(|at| at.year() >= 0)?)
+        }
+        None => None,
+    };
+    let tenant = match tenant {
+        Some(tenant) => tokens::unescaped(tenant)?.into_owned(),
+        None => String::new(),
+    };
+    let body = tokens::unescaped(body?)?.into_owned().into_bytes();
+    Some(Capture::new(source, Receipt::new(tenant, at), body))
+}
+
 impl Capture {
     /// Reads one line.
     ///
     /// # Errors
     /// When it is no JSON object, or a member is missing or not what it must be.
     pub fn from_line(line: &[u8]) -> Result<Self, LineError> {
+        if let Some(capture) = plain(line) {
+            return Ok(capture);
+        }
         // serde would read a list as the members in their order.
         let blanks = line.len() - line.trim_ascii_start().len();
         if line.get(blanks) != Some(&b'{') {

@@ -157,6 +157,21 @@ macro_rules! vendors {
                     (Self::ConnectCommand(_), _) => Observed::nothing(),
                 }
             }
+
+            /// Tells all that the message says. The profile of another vendor's source is passed over.
+            pub fn tell(&self, source: &Source, receipt: &Receipt, to: &mut dyn crate::conversions::Listen) {
+                match (self, source) {
+                    $((Self::$variant(event), Source::$variant(profile) $(| Source::$list(profile))*) => {
+                        event.tell(profile, receipt, to)
+                    }
+                    $((Self::$list(items), Source::$variant(profile) | Source::$list(profile)) => {
+                        items[..].tell(profile, receipt, to)
+                    })*)*
+                    $((Self::$variant(event), _) => event.tell(&Default::default(), receipt, to),
+                    $((Self::$list(items), _) => items[..].tell(&Default::default(), receipt, to),)*)*
+                    (Self::ConnectCommand(_), _) => {},
+                }
+            }
         }
 
         /// Written in the message's serde form, which is its wire form.

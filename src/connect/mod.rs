@@ -141,6 +141,9 @@ use crate::wire::xml;
 /// # Errors
 /// When the body is not one XML element in UTF-8, an event has no `Object`, or a call no fit `CallID`.
 pub fn parse(body: &[u8]) -> Result<Event, ParseError> {
+    if let Some(call) = event::flat_call(body) {
+        return Ok(Event::Call(call));
+    }
     let (root, contents) =
         xml::read(body, event::ATTRIBUTES).map_err(|problem| ParseError::new("connect event", problem))?;
     Event::from_element(root, contents)

@@ -36,6 +36,8 @@
 //! | `recordings` | `CallRecordLink` | `audioRecUrl` | never | `RecID` |
 //! | `ratings` | `Assessment` | never | never | never |
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
@@ -54,6 +56,26 @@ pub trait Observe {
 
     /// All that the message says.
     fn observe(&self, profile: &Self::Profile, receipt: &Receipt) -> Observed;
+
+    /// Tells all that the message says, with the message's own texts.
+    fn tell(&self, profile: &Self::Profile, receipt: &Receipt, to: &mut dyn Listen) {
+        let Observed { observations, presences } = self.observe(profile, receipt);
+        for observation in &observations {
+            to.observation(&observation.map());
+        }
+        for presence in presences {
+            to.presence(presence);
+        }
+    }
+}
+
+/// Who takes what messages say.
+pub trait Listen {
+    /// Takes what a message says of a leg.
+    fn observation(&mut self, observation: &Observation<Cow<'_, str>>);
+
+    /// Takes what a message says of somebody's availability.
+    fn presence(&mut self, presence: Presence);
 }
 
 /// Receipt of a message: which account it belongs to, and when it reached us.
@@ -77,6 +99,12 @@ pub struct Receipt {
 /// A list says what its items say.
 impl<T: Observe> Observe for [T] {
     type Profile = T::Profile;
+
+    fn tell(&self, profile: &T::Profile, receipt: &Receipt, to: &mut dyn Listen) {
+        for item in self {
+            item.tell(profile, receipt, to);
+        }
+    }
 
     fn observe(&self, profile: &T::Profile, receipt: &Receipt) -> Observed {
         let mut all = Observed { observations: Vec::with_capacity(self.len()), presences: Vec::new() };

@@ -204,6 +204,7 @@ struct NameSeed;
 impl<'de> DeserializeSeed<'de> for NameSeed {
     type Value = Name<'de>;
 
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Name<'de>, D::Error> {
         deserializer.deserialize_str(self)
     }

@@ -16,7 +16,7 @@ pub(crate) use number::shortest_integer;
 use crate::error::MAX_FIELDS;
 
 /// A message of so many fields is worth the time to hold it in no more memory than it needs.
-const MANY: usize = MAX_FIELDS / 10;
+pub(crate) const MANY: usize = MAX_FIELDS / 10;
 
 /// One value of a message, as the wire had it.
 ///
@@ -134,6 +134,11 @@ impl<'a> Fields<'a> {
     /// Adds a field behind the others, whether or not its name is there already.
     pub fn push(&mut self, name: impl Into<Name<'a>>, value: impl Into<Value<'a>>) {
         self.0.push((name.into(), value.into()));
+    }
+
+    /// Gives room back that nobody needs.
+    pub(crate) fn shrink(&mut self) {
+        self.0.shrink_to_fit();
     }
 
     /// Adds a leftover of a message, `behind` which so many fields may still be leftovers.

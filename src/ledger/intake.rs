@@ -1,27 +1,39 @@
 //! How observations come in: to which call they belong, and what there is no room for.
 
+use std::borrow::Cow;
+
 use super::pack::{Log, Taken};
-use super::store::{Found, Held, HeldLeg, Slot, Space};
+use super::store::{Found, Held, HeldLeg, Signs, Slot, Space};
 use super::{Ledger, Micros, Refusal, Update};
-use crate::leg::{Closure, LegKey, Observation};
+use crate::conversions::Listen;
+use crate::leg::{Closure, LegKey, Observation, Presence};
 
 impl Ledger {
     /// Takes what a message says of a leg. Its receipt, if it has one, moves the clock on.
     ///
     /// What was told before changes nothing. What there is no room for is told as [`Update::Refused`].
+    #[allow(clippy::needless_pass_by_value, reason = "whoever has an observation gives it away")]
     pub fn push(&mut self, observation: Observation) {
+        self.hear(&observation.map());
+    }
+
+    fn hear(&mut self, observation: &Observation<Cow<'_, str>>) {
         if let Some(received) = observation.received {
             self.advance(received);
         }
-        if let Err(refusal) = self.take(&observation, self.now) {
-            self.updates.push_back(Update::Refused(Box::new(observation), refusal));
+        if let Err(refusal) = self.take(observation, self.now) {
+            self.updates.push_back(Update::Refused(Box::new(observation.map()), refusal));
         }
         self.run_until(self.now);
         self.keep_within_limits();
     }
 
     /// Takes an observation that came at that time.
-    pub(super) fn take(&mut self, observation: &Observation, came: Micros) -> Result<(), Refusal> {
+    pub(super) fn take(
+        &mut self,
+        observation: &Observation<Cow<'_, str>>,
+        came: Micros,
+    ) -> Result<(), Refusal> {
         let (found, names_another) = self.find(observation);
         let mut calls: Vec<Slot> = found.iter().flatten().map(|found| found.slot).collect();
         // In the order in which they began: their places differ after a restart.
@@ -39,6 +51,7 @@ impl Ledger {
         let known = own.and_then(|own| self.calls.get_mut(own.slot)?.leg_mut(own.leg));
         let taken = if let Some(leg) = known {
             let taken = leg.log.take(observation, most);
+            leg.signs.add(&observation.facts, observation.marks);
             if taken == Taken::New {
                 leg.activity = leg.activity.max(came);
             }
@@ -49,7 +62,9 @@ impl Ledger {
             if log.size() > self.limits.bytes {
                 return Err(Refusal::Bytes);
             }
-            new_leg = Some(HeldLeg { log, activity: came, shown: 0 });
+            let mut signs = Signs::default();
+            signs.add(&observation.facts, observation.marks);
+            new_leg = Some(HeldLeg { log, activity: came, shown: 0, signs });
             taken
         };
         match taken {
@@ -72,7 +87,7 @@ impl Ledger {
 
     /// Where the identifiers that an observation tells stand already: its leg, the leg that led to it, and its call; and
     /// whether one of them stands nowhere.
-    fn find(&self, observation: &Observation) -> ([Option<Found>; 3], bool) {
+    fn find(&self, observation: &Observation<Cow<'_, str>>) -> ([Option<Found>; 3], bool) {
         let Observation { key: LegKey { vendor, tenant, id }, parent, call, .. } = observation;
         let account = self.accounts.number(vendor, tenant);
         let find = |space, id| self.index.find(&self.calls, account?, space, id);
@@ -97,7 +112,7 @@ impl Ledger {
     }
 
     /// One call of these, or a new one. `None` if there is no place left for it.
-    fn united(&mut self, key: &LegKey, calls: &[Slot]) -> Option<Slot> {
+    fn united(&mut self, key: &LegKey<Cow<'_, str>>, calls: &[Slot]) -> Option<Slot> {
         let legs = |slot: &Slot| {
             self.calls.get(*slot).map(|held| (held.legs.len(), std::cmp::Reverse(held.sequence)))
         };
@@ -131,7 +146,7 @@ impl Ledger {
 
     /// Takes a call out of all tables.
     pub(super) fn take_out(&mut self, slot: Slot) -> Option<Held> {
-        self.unlist(slot);
+        self.strike(slot);
         self.index.remove(&self.calls, slot);
         let held = self.calls.remove(slot)?;
         self.accounts.leave(held.account);
@@ -141,11 +156,19 @@ impl Ledger {
     /// Forgets what was idle longest, finished calls first.
     pub(super) fn keep_within_limits(&mut self) {
         while self.calls.len() > self.limits.calls || self.bytes > self.limits.bytes {
-            let Some((_, slot)) = self.idle.first_key_value().map(|(key, slot)| (*key, *slot)) else {
-                return;
-            };
+            let Some(slot) = self.idlest() else { return };
             self.finish(slot, Some(Closure::Evicted));
             self.take_out(slot);
         }
+    }
+}
+
+impl Listen for Ledger {
+    fn observation(&mut self, observation: &Observation<Cow<'_, str>>) {
+        self.hear(observation);
+    }
+
+    fn presence(&mut self, presence: Presence) {
+        self.push_presence(presence);
     }
 }

@@ -106,6 +106,9 @@ pub struct Ledger {
 
     presences: Presences,
     updates: VecDeque<Update>,
+
+    /// Calls that are still to be told as they stand, since the stream has ended.
+    draining: VecDeque<Slot>,
 }
 
 /// With the default policies and limits.
@@ -134,6 +137,7 @@ impl Ledger {
             dirty: VecDeque::new(),
             presences: Presences::new(limits.agents),
             updates: VecDeque::new(),
+            draining: VecDeque::new(),
         }
     }
 
@@ -188,6 +192,9 @@ impl Ledger {
             if let Some(update) = self.updates.pop_front() {
                 return Some(update);
             }
+            if self.drain_next().is_some() {
+                continue;
+            }
             let (sequence, slot) = self.dirty.pop_front()?;
             if let Some(held) = self.calls.get_mut(slot).filter(|held| held.sequence == sequence) {
                 held.is_dirty = false;
@@ -200,11 +207,21 @@ impl Ledger {
     ///
     /// A leg that is open stays open, unless it was lost before.
     pub fn drain(&mut self) {
-        for slot in self.in_sequence() {
-            self.finish(slot, None);
-            self.calls.remove(slot);
+        self.draining = self.in_sequence().into();
+        self.deadlines.clear();
+        self.idle.clear();
+        self.dirty.clear();
+    }
+
+    /// Tells the next call of those that are left.
+    fn drain_next(&mut self) -> Option<()> {
+        let slot = self.draining.pop_front()?;
+        self.finish(slot, None);
+        self.calls.remove(slot);
+        if self.draining.is_empty() {
+            self.forget_all();
         }
-        self.forget_all();
+        Some(())
     }
 
     /// Calls that are kept, open and finished, as they stand, in the order in which they began.

@@ -6,7 +6,7 @@ use std::hash::{BuildHasher as _, Hash};
 use foldhash::quality::FixedState;
 use time::Duration;
 
-use super::store::{Slot, Told};
+use super::store::{HeldLeg, Slot, Told};
 use super::{CallKey, Ledger, Live, Micros, UNSET, Update};
 use crate::call::{self, Call, Folded};
 use crate::leg::{Closure, End, Leg, Origin, Outcome, State};
@@ -39,32 +39,86 @@ impl Ledger {
         self.list(slot);
     }
 
-    /// Puts a call into the tables of deadlines and idleness.
+    /// Counts a call, and has it in the tables of deadlines and idleness at its place or before it: who comes to it there
+    /// moves it on. So a call that goes on costs nothing but a look.
     pub(super) fn list(&mut self, slot: Slot) {
         let Some(held) = self.calls.get_mut(slot) else { return };
         held.listed_size = held.size();
         self.bytes += held.listed_size;
-        self.deadlines.insert((held.deadline, held.sequence), slot);
-        self.idle.insert((!held.is_told, held.activity, held.sequence), slot);
+        if held.listed_deadline.is_none_or(|listed| held.deadline < listed) {
+            if let Some(listed) = held.listed_deadline {
+                self.deadlines.remove(&(listed, held.sequence));
+            }
+            self.deadlines.insert((held.deadline, held.sequence), slot);
+            held.listed_deadline = Some(held.deadline);
+        }
+        let idle = (!held.is_told, held.activity);
+        if held.listed_idle.is_none_or(|listed| idle < listed) {
+            if let Some((is_open, activity)) = held.listed_idle {
+                self.idle.remove(&(is_open, activity, held.sequence));
+            }
+            self.idle.insert((idle.0, idle.1, held.sequence), slot);
+            held.listed_idle = Some(idle);
+        }
     }
 
-    /// Takes a call out of these tables, if it is there, so that it can be changed.
+    /// Does not count a call while it is changed.
     pub(super) fn unlist(&mut self, slot: Slot) {
-        let Some(held) = self.calls.get_mut(slot).filter(|held| held.listed_size > 0) else { return };
+        let Some(held) = self.calls.get_mut(slot) else { return };
         self.bytes -= std::mem::take(&mut held.listed_size);
-        self.deadlines.remove(&(held.deadline, held.sequence));
-        self.idle.remove(&(!held.is_told, held.activity, held.sequence));
+    }
+
+    /// Takes a call out of the tables.
+    pub(super) fn strike(&mut self, slot: Slot) {
+        self.unlist(slot);
+        let Some(held) = self.calls.get_mut(slot) else { return };
+        if let Some(deadline) = held.listed_deadline.take() {
+            self.deadlines.remove(&(deadline, held.sequence));
+        }
+        if let Some((is_open, activity)) = held.listed_idle.take() {
+            self.idle.remove(&(is_open, activity, held.sequence));
+        }
+    }
+
+    /// The next deadline, which is one indeed.
+    fn next_deadline(&mut self) -> Option<(Micros, Slot)> {
+        loop {
+            let ((listed, sequence), slot) = self.deadlines.first_key_value()?;
+            let (listed, sequence, slot) = (*listed, *sequence, *slot);
+            let held = self.calls.get_mut(slot)?;
+            if held.deadline == listed {
+                return Some((listed, slot));
+            }
+            self.deadlines.pop_first();
+            self.deadlines.insert((held.deadline, sequence), slot);
+            held.listed_deadline = Some(held.deadline);
+        }
     }
 
     /// Does what is due until then, each thing at its time.
     pub(super) fn run_until(&mut self, then: Micros) {
-        while let Some(((deadline, _), slot)) = self.deadlines.first_key_value() {
-            let (deadline, slot) = (*deadline, *slot);
+        while let Some((deadline, slot)) = self.next_deadline() {
             if deadline > then {
                 break;
             }
             self.now = self.now.max(deadline);
             self.review(slot);
+        }
+    }
+
+    /// The call that was idle longest, finished ones first.
+    pub(super) fn idlest(&mut self) -> Option<Slot> {
+        loop {
+            let ((is_open, activity, sequence), slot) = self.idle.first_key_value()?;
+            let (listed, sequence, slot) = ((*is_open, *activity), *sequence, *slot);
+            let held = self.calls.get_mut(slot)?;
+            let idle = (!held.is_told, held.activity);
+            if idle == listed {
+                return Some(slot);
+            }
+            self.idle.pop_first();
+            self.idle.insert((idle.0, idle.1, sequence), slot);
+            held.listed_idle = Some(idle);
         }
     }
 
@@ -92,6 +146,14 @@ impl Ledger {
             self.take_out(slot);
             return;
         }
+        if let Some(loss) = self.next_loss(slot) {
+            self.unlist(slot);
+            if let Some(held) = self.calls.get_mut(slot) {
+                held.deadline = loss;
+            }
+            self.list(slot);
+            return;
+        }
         let Some(Standing { call, next_loss, over }) = self.standing(slot) else { return };
         self.show_legs(slot, &call);
         self.unlist(slot);
@@ -104,6 +166,24 @@ impl Ledger {
             held.deadline = if is_over { forget_at } else { next_loss.unwrap_or(over) };
         }
         self.list(slot);
+    }
+
+    /// When the next leg counts as lost of a call of which that can be seen without folding it: no end was told, so all its
+    /// legs are open.
+    fn next_loss(&self, slot: Slot) -> Option<Micros> {
+        let held = self.calls.get(slot)?;
+        let policy = self.accounts.policy(held.account);
+        let [first, rest @ ..] = &held.legs[..] else { return None };
+        let is_plain = |leg: &HeldLeg| !leg.signs.has_end && !leg.signs.routes;
+        if self.shows_legs || !is_plain(first) || !rest.iter().all(is_plain) {
+            return None;
+        }
+        let loss = |leg: &HeldLeg| {
+            let limit = if leg.signs.is_answered { policy.talk_limit } else { policy.ring_limit };
+            after(leg.activity, limit)
+        };
+        let next = held.legs.iter().map(loss).min()?;
+        (next > self.now).then_some(next)
     }
 
     /// Tells a call as it stands, unless it was told; `closing` closes the legs that are open.
@@ -211,6 +291,14 @@ fn close(leg: &mut Leg, closure: Closure) {
 
 /// Whether somebody passed a leg on whose own leg has not ended, or was not seen: another leg may follow.
 fn may_be_passed_on(call: &Call) -> bool {
+    if call.legs.iter().all(|leg| leg.origin != Some(Origin::Distributed)) {
+        return false;
+    }
+    if call.legs.len() <= 16 {
+        let has_ended = |id: &str| call.legs.iter().any(|leg| leg.id == id && !leg.is_open());
+        let is_settled = |id: &str| call.hops.iter().any(|hop| hop.to == id && has_ended(&hop.from));
+        return call.legs.iter().any(|leg| leg.origin == Some(Origin::Distributed) && !is_settled(&leg.id));
+    }
     let ended: HashSet<&str> =
         call.legs.iter().filter(|leg| !leg.is_open()).map(|leg| leg.id.as_str()).collect();
     let settled: HashSet<&str> =

@@ -152,6 +152,7 @@ impl Ledger {
         let account =
             self.accounts.enter(vendor.clone(), tenant, &self.policies).ok_or(RestoreError::Damaged)?;
         let legs = call.legs.into_iter().map(|leg| HeldLeg {
+            signs: leg.log.signs(),
             log: leg.log,
             activity: leg.activity,
             shown: leg.shown,

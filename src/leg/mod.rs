@@ -26,27 +26,28 @@ pub(crate) use self::time::{micros, utc};
 
 /// Identity of a leg: an identifier is an account's own.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(bound(serialize = "S: Serialize + AsRef<str>", deserialize = "S: Deserialize<'de> + Default"))]
 #[non_exhaustive]
-pub struct LegKey {
+pub struct LegKey<S = String> {
     /// Vendor, by its module's name.
     pub vendor: Cow<'static, str>,
 
     /// Account, as the receiver names it.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub tenant: String,
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub tenant: S,
 
     /// The vendor's identifier of the leg, or one made of it as the vendor's module says.
-    pub id: String,
+    pub id: S,
 }
 
-impl LegKey {
+fn is_empty<S: AsRef<str>>(text: &S) -> bool {
+    text.as_ref().is_empty()
+}
+
+impl<S> LegKey<S> {
     /// Key of these parts.
     #[must_use]
-    pub fn new(
-        vendor: impl Into<Cow<'static, str>>,
-        tenant: impl Into<String>,
-        id: impl Into<String>,
-    ) -> Self {
+    pub fn new(vendor: impl Into<Cow<'static, str>>, tenant: impl Into<S>, id: impl Into<S>) -> Self {
         Self { vendor: vendor.into(), tenant: tenant.into(), id: id.into() }
     }
 }

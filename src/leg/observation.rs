@@ -11,28 +11,29 @@ use super::{
 /// Messages are snapshots: a call is a function of the *set* of its observations. Two observations that
 /// differ in nothing but [`at`](Self::at) and [`received`](Self::received) are one told twice, and the earlier stands.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(bound(serialize = "S: Serialize + AsRef<str>", deserialize = "S: Deserialize<'de> + Default"))]
 #[non_exhaustive]
-pub struct Observation {
+pub struct Observation<S = String> {
     /// Leg that is spoken of.
-    pub key: LegKey,
+    pub key: LegKey<S>,
 
     /// The vendor's identifier of the whole call, where it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub call: Option<String>,
+    pub call: Option<S>,
 
     /// Leg that led to this one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub parent: Option<String>,
+    pub parent: Option<S>,
 
     /// Where in a leg's life the message belongs.
     pub rank: Rank,
 
     /// Who is on the leg.
     #[serde(default, skip_serializing_if = "Who::is_untold")]
-    pub who: Who,
+    pub who: Who<S>,
 
     /// What happened.
-    pub facts: Facts,
+    pub facts: Facts<S>,
 
     /// What the message says of the leg's part in its call.
     #[serde(default, skip_serializing_if = "Marks::is_untold")]
@@ -47,10 +48,10 @@ pub struct Observation {
     pub received: Option<OffsetDateTime>,
 }
 
-impl Observation {
+impl<S> Observation<S> {
     /// Observation that says nothing yet.
     #[must_use]
-    pub fn new(key: LegKey, rank: Rank, state: State) -> Self {
+    pub fn new(key: LegKey<S>, rank: Rank, state: State) -> Self {
         Self {
             key,
             call: None,
@@ -95,10 +96,11 @@ pub enum Rank {
 }
 
 /// Who is on a leg, as one message has it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(default)]
+#[serde(bound(serialize = "S: Serialize", deserialize = "S: Deserialize<'de>"))]
 #[non_exhaustive]
-pub struct Who {
+pub struct Who<S = String> {
     /// How strongly this message speaks of who is on the leg; the greater is believed.
     pub standing: u8,
 
@@ -112,28 +114,50 @@ pub struct Who {
 
     /// Party on our side.
     #[serde(skip_serializing_if = "Party::is_untold")]
-    pub ours: Party,
+    pub ours: Party<S>,
 
     /// Party on the other side.
     #[serde(skip_serializing_if = "Party::is_untold")]
-    pub theirs: Party,
+    pub theirs: Party<S>,
 
     /// Who passed the leg on.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub routed_by: Option<Party>,
+    pub routed_by: Option<Party<S>>,
 
     /// Own number or support line.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub line: Option<Line>,
+    pub line: Option<Line<S>>,
 
     /// Why the leg exists.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
 }
 
-impl Who {
+impl<S> Default for Who<S> {
+    fn default() -> Self {
+        Self {
+            standing: 0,
+            direction: None,
+            caller: None,
+            ours: Party::default(),
+            theirs: Party::default(),
+            routed_by: None,
+            line: None,
+            origin: None,
+        }
+    }
+}
+
+impl<S> Who<S> {
     fn is_untold(&self) -> bool {
-        *self == Self::default()
+        self.standing == 0
+            && self.direction.is_none()
+            && self.caller.is_none()
+            && self.ours.is_untold()
+            && self.theirs.is_untold()
+            && self.routed_by.is_none()
+            && self.line.is_none()
+            && self.origin.is_none()
     }
 }
 
@@ -164,8 +188,9 @@ impl Moment {
 
 /// What happened, as one message has it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(bound(serialize = "S: Serialize", deserialize = "S: Deserialize<'de>"))]
 #[non_exhaustive]
-pub struct Facts {
+pub struct Facts<S = String> {
     /// How far the leg has come.
     pub state: State,
 
@@ -191,7 +216,7 @@ pub struct Facts {
 
     /// How it ended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub end: Option<ObservedEnd>,
+    pub end: Option<ObservedEnd<S>>,
 
     /// Who picked up.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -199,22 +224,86 @@ pub struct Facts {
 
     /// Business result.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub disposition: Option<String>,
+    pub disposition: Option<S>,
 
     /// Recordings.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub recordings: Vec<Recording>,
+    pub recordings: Vec<Recording<S>>,
 
     /// Ratings.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub ratings: Vec<Rating>,
+    pub ratings: Vec<Rating<S>>,
 
     /// What is odd about the message.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
 }
 
-impl Facts {
+impl<S: AsRef<str>> Observation<S> {
+    /// The same with its texts made anew.
+    pub(crate) fn map<'s, T: From<&'s str>>(&'s self) -> Observation<T> {
+        let Self { key: LegKey { vendor, tenant, id }, call, parent, rank, who, facts, marks, at, received } =
+            self;
+        Observation {
+            key: LegKey { vendor: vendor.clone(), tenant: tenant.as_ref().into(), id: id.as_ref().into() },
+            call: call.as_ref().map(|text| text.as_ref().into()),
+            parent: parent.as_ref().map(|text| text.as_ref().into()),
+            rank: *rank,
+            who: who.map(),
+            facts: facts.map(),
+            marks: *marks,
+            at: *at,
+            received: *received,
+        }
+    }
+}
+
+impl<S: AsRef<str>> Who<S> {
+    /// The same with its texts made anew.
+    pub(crate) fn map<'s, T: From<&'s str>>(&'s self) -> Who<T> {
+        let Self { standing, direction, caller, ours, theirs, routed_by, line, origin } = self;
+        Who {
+            standing: *standing,
+            direction: *direction,
+            caller: *caller,
+            ours: ours.map(),
+            theirs: theirs.map(),
+            routed_by: routed_by.as_ref().map(Party::map),
+            line: line.as_ref().map(Line::map),
+            origin: *origin,
+        }
+    }
+}
+
+impl<S: AsRef<str>> Facts<S> {
+    /// The same with its texts made anew.
+    pub(crate) fn map<'s, T: From<&'s str>>(&'s self) -> Facts<T> {
+        Facts {
+            state: self.state,
+            offered: self.offered,
+            answered: self.answered,
+            ended: self.ended,
+            reported: self.reported,
+            was_answered: self.was_answered,
+            end: self.end.as_ref().map(|told| ObservedEnd {
+                end: End {
+                    outcome: told.end.outcome,
+                    by: told.end.by,
+                    cause: told.end.cause.as_ref().map(super::Cause::map),
+                    closure: told.end.closure,
+                },
+                may_be_elsewhere: told.may_be_elsewhere,
+            }),
+            pickup: self.pickup,
+            disposition: self.disposition.as_ref().map(|text| text.as_ref().into()),
+            recordings: self.recordings.iter().map(Recording::map).collect(),
+            ratings: self.ratings.iter().map(Rating::map).collect(),
+            notes: self.notes.clone(),
+        }
+    }
+}
+
+impl<S> Facts<S> {
     fn new(state: State) -> Self {
         Self {
             state,
@@ -235,21 +324,22 @@ impl Facts {
 
 /// End of a leg, as one message has it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(bound(serialize = "S: Serialize", deserialize = "S: Deserialize<'de>"))]
 #[non_exhaustive]
-pub struct ObservedEnd {
+pub struct ObservedEnd<S = String> {
     /// The end.
     #[serde(flatten)]
-    pub end: End,
+    pub end: End<S>,
 
     /// Whether the vendor's word allows that another leg took the call.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub may_be_elsewhere: bool,
 }
 
-impl ObservedEnd {
+impl<S> ObservedEnd<S> {
     /// End that no other leg explains.
     #[must_use]
-    pub const fn new(end: End) -> Self {
+    pub fn new(end: End<S>) -> Self {
         Self { end, may_be_elsewhere: false }
     }
 }

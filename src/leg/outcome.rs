@@ -58,8 +58,9 @@ pub enum Outcome {
 
 /// How a leg ended.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(bound(serialize = "S: Serialize", deserialize = "S: Deserialize<'de>"))]
 #[non_exhaustive]
-pub struct End {
+pub struct End<S = String> {
     /// How it came out.
     pub outcome: Outcome,
 
@@ -69,13 +70,13 @@ pub struct End {
 
     /// Technical reason, as the vendor said it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cause: Option<Cause>,
+    pub cause: Option<Cause<S>>,
 
     /// How we know that it ended.
     pub closure: Closure,
 }
 
-impl End {
+impl<S> End<S> {
     /// End of that outcome, without more.
     #[must_use]
     pub const fn new(outcome: Outcome, closure: Closure) -> Self {
@@ -105,13 +106,14 @@ pub enum EndedBy {
 }
 
 /// Technical reason of an end, as the vendor said it. Nothing is filled in from the others.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(default)]
+#[serde(bound(serialize = "S: Serialize", deserialize = "S: Deserialize<'de>"))]
 #[non_exhaustive]
-pub struct Cause {
+pub struct Cause<S = String> {
     /// The vendor's word.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub raw: Option<String>,
+    pub raw: Option<S>,
 
     /// Q.850 cause value that the word names.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -120,6 +122,19 @@ pub struct Cause {
     /// SIP status code that the vendor told.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sip: Option<u16>,
+}
+
+impl<S: AsRef<str>> Cause<S> {
+    /// The same with its texts made anew.
+    pub(crate) fn map<'s, T: From<&'s str>>(&'s self) -> Cause<T> {
+        Cause { raw: self.raw.as_ref().map(|raw| raw.as_ref().into()), q850: self.q850, sip: self.sip }
+    }
+}
+
+impl<S> Default for Cause<S> {
+    fn default() -> Self {
+        Self { raw: None, q850: None, sip: None }
+    }
 }
 
 /// How we know that a leg ended.
@@ -156,37 +171,53 @@ pub enum Pickup {
 }
 
 /// Recording of a leg.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(default)]
+#[serde(bound(serialize = "S: Serialize", deserialize = "S: Deserialize<'de>"))]
 #[non_exhaustive]
-pub struct Recording {
+pub struct Recording<S = String> {
     /// The vendor's identifier of it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<String>,
+    pub id: Option<S>,
 
     /// Where it can be fetched, verbatim.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
+    pub url: Option<S>,
 }
 
-impl Recording {
+impl<S: AsRef<str>> Recording<S> {
+    /// The same with its texts made anew.
+    pub(crate) fn map<'s, T: From<&'s str>>(&'s self) -> Recording<T> {
+        let text = |text: &'s Option<S>| text.as_ref().map(|text| T::from(text.as_ref()));
+        Recording { id: text(&self.id), url: text(&self.url) }
+    }
+}
+
+impl<S> Default for Recording<S> {
+    fn default() -> Self {
+        Self { id: None, url: None }
+    }
+}
+
+impl<S> Recording<S> {
     /// Recording of that identifier.
     #[must_use]
-    pub const fn with_id(id: String) -> Self {
+    pub fn with_id(id: S) -> Self {
         Self { id: Some(id), url: None }
     }
 
     /// Recording at that address.
     #[must_use]
-    pub const fn with_url(url: String) -> Self {
+    pub fn with_url(url: S) -> Self {
         Self { id: None, url: Some(url) }
     }
 }
 
 /// Mark that somebody gave to a call.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(bound(serialize = "S: Serialize", deserialize = "S: Deserialize<'de>"))]
 #[non_exhaustive]
-pub struct Rating {
+pub struct Rating<S = String> {
     /// What was rated.
     pub about: RatingSubject,
 
@@ -198,10 +229,23 @@ pub struct Rating {
 
     /// Remark, verbatim.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub comment: Option<String>,
+    pub comment: Option<S>,
 }
 
-impl Rating {
+impl<S: AsRef<str>> Rating<S> {
+    /// The same with its texts made anew.
+    pub(crate) fn map<'s, T: From<&'s str>>(&'s self) -> Rating<T> {
+        let Self { about, score, of, comment } = self;
+        Rating {
+            about: *about,
+            score: *score,
+            of: *of,
+            comment: comment.as_ref().map(|comment| comment.as_ref().into()),
+        }
+    }
+}
+
+impl<S> Rating<S> {
     /// Mark without a remark.
     #[must_use]
     pub const fn new(about: RatingSubject, score: u8, of: u8) -> Self {

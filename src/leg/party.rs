@@ -1,46 +1,72 @@
 use serde::{Deserialize, Serialize};
 
 /// One side of a leg, or who routed it. All text is the vendor's, verbatim: leading zeros and `+` count.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(default)]
+#[serde(bound(serialize = "S: Serialize", deserialize = "S: Deserialize<'de>"))]
 #[non_exhaustive]
-pub struct Party {
+pub struct Party<S = String> {
     /// What the party is, where the vendor tells.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<PartyKind>,
 
     /// The vendor's identifier: of an employee, queue, client, support line.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<String>,
+    pub id: Option<S>,
 
     /// Extension on our side.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub extension: Option<String>,
+    pub extension: Option<S>,
 
     /// Telephone number, or the word that stands for a hidden one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub number: Option<String>,
+    pub number: Option<S>,
 
     /// Name for display.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
+    pub name: Option<S>,
 
     /// Organisation that the party belongs to: its name or the vendor's identifier of it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub organisation: Option<String>,
+    pub organisation: Option<S>,
 }
 
-impl Party {
+impl<S: AsRef<str>> Party<S> {
+    /// The same with its texts made anew.
+    pub(crate) fn map<'s, T: From<&'s str>>(&'s self) -> Party<T> {
+        let Self { kind, id, extension, number, name, organisation } = self;
+        let text = |text: &'s Option<S>| text.as_ref().map(|text| T::from(text.as_ref()));
+        Party {
+            kind: *kind,
+            id: text(id),
+            extension: text(extension),
+            number: text(number),
+            name: text(name),
+            organisation: text(organisation),
+        }
+    }
+}
+
+impl<S> Default for Party<S> {
+    fn default() -> Self {
+        Self { kind: None, id: None, extension: None, number: None, name: None, organisation: None }
+    }
+}
+
+impl<S> Party<S> {
     /// Party of which nothing but its kind is told.
     #[must_use]
     pub fn of(kind: PartyKind) -> Self {
-        Self { kind: Some(kind), ..Self::default() }
+        Self { kind: Some(kind), id: None, extension: None, number: None, name: None, organisation: None }
     }
 
     /// Whether anything is told of the party.
     #[must_use]
     pub fn is_told(&self) -> bool {
-        *self != Self::default()
+        self.kind.is_some()
+            || [&self.id, &self.extension, &self.number, &self.name, &self.organisation]
+                .into_iter()
+                .any(Option::is_some)
     }
 
     pub(crate) fn is_untold(&self) -> bool {
@@ -49,7 +75,10 @@ impl Party {
 
     /// Whether both are surely one party: the same id or extension, and not of different kinds.
     #[must_use]
-    pub fn is_same(&self, other: &Self) -> bool {
+    pub fn is_same(&self, other: &Self) -> bool
+    where
+        S: PartialEq,
+    {
         let kinds = self.kind.is_none() || other.kind.is_none() || self.kind == other.kind;
         kinds
             && (is_told_alike(self.id.as_ref(), other.id.as_ref())
@@ -57,7 +86,7 @@ impl Party {
     }
 }
 
-fn is_told_alike(one: Option<&String>, other: Option<&String>) -> bool {
+fn is_told_alike<S: PartialEq>(one: Option<&S>, other: Option<&S>) -> bool {
     one.is_some() && one == other
 }
 
@@ -86,28 +115,43 @@ pub enum PartyKind {
 }
 
 /// Own public number (DID, trunk) or support line that a leg came in or went out through. Never a party.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(default)]
+#[serde(bound(serialize = "S: Serialize", deserialize = "S: Deserialize<'de>"))]
 #[non_exhaustive]
-pub struct Line {
+pub struct Line<S = String> {
     /// The vendor's identifier of the line.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<String>,
+    pub id: Option<S>,
 
     /// Own number, verbatim.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub number: Option<String>,
+    pub number: Option<S>,
 
     /// Caption of the line.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub label: Option<String>,
+    pub label: Option<S>,
 }
 
-impl Line {
+impl<S: AsRef<str>> Line<S> {
+    /// The same with its texts made anew.
+    pub(crate) fn map<'s, T: From<&'s str>>(&'s self) -> Line<T> {
+        let text = |text: &'s Option<S>| text.as_ref().map(|text| T::from(text.as_ref()));
+        Line { id: text(&self.id), number: text(&self.number), label: text(&self.label) }
+    }
+}
+
+impl<S> Default for Line<S> {
+    fn default() -> Self {
+        Self { id: None, number: None, label: None }
+    }
+}
+
+impl<S> Line<S> {
     /// Whether anything is told of the line.
     #[must_use]
     pub fn is_told(&self) -> bool {
-        *self != Self::default()
+        [&self.id, &self.number, &self.label].into_iter().any(Option::is_some)
     }
 }
 

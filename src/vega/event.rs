@@ -101,6 +101,13 @@ impl Kind {
     }
 }
 
+impl Call {
+    /// Whether it is what its fields are, and no change of presence.
+    pub(super) fn is_call(&self) -> bool {
+        Kind::of(&self.event, Some(self.direction)) == Kind::Call
+    }
+}
+
 impl Document for Event {
     fn from_fields(fields: Fields<'_>) -> Result<Self, ParseError> {
         match Kind::of_fields(&fields).map_err(|problem| ParseError::new(DOCUMENT, problem))? {

@@ -169,6 +169,9 @@ use crate::wire::json;
 /// # Errors
 /// When the body is not one JSON object, or a field that identifies the message is missing or does not fit.
 pub fn parse(body: &[u8]) -> Result<Event, ParseError> {
+    if let Some(call) = json::tokens::read::<Call>(body).filter(Call::is_call) {
+        return Ok(Event::Call(call));
+    }
     let fields = json::read(body).map_err(|problem| ParseError::new("vega event", problem))?;
     Event::from_fields(fields)
 }

@@ -168,6 +168,9 @@ const DOCUMENT: &str = "webitel event";
 /// # Errors
 /// When the body is not one JSON object, or a field that identifies the message does not fit.
 pub fn parse(body: &[u8]) -> Result<Event, ParseError> {
+    if let Some(hook) = json::tokens::read::<Hook>(body).filter(|hook| hook.attempt_id.is_some()) {
+        return Ok(Event::Hook(hook));
+    }
     read(json::read(body))
 }
 
@@ -185,6 +188,10 @@ pub fn serialize(event: &Event) -> Result<Vec<u8>, SerializeError> {
 /// # Errors
 /// When there is no pair at all, or a field that identifies the message does not fit.
 pub fn parse_form(body: &[u8]) -> Result<Event, ParseError> {
+    if let Some(hook) = crate::wire::form_tokens::read::<Hook>(body).filter(|hook| hook.attempt_id.is_some())
+    {
+        return Ok(Event::Hook(hook));
+    }
     read(form::read(body))
 }
 

@@ -8,12 +8,14 @@
 mod bytes;
 pub(crate) mod document;
 pub(crate) mod form;
+pub(crate) mod form_tokens;
 pub(crate) mod json;
 pub(crate) mod list;
 pub(crate) mod object;
 pub(crate) mod record;
 pub(crate) mod secret;
 pub(crate) mod sink;
+pub(crate) mod source;
 pub(crate) mod spell;
 pub(crate) mod words;
 pub(crate) mod xml;

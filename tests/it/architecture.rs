@@ -21,7 +21,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("call", &["leg"]),
     ("ledger", &["call", "conversions", "leg"]),
     ("conversions", &["connect", "leg", "ringme", "vega", "webitel"]),
-    ("capture", &["connect", "conversions", "error", "ledger", "ringme", "vega", "webitel"]),
+    ("capture", &["connect", "conversions", "error", "ledger", "ringme", "vega", "webitel", "wire"]),
     ("emulate", &["call", "capture", "connect", "conversions", "error", "leg", "ringme", "vega", "webitel"]),
 ];
 

@@ -171,6 +171,15 @@ impl Event {
     }
 }
 
+/// A call in flat XML.
+pub(super) fn flat_call(body: &[u8]) -> Option<Call> {
+    let element = xml::tokens::Element::open(body).ok()?;
+    if element.name != EVENT || Object::from(element.attribute("Object")?.trim_ascii()) != Object::Call {
+        return None;
+    }
+    element.read()
+}
+
 /// Kind of an event, by its attributes.
 fn object(fields: &Fields<'_>) -> Result<Object, Problem> {
     let object = fields.get(OBJECT).ok_or(Problem::Missing { field: OBJECT })?;

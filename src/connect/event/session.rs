@@ -133,9 +133,11 @@ impl Record for Files {
     const REQUIRES: bool = false;
     const NAMES: &'static [&'static [&'static str]] = &[];
 
-    fn read(fields: Fields<'_>) -> Result<Self, Problem> {
-        let mut list = Self::new(Vec::with_capacity(fields.len()));
-        for (name, value) in fields {
+    fn read<'de, S: crate::wire::source::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
+        let mut list = Self::new(Vec::with_capacity(source.left()));
+        while let Some(named) = source.name([])? {
+            let crate::wire::source::Named::Other(name) = named else { continue };
+            let value = source.value()?;
             let left = if name == *FILE {
                 Element::read(value).map(|file| list.files.push(file))
             } else {
@@ -173,7 +175,7 @@ impl Record for Files {
 
 impl Document for Files {
     fn from_fields(fields: Fields<'_>) -> Result<Self, ParseError> {
-        Record::read(fields).map_err(|problem| ParseError::new(Self::DOCUMENT, problem))
+        Record::of_tree(fields).map_err(|problem| ParseError::new(Self::DOCUMENT, problem))
     }
 
     fn write_to<'a>(&'a self, out: &mut dyn Sink<'a>) -> Result<(), SerializeError> {

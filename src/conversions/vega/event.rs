@@ -1,5 +1,7 @@
 //! What an event or an active call says of its leg.
 
+use std::borrow::Cow;
+
 use time::OffsetDateTime;
 
 use super::parties::{Ends, client, owned};
@@ -77,9 +79,12 @@ impl<'m> From<&'m active::Call> for Snapshot<'m> {
     }
 }
 
-impl Snapshot<'_> {
+impl<'m> Snapshot<'m> {
     /// What it says of its leg; `None` if it is of no leg.
-    pub(super) fn observe(&self, receipt: &Receipt) -> Option<Observation> {
+    pub(super) fn observe<'o>(&self, receipt: &'o Receipt) -> Option<Observation<Cow<'o, str>>>
+    where
+        'm: 'o,
+    {
         let ends = Ends::of(self.direction, self.leg, self.leg2, client(self.contacts), self.has_contact())?;
         let event = self.stage();
         let (rank, state) = match event {
@@ -143,13 +148,13 @@ impl Snapshot<'_> {
         (event == Stage::Hangup && !self.has_unfit_answer).then_some(false)
     }
 
-    fn line(&self) -> Option<Line> {
+    fn line(&self) -> Option<Line<Cow<'m, str>>> {
         let (number, label) = (owned(self.trunk_number), owned(self.trunk_name));
         Some(Line { number, label, ..Line::default() }).filter(Line::is_told)
     }
 }
 
-fn end(was_answered: Option<bool>) -> ObservedEnd {
+fn end<S>(was_answered: Option<bool>) -> ObservedEnd<S> {
     let outcome = match was_answered {
         Some(true) => Outcome::Answered,
         Some(false) => Outcome::Unanswered,

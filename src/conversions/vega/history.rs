@@ -1,5 +1,7 @@
 //! What a record of the history says of its leg.
 
+use std::borrow::Cow;
+
 use time::{Duration, OffsetDateTime};
 
 use super::parties::{Ends, client_of_record, owned};
@@ -18,7 +20,7 @@ const STANDING: u8 = 0;
 const LONGEST: Duration = Duration::days(7);
 
 /// What it says of its leg; `None` if it is of no leg.
-pub(super) fn observe(record: &Record, receipt: &Receipt) -> Option<Observation> {
+pub(super) fn observe<'m>(record: &'m Record, receipt: &'m Receipt) -> Option<Observation<Cow<'m, str>>> {
     let client = client_of_record(record.other_leg_number.as_deref(), record.other_leg_name.as_deref());
     let has_client = client.is_told();
     let ends = Ends::of(record.direction, record.leg.as_ref(), record.leg2.as_ref(), client, has_client)?;
@@ -59,7 +61,7 @@ fn was_answered(disposition: Option<Disposition>) -> Option<bool> {
     }
 }
 
-fn end(disposition: Option<Disposition>) -> ObservedEnd {
+fn end<S>(disposition: Option<Disposition>) -> ObservedEnd<S> {
     let (outcome, may_be_elsewhere) = match disposition {
         Some(Disposition::Answered) => (Outcome::Answered, false),
         Some(Disposition::NotAnswered) => (Outcome::NoAnswer, true),
@@ -76,15 +78,15 @@ fn transferred(history: &str) -> Option<Origin> {
 }
 
 /// Number of the key `o`, which is all that was ever seen of `trunk`.
-fn line(record: &Record) -> Option<Line> {
+fn line(record: &Record) -> Option<Line<Cow<'_, str>>> {
     let mut pairs = record.trunk.as_deref()?.split(';').filter_map(|pair| pair.split_once('='));
     let number = pairs.find_map(|(key, value)| told(Some(value.trim())).filter(|_| key.trim() == "o"));
     number.map(|number| Line { number: owned(Some(number)), ..Line::default() })
 }
 
-fn recording(record: &Record) -> Option<Recording> {
+fn recording(record: &Record) -> Option<Recording<Cow<'_, str>>> {
     let url = record.recording_url.as_deref()?;
     let (scheme, _) = url.split_once(':')?;
     let is_web = ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web));
-    is_web.then(|| Recording::with_url(url.to_owned()))
+    is_web.then(|| Recording::with_url(url.into()))
 }

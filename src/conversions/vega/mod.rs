@@ -73,12 +73,14 @@ mod parties;
 mod policy;
 mod presence;
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
 use self::event::Snapshot;
 pub use self::policy::POLICY;
-use super::{Observe, Observed, Receipt, told, utc};
+use super::{Listen, Observe, Observed, Receipt, told, utc};
 use crate::leg::{Basis, Moment, Stamp};
 use crate::vega::{self, CallId, Event};
 
@@ -93,10 +95,22 @@ pub struct Profile {}
 impl Observe for Event {
     type Profile = Profile;
 
+    fn tell(&self, _profile: &Profile, receipt: &Receipt, to: &mut dyn Listen) {
+        match self {
+            Self::Call(call) => {
+                if let Some(leg) = Snapshot::from(call).observe(receipt) {
+                    to.observation(&leg);
+                }
+            }
+            Self::Presence(change) => to.presence(presence::presence(change, receipt)),
+            Self::Error(_) | Self::Unknown(_) => {}
+        }
+    }
+
     fn observe(&self, _profile: &Profile, receipt: &Receipt) -> Observed {
         match self {
             Self::Call(call) => {
-                Snapshot::from(call).observe(receipt).map_or_else(Observed::nothing, Observed::from)
+                Snapshot::from(call).observe(receipt).map_or_else(Observed::nothing, |leg| leg.map().into())
             }
             Self::Presence(change) => presence::presence(change, receipt).into(),
             Self::Error(_) | Self::Unknown(_) => Observed::nothing(),
@@ -107,16 +121,28 @@ impl Observe for Event {
 impl Observe for vega::active::Call {
     type Profile = Profile;
 
+    fn tell(&self, _profile: &Profile, receipt: &Receipt, to: &mut dyn Listen) {
+        if let Some(leg) = Snapshot::from(self).observe(receipt) {
+            to.observation(&leg);
+        }
+    }
+
     fn observe(&self, _profile: &Profile, receipt: &Receipt) -> Observed {
-        Snapshot::from(self).observe(receipt).map_or_else(Observed::nothing, Observed::from)
+        Snapshot::from(self).observe(receipt).map_or_else(Observed::nothing, |leg| leg.map().into())
     }
 }
 
 impl Observe for vega::history::Record {
     type Profile = Profile;
 
+    fn tell(&self, _profile: &Profile, receipt: &Receipt, to: &mut dyn Listen) {
+        if let Some(leg) = history::observe(self, receipt) {
+            to.observation(&leg);
+        }
+    }
+
     fn observe(&self, _profile: &Profile, receipt: &Receipt) -> Observed {
-        history::observe(self, receipt).map_or_else(Observed::nothing, Observed::from)
+        history::observe(self, receipt).map_or_else(Observed::nothing, |leg| leg.map().into())
     }
 }
 
@@ -125,7 +151,7 @@ fn reported(at: OffsetDateTime) -> Moment {
 }
 
 /// The parent that is named; empty text and the leg's own identifier name none.
-fn parent(uuid: &CallId, parent: Option<&CallId>) -> Option<String> {
+fn parent<'m>(uuid: &CallId, parent: Option<&'m CallId>) -> Option<Cow<'m, str>> {
     let parent = told(parent.map(CallId::as_str))?;
-    (parent != uuid.as_str()).then(|| parent.to_owned())
+    (parent != uuid.as_str()).then_some(Cow::Borrowed(parent))
 }

@@ -1,25 +1,27 @@
 //! Who is on a leg, and the client as one or several contacts have him.
 
+use std::borrow::Cow;
+
 use crate::conversions::told;
 use crate::leg::{Direction, Observation, Party, PartyKind, Side};
 use crate::vega::{self, Contact, Entity, EntityKind};
 
 /// Both ends of a leg, and what its direction says of them.
-pub(super) struct Ends {
+pub(super) struct Ends<'m> {
     direction: Option<Direction>,
     caller: Option<Side>,
-    ours: Party,
-    theirs: Party,
+    ours: Party<Cow<'m, str>>,
+    theirs: Party<Cow<'m, str>>,
     routes: bool,
 }
 
-impl Ends {
+impl<'m> Ends<'m> {
     /// `None` where the direction is unknown and there is but one end: that is no leg.
     pub(super) fn of(
         direction: vega::Direction,
-        leg: Option<&Entity>,
-        leg2: Option<&Entity>,
-        client: Party,
+        leg: Option<&'m Entity>,
+        leg2: Option<&'m Entity>,
+        client: Party<Cow<'m, str>>,
         has_contact: bool,
     ) -> Option<Self> {
         let is_menu = |entity: &Entity| entity.kind == Some(EntityKind::Scenario);
@@ -53,7 +55,7 @@ impl Ends {
     }
 
     /// Tells an observation of them.
-    pub(super) fn put(self, standing: u8, leg: &mut Observation) {
+    pub(super) fn put(self, standing: u8, leg: &mut Observation<Cow<'m, str>>) {
         leg.who.standing = standing;
         leg.who.direction = self.direction;
         leg.who.caller = self.caller;
@@ -63,11 +65,11 @@ impl Ends {
     }
 }
 
-pub(super) fn owned(text: Option<&str>) -> Option<String> {
-    told(text).map(str::to_owned)
+pub(super) fn owned(text: Option<&str>) -> Option<Cow<'_, str>> {
+    told(text).map(Cow::Borrowed)
 }
 
-pub(super) fn party(entity: Option<&Entity>) -> Party {
+pub(super) fn party(entity: Option<&Entity>) -> Party<Cow<'_, str>> {
     let mut party = Party::default();
     let Some(entity) = entity else { return party };
     party.kind = entity.kind.and_then(|kind| match kind {
@@ -76,7 +78,7 @@ pub(super) fn party(entity: Option<&Entity>) -> Party {
         EntityKind::Scenario => Some(PartyKind::Menu),
         EntityKind::Unknown(_) => None,
     });
-    party.id = entity.id.map(|id| id.to_string());
+    party.id = entity.id.map(|id| Cow::Owned(id.to_string()));
     party.extension = owned(entity.extension.as_deref());
     party.name = owned(entity.display_name.as_deref());
     party
@@ -84,7 +86,7 @@ pub(super) fn party(entity: Option<&Entity>) -> Party {
 
 /// The one client of all contacts. Contacts of different systems are never mixed, but for the number, which is
 /// the same for all of them.
-pub(super) fn client(contacts: &[Contact]) -> Party {
+pub(super) fn client(contacts: &[Contact]) -> Party<Cow<'_, str>> {
     let number = contacts.iter().find_map(|contact| told(contact.number.as_deref()));
     let known = contacts.iter().find(|contact| told(contact.id.as_deref()).is_some());
     let Some(contact) = known.or(contacts.first()) else { return Party::default() };
@@ -96,17 +98,17 @@ pub(super) fn client(contacts: &[Contact]) -> Party {
 }
 
 /// The client of a record, of whom number and name are told. A name that is the number is no name.
-pub(super) fn client_of_record(number: Option<&str>, name: Option<&str>) -> Party {
+pub(super) fn client_of_record<'m>(number: Option<&'m str>, name: Option<&'m str>) -> Party<Cow<'m, str>> {
     as_client(named(number, name))
 }
 
-fn named(number: Option<&str>, name: Option<&str>) -> Party {
+fn named<'m>(number: Option<&'m str>, name: Option<&'m str>) -> Party<Cow<'m, str>> {
     let name = name.filter(|name| Some(*name) != number);
     Party { number: owned(number), name: owned(name), ..Party::default() }
 }
 
 /// A client of whom nothing is told must not stand before one of whom another message tells more.
-fn as_client(client: Party) -> Party {
+fn as_client<S>(client: Party<S>) -> Party<S> {
     let kind = client.is_told().then_some(PartyKind::Client);
     Party { kind, ..client }
 }

@@ -19,7 +19,7 @@ pub(super) fn presence(change: &vega::Presence, receipt: &Receipt) -> Presence {
         | vega::Direction::Incoming
         | vega::Direction::Unknown(_) => PresenceState::Unknown,
     };
-    let agent = party(change.leg.as_ref());
+    let agent = party(change.leg.as_ref()).map();
     let raw = change.direction.to_string();
     let mut presence = Presence::new(Cow::Borrowed(VENDOR), receipt.tenant.clone(), agent, state, raw);
     presence.at = match (change.server_time.or(change.dial_at), receipt.at) {

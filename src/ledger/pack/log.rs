@@ -1,11 +1,14 @@
 //! All that was observed of one leg.
 
+use std::borrow::Cow;
+
 use time::OffsetDateTime;
 
 use super::read::Reader;
 use super::record::{Record, Times};
 use super::write::{Kind, TEXTS, Writer, Written, head};
 use super::{Pack, number};
+use crate::ledger::store::Signs;
 use crate::leg::{Observation, utc};
 
 /// Bytes of the two times in front of an observation.
@@ -100,7 +103,7 @@ impl Log {
     }
 
     /// Takes an observation of this leg, if it says something new and there are fewer than `most`.
-    pub(in crate::ledger) fn take(&mut self, observation: &Observation, most: usize) -> Taken {
+    pub(in crate::ledger) fn take(&mut self, observation: &Observation<Cow<'_, str>>, most: usize) -> Taken {
         let Written { mut added, record } = self.written(observation);
         if added.is_empty()
             && let Some((start, end)) = self.find(record.get(TIMES..))
@@ -118,12 +121,14 @@ impl Log {
     }
 
     /// An observation as it stands behind this log.
-    fn written(&self, observation: &Observation) -> Written {
+    fn written(&self, observation: &Observation<Cow<'_, str>>) -> Written {
         let Observation { key, call, parent, rank, who, facts, marks, at: _, received: _ } = observation;
         let mut writer = Writer::new(self.texts(), times(observation));
         writer.know(&key.id);
-        parent.write(&mut writer);
-        call.write(&mut writer);
+        for id in [parent, call] {
+            writer.byte(u8::from(id.is_some()));
+            id.write(&mut writer);
+        }
         rank.write(&mut writer);
         facts.write(&mut writer);
         // Behind the rest, since most messages of a leg say the same of it.
@@ -176,6 +181,13 @@ impl Log {
                 Record::read(read_times(times)?, Reader::new(&texts, said), &mut before)
             }
         })
+    }
+
+    /// What can be seen of the leg without folding its call.
+    pub(in crate::ledger) fn signs(&self) -> Signs {
+        let mut signs = Signs::default();
+        self.records().for_each(|record| record.show(&mut signs));
+        signs
     }
 
     /// Every identifier of a leg or call that stands here; some more than once.
@@ -234,7 +246,7 @@ fn entry<'l>(rest: &mut &'l [u8]) -> Option<Entry<'l>> {
 }
 
 /// Both times, so that their bytes are in the order of the times, and none comes last.
-fn times(observation: &Observation) -> Vec<u8> {
+fn times(observation: &Observation<Cow<'_, str>>) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(128);
     for time in [observation.at, observation.received] {
         let (seconds, nanosecond) = time

@@ -17,10 +17,20 @@ pub(super) use self::record::Record;
 use self::read::Reader;
 use self::write::Writer;
 
-/// Value that can stand in a log. What is written is read back the same.
-trait Pack: Sized {
+/// Value that can stand in a log. What is written is read back the same, with the log's own texts.
+trait Pack<'l>: Sized {
     fn write<'w>(&'w self, to: &mut Writer<'w>);
 
     /// `None` where the bytes are none that were written.
-    fn read(from: &mut Reader<'_, '_>) -> Option<Self>;
+    fn read(from: &mut Reader<'_, 'l>) -> Option<Self>;
+
+    /// Value that is told by a bit of whoever holds it, and so is not written: none, false, nothing in it.
+    fn absent() -> Option<Self> {
+        None
+    }
+
+    /// Whether it is that value.
+    fn is_absent(&self) -> bool {
+        false
+    }
 }

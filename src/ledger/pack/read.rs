@@ -19,6 +19,12 @@ impl<'t, 'l> Reader<'t, 'l> {
         Some(*byte)
     }
 
+    pub(super) fn bytes<const N: usize>(&mut self) -> Option<[u8; N]> {
+        let (bytes, rest) = self.record.split_first_chunk()?;
+        self.record = rest;
+        Some(*bytes)
+    }
+
     pub(super) fn number(&mut self) -> Option<u64> {
         number::read(&mut self.record)
     }

@@ -5,6 +5,7 @@ use time::OffsetDateTime;
 use super::Pack;
 use super::read::Reader;
 use crate::call::Said;
+use crate::ledger::store::Signs;
 use crate::leg::{Facts, LegKey, Marks, Observation, Rank, Who};
 
 /// The vendor's time of a message, and its receipt.
@@ -15,14 +16,14 @@ pub(in crate::ledger) struct Record<'l> {
     parent: Option<&'l str>,
     call: Option<&'l str>,
     rank: Rank,
-    facts: Box<Facts>,
-    who: Rc<Who>,
+    facts: Facts<&'l str>,
+    who: Rc<Who<&'l str>>,
     marks: Marks,
     times: Times,
 }
 
 /// What the record before says of who is on the leg, with its bytes.
-pub(super) type Before<'l> = Option<(&'l [u8], Rc<Who>, Marks)>;
+pub(super) type Before<'l> = Option<(&'l [u8], Rc<Who<&'l str>>, Marks)>;
 
 impl<'l> Record<'l> {
     /// `None` where the bytes are none that were written.
@@ -30,7 +31,7 @@ impl<'l> Record<'l> {
         let parent = from.optional_text()?;
         let call = from.optional_text()?;
         let rank = Pack::read(&mut from)?;
-        let facts = Pack::read(&mut from).map(Box::new)?;
+        let facts = Pack::read(&mut from)?;
         let rest = from.rest();
         if before.as_ref().is_none_or(|(known, ..)| *known != rest) {
             *before = Some((rest, Pack::read(&mut from).map(Rc::new)?, Pack::read(&mut from)?));
@@ -56,13 +57,17 @@ impl<'l> Record<'l> {
         }
     }
 
+    pub(super) fn show(&self, signs: &mut Signs) {
+        signs.add(&self.facts, self.marks);
+    }
+
     /// The observation, of the leg of that key.
     pub(in crate::ledger) fn observation(self, key: LegKey) -> Observation {
         let mut observation = Observation::new(key, self.rank, self.facts.state);
         observation.parent = self.parent.map(str::to_owned);
         observation.call = self.call.map(str::to_owned);
-        observation.who = Rc::unwrap_or_clone(self.who);
-        observation.facts = *self.facts;
+        observation.who = self.who.map();
+        observation.facts = self.facts.map();
         observation.marks = self.marks;
         (observation.at, observation.received) = self.times;
         observation

@@ -12,15 +12,33 @@ use crate::leg::{
 };
 
 macro_rules! fields {
-    ($($type:ident { $($field:ident),+ })+) => {
-        $(impl Pack for $type {
+    ($($type:ident $(<$text:ident>)? { $($field:ident),+ })+) => {
+        $(impl<'l $(, $text: Pack<'l>)?> Pack<'l> for $type $(<$text>)? {
+            #[inline]
             fn write<'w>(&'w self, to: &mut Writer<'w>) {
                 let Self { $($field),+ } = self;
-                $($field.write(to);)+
+                let mut bits = 0_u64;
+                $(bits = bits << 1 | u64::from(!$field.is_absent());)+
+                to.number(bits);
+                $(if !$field.is_absent() {
+                    $field.write(to);
+                })+
             }
 
-            fn read(from: &mut Reader<'_, '_>) -> Option<Self> {
-                Some(Self { $($field: Pack::read(from)?),+ })
+            #[inline]
+            fn read(from: &mut Reader<'_, 'l>) -> Option<Self> {
+                let unused = [$(stringify!($field)),+].iter().fold(u64::BITS, |unused, _| unused - 1);
+                let bits = from.number()?;
+                if bits.leading_zeros() < unused {
+                    return None;
+                }
+                let mut bits = bits << unused;
+                $(
+                    let $field = if bits >> 63 == 1 { Pack::read(from)? } else { Pack::absent()? };
+                    bits <<= 1;
+                )+
+                let _ = bits;
+                Some(Self { $($field),+ })
             }
         })+
     };
@@ -28,12 +46,12 @@ macro_rules! fields {
 
 macro_rules! variants {
     ($($type:ident { $($code:literal $variant:ident),+ })+) => {
-        $(impl Pack for $type {
+        $(impl<'l> Pack<'l> for $type {
             fn write<'w>(&'w self, to: &mut Writer<'w>) {
                 to.byte(match self { $(Self::$variant => $code),+ });
             }
 
-            fn read(from: &mut Reader<'_, '_>) -> Option<Self> {
+            fn read(from: &mut Reader<'_, 'l>) -> Option<Self> {
                 match from.byte()? { $($code => Some(Self::$variant),)+ _ => None }
             }
         })+
@@ -41,20 +59,20 @@ macro_rules! variants {
 }
 
 fields! {
-    Cause { raw, q850, sip }
-    End { outcome, by, cause, closure }
-    Facts {
+    Cause<S> { raw, q850, sip }
+    End<S> { outcome, by, cause, closure }
+    Facts<S> {
         state, offered, answered, ended, reported, was_answered, end, pickup, disposition, recordings, ratings, notes
     }
-    Line { id, number, label }
+    Line<S> { id, number, label }
     Marks { routes, on_behalf, ends_call, call_answered }
-    ObservedEnd { end, may_be_elsewhere }
-    Party { kind, id, extension, number, name, organisation }
-    Rating { about, score, of, comment }
-    Recording { id, url }
+    ObservedEnd<S> { end, may_be_elsewhere }
+    Party<S> { kind, id, extension, number, name, organisation }
+    Rating<S> { about, score, of, comment }
+    Recording<S> { id, url }
     Spans { total, talk, wait, since_pickup }
     Stamp { at, basis }
-    Who { standing, direction, caller, ours, theirs, routed_by, line, origin }
+    Who<S> { standing, direction, caller, ours, theirs, routed_by, line, origin }
 }
 
 variants! {
@@ -79,7 +97,7 @@ variants! {
     State { 0 Offered, 1 Answered, 2 Ended }
 }
 
-impl Pack for Moment {
+impl<'l> Pack<'l> for Moment {
     fn write<'w>(&'w self, to: &mut Writer<'w>) {
         match self {
             Self::At(stamp) => {
@@ -94,7 +112,7 @@ impl Pack for Moment {
         }
     }
 
-    fn read(from: &mut Reader<'_, '_>) -> Option<Self> {
+    fn read(from: &mut Reader<'_, 'l>) -> Option<Self> {
         match from.byte()? {
             0 => Pack::read(from).map(Self::At),
             1 => Pack::read(from).map(Self::Message),
@@ -104,24 +122,42 @@ impl Pack for Moment {
     }
 }
 
-impl<T: Pack> Pack for Option<T> {
+impl<'l, T: Pack<'l>> Pack<'l> for Option<T> {
+    #[inline]
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+
+    #[inline]
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+
+    /// Whoever holds it says whether it is there.
+    #[inline]
     fn write<'w>(&'w self, to: &mut Writer<'w>) {
-        to.byte(u8::from(self.is_some()));
         if let Some(value) = self {
             value.write(to);
         }
     }
 
-    fn read(from: &mut Reader<'_, '_>) -> Option<Self> {
-        match from.byte()? {
-            0 => Some(None),
-            1 => T::read(from).map(Some),
-            _ => None,
-        }
+    #[inline]
+    fn read(from: &mut Reader<'_, 'l>) -> Option<Self> {
+        T::read(from).map(Some)
     }
 }
 
-impl<T: Pack> Pack for Vec<T> {
+impl<'l, T: Pack<'l>> Pack<'l> for Vec<T> {
+    #[inline]
+    fn absent() -> Option<Self> {
+        Some(Self::new())
+    }
+
+    #[inline]
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+
     fn write<'w>(&'w self, to: &mut Writer<'w>) {
         to.number(u64::try_from(self.len()).unwrap_or(u64::MAX));
         for item in self {
@@ -129,27 +165,50 @@ impl<T: Pack> Pack for Vec<T> {
         }
     }
 
-    fn read(from: &mut Reader<'_, '_>) -> Option<Self> {
-        (0..from.number()?).map(|_| T::read(from)).collect()
+    fn read(from: &mut Reader<'_, 'l>) -> Option<Self> {
+        match from.number()? {
+            0 => Some(Self::new()),
+            length => (0..length).map(|_| T::read(from)).collect(),
+        }
     }
 }
 
-impl Pack for String {
+impl<'l> Pack<'l> for String {
     fn write<'w>(&'w self, to: &mut Writer<'w>) {
         to.text(self);
     }
 
-    fn read(from: &mut Reader<'_, '_>) -> Option<Self> {
+    fn read(from: &mut Reader<'_, 'l>) -> Option<Self> {
         from.text().map(str::to_owned)
     }
 }
 
-impl Pack for bool {
+impl<'l> Pack<'l> for &'l str {
+    fn write<'w>(&'w self, to: &mut Writer<'w>) {
+        to.text(self);
+    }
+
+    fn read(from: &mut Reader<'_, 'l>) -> Option<Self> {
+        from.text()
+    }
+}
+
+impl<'l> Pack<'l> for std::borrow::Cow<'l, str> {
+    fn write<'w>(&'w self, to: &mut Writer<'w>) {
+        to.text(self);
+    }
+
+    fn read(from: &mut Reader<'_, 'l>) -> Option<Self> {
+        from.text().map(std::borrow::Cow::Borrowed)
+    }
+}
+
+impl<'l> Pack<'l> for bool {
     fn write<'w>(&'w self, to: &mut Writer<'w>) {
         to.byte(u8::from(*self));
     }
 
-    fn read(from: &mut Reader<'_, '_>) -> Option<Self> {
+    fn read(from: &mut Reader<'_, 'l>) -> Option<Self> {
         match from.byte()? {
             0 => Some(false),
             1 => Some(true),
@@ -158,47 +217,47 @@ impl Pack for bool {
     }
 }
 
-impl Pack for u8 {
+impl<'l> Pack<'l> for u8 {
     fn write<'w>(&'w self, to: &mut Writer<'w>) {
         to.byte(*self);
     }
 
-    fn read(from: &mut Reader<'_, '_>) -> Option<Self> {
+    fn read(from: &mut Reader<'_, 'l>) -> Option<Self> {
         from.byte()
     }
 }
 
-impl Pack for u16 {
+impl<'l> Pack<'l> for u16 {
     fn write<'w>(&'w self, to: &mut Writer<'w>) {
         to.number(u64::from(*self));
     }
 
-    fn read(from: &mut Reader<'_, '_>) -> Option<Self> {
+    fn read(from: &mut Reader<'_, 'l>) -> Option<Self> {
         from.number()?.try_into().ok()
     }
 }
 
-impl Pack for Duration {
+impl<'l> Pack<'l> for Duration {
     fn write<'w>(&'w self, to: &mut Writer<'w>) {
         to.signed(self.whole_seconds());
         to.signed(i64::from(self.subsec_nanoseconds()));
     }
 
-    fn read(from: &mut Reader<'_, '_>) -> Option<Self> {
+    fn read(from: &mut Reader<'_, 'l>) -> Option<Self> {
         let seconds = from.signed()?;
         Self::seconds(seconds).checked_add(Self::nanoseconds(from.signed()?))
     }
 }
 
-impl Pack for OffsetDateTime {
+impl<'l> Pack<'l> for OffsetDateTime {
     fn write<'w>(&'w self, to: &mut Writer<'w>) {
         let at = utc(*self);
-        to.signed(at.unix_timestamp());
-        to.number(u64::from(at.nanosecond()));
+        to.bytes(&at.unix_timestamp().to_le_bytes());
+        to.bytes(&at.nanosecond().to_le_bytes());
     }
 
-    fn read(from: &mut Reader<'_, '_>) -> Option<Self> {
-        let at = Self::from_unix_timestamp(from.signed()?).ok()?;
-        at.replace_nanosecond(from.number()?.try_into().ok()?).ok()
+    fn read(from: &mut Reader<'_, 'l>) -> Option<Self> {
+        let at = Self::from_unix_timestamp(i64::from_le_bytes(from.bytes()?)).ok()?;
+        at.replace_nanosecond(u32::from_le_bytes(from.bytes()?)).ok()
     }
 }

@@ -52,6 +52,10 @@ impl<'w> Writer<'w> {
         self.record.push(byte);
     }
 
+    pub(super) fn bytes(&mut self, bytes: &[u8]) {
+        self.record.extend_from_slice(bytes);
+    }
+
     pub(super) fn number(&mut self, number: u64) {
         number::write(&mut self.record, number);
     }

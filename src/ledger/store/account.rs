@@ -1,5 +1,7 @@
 use std::borrow::Cow;
-use std::hash::{BuildHasher as _, RandomState};
+use std::hash::BuildHasher as _;
+
+use foldhash::quality::RandomState;
 
 use hashbrown::HashTable;
 
@@ -32,7 +34,7 @@ impl Account {
 
 impl Accounts {
     pub(in crate::ledger) fn new() -> Self {
-        Self { numbers: HashTable::new(), known: Slab::new(), state: RandomState::new() }
+        Self { numbers: HashTable::new(), known: Slab::new(), state: RandomState::default() }
     }
 
     /// Number of an account that has calls.

@@ -2,6 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Slot;
 use crate::ledger::pack::{Log, Record};
+use crate::leg::{Facts, Marks};
 
 /// A call that is kept: all that was observed of it, and what was told of it.
 #[derive(Debug)]
@@ -29,8 +30,14 @@ pub(in crate::ledger) struct Held {
     /// Whether all that is known of it was told.
     pub(in crate::ledger) is_told: bool,
 
-    /// Its size while it is in the ledger's tables; otherwise nothing.
+    /// Its size while it is counted; otherwise nothing.
     pub(in crate::ledger) listed_size: usize,
+
+    /// Where it stands in the table of deadlines: not behind its deadline.
+    pub(in crate::ledger) listed_deadline: Option<i64>,
+
+    /// Where it stands in the table of idleness: not behind its place.
+    pub(in crate::ledger) listed_idle: Option<(bool, i64)>,
 }
 
 /// A leg of a call that is kept.
@@ -43,6 +50,25 @@ pub(in crate::ledger) struct HeldLeg {
 
     /// Digest of the leg as it was last shown.
     pub(in crate::ledger) shown: u64,
+
+    /// What messages say that decides how long to wait for it.
+    pub(in crate::ledger) signs: Signs,
+}
+
+/// What can be seen of a leg without folding its call.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::ledger) struct Signs {
+    pub(in crate::ledger) has_end: bool,
+    pub(in crate::ledger) is_answered: bool,
+    pub(in crate::ledger) routes: bool,
+}
+
+impl Signs {
+    pub(in crate::ledger) fn add<S>(&mut self, facts: &Facts<S>, marks: Marks) {
+        self.has_end |= facts.end.is_some();
+        self.is_answered |= facts.was_answered == Some(true);
+        self.routes |= marks.routes;
+    }
 }
 
 /// A call as it was told.
@@ -66,6 +92,8 @@ impl Held {
             is_dirty: false,
             is_told: false,
             listed_size: 0,
+            listed_deadline: None,
+            listed_idle: None,
         }
     }
 

@@ -1,4 +1,6 @@
-use std::hash::{BuildHasher as _, Hasher as _, RandomState};
+use std::hash::{BuildHasher as _, Hasher as _};
+
+use foldhash::quality::RandomState;
 
 use hashbrown::HashTable;
 
@@ -76,7 +78,7 @@ impl Place {
 
 impl Index {
     pub(in crate::ledger) fn new() -> Self {
-        Self { places: HashTable::new(), state: RandomState::new() }
+        Self { places: HashTable::new(), state: RandomState::default() }
     }
 
     pub(in crate::ledger) fn find(

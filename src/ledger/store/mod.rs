@@ -5,7 +5,7 @@ mod held;
 mod index;
 
 pub(super) use self::account::Accounts;
-pub(super) use self::held::{Held, HeldLeg, Told};
+pub(super) use self::held::{Held, HeldLeg, Signs, Told};
 pub(super) use self::index::{Found, Index, Space};
 
 /// Place of a call. Used again once the call is forgotten.

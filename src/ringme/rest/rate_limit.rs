@@ -56,7 +56,7 @@ impl RateLimit {
             let name = name.as_ref().to_ascii_lowercase();
             name.starts_with(PREFIX).then(|| (Name::from(name), text(value.as_ref())))
         });
-        Self::read(fields.collect()).unwrap_or(Self::new())
+        Self::of_tree(fields.collect()).unwrap_or(Self::new())
     }
 
     /// Name of every such header that no field names or that does not fit its type, once per occurrence.

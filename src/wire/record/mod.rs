@@ -9,6 +9,7 @@ use self::sieve::Sieve;
 pub(crate) use self::table::record;
 
 use super::sink::{Contents, Sink, Unwritable, Written};
+use super::source::{Source, Tree};
 use crate::error::Problem;
 use crate::fields::{Fields, Name, Value};
 
@@ -30,7 +31,12 @@ pub(crate) trait Record: Sized {
     const SIEVE: Sieve = Sieve::new(Self::NAMES);
 
     /// Takes the fields that the table names; the others go to the leftovers, in wire order.
-    fn read(fields: Fields<'_>) -> Result<Self, Problem>;
+    fn read<'de, S: Source<'de>>(source: &mut S) -> Result<Self, S::Error>;
+
+    /// The same from a tree.
+    fn of_tree(fields: Fields<'_>) -> Result<Self, Problem> {
+        Self::read(&mut Tree::new(fields))
+    }
 
     /// What the table does not name.
     fn extra(&self) -> &Fields<'static>;
@@ -87,9 +93,15 @@ impl Cursor {
         Self(0)
     }
 
-    /// Whether this is the name that usually comes now.
-    pub(crate) fn is_next(&self, names: &[&str], name: &Name<'_>) -> bool {
-        names.get(self.0).is_some_and(|next| *name == **next)
+    /// The name that usually comes now.
+    pub(crate) fn likely(&self, names: &[&'static str]) -> Option<&'static str> {
+        names.get(self.0).copied()
+    }
+
+    /// Takes the name that usually comes now.
+    pub(crate) fn next(&mut self) -> usize {
+        self.0 += 1;
+        self.0 - 1
     }
 
     pub(crate) fn find(&mut self, names: &[&str], name: &Name<'_>) -> Option<usize> {
@@ -108,23 +120,32 @@ impl Cursor {
 /// Field whose value is always the same: wire name, value, what errors say was expected.
 pub(crate) type Constant = (&'static str, &'static str, &'static str);
 
-/// Takes a field that is one of the constants, met for the first time; whether it was one.
+/// Slot of a constant that is met for the first time.
 #[inline]
-pub(crate) fn constant<D: Dialect>(
-    constants: &[Constant],
-    seen: &mut u64,
-    name: &Name<'_>,
+pub(crate) fn constant(constants: &[Constant], seen: &mut u64, name: &Name<'_>) -> Option<Constant> {
+    let (slot, constant) = constants.iter().enumerate().find(|(_, (known, ..))| name == *known)?;
+    first(seen, slot).then_some(*constant)
+}
+
+/// Name of the first constant that was not met.
+#[inline]
+pub(crate) fn likely_constant(constants: &'static [Constant], seen: u64) -> Option<&'static str> {
+    constants.iter().enumerate().find(|(slot, _)| !is_seen(seen, *slot)).map(|(_, (name, ..))| *name)
+}
+
+/// The first constant that was not met, which is met now.
+#[inline]
+pub(crate) fn next_constant(constants: &[Constant], seen: &mut u64) -> Option<Constant> {
+    let (slot, constant) = constants.iter().enumerate().find(|(slot, _)| !is_seen(*seen, *slot))?;
+    first(seen, slot).then_some(*constant)
+}
+
+/// Fails if a constant has another value.
+pub(crate) fn check<D: Dialect>(
+    (field, constant, expected): Constant,
     value: &Value<'_>,
-) -> Result<bool, Problem> {
-    let Some((slot, (field, constant, expected))) =
-        constants.iter().enumerate().find(|(_, (known, ..))| name == *known)
-    else {
-        return Ok(false);
-    };
-    if !first(seen, slot) {
-        return Ok(false);
-    }
-    if D::is_constant(value, constant) { Ok(true) } else { Err(Problem::Unfit { field, expected }) }
+) -> Result<(), Problem> {
+    if D::is_constant(value, constant) { Ok(()) } else { Err(Problem::Unfit { field, expected }) }
 }
 
 /// Fails if a constant was not there.
@@ -192,7 +213,7 @@ pub(crate) fn write<'a, R: Record>(record: &'a R, out: &mut dyn Sink<'a>) -> Res
         let mut again = Fields::new();
         record.write_known(&mut again)?;
         again.put_leftovers(record.extra());
-        all_left(record.extra(), R::read(again)?.extra(), R::NAMES)?;
+        all_left(record.extra(), R::of_tree(again)?.extra(), R::NAMES)?;
     }
     Ok(())
 }

@@ -32,8 +32,8 @@ macro_rules! record {
                 &[&[$($wire,)*], $(<$group_type as $crate::wire::record::Group>::NAMES,)*];
             const REQUIRES: bool = !Self::CONSTANTS.is_empty() $(|| $crate::wire::record::record!(@requires $($mode)?))*;
 
-            #[allow(non_camel_case_types, clippy::too_many_lines, reason = "one arm for each field of the table")]
-            fn read(fields: $crate::fields::Fields<'_>) -> Result<Self, $crate::error::Problem> {
+            #[allow(non_camel_case_types, unused_mut, unused_variables, clippy::too_many_lines, reason = "one arm for each field of the table")]
+            fn read<'de, S: $crate::wire::source::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
                 #[derive(Clone, Copy)]
                 enum Slot { $($field,)* }
                 const NAMES: &[&str] = &[$($wire,)*];
@@ -51,56 +51,80 @@ macro_rules! record {
                 let mut cursor = $crate::wire::record::Cursor::new();
                 let mut seen = 0_u64;
                 let mut constants = 0_u64;
-                let mut fields = fields.into_iter();
-                'fields: while let Some((name, value)) = fields.next() {
-                    if $crate::wire::record::constant::<$dialect>(Self::CONSTANTS, &mut constants, &name, &value)? {
-                        continue 'fields;
-                    }
-                    $(
-                        if !cursor.is_next(NAMES, &name)
-                            && let Some(slot) = $group.1.find(<$group_type as $crate::wire::record::Group>::NAMES, &name)
-                        {
-                            let is_absent = <$dialect as $crate::wire::record::Dialect>::is_absent(&value);
-                            let value = if is_absent && !$crate::wire::record::is_seen($group.2, slot) {
-                                continue 'fields;
-                            } else if !$crate::wire::record::first(&mut $group.2, slot) {
-                                value
-                            } else {
-                                match $crate::wire::record::Group::take(&mut $group.0, slot, value) {
-                                    Ok(()) => continue 'fields,
-                                    Err(value) => value,
-                                }
+                'fields: while let Some(named) = source.name([
+                    cursor.likely(NAMES),
+                    $($group.1.likely(<$group_type as $crate::wire::record::Group>::NAMES),)*
+                    $crate::wire::record::likely_constant(Self::CONSTANTS, constants),
+                ])? {
+                    let (place, mut name) = match named {
+                        $crate::wire::source::Named::Likely(place) => (place, None),
+                        $crate::wire::source::Named::Other(name) => (usize::MAX, Some(name)),
+                    };
+                    let slot = if place == 0 {
+                        Some(cursor.next())
+                    } else {
+                        let mut number = 0;
+                        $(
+                            let slot = match &name {
+                                None if { number += 1; place == number } => Some($group.1.next()),
+                                Some(name) => $group.1.find(<$group_type as $crate::wire::record::Group>::NAMES, name),
+                                None => None,
                             };
-                            extra.keep(name, value, fields.len());
+                            if let Some(slot) = slot {
+                                let value = source.value()?;
+                                let is_absent = <$dialect as $crate::wire::record::Dialect>::is_absent(&value);
+                                let value = if is_absent && !$crate::wire::record::is_seen($group.2, slot) {
+                                    continue 'fields;
+                                } else if !$crate::wire::record::first(&mut $group.2, slot) {
+                                    value
+                                } else {
+                                    match $crate::wire::record::Group::take(&mut $group.0, slot, value) {
+                                        Ok(()) => continue 'fields,
+                                        Err(value) => value,
+                                    }
+                                };
+                                let known = || <$group_type as $crate::wire::record::Group>::NAMES.get(slot);
+                                if let Some(name) = name.or_else(|| known().map(|name| (*name).into())) {
+                                    extra.keep(name, value, source.left());
+                                }
+                                continue 'fields;
+                            }
+                        )*
+                        let constant = match &name {
+                            None => $crate::wire::record::next_constant(Self::CONSTANTS, &mut constants),
+                            Some(name) => $crate::wire::record::constant(Self::CONSTANTS, &mut constants, name),
+                        };
+                        if let Some(constant) = constant {
+                            $crate::wire::record::check::<$dialect>(constant, &source.value()?)?;
                             continue 'fields;
                         }
-                    )*
-                    let slot = cursor.find(NAMES, &name);
+                        name.as_ref().and_then(|name| cursor.find(NAMES, name))
+                    };
                     let value = match slot.and_then(|slot| SLOTS.get(slot).map(|known| (slot, *known))) {
-                        Some((slot, _))
-                            if <$dialect as $crate::wire::record::Dialect>::is_absent(&value)
-                                && !$crate::wire::record::is_seen(seen, slot) =>
-                        {
-                            continue 'fields;
-                        }
-                        Some((slot, known)) if $crate::wire::record::first(&mut seen, slot) => {
+                        Some((slot, known)) if !$crate::wire::record::is_seen(seen, slot) => {
                             match known {
                                 $(Slot::$field => {
-                                    match <$spelling as $crate::wire::spell::Spelling<_>>::read(value) {
-                                        Ok(value) => {
+                                    match <$spelling as $crate::wire::spell::Spelling<_>>::take::<$dialect, S>(source)? {
+                                        $crate::wire::spell::Taken::Absent => continue 'fields,
+                                        $crate::wire::spell::Taken::Read(value) => {
+                                            $crate::wire::record::first(&mut seen, slot);
                                             $field = Some(value);
                                             continue 'fields;
                                         }
-                                        Err(value) => {
+                                        $crate::wire::spell::Taken::Unfit(value) => {
+                                            $crate::wire::record::first(&mut seen, slot);
                                             $crate::wire::record::record!(@unfit value $wire $spelling, $($mode)?)
                                         }
                                     }
                                 })*
                             }
                         }
-                        _ => value,
+                        _ => source.value()?,
                     };
-                    extra.keep(name, value, fields.len());
+                    let name = name.take().or_else(|| slot.and_then(|slot| NAMES.get(slot)).map(|name| (*name).into()));
+                    if let Some(name) = name {
+                        extra.keep(name, value, source.left());
+                    }
                 }
                 $crate::wire::record::all_there(Self::CONSTANTS, constants)?;
                 Ok(Self {
@@ -136,7 +160,7 @@ macro_rules! record {
 
         impl $crate::wire::document::Document for $record {
             fn from_fields(fields: $crate::fields::Fields<'_>) -> Result<Self, $crate::error::ParseError> {
-                <Self as $crate::wire::record::Record>::read(fields)
+                <Self as $crate::wire::record::Record>::of_tree(fields)
                     .map_err(|problem| $crate::error::ParseError::new($document, problem))
             }
 
@@ -158,7 +182,7 @@ macro_rules! record {
         return Err($crate::error::Problem::Unfit {
             field: $wire,
             expected: <$spelling as $crate::wire::spell::Expected>::EXPECTED,
-        });
+        }.into());
     }};
     (@unfit $value:ident $wire:literal $spelling:ty, $($mode:ident)?) => { $value };
 

@@ -1,7 +1,10 @@
+use super::Taken;
 use super::{Expected, Spelling};
 use crate::fields::{Fields, Value};
+use crate::wire::record::Dialect;
 use crate::wire::record::{Record, below};
 use crate::wire::sink::{Contents, List, Unwritable, Written};
+use crate::wire::source::Source;
 use crate::wire::xml;
 
 /// Object whose fields are all optional.
@@ -15,9 +18,18 @@ impl<T: Record> Spelling<T> for Object {
     fn read(value: Value<'_>) -> Result<T, Value<'_>> {
         const { assert!(!T::REQUIRES, "an object that can be unfit would be lost here") };
         match value {
-            Value::Fields(fields) => T::read(fields).map_err(|_| Value::Null),
+            Value::Fields(fields) => T::of_tree(fields).map_err(|_| Value::Null),
             other => Err(other),
         }
+    }
+
+    fn take<'de, D: Dialect, S: Source<'de>>(source: &mut S) -> Result<Taken<'de, T>, S::Error> {
+        const { assert!(!T::REQUIRES, "an object that can be unfit would be lost here") };
+        Ok(match source.record()? {
+            Ok(read) => Taken::Read(read),
+            Err(value) if D::is_absent(&value) => Taken::Absent,
+            Err(value) => Taken::Unfit(value),
+        })
     }
 
     fn write(value: &T) -> Result<Written<'_>, Unwritable> {
@@ -56,6 +68,15 @@ impl<T: Record> Spelling<Vec<T>> for Objects {
             }
             other => Err(other),
         }
+    }
+
+    fn take<'de, D: Dialect, S: Source<'de>>(source: &mut S) -> Result<Taken<'de, Vec<T>>, S::Error> {
+        const { assert!(!T::REQUIRES, "an object that can be unfit would be lost here") };
+        Ok(match source.records()? {
+            Ok(read) => Taken::Read(read),
+            Err(value) if D::is_absent(&value) => Taken::Absent,
+            Err(value) => Taken::Unfit(value),
+        })
     }
 
     fn write(value: &Vec<T>) -> Result<Written<'_>, Unwritable> {

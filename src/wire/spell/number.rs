@@ -1,8 +1,10 @@
 use ::time::Duration;
 
-use super::{Expected, Spelling};
+use super::{Expected, Spelling, Taken};
 use crate::fields::{Value, shortest_integer};
+use crate::wire::record::Dialect;
 use crate::wire::sink::{Unwritable, Written};
+use crate::wire::source::Source;
 use crate::wire::words::Codebook;
 
 /// Integer as a JSON number of any sign, or as decimal digits.
@@ -45,6 +47,18 @@ impl Spelling<i64> for Integer {
         fit(value, |value| integer(value)?.try_into().ok())
     }
 
+    #[inline]
+    fn take<'de, D: Dialect, S: Source<'de>>(source: &mut S) -> Result<Taken<'de, i64>, S::Error> {
+        Ok(match source.integer()? {
+            Ok(number) => match Some(number) {
+                Some(read) => Taken::Read(read),
+                None => Taken::Unfit(Value::Number(number.into())),
+            },
+            Err(value) if D::is_absent(&value) => Taken::Absent,
+            Err(value) => Self::read(value).map_or_else(Taken::Unfit, Taken::Read),
+        })
+    }
+
     fn write(value: &i64) -> Result<Written<'_>, Unwritable> {
         Ok(Written::from(*value))
     }
@@ -77,6 +91,18 @@ impl Expected for Natural {
 impl Spelling<u64> for Natural {
     fn read(value: Value<'_>) -> Result<u64, Value<'_>> {
         fit(value, |value| integer(value)?.try_into().ok())
+    }
+
+    #[inline]
+    fn take<'de, D: Dialect, S: Source<'de>>(source: &mut S) -> Result<Taken<'de, u64>, S::Error> {
+        Ok(match source.integer()? {
+            Ok(number) => match u64::try_from(number).ok() {
+                Some(read) => Taken::Read(read),
+                None => Taken::Unfit(Value::Number(number.into())),
+            },
+            Err(value) if D::is_absent(&value) => Taken::Absent,
+            Err(value) => Self::read(value).map_or_else(Taken::Unfit, Taken::Read),
+        })
     }
 
     fn write(value: &u64) -> Result<Written<'_>, Unwritable> {
@@ -115,6 +141,18 @@ impl Expected for Code {
 impl<T: Codebook> Spelling<T> for Code {
     fn read(value: Value<'_>) -> Result<T, Value<'_>> {
         fit(value, |value| i64::try_from(integer(value)?).ok().map(T::from_code))
+    }
+
+    #[inline]
+    fn take<'de, D: Dialect, S: Source<'de>>(source: &mut S) -> Result<Taken<'de, T>, S::Error> {
+        Ok(match source.integer()? {
+            Ok(number) => match Some(T::from_code(number)) {
+                Some(read) => Taken::Read(read),
+                None => Taken::Unfit(Value::Number(number.into())),
+            },
+            Err(value) if D::is_absent(&value) => Taken::Absent,
+            Err(value) => Self::read(value).map_or_else(Taken::Unfit, Taken::Read),
+        })
     }
 
     fn write(value: &T) -> Result<Written<'_>, Unwritable> {

@@ -1,8 +1,10 @@
 use std::marker::PhantomData;
 
-use super::{Expected, Spelling};
+use super::{Expected, Spelling, Taken};
 use crate::fields::Value;
+use crate::wire::record::Dialect;
 use crate::wire::sink::{Unwritable, Written};
+use crate::wire::source::Source;
 use crate::wire::words::{Textual, Vocabulary};
 
 /// Text, verbatim; the empty text is a text.
@@ -18,6 +20,16 @@ impl<T: Textual> Spelling<T> for Text {
             Value::Text(text) => Ok(T::from_text(text.into_owned())),
             other => Err(other),
         }
+    }
+
+    #[inline]
+    fn take<'de, D: Dialect, S: Source<'de>>(source: &mut S) -> Result<Taken<'de, T>, S::Error> {
+        Ok(match source.text()? {
+            Ok(text) if D::is_absent_text(&text) => Taken::Absent,
+            Ok(text) => Taken::Read(T::from_text(text.into_owned())),
+            Err(value) if D::is_absent(&value) => Taken::Absent,
+            Err(value) => Self::read(value).map_or_else(Taken::Unfit, Taken::Read),
+        })
     }
 
     fn write(value: &T) -> Result<Written<'_>, Unwritable> {
@@ -40,6 +52,22 @@ impl<T: Textual> Spelling<T> for NonEmpty {
         }
     }
 
+    #[inline]
+    fn take<'de, D: Dialect, S: Source<'de>>(source: &mut S) -> Result<Taken<'de, T>, S::Error> {
+        Ok(match source.text()? {
+            Ok(text) if D::is_absent_text(&text) => Taken::Absent,
+            Ok(text) => {
+                if text.is_empty() {
+                    Taken::Unfit(Value::Text(text))
+                } else {
+                    Taken::Read(T::from_text(text.into_owned()))
+                }
+            }
+            Err(value) if D::is_absent(&value) => Taken::Absent,
+            Err(value) => Self::read(value).map_or_else(Taken::Unfit, Taken::Read),
+        })
+    }
+
     fn write(value: &T) -> Result<Written<'_>, Unwritable> {
         let text = value.text();
         if text.is_empty() { Err(Unwritable(Self::EXPECTED)) } else { Ok(Written::from(text)) }
@@ -59,6 +87,16 @@ impl<T: Vocabulary> Spelling<T> for Word {
             Value::Text(word) => Ok(T::from_word(&word)),
             other => Err(other),
         }
+    }
+
+    #[inline]
+    fn take<'de, D: Dialect, S: Source<'de>>(source: &mut S) -> Result<Taken<'de, T>, S::Error> {
+        Ok(match source.text()? {
+            Ok(text) if D::is_absent_text(&text) => Taken::Absent,
+            Ok(text) => Taken::Read(T::from_word(&text)),
+            Err(value) if D::is_absent(&value) => Taken::Absent,
+            Err(value) => Self::read(value).map_or_else(Taken::Unfit, Taken::Read),
+        })
     }
 
     fn write(value: &T) -> Result<Written<'_>, Unwritable> {
@@ -138,6 +176,16 @@ impl<T: Textual> Spelling<T> for TextOrNumber {
             Value::Number(number) => Ok(T::from_text(number.to_string())),
             other => Text::read(other),
         }
+    }
+
+    #[inline]
+    fn take<'de, D: Dialect, S: Source<'de>>(source: &mut S) -> Result<Taken<'de, T>, S::Error> {
+        Ok(match source.text()? {
+            Ok(text) if D::is_absent_text(&text) => Taken::Absent,
+            Ok(text) => Taken::Read(T::from_text(text.into_owned())),
+            Err(value) if D::is_absent(&value) => Taken::Absent,
+            Err(value) => Self::read(value).map_or_else(Taken::Unfit, Taken::Read),
+        })
     }
 
     fn write(value: &T) -> Result<Written<'_>, Unwritable> {

@@ -3,9 +3,11 @@ use std::ops::Range;
 use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time};
 
 use super::number::{fit, integer};
-use super::{Expected, Spelling};
+use super::{Expected, Spelling, Taken};
 use crate::fields::Value;
+use crate::wire::record::Dialect;
 use crate::wire::sink::{Unwritable, Written};
+use crate::wire::source::Source;
 
 /// So many parts of a second since 1970.
 fn from_parts(number: i128, of_second: u32) -> Option<OffsetDateTime> {
@@ -45,6 +47,15 @@ impl Spelling<OffsetDateTime> for UnixMillis {
     }
 }
 
+fn millis_or_seconds(number: i64) -> Option<OffsetDateTime> {
+    let number = i128::from(number);
+    if SECONDS.contains(&number) {
+        from_parts(number, 1)
+    } else {
+        MILLIS.contains(&number).then(|| from_parts(number, 1000)).flatten()
+    }
+}
+
 /// The same, where 9 or 10 digits are seconds.
 pub(crate) struct UnixMillisOrSeconds;
 
@@ -60,6 +71,18 @@ impl Spelling<OffsetDateTime> for UnixMillisOrSeconds {
             Some(seconds) => fit(value, |_| from_parts(seconds, 1)),
             None => UnixMillis::read(value),
         }
+    }
+
+    #[inline]
+    fn take<'de, D: Dialect, S: Source<'de>>(source: &mut S) -> Result<Taken<'de, OffsetDateTime>, S::Error> {
+        Ok(match source.integer()? {
+            Ok(number) => match millis_or_seconds(number) {
+                Some(read) => Taken::Read(read),
+                None => Taken::Unfit(Value::Number(number.into())),
+            },
+            Err(value) if D::is_absent(&value) => Taken::Absent,
+            Err(value) => Self::read(value).map_or_else(Taken::Unfit, Taken::Read),
+        })
     }
 
     fn write(value: &OffsetDateTime) -> Result<Written<'_>, Unwritable> {

@@ -5,6 +5,7 @@
 mod chars;
 mod read;
 mod root;
+pub(crate) mod tokens;
 mod write;
 
 pub(crate) use chars::is_blank;
