@@ -4,9 +4,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::order::{earliest, none_last};
-use super::said::Lent;
-use super::{Call, Said, merge, structure, summary};
-use crate::leg::{LegKey, Marks, Observation};
+use super::{Call, merge, structure, summary};
+use crate::leg::{LegKey, Lent, Marks, Observation, ObservationRef};
 
 /// Makes the calls of a set of observations, in the order of the calls' first moment (those without any last), then by
 /// vendor, tenant and identifier.
@@ -62,7 +61,7 @@ pub(crate) struct Folded {
 }
 
 /// One call of that account from all that is said of it, each once.
-pub(crate) fn folded(vendor: Cow<'static, str>, tenant: String, said: Vec<Said<'_>>) -> Folded {
+pub(crate) fn folded(vendor: Cow<'static, str>, tenant: String, said: Vec<ObservationRef<'_>>) -> Folded {
     let named = said.iter().filter_map(|said| Some((said, said.call?)));
     let id = named.min_by(|(one, _), (other, _)| merge::order(one, other)).map(|(_, id)| id.to_owned());
     let structure = structure::build(merge::legs(said));

@@ -5,12 +5,11 @@ use std::collections::BTreeSet;
 
 use time::Duration;
 
-use super::Said;
 use super::order::none_last;
 use super::parties::{fill_line, fill_party};
 use crate::leg::{
-    Basis, Cause, Closure, End, Facts, Leg, Line, Marks, Moment, Note, Outcome, Party, Rank, Rating,
-    Recording, Spans, Stamp, State,
+    Basis, Cause, Closure, End, Facts, Leg, Line, Marks, Moment, Note, ObservationRef, Outcome, Party, Rank,
+    Rating, Recording, Spans, Stamp, State,
 };
 
 /// Longest span that a leg can have said in earnest.
@@ -25,9 +24,9 @@ pub(super) struct Draft {
 
 /// What says different things: of equal ones that with the earliest time stands, then the earliest receipt. By leg, then
 /// by identity.
-pub(super) fn distinct(mut said: Vec<Said<'_>>) -> Vec<Said<'_>> {
+pub(super) fn distinct(mut said: Vec<ObservationRef<'_>>) -> Vec<ObservationRef<'_>> {
     said.sort_unstable_by(|one, other| {
-        let moment = |said: &Said<'_>| (none_last(said.at), none_last(said.received));
+        let moment = |said: &ObservationRef<'_>| (none_last(said.at), none_last(said.received));
         one.identity().cmp(&other.identity()).then_with(|| moment(one).cmp(&moment(other)))
     });
     said.dedup_by(|next, one| next.identity() == one.identity());
@@ -35,14 +34,14 @@ pub(super) fn distinct(mut said: Vec<Said<'_>>) -> Vec<Said<'_>> {
 }
 
 /// Order in which messages speak: by rank, time (none first), identity.
-pub(super) fn order(one: &Said<'_>, other: &Said<'_>) -> Ordering {
+pub(super) fn order(one: &ObservationRef<'_>, other: &ObservationRef<'_>) -> Ordering {
     (one.rank, one.time())
         .cmp(&(other.rank, other.time()))
         .then_with(|| one.identity().cmp(&other.identity()))
 }
 
 /// Legs of what is said, by identifier.
-pub(super) fn legs(mut said: Vec<Said<'_>>) -> Vec<Draft> {
+pub(super) fn legs(mut said: Vec<ObservationRef<'_>>) -> Vec<Draft> {
     said.sort_unstable_by(|one, other| one.leg.cmp(other.leg).then_with(|| order(one, other)));
     let by_leg = || said.chunk_by(|one, next| one.leg == next.leg);
     let mut legs = Vec::with_capacity(by_leg().count());
@@ -50,12 +49,12 @@ pub(super) fn legs(mut said: Vec<Said<'_>>) -> Vec<Draft> {
     legs
 }
 
-fn leg(said: &[Said<'_>]) -> Option<Draft> {
+fn leg(said: &[ObservationRef<'_>]) -> Option<Draft> {
     let mut leg = Leg::new(said.first()?.leg);
     let marks = marks(said);
     let mut notes = BTreeSet::new();
     let weaker: Vec<Option<Box<Facts<&str>>>>;
-    let believed: Vec<Said<'_>>;
+    let believed: Vec<ObservationRef<'_>>;
     let mut said = said;
     if marks.routes {
         weaker = said.iter().map(|said| weaker_facts(said, true)).collect();
@@ -82,7 +81,7 @@ fn leg(said: &[Said<'_>]) -> Option<Draft> {
 }
 
 /// A mark without a false holds if one message has it.
-fn marks(said: &[Said<'_>]) -> Marks {
+fn marks(said: &[ObservationRef<'_>]) -> Marks {
     let mut all = Marks::default();
     for said in said {
         let Marks { routes, on_behalf, ends_call, call_answered } = said.marks;
@@ -96,7 +95,7 @@ fn marks(said: &[Said<'_>]) -> Marks {
 
 /// What is believed of a message where that is less than it says: of a leg that routes, an answer counts only from
 /// messages that know that it does.
-fn weaker_facts<'o>(said: &Said<'o>, routes: bool) -> Option<Box<Facts<&'o str>>> {
+fn weaker_facts<'o>(said: &ObservationRef<'o>, routes: bool) -> Option<Box<Facts<&'o str>>> {
     if !routes || said.marks.routes {
         return None;
     }
@@ -115,15 +114,18 @@ fn weaker_facts<'o>(said: &Said<'o>, routes: bool) -> Option<Box<Facts<&'o str>>
     Some(facts)
 }
 
-fn lend<'w>(said: &[Said<'w>], weaker: &'w [Option<Box<Facts<&'w str>>>]) -> Vec<Said<'w>> {
+fn lend<'w>(
+    said: &[ObservationRef<'w>],
+    weaker: &'w [Option<Box<Facts<&'w str>>>],
+) -> Vec<ObservationRef<'w>> {
     said.iter()
         .zip(weaker)
-        .map(|(said, weaker)| Said { facts: weaker.as_deref().unwrap_or(said.facts), ..*said })
+        .map(|(said, weaker)| ObservationRef { facts: weaker.as_deref().unwrap_or(said.facts), ..*said })
         .collect()
 }
 
 /// Direction and parties: by the greatest standing, then the latest.
-fn who(leg: &mut Leg, said: &[Said<'_>], notes: &mut BTreeSet<Note>) {
+fn who(leg: &mut Leg, said: &[ObservationRef<'_>], notes: &mut BTreeSet<Note>) {
     let mut speakers: Vec<_> = said.iter().rev().map(|said| said.who).collect();
     speakers.sort_by_key(|who| Reverse(who.standing));
     leg.direction = speakers.iter().find_map(|who| who.direction);
@@ -156,7 +158,7 @@ fn who(leg: &mut Leg, said: &[Said<'_>], notes: &mut BTreeSet<Note>) {
 }
 
 /// The better basis, then the earliest, of an end the latest; of an end by receipt the earliest.
-fn stamps(leg: &mut Leg, said: &[Said<'_>]) {
+fn stamps(leg: &mut Leg, said: &[ObservationRef<'_>]) {
     let told = |moment: fn(&Facts<&str>) -> Option<Moment>| {
         said.iter().filter_map(move |said| said.stamp(moment(said.facts)?))
     };
@@ -169,7 +171,7 @@ fn stamps(leg: &mut Leg, said: &[Said<'_>]) {
     });
 }
 
-fn spans(reported: &mut Spans, said: &[Said<'_>], notes: &mut BTreeSet<Note>) {
+fn spans(reported: &mut Spans, said: &[ObservationRef<'_>], notes: &mut BTreeSet<Note>) {
     let mut last = |span: fn(&Facts<&str>) -> Option<Duration>| {
         let plausible = |span: &Duration| {
             let fits = (Duration::ZERO..=LONGEST).contains(span);
@@ -187,7 +189,7 @@ fn spans(reported: &mut Spans, said: &[Said<'_>], notes: &mut BTreeSet<Note>) {
 }
 
 /// State, proof of an answer, and end; whether the end's word allows that another leg took the call.
-fn end(leg: &mut Leg, said: &[Said<'_>], notes: &mut BTreeSet<Note>) -> bool {
+fn end(leg: &mut Leg, said: &[ObservationRef<'_>], notes: &mut BTreeSet<Note>) -> bool {
     let ends = || said.iter().filter_map(|said| said.facts.end.as_ref());
     let says_answered = ends().any(|told| told.end.outcome == Outcome::Answered);
     let proofs = said.iter().filter_map(|said| said.facts.was_answered);

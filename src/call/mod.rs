@@ -12,7 +12,6 @@ mod merge;
 mod order;
 mod outcome;
 mod parties;
-mod said;
 mod structure;
 mod summary;
 
@@ -24,7 +23,6 @@ use uuid::Uuid;
 
 pub(crate) use self::group::{Folded, folded};
 pub use self::group::{fold, sort};
-pub(crate) use self::said::Said;
 use crate::leg::{Direction, Leg, Line, Note, Outcome, Party, Rating, Recording, Stamp, micros};
 
 /// One call: the legs that belong together, and what they say as a whole.

@@ -8,6 +8,7 @@ mod outcome;
 mod party;
 mod policy;
 mod presence;
+mod reference;
 mod time;
 
 use std::borrow::Cow;
@@ -21,6 +22,7 @@ pub use self::outcome::{
 pub use self::party::{Direction, Line, Origin, Party, PartyKind, Side};
 pub use self::policy::Policy;
 pub use self::presence::{Presence, PresenceState};
+pub(crate) use self::reference::{Lent, ObservationRef};
 pub use self::time::{Basis, Spans, Stamp};
 pub(crate) use self::time::{micros, utc};
 

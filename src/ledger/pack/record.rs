@@ -4,9 +4,8 @@ use time::OffsetDateTime;
 
 use super::Pack;
 use super::read::Reader;
-use crate::call::Said;
 use crate::ledger::store::Signs;
-use crate::leg::{Facts, LegKey, Marks, Observation, Rank, Who};
+use crate::leg::{Facts, LegKey, Marks, Observation, ObservationRef, Rank, Who};
 
 /// The vendor's time of a message, and its receipt.
 pub(super) type Times = (Option<OffsetDateTime>, Option<OffsetDateTime>);
@@ -42,9 +41,9 @@ impl<'l> Record<'l> {
     }
 
     /// What it says of the leg of that identifier.
-    pub(in crate::ledger) fn said<'s>(&'s self, leg: &'s str) -> Said<'s> {
+    pub(in crate::ledger) fn said<'s>(&'s self, leg: &'s str) -> ObservationRef<'s> {
         let Self { parent, call, rank, facts, who, marks, times: (at, received) } = self;
-        Said {
+        ObservationRef {
             leg,
             call: *call,
             parent: *parent,

@@ -1,10 +1,10 @@
 use time::OffsetDateTime;
 
-use crate::leg::{Facts, Marks, Moment, Observation, Rank, Stamp, Who};
+use super::{Facts, Marks, Moment, Observation, Rank, Stamp, Who};
 
 /// What one message says of one leg, wherever it stands: an [`Observation`] of a known account.
 #[derive(Clone, Copy)]
-pub(crate) struct Said<'o> {
+pub(crate) struct ObservationRef<'o> {
     pub(crate) leg: &'o str,
     pub(crate) call: Option<&'o str>,
     pub(crate) parent: Option<&'o str>,
@@ -16,37 +16,37 @@ pub(crate) struct Said<'o> {
     pub(crate) received: Option<OffsetDateTime>,
 }
 
-impl<'o> Said<'o> {
+impl<'o> ObservationRef<'o> {
     /// Instant by which what is of one rank is ordered.
-    pub(super) fn time(&self) -> Option<OffsetDateTime> {
+    pub(crate) fn time(&self) -> Option<OffsetDateTime> {
         self.at.or(self.received)
     }
 
-    pub(super) fn stamp(&self, moment: Moment) -> Option<Stamp> {
+    pub(crate) fn stamp(&self, moment: Moment) -> Option<Stamp> {
         moment.stamp(self.at, self.received)
     }
 
     /// All that is said, without when it was sent and received.
-    pub(super) fn identity(&self) -> impl Ord + 'o {
+    pub(crate) fn identity(&self) -> impl Ord + 'o {
         (self.leg, self.rank, self.call, self.parent, self.facts, self.who, self.marks)
     }
 }
 
 /// An observation whose texts stand elsewhere.
-pub(super) struct Lent<'o> {
+pub(crate) struct Lent<'o> {
     observation: &'o Observation,
     who: Who<&'o str>,
     facts: Facts<&'o str>,
 }
 
 impl<'o> Lent<'o> {
-    pub(super) fn by(observation: &'o Observation) -> Self {
+    pub(crate) fn by(observation: &'o Observation) -> Self {
         Self { observation, who: observation.who.map(), facts: observation.facts.map() }
     }
 
-    pub(super) fn said(&'o self) -> Said<'o> {
+    pub(crate) fn said(&'o self) -> ObservationRef<'o> {
         let Observation { key, call, parent, rank, marks, at, received, .. } = self.observation;
-        Said {
+        ObservationRef {
             leg: &key.id,
             call: call.as_deref(),
             parent: parent.as_deref(),
