@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::order::{earliest, none_last};
-use super::{Call, merge, structure, summary};
+use super::{Call, merge, sort, structure, summary};
 use crate::leg::{LegKey, Lent, Marks, Observation, ObservationRef};
 
 /// Makes the calls of a set of observations, in the order of the calls' first moment (those without any last), then by
@@ -39,17 +38,6 @@ pub fn fold(observations: impl IntoIterator<Item = Observation>) -> Vec<Call> {
     let mut calls: Vec<Call> = components(&observations).into_iter().filter_map(call).collect();
     sort(&mut calls);
     calls
-}
-
-/// Puts calls in the order in which [`fold`] gives them: by their first moment (those without any last), then by
-/// vendor, tenant and identifier.
-pub fn sort(calls: &mut [Call]) {
-    calls.sort_by_cached_key(|call| {
-        let moment = call.legs.iter().filter_map(earliest).min();
-        // A leg that names no call may have the identifier of a call that it is no part of. No two calls have one leg.
-        let leg = call.legs.first().map(|leg| leg.id.clone());
-        (none_last(moment), call.vendor.clone(), call.tenant.clone(), call.id.clone(), leg)
-    });
 }
 
 /// A call, and what the messages of each of its legs say of the leg's part in it.

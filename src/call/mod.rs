@@ -12,6 +12,7 @@ mod merge;
 mod order;
 mod outcome;
 mod parties;
+mod sort_key;
 mod structure;
 mod summary;
 
@@ -21,8 +22,9 @@ use serde::{Deserialize, Serialize};
 use time::Duration;
 use uuid::Uuid;
 
+pub use self::group::fold;
 pub(crate) use self::group::{Folded, folded};
-pub use self::group::{fold, sort};
+pub use self::sort_key::{SortKey, sort};
 use crate::leg::{Direction, Leg, Line, Note, Outcome, Party, Rating, Recording, Stamp, micros};
 
 /// One call: the legs that belong together, and what they say as a whole.

@@ -16,11 +16,11 @@ use crate::wire::json::tokens;
 
 /// Members of a line, none of them checked.
 #[derive(Deserialize)]
-struct Line<'a> {
+pub(super) struct Line<'a> {
     #[serde(borrow)]
-    vendor: Option<&'a RawValue>,
+    pub(super) vendor: Option<&'a RawValue>,
     #[serde(borrow)]
-    tenant: Option<&'a RawValue>,
+    pub(super) tenant: Option<&'a RawValue>,
     #[serde(borrow)]
     received_at: Option<&'a RawValue>,
     #[serde(borrow)]
@@ -33,9 +33,23 @@ struct Line<'a> {
     body_base64: Option<&'a RawValue>,
 }
 
+impl<'a> Line<'a> {
+    pub(super) fn read(line: &'a [u8]) -> Result<Self, LineError> {
+        // serde would read a list as the members in their order.
+        let blanks = line.len() - line.trim_ascii_start().len();
+        if line.get(blanks) != Some(&b'{') {
+            return Err(LineError::NotJson { column: blanks + 1 });
+        }
+        serde_json::from_slice(line).map_err(|error| LineError::NotJson { column: error.column().max(1) })
+    }
+}
+
 const TEXT: &str = "text";
 
-fn text<'a>(member: &'static str, raw: Option<&'a RawValue>) -> Result<Option<Cow<'a, str>>, LineError> {
+pub(super) fn text<'a>(
+    member: &'static str,
+    raw: Option<&'a RawValue>,
+) -> Result<Option<Cow<'a, str>>, LineError> {
     #[derive(Deserialize)]
     struct Text<'t>(#[serde(borrow)] Cow<'t, str>);
 
@@ -94,13 +108,7 @@ impl Capture {
         if let Some(capture) = plain(line) {
             return Ok(capture);
         }
-        // serde would read a list as the members in their order.
-        let blanks = line.len() - line.trim_ascii_start().len();
-        if line.get(blanks) != Some(&b'{') {
-            return Err(LineError::NotJson { column: blanks + 1 });
-        }
-        let line: Line<'_> = serde_json::from_slice(line)
-            .map_err(|error| LineError::NotJson { column: error.column().max(1) })?;
+        let line = Line::read(line)?;
         let vendor = text("vendor", line.vendor)?.ok_or(LineError::Missing { member: "vendor" })?;
         let expected = "connect, vega, webitel or ringme";
         let mut source = Source::of(&vendor).ok_or(LineError::Unfit { member: "vendor", expected })?;

@@ -38,11 +38,13 @@
 mod error;
 mod line;
 mod message;
+mod partition;
 mod reader;
 mod replay;
 
 pub use self::error::LineError;
 pub use self::message::{Message, Source};
+pub use self::partition::partition_key;
 pub use self::reader::Reader;
 pub use self::replay::{CallsOf, calls_of};
 

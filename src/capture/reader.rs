@@ -32,6 +32,31 @@ impl<R: BufRead> Reader<R> {
         Self { log, limit, line: 0, buffer: Vec::new(), broken: false }
     }
 
+    /// Reads the next line that is not blank, without looking into it: its number, and its bytes without the line end.
+    ///
+    /// For programs that pass lines on, such as to the thread or the machine that [`partition_key`](super::partition_key)
+    /// chooses.
+    pub fn next_line(&mut self) -> Option<(usize, Result<&[u8], LineError>)> {
+        if self.broken {
+            return None;
+        }
+        let fits = loop {
+            self.line += 1;
+            match self.fill() {
+                Ok(None) => return None,
+                Ok(Some(true)) if self.buffer.trim_ascii().is_empty() => {}
+                Ok(Some(fits)) => break fits,
+                Err(error) => {
+                    self.broken = true;
+                    return Some((self.line, Err(error)));
+                }
+            }
+        };
+        self.buffer.shrink_to(ORDINARY);
+        let line = if fits { Ok(&self.buffer[..]) } else { Err(LineError::TooLong { limit: self.limit }) };
+        Some((self.line, line))
+    }
+
     /// Reads one line into the buffer: whether there was one, and whether it was within the limit.
     fn fill(&mut self) -> Result<Option<bool>, LineError> {
         self.buffer.clear();
@@ -71,23 +96,7 @@ impl<R: BufRead> Iterator for Reader<R> {
     type Item = (usize, Result<Capture, LineError>);
 
     fn next(&mut self) -> Option<Self::Item> {
-        while !self.broken {
-            self.line += 1;
-            let capture = match self.fill() {
-                Ok(None) => return None,
-                Ok(Some(false)) => Err(LineError::TooLong { limit: self.limit }),
-                Ok(Some(true)) if self.buffer.trim_ascii().is_empty() => continue,
-                Ok(Some(true)) => {
-                    self.buffer.shrink_to(ORDINARY);
-                    Capture::from_line(&self.buffer)
-                }
-                Err(error) => {
-                    self.broken = true;
-                    Err(error)
-                }
-            };
-            return Some((self.line, capture));
-        }
-        None
+        let (number, line) = self.next_line()?;
+        Some((number, line.and_then(Capture::from_line)))
     }
 }
