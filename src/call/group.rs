@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::{Call, merge, sort, structure, summary};
-use crate::leg::{LegKey, Lent, Marks, Observation, ObservationRef};
+use crate::leg::{LegKey, Marks, Observation, ObservationRef, Texts};
 
 /// Makes the calls of a set of observations, in the order of the calls' first moment (those without any last), then by
 /// vendor, tenant and identifier.
@@ -31,8 +31,8 @@ pub fn fold(observations: impl IntoIterator<Item = Observation>) -> Vec<Call> {
     let observations: Vec<Observation> = observations.into_iter().collect();
     let call = |component: Vec<&Observation>| {
         let LegKey { vendor, tenant, .. } = component.first()?.key.clone();
-        let lent: Vec<Lent<'_>> = component.into_iter().map(Lent::by).collect();
-        let said = lent.iter().map(Lent::said).collect();
+        let lent: Vec<Observation<&str>> = component.into_iter().map(Texts::lend).collect();
+        let said = lent.iter().map(ObservationRef::new).collect();
         Some(folded(vendor, tenant, merge::distinct(said)).call)
     };
     let mut calls: Vec<Call> = components(&observations).into_iter().filter_map(call).collect();

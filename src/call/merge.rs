@@ -8,8 +8,8 @@ use time::Duration;
 use super::order::none_last;
 use super::parties::{fill_line, fill_party};
 use crate::leg::{
-    Basis, Cause, Closure, End, Facts, Leg, Line, Marks, Moment, Note, ObservationRef, Outcome, Party, Rank,
-    Rating, Recording, Spans, Stamp, State,
+    Basis, Closure, End, Facts, Leg, Marks, Moment, Note, ObservationRef, Outcome, Party, Rank, Spans, Stamp,
+    State, Texts as _,
 };
 
 /// Longest span that a leg can have said in earnest.
@@ -68,9 +68,8 @@ fn leg(said: &[ObservationRef<'_>]) -> Option<Draft> {
     leg.parent = said.iter().rev().find_map(|said| said.parent).map(str::to_owned);
     leg.pickup = facts().rev().find_map(|facts| facts.pickup);
     leg.disposition = facts().rev().find_map(|facts| facts.disposition.map(str::to_owned));
-    leg.recordings =
-        united(facts().flat_map(|facts| &facts.recordings)).into_iter().map(Recording::map).collect();
-    leg.ratings = united(facts().flat_map(|facts| &facts.ratings)).into_iter().map(Rating::map).collect();
+    leg.recordings = united(facts().flat_map(|facts| &facts.recordings)).convert();
+    leg.ratings = united(facts().flat_map(|facts| &facts.ratings)).convert();
     let may_be_elsewhere = end(&mut leg, said, &mut notes);
     notes.extend(facts().flat_map(|facts| &facts.notes));
     if is_disordered(&leg) {
@@ -151,10 +150,10 @@ fn who(leg: &mut Leg, said: &[ObservationRef<'_>], notes: &mut BTreeSet<Note>) {
             }
         }
     }
-    leg.ours = ours.map();
-    leg.theirs = theirs.map();
-    leg.routed_by = routed_by.as_ref().map(Party::map);
-    leg.line = own_line.as_ref().map(Line::map);
+    leg.ours = ours.convert();
+    leg.theirs = theirs.convert();
+    leg.routed_by = routed_by.convert();
+    leg.line = own_line.convert();
 }
 
 /// The better basis, then the earliest, of an end the latest; of an end by receipt the earliest.
@@ -210,7 +209,7 @@ fn end(leg: &mut Leg, said: &[ObservationRef<'_>], notes: &mut BTreeSet<Note>) -
         }
         (outcome, by) = (Outcome::Answered, None);
     }
-    let cause = ends().rev().find_map(|told| told.end.cause.as_ref()).map(Cause::map);
+    let cause = ends().rev().find_map(|told| told.end.cause.clone()).convert();
     let closure = ends().map(|told| told.end.closure).min().unwrap_or(Closure::Reported);
     if closure == Closure::Inferred && said.iter().all(|said| said.rank == Rank::Afterwards) {
         notes.insert(Note::Orphan);
@@ -220,9 +219,9 @@ fn end(leg: &mut Leg, said: &[ObservationRef<'_>], notes: &mut BTreeSet<Note>) -
 }
 
 /// Each value once, in the order of its first telling.
-fn united<'f, T: Ord + 'f>(values: impl Iterator<Item = &'f T>) -> Vec<&'f T> {
+fn united<'f, T: Clone + Ord + 'f>(values: impl Iterator<Item = &'f T>) -> Vec<T> {
     let mut seen = BTreeSet::new();
-    values.filter(|value| seen.insert(*value)).collect()
+    values.filter(|value| seen.insert(*value)).cloned().collect()
 }
 
 /// Whether two stamps of one clock stand in an impossible order.

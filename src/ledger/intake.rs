@@ -5,24 +5,23 @@ use std::borrow::Cow;
 use super::pack::{Log, Taken};
 use super::store::{Found, Held, HeldLeg, Signs, Slot, Space};
 use super::{Ledger, Micros, Refusal, Update};
-use crate::conversions::Listen;
+use crate::conversions::Observer;
 use crate::leg::{Closure, LegKey, Observation, Presence};
 
 impl Ledger {
     /// Takes what a message says of a leg. Its receipt, if it has one, moves the clock on.
     ///
     /// What was told before changes nothing. What there is no room for is told as [`Update::Refused`].
-    #[allow(clippy::needless_pass_by_value, reason = "whoever has an observation gives it away")]
     pub fn push(&mut self, observation: Observation) {
-        self.hear(&observation.map());
+        self.hear(observation.into());
     }
 
-    fn hear(&mut self, observation: &Observation<Cow<'_, str>>) {
+    fn hear(&mut self, observation: Observation<Cow<'_, str>>) {
         if let Some(received) = observation.received {
             self.advance(received);
         }
-        if let Err(refusal) = self.take(observation, self.now) {
-            self.updates.push_back(Update::Refused(Box::new(observation.map()), refusal));
+        if let Err(refusal) = self.take(&observation, self.now) {
+            self.updates.push_back(Update::Refused(Box::new(observation.into_owned()), refusal));
         }
         self.run_until(self.now);
         self.keep_within_limits();
@@ -163,8 +162,8 @@ impl Ledger {
     }
 }
 
-impl Listen for Ledger {
-    fn observation(&mut self, observation: &Observation<Cow<'_, str>>) {
+impl Observer for Ledger {
+    fn observation(&mut self, observation: Observation<Cow<'_, str>>) {
         self.hear(observation);
     }
 

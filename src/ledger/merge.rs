@@ -36,7 +36,7 @@ impl Ledger {
             let came = if leg.activity == UNSET { self.now } else { leg.activity };
             for record in leg.log.records() {
                 let observation = record.observation(key.clone());
-                if let Err(refusal) = self.take(&observation.map(), came) {
+                if let Err(refusal) = self.take(&observation.as_borrowed(), came) {
                     self.updates.push_back(Update::Refused(Box::new(observation), refusal));
                 }
             }

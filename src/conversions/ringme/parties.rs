@@ -1,5 +1,7 @@
+use std::borrow::Cow;
+
 use super::Sender;
-use crate::conversions::told;
+use crate::conversions::{borrowed, told};
 use crate::leg::{Direction, Line, Origin, Party, PartyKind, Side, Who};
 use crate::ringme::extension::{Name, local};
 use crate::ringme::{CallFlow, CallbackId, EventType, ExtensionEvent};
@@ -50,7 +52,7 @@ impl<'e> Message<'e> {
         self.event.bridged.is_some() && self.sender == Some(Sender::Phone)
     }
 
-    pub(super) fn who(&self) -> Who {
+    pub(super) fn who(&self) -> Who<Cow<'e, str>> {
         let event = self.event;
         let is_dial = flow_of_type(&event.event_type).is_some();
         let mut who = Who { standing: u8::from(is_dial), line: self.line(), ..Who::default() };
@@ -72,8 +74,8 @@ impl<'e> Message<'e> {
                 };
                 if direction == Direction::Inbound {
                     who.routed_by = self.caller().map(|extension| Party {
-                        id: event.caller_extension_id.map(|id| id.to_string()),
-                        extension: Some(extension.to_owned()),
+                        id: event.caller_extension_id.map(|id| Cow::Owned(id.to_string())),
+                        extension: Some(Cow::Borrowed(extension)),
                         ..Party::default()
                     });
                 }
@@ -95,7 +97,7 @@ impl<'e> Message<'e> {
         }
     }
 
-    fn ours(&self, flow: Flow) -> Party {
+    fn ours(&self, flow: Flow) -> Party<Cow<'e, str>> {
         let event = self.event;
         let kind = match self.sender {
             Some(Sender::Phone) if event.bridged.is_some() => None,
@@ -114,15 +116,15 @@ impl<'e> Message<'e> {
         };
         Party {
             kind,
-            id: id.map(|id| id.to_string()),
-            extension: extension.map(str::to_owned),
-            name: name.map(str::to_owned),
+            id: id.map(|id| Cow::Owned(id.to_string())),
+            extension: extension.map(Cow::Borrowed),
+            name: name.map(Cow::Borrowed),
             ..Party::default()
         }
     }
 
     /// Other side of a leg that faces the client.
-    fn client(&self, flow: Flow) -> Party {
+    fn client(&self, flow: Flow) -> Party<Cow<'e, str>> {
         let (number, name) = match flow {
             Flow::In => (self.far_number(), self.caller_name().filter(|_| self.remote_number().is_none())),
             Flow::Out => (told(self.event.called_number.as_deref()), None),
@@ -131,14 +133,14 @@ impl<'e> Message<'e> {
         let is_client = flow == Flow::In || !self.is_forwarded();
         Party {
             kind: is_client.then_some(PartyKind::Client),
-            number: number.map(str::to_owned),
-            name: name.map(str::to_owned),
+            number: number.map(Cow::Borrowed),
+            name: name.map(Cow::Borrowed),
             ..Party::default()
         }
     }
 
     /// Other side of an internal leg.
-    fn colleague(&self, flow: Flow) -> Party {
+    fn colleague(&self, flow: Flow) -> Party<Cow<'e, str>> {
         let event = self.event;
         let (extension, id, name) = match flow {
             Flow::In => (
@@ -153,16 +155,16 @@ impl<'e> Message<'e> {
             ),
         };
         Party {
-            id: id.map(|id| id.to_string()),
-            extension: extension.map(str::to_owned),
-            name: name.map(str::to_owned),
+            id: id.map(|id| Cow::Owned(id.to_string())),
+            extension: extension.map(Cow::Borrowed),
+            name: name.map(Cow::Borrowed),
             ..Party::default()
         }
     }
 
-    fn line(&self) -> Option<Line> {
-        let number = told(self.event.did.as_deref())?;
-        Some(Line { number: Some(number.to_owned()), ..Line::default() })
+    fn line(&self) -> Option<Line<Cow<'e, str>>> {
+        let number = borrowed(self.event.did.as_deref())?;
+        Some(Line { number: Some(number), ..Line::default() })
     }
 
     fn origin(&self, is_routed: bool) -> Option<Origin> {

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use time::OffsetDateTime;
 
-use super::parties::{Ends, client, owned};
+use super::parties::{Ends, client};
 use super::reported;
-use crate::conversions::{Receipt, utc};
-use crate::leg::{Basis, Closure, End, LegKey, Line, Moment, Observation, ObservedEnd, Outcome, Rank, State};
+use crate::conversions::{Receipt, borrowed, utc};
+use crate::leg::{Basis, Closure, End, Line, Moment, Observation, ObservedEnd, Outcome, Rank, State};
 use crate::vega::{self, CallId, Contact, Entity, EventName, active};
 
 /// Standing of an event's parties and line: above what a record of the history says of them.
@@ -92,7 +92,7 @@ impl<'m> Snapshot<'m> {
             Stage::Hangup => (Rank::Terminal, State::Ended),
             Stage::Dial | Stage::Untold => (Rank::Opening, State::Offered),
         };
-        let key = LegKey::new(super::VENDOR, receipt.tenant.as_str(), self.uuid.as_str());
+        let key = super::key(&self.uuid, receipt);
         let mut leg = Observation::new(key, rank, state);
         leg.parent = super::parent(self.uuid, self.parent_uuid);
         leg.at = self.sent(event).map(utc);
@@ -149,7 +149,7 @@ impl<'m> Snapshot<'m> {
     }
 
     fn line(&self) -> Option<Line<Cow<'m, str>>> {
-        let (number, label) = (owned(self.trunk_number), owned(self.trunk_name));
+        let (number, label) = (borrowed(self.trunk_number), borrowed(self.trunk_name));
         Some(Line { number, label, ..Line::default() }).filter(Line::is_told)
     }
 }
@@ -160,7 +160,8 @@ fn end<S>(was_answered: Option<bool>) -> ObservedEnd<S> {
         Some(false) => Outcome::Unanswered,
         None => Outcome::Unknown,
     };
-    let mut end = ObservedEnd::new(End::new(outcome, Closure::Reported));
-    end.may_be_elsewhere = was_answered != Some(true);
-    end
+    ObservedEnd {
+        end: End { outcome, by: None, cause: None, closure: Closure::Reported },
+        may_be_elsewhere: was_answered != Some(true),
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::conversions::told;
+use crate::conversions::{borrowed, told};
 use crate::leg::{Direction, Observation, Party, PartyKind, Side};
 use crate::vega::{self, Contact, Entity, EntityKind};
 
@@ -65,10 +65,6 @@ impl<'m> Ends<'m> {
     }
 }
 
-pub(super) fn owned(text: Option<&str>) -> Option<Cow<'_, str>> {
-    told(text).map(Cow::Borrowed)
-}
-
 pub(super) fn party(entity: Option<&Entity>) -> Party<Cow<'_, str>> {
     let mut party = Party::default();
     let Some(entity) = entity else { return party };
@@ -79,8 +75,8 @@ pub(super) fn party(entity: Option<&Entity>) -> Party<Cow<'_, str>> {
         EntityKind::Unknown(_) => None,
     });
     party.id = entity.id.map(|id| Cow::Owned(id.to_string()));
-    party.extension = owned(entity.extension.as_deref());
-    party.name = owned(entity.display_name.as_deref());
+    party.extension = borrowed(entity.extension.as_deref());
+    party.name = borrowed(entity.display_name.as_deref());
     party
 }
 
@@ -92,8 +88,8 @@ pub(super) fn client(contacts: &[Contact]) -> Party<Cow<'_, str>> {
     let Some(contact) = known.or(contacts.first()) else { return Party::default() };
     let name = contact.name.as_deref().filter(|name| Some(*name) != contact.number.as_deref());
     let mut client = named(number, name);
-    client.id = owned(contact.id.as_deref());
-    client.organisation = owned(contact.company_name.as_deref());
+    client.id = borrowed(contact.id.as_deref());
+    client.organisation = borrowed(contact.company_name.as_deref());
     as_client(client)
 }
 
@@ -104,7 +100,7 @@ pub(super) fn client_of_record<'m>(number: Option<&'m str>, name: Option<&'m str
 
 fn named<'m>(number: Option<&'m str>, name: Option<&'m str>) -> Party<Cow<'m, str>> {
     let name = name.filter(|name| Some(*name) != number);
-    Party { number: owned(number), name: owned(name), ..Party::default() }
+    Party { number: borrowed(number), name: borrowed(name), ..Party::default() }
 }
 
 /// A client of whom nothing is told must not stand before one of whom another message tells more.

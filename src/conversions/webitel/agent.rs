@@ -1,5 +1,7 @@
 //! The agent's leg: one agent on one channel of an attempt.
 
+use std::borrow::Cow;
+
 use super::outcome;
 use super::snapshot::{Occasion, Snapshot};
 use crate::conversions::Receipt;
@@ -9,7 +11,7 @@ use crate::leg::{
 };
 
 /// The leg, if there is one: queues name agents that they only reserve.
-pub(super) fn leg(snapshot: &Snapshot<'_>, receipt: &Receipt) -> Option<Observation> {
+pub(super) fn leg<'m>(snapshot: &Snapshot<'m>, receipt: &'m Receipt) -> Option<Observation<Cow<'m, str>>> {
     let hook = snapshot.hook;
     if hook.agent_channel_id.is_none() && !(hook.agent_id.is_some() && is_of_agent(snapshot.occasion)) {
         return None;
@@ -33,7 +35,7 @@ pub(super) fn leg(snapshot: &Snapshot<'_>, receipt: &Receipt) -> Option<Observat
         (false, Some(false) | None) => State::Offered,
     };
     let mut leg = snapshot.observation(id(snapshot), rank, state, receipt);
-    leg.parent = Some(snapshot.member_leg());
+    leg.parent = Some(Cow::Owned(snapshot.member_leg()));
     leg.who.ours = agent(snapshot);
     leg.who.routed_by = Some(snapshot.queue());
     leg.who.origin = is_distributed(snapshot.occasion).then_some(Origin::Distributed);
@@ -59,12 +61,14 @@ fn id(snapshot: &Snapshot<'_>) -> String {
     [snapshot.member_leg().as_str(), &agent, channel].join("/")
 }
 
-fn agent(snapshot: &Snapshot<'_>) -> Party {
-    let mut agent = Party::of(PartyKind::Agent);
-    agent.id = snapshot.hook.agent_id.map(|id| id.get().to_string());
-    agent.extension.clone_from(&snapshot.hook.agent_extension);
-    agent.name.clone_from(&snapshot.hook.agent_name);
-    agent
+fn agent<'m>(snapshot: &Snapshot<'m>) -> Party<Cow<'m, str>> {
+    Party {
+        kind: Some(PartyKind::Agent),
+        id: snapshot.hook.agent_id.map(|id| Cow::Owned(id.get().to_string())),
+        extension: snapshot.hook.agent_extension.as_deref().map(Cow::Borrowed),
+        name: snapshot.hook.agent_name.as_deref().map(Cow::Borrowed),
+        ..Party::default()
+    }
 }
 
 /// Whether the event proves that the agent who is named has a leg, even if its channel is not.
@@ -109,7 +113,7 @@ fn ended(snapshot: &Snapshot<'_>) -> Option<Moment> {
     }
 }
 
-fn end(snapshot: &Snapshot<'_>) -> Option<ObservedEnd> {
+fn end<'m>(snapshot: &Snapshot<'m>) -> Option<ObservedEnd<Cow<'m, str>>> {
     let closure = match snapshot.occasion {
         Occasion::Missed | Occasion::Processing => Closure::Reported,
         Occasion::Leaving => Closure::Inferred,
@@ -117,10 +121,9 @@ fn end(snapshot: &Snapshot<'_>) -> Option<ObservedEnd> {
             return None;
         }
     };
-    let mut end = End::new(outcome_of(snapshot), closure);
     // Elsewhere the cause is of the member's channel.
-    end.cause = snapshot.cause().filter(|_| snapshot.is_preview());
-    Some(ObservedEnd::new(end))
+    let cause = snapshot.cause().filter(|_| snapshot.is_preview());
+    Some(ObservedEnd::new(End { outcome: outcome_of(snapshot), by: None, cause, closure }))
 }
 
 fn outcome_of(snapshot: &Snapshot<'_>) -> Outcome {

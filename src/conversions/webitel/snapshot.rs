@@ -1,12 +1,12 @@
 //! What a hook of a call is about, before it is said of either leg.
 
+use std::borrow::Cow;
+
 use time::{Duration, OffsetDateTime};
 
-use super::{Profile, VENDOR, direction};
+use super::{Profile, VENDOR, direction, key};
 use crate::conversions::{Receipt, utc};
-use crate::leg::{
-    Basis, Cause, Direction, LegKey, Moment, Observation, Party, PartyKind, Rank, Side, Stamp, State,
-};
+use crate::leg::{Basis, Cause, Direction, Moment, Observation, Party, PartyKind, Rank, Side, Stamp, State};
 use crate::webitel::{AttemptId, AttemptResult, Channel, Hook, HookEvent, QueueType};
 
 /// Event that a hook is for, as far as legs are concerned.
@@ -79,8 +79,14 @@ impl<'a> Snapshot<'a> {
     }
 
     /// What this snapshot says of a leg but for what happened.
-    pub(super) fn observation(&self, id: String, rank: Rank, state: State, receipt: &Receipt) -> Observation {
-        let mut leg = Observation::new(LegKey::new(VENDOR, receipt.tenant.as_str(), id), rank, state);
+    pub(super) fn observation(
+        &self,
+        id: String,
+        rank: Rank,
+        state: State,
+        receipt: &'a Receipt,
+    ) -> Observation<Cow<'a, str>> {
+        let mut leg = Observation::new(key(VENDOR, receipt, Cow::Owned(id)), rank, state);
         leg.call = self.call();
         leg.at = self.hook.timestamp.map(utc);
         leg.received = receipt.at.map(utc);
@@ -89,10 +95,13 @@ impl<'a> Snapshot<'a> {
             Direction::Inbound => Side::Theirs,
             Direction::Outbound | Direction::Internal => Side::Ours,
         });
-        leg.who.theirs = Party::of(PartyKind::Client);
-        leg.who.theirs.id = self.hook.member_id.map(|id| id.get().to_string());
-        leg.who.theirs.number.clone_from(&self.hook.destination);
-        leg.who.theirs.name.clone_from(&self.hook.member_name);
+        leg.who.theirs = Party {
+            kind: Some(PartyKind::Client),
+            id: self.hook.member_id.map(|id| Cow::Owned(id.get().to_string())),
+            number: self.hook.destination.as_deref().map(Cow::Borrowed),
+            name: self.hook.member_name.as_deref().map(Cow::Borrowed),
+            ..Party::default()
+        };
         leg
     }
 
@@ -100,18 +109,17 @@ impl<'a> Snapshot<'a> {
         self.attempt.get().to_string()
     }
 
-    pub(super) fn queue(&self) -> Party {
-        let mut queue = Party::of(PartyKind::Queue);
-        queue.id = self.hook.queue_id.map(|id| id.get().to_string());
-        queue
+    pub(super) fn queue(&self) -> Party<Cow<'a, str>> {
+        let id = self.hook.queue_id.map(|id| Cow::Owned(id.get().to_string()));
+        Party { kind: Some(PartyKind::Queue), id, ..Party::default() }
     }
 
     /// The member's channel, unless it is the agent's.
-    fn call(&self) -> Option<String> {
+    fn call(&self) -> Option<Cow<'a, str>> {
         let channel = self.hook.member_channel_id.as_ref()?;
         let is_agents =
             self.queue == Some(&QueueType::Preview) || self.hook.agent_channel_id.as_ref() == Some(channel);
-        (!is_agents).then(|| channel.as_str().to_owned())
+        (!is_agents).then(|| Cow::Borrowed(channel.as_str()))
     }
 
     /// When the snapshot was built, else when it was received.
@@ -195,9 +203,13 @@ impl<'a> Snapshot<'a> {
         self.hook.result == Some(AttemptResult::Cancel)
     }
 
-    pub(super) fn cause(&self) -> Option<Cause> {
+    pub(super) fn cause(&self) -> Option<Cause<Cow<'a, str>>> {
         let word = self.hook.call_cause.as_ref()?;
-        Some(Cause { raw: Some(word.as_str().to_owned()), q850: word.q850(), sip: self.hook.call_sip_code })
+        Some(Cause {
+            raw: Some(Cow::Borrowed(word.as_str())),
+            q850: word.q850(),
+            sip: self.hook.call_sip_code,
+        })
     }
 
     /// The shorter span: page and source differ in which of the two it is.

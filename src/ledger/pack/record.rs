@@ -5,7 +5,7 @@ use time::OffsetDateTime;
 use super::Pack;
 use super::read::Reader;
 use crate::ledger::store::Signs;
-use crate::leg::{Facts, LegKey, Marks, Observation, ObservationRef, Rank, Who};
+use crate::leg::{Facts, LegKey, Marks, Observation, ObservationRef, Rank, Texts as _, Who};
 
 /// The vendor's time of a message, and its receipt.
 pub(super) type Times = (Option<OffsetDateTime>, Option<OffsetDateTime>);
@@ -65,8 +65,8 @@ impl<'l> Record<'l> {
         let mut observation = Observation::new(key, self.rank, self.facts.state);
         observation.parent = self.parent.map(str::to_owned);
         observation.call = self.call.map(str::to_owned);
-        observation.who = self.who.map();
-        observation.facts = self.facts.map();
+        observation.who = self.who.lend().convert();
+        observation.facts = self.facts.convert();
         observation.marks = self.marks;
         (observation.at, observation.received) = self.times;
         observation
