@@ -11,6 +11,7 @@ pub mod ledger;
 pub mod leg;
 mod rest;
 pub mod ringme;
+mod store;
 pub mod vega;
 pub mod webitel;
 mod wire;

@@ -58,6 +58,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
+use crate::call::Folding;
 pub(crate) use crate::leg::utc;
 use crate::leg::{LegKey, Observation, Presence};
 
@@ -199,4 +200,13 @@ pub(crate) fn lowercase(text: &str) -> Cow<'_, str> {
 /// Text that says something: absent and empty are alike.
 pub(crate) fn told(text: Option<&str>) -> Option<&str> {
     text.filter(|text| !text.is_empty())
+}
+
+/// Keeps what is said of legs; presences are not its affair.
+impl Observer for Folding {
+    fn observation(&mut self, observation: Observation<Cow<'_, str>>) {
+        self.push(&observation);
+    }
+
+    fn presence(&mut self, _: Presence) {}
 }

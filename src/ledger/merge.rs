@@ -1,6 +1,6 @@
 //! The union of two ledgers.
 
-use super::store::Held;
+use super::state::Held;
 use super::{Ledger, Micros, UNSET, Update};
 use crate::leg::LegKey;
 
@@ -16,9 +16,9 @@ impl Ledger {
             self.set_clock(now);
         }
         self.now = now;
-        for slot in other.in_sequence() {
+        for slot in other.calls.in_sequence() {
             let Some(held) = other.calls.get(slot) else { continue };
-            let (vendor, tenant) = other.accounts.names(held.account);
+            let (vendor, tenant) = other.calls.names(held.account);
             self.take_all(&LegKey::new(vendor, tenant, String::new()), held);
         }
         let is_told = |update: &Update| self.shows_legs || !matches!(update, Update::Live(_));
@@ -33,25 +33,28 @@ impl Ledger {
     fn take_all(&mut self, key: &LegKey, held: &Held) {
         for leg in &held.legs {
             let key = LegKey { id: leg.log.id().to_owned(), ..key.clone() };
-            let came = if leg.activity == UNSET { self.now } else { leg.activity };
+            let came = if leg.state.activity == UNSET { self.now } else { leg.state.activity };
             for record in leg.log.records() {
                 let observation = record.observation(key.clone());
-                if let Err(refusal) = self.take(&observation.as_borrowed(), came) {
+                if let Err(refusal) = self.ingest(&observation.as_borrowed(), came) {
                     self.updates.push_back(Update::Refused(Box::new(observation), refusal));
                 }
             }
         }
-        let Some(slot) = held.legs.first().and_then(|leg| self.find_call(key, leg.log.id())) else { return };
-        self.unlist(slot);
-        let places: Vec<_> =
-            held.legs.iter().map(|leg| (self.find_leg(slot, leg.log.id()), leg.shown)).collect();
-        if let Some(own) = self.calls.get_mut(slot) {
-            for (place, shown) in places {
-                if let Some(leg) = place.and_then(|place| own.leg_mut(place)) {
-                    leg.shown = shown_by_both(leg.shown, shown);
-                }
+        let first = held.legs.first().map(|leg| leg.log.id());
+        let Some(slot) = first.and_then(|id| self.calls.find_call(&key.vendor, &key.tenant, id)) else {
+            return;
+        };
+        self.uncount(slot);
+        for leg in &held.legs {
+            let place = self.calls.find_leg(slot, leg.log.id());
+            if let Some(own) = self.calls.get_mut(slot).zip(place).and_then(|(own, place)| own.leg_mut(place))
+            {
+                own.state.shown = shown_by_both(own.state.shown, leg.state.shown);
             }
-            held.told.iter().for_each(|told| own.add_told(told.clone()));
+        }
+        if let Some(own) = self.calls.get_mut(slot) {
+            held.state.told.iter().for_each(|told| own.state.add_told(told.clone()));
         }
         self.changed(slot, Micros::MIN);
     }

@@ -51,14 +51,14 @@
 //! # Ok::<(), call_legs::ParseError>(())
 //! ```
 
-mod intake;
+mod evaluate;
+mod ingest;
 mod limits;
 mod merge;
-mod pack;
 mod presences;
-mod review;
+mod schedule;
 mod snapshot;
-mod store;
+mod state;
 mod update;
 
 use std::collections::{BTreeMap, VecDeque};
@@ -70,10 +70,11 @@ pub use self::snapshot::{RestoreError, Snapshot};
 pub use self::update::{CallKey, Live, Refusal, Update};
 
 use self::presences::Presences;
-use self::store::{Accounts, Held, Index, Slab, Slot};
+use self::state::Calls;
 use crate::call::Call;
 use crate::conversions::Observed;
 use crate::leg::Presence;
+use crate::store::Slot;
 
 /// Instant of the ledger's clock, in microseconds since 1970; the least stands for a clock that was never set.
 type Micros = i64;
@@ -88,11 +89,7 @@ pub struct Ledger {
     limits: Limits,
     shows_legs: bool,
     now: Micros,
-    next_sequence: u64,
-
-    accounts: Accounts,
-    calls: Slab<Held>,
-    index: Index,
+    calls: Calls,
     bytes: usize,
 
     /// Calls by when something is to be done about them.
@@ -127,10 +124,7 @@ impl Ledger {
             limits,
             shows_legs: true,
             now: UNSET,
-            next_sequence: 0,
-            accounts: Accounts::new(),
-            calls: Slab::new(),
-            index: Index::new(),
+            calls: Calls::new(),
             bytes: 0,
             deadlines: BTreeMap::new(),
             idle: BTreeMap::new(),
@@ -196,8 +190,8 @@ impl Ledger {
                 continue;
             }
             let (sequence, slot) = self.dirty.pop_front()?;
-            if let Some(held) = self.calls.get_mut(slot).filter(|held| held.sequence == sequence) {
-                held.is_dirty = false;
+            if let Some(call) = self.calls.get_mut(slot).filter(|call| call.sequence == sequence) {
+                call.state.is_dirty = false;
                 self.show(slot);
             }
         }
@@ -207,7 +201,7 @@ impl Ledger {
     ///
     /// A leg that is open stays open, unless it was lost before.
     pub fn drain(&mut self) {
-        self.draining = self.in_sequence().into();
+        self.draining = self.calls.in_sequence().into();
         self.deadlines.clear();
         self.idle.clear();
         self.dirty.clear();
@@ -226,7 +220,7 @@ impl Ledger {
 
     /// Calls that are kept, open and finished, as they stand, in the order in which they began.
     pub fn calls(&self) -> impl Iterator<Item = Call> + '_ {
-        self.in_sequence().into_iter().filter_map(|slot| Some(self.folded(slot)?.call))
+        self.calls.in_sequence().into_iter().filter_map(|slot| Some(self.folded(slot)?.call))
     }
 
     /// Number of calls that are kept.
@@ -248,19 +242,11 @@ impl Ledger {
     }
 
     fn forget_all(&mut self) {
-        self.accounts = Accounts::new();
-        self.calls = Slab::new();
-        self.index = Index::new();
+        self.calls = Calls::new();
         self.bytes = 0;
         self.deadlines.clear();
         self.idle.clear();
         self.dirty.clear();
-    }
-
-    fn in_sequence(&self) -> Vec<Slot> {
-        let mut all: Vec<(u64, Slot)> = self.calls.iter().map(|(slot, held)| (held.sequence, slot)).collect();
-        all.sort_unstable();
-        all.into_iter().map(|(_, slot)| slot).collect()
     }
 }
 

@@ -9,10 +9,11 @@ use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use thiserror::Error;
 
-use super::pack::Log;
 use super::presences::Changes;
-use super::store::{Held, HeldLeg, Slot, Told};
+use super::state::{CallState, LegFlags, LegState, Told};
 use super::{Ledger, Limits, Micros, Policies, UNSET, Update};
+use crate::store::encoding::Log;
+use crate::store::{CallEntry, LegEntry, Slot};
 
 /// Form of the snapshots that are written.
 const VERSION: u32 = 1;
@@ -27,25 +28,25 @@ pub struct Snapshot {
     shows_legs: bool,
     next_sequence: u64,
     accounts: Vec<(Cow<'static, str>, String)>,
-    calls: Vec<CallState>,
+    calls: Vec<KeptCall>,
     dirty: Vec<u64>,
     presences: Vec<Changes>,
     updates: Vec<Update>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct CallState {
+struct KeptCall {
     account: usize,
     sequence: u64,
     activity: Micros,
     deadline: Micros,
     is_told: bool,
     told: Vec<Told>,
-    legs: Vec<LegState>,
+    legs: Vec<KeptLeg>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct LegState {
+struct KeptLeg {
     log: Log,
     activity: Micros,
     shown: u64,
@@ -73,34 +74,34 @@ impl Ledger {
         let mut accounts = Vec::new();
         let mut numbers = HashMap::new();
         let mut calls = Vec::with_capacity(self.len());
-        for held in self.in_sequence().into_iter().filter_map(|slot| self.calls.get(slot)) {
-            let account = *numbers.entry(held.account).or_insert_with(|| {
-                accounts.push(self.accounts.names(held.account));
+        for call in self.calls.in_sequence().into_iter().filter_map(|slot| self.calls.get(slot)) {
+            let account = *numbers.entry(call.account).or_insert_with(|| {
+                accounts.push(self.calls.names(call.account));
                 accounts.len() - 1
             });
-            let legs = held.legs.iter().map(|leg| LegState {
+            let legs = call.legs.iter().map(|leg| KeptLeg {
                 log: leg.log.clone(),
-                activity: leg.activity,
-                shown: leg.shown,
+                activity: leg.state.activity,
+                shown: leg.state.shown,
             });
-            calls.push(CallState {
+            calls.push(KeptCall {
                 account,
-                sequence: held.sequence,
-                activity: held.activity,
-                deadline: held.deadline,
-                is_told: held.is_told,
-                told: held.told.clone(),
+                sequence: call.sequence,
+                activity: call.state.activity,
+                deadline: call.state.deadline,
+                is_told: call.state.is_told,
+                told: call.state.told.clone(),
                 legs: legs.collect(),
             });
         }
         let is_dirty = |(sequence, slot): &(u64, Slot)| {
-            self.calls.get(*slot).is_some_and(|held| held.sequence == *sequence)
+            self.calls.get(*slot).is_some_and(|call| call.sequence == *sequence)
         };
         Snapshot {
             version: VERSION,
             clock: (self.now != UNSET).then_some(self.now),
             shows_legs: self.shows_legs,
-            next_sequence: self.next_sequence,
+            next_sequence: self.calls.next_sequence(),
             accounts,
             calls,
             dirty: self.dirty.iter().filter(|entry| is_dirty(entry)).map(|(sequence, _)| *sequence).collect(),
@@ -120,7 +121,7 @@ impl Ledger {
         let mut ledger = Self::new(policies, limits);
         ledger.shows_legs = snapshot.shows_legs;
         ledger.now = snapshot.clock.unwrap_or(UNSET);
-        ledger.next_sequence = snapshot.next_sequence;
+        ledger.calls.set_next_sequence(snapshot.next_sequence);
         ledger.updates = snapshot.updates.into();
         for changes in snapshot.presences {
             ledger.presences.restore(changes);
@@ -130,14 +131,14 @@ impl Ledger {
             let account = snapshot.accounts.get(call.account).ok_or(RestoreError::Damaged)?;
             let sequence = call.sequence;
             let slot = ledger.restore_call(account, call)?;
-            if sequence >= ledger.next_sequence || slots.insert(sequence, slot).is_some() {
+            if sequence >= snapshot.next_sequence || slots.insert(sequence, slot).is_some() {
                 return Err(RestoreError::Damaged);
             }
         }
         for sequence in snapshot.dirty {
             let slot = *slots.get(&sequence).ok_or(RestoreError::Damaged)?;
-            if let Some(held) = ledger.calls.get_mut(slot) {
-                held.is_dirty = true;
+            if let Some(call) = ledger.calls.get_mut(slot) {
+                call.state.is_dirty = true;
             }
             ledger.dirty.push_back((sequence, slot));
         }
@@ -147,30 +148,28 @@ impl Ledger {
     fn restore_call(
         &mut self,
         (vendor, tenant): &(Cow<'static, str>, String),
-        call: CallState,
+        call: KeptCall,
     ) -> Result<Slot, RestoreError> {
-        let account =
-            self.accounts.enter(vendor.clone(), tenant, &self.policies).ok_or(RestoreError::Damaged)?;
-        let legs = call.legs.into_iter().map(|leg| HeldLeg {
-            signs: leg.log.signs(),
+        if call.legs.is_empty() {
+            return Err(RestoreError::Damaged);
+        }
+        let legs = call.legs.into_iter().map(|leg| LegEntry {
+            state: LegState { activity: leg.activity, shown: leg.shown, flags: LegFlags::of(&leg.log) },
             log: leg.log,
-            activity: leg.activity,
-            shown: leg.shown,
         });
-        let held = Held {
-            legs: legs.collect(),
+        let legs = legs.collect();
+        let state = CallState {
             told: call.told,
             deadline: call.deadline,
             is_told: call.is_told,
-            ..Held::new(account, call.sequence, call.activity)
+            ..CallState::new(call.activity)
         };
-        let legs = u32::try_from(held.legs.len()).map_err(|_| RestoreError::Damaged)?;
-        let slot = self.calls.insert(held).ok_or(RestoreError::Damaged)?;
-        for leg in 0..legs {
-            self.index.insert(&self.calls, slot, leg);
-        }
-        self.list(slot);
-        if legs == 0 { Err(RestoreError::Damaged) } else { Ok(slot) }
+        let entry = |account| CallEntry { account, sequence: call.sequence, legs, state };
+        let policies = &self.policies;
+        let slot = self.calls.insert((vendor, tenant), |vendor| policies.of(vendor), entry);
+        let slot = slot.ok_or(RestoreError::Damaged)?;
+        self.schedule(slot);
+        Ok(slot)
     }
 }
 

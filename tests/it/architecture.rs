@@ -18,9 +18,10 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("webitel", &["error", "fields", "rest", "wire"]),
     ("ringme", &["error", "fields", "rest", "wire"]),
     ("leg", &[]),
-    ("call", &["leg"]),
-    ("ledger", &["call", "conversions", "leg"]),
-    ("conversions", &["connect", "leg", "ringme", "vega", "webitel"]),
+    ("store", &["leg"]),
+    ("call", &["leg", "store"]),
+    ("ledger", &["call", "conversions", "leg", "store"]),
+    ("conversions", &["call", "connect", "leg", "ringme", "vega", "webitel"]),
     ("capture", &["connect", "conversions", "error", "ledger", "ringme", "vega", "webitel", "wire"]),
     ("emulate", &["call", "capture", "connect", "conversions", "error", "leg", "ringme", "vega", "webitel"]),
 ];
@@ -100,7 +101,7 @@ fn modules_name_only_those_below_them() {
 
 #[test]
 fn the_common_model_and_the_wire_know_no_vendor() {
-    let common = ["leg", "call", "rest", "wire", "fields"];
+    let common = ["leg", "call", "store", "rest", "wire", "fields"];
     for path in rust_files(&root().join("src")) {
         if !common.contains(&module_of(&path).as_str()) {
             continue;

@@ -11,7 +11,7 @@ use time::{Duration, OffsetDateTime};
 
 use crate::THOROUGH;
 use crate::report;
-use crate::told::ledger_calls;
+use crate::told::{folding_calls, ledger_calls};
 
 /// 2026-01-31T09:00:00Z and some seconds.
 fn instant(seconds: i64) -> OffsetDateTime {
@@ -99,7 +99,9 @@ fn every_order_and_every_repeat_makes_the_same_calls() {
             for again in (0..1_usize << stream.len()).filter(|again| THOROUGH || again.count_ones() < 2) {
                 let once = order.iter().map(|at| stream[*at].clone());
                 let repeats = order.iter().filter(|at| again >> **at & 1 == 1).map(|at| stream[*at].clone());
-                let calls = ledger_calls(Ledger::default().without_live_legs(), once.chain(repeats));
+                let told: Vec<Observation> = once.chain(repeats).collect();
+                assert_eq!(folding_calls(told.clone()), expected, "folding {order:?} {again:b}");
+                let calls = ledger_calls(Ledger::default().without_live_legs(), told);
                 assert_eq!(calls, expected, "{order:?} {again:b}");
                 ran += 1;
             }

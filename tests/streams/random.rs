@@ -11,7 +11,7 @@ use crate::THOROUGH;
 use crate::adapted::adapted;
 use crate::report;
 use crate::script::script;
-use crate::told::{Told, patient, patient_policies};
+use crate::told::{Told, folding_calls, patient, patient_policies};
 
 /// Streams of each vendor.
 fn count() -> usize {
@@ -129,6 +129,7 @@ fn streams_tell_what_was_played(vendor: &str) {
         }
         for _ in 0..4 {
             let stream = dice.shuffle(&observations);
+            assert_eq!(folding_calls(stream.clone()), std::slice::from_ref(&told), "{vendor}: {script:?}");
             let calls = match dice.below(4) {
                 0 => whole(&stream),
                 1 => restored(&stream, dice.below(stream.len() + 1)),
@@ -144,6 +145,7 @@ fn streams_tell_what_was_played(vendor: &str) {
             let mut expected = vec![told.clone(), other.clone()];
             call::sort(&mut expected);
             assert_eq!(whole(&dice.shuffle(&both)), expected, "{vendor}: {script:?}");
+            assert_eq!(folding_calls(dice.shuffle(&both)), expected, "{vendor}: {script:?}");
             assert_eq!(unclocked(&dice.shuffle(&both)).len(), 2, "{vendor}: {script:?}");
             ran += 1;
         }

@@ -1,5 +1,6 @@
 //! Each rule by which observations become calls, with the smallest stream that shows it.
 
+mod folding;
 mod one_leg;
 mod whole;
 

@@ -5,7 +5,7 @@ use call_legs::conversions::Observed;
 use call_legs::leg::Observation;
 use serde_json::Value;
 
-use crate::support::told::{ledger_calls, patient};
+use crate::support::told::{folding_calls, ledger_calls, patient};
 
 /// Streams of at most this many messages are tried in every order, longer ones in as many shuffled orders.
 const EXHAUSTIVE: usize = 5;
@@ -28,6 +28,8 @@ pub fn check(name: &str, messages: &[Observed], expected: &Value) {
         assert_same(name, &call::fold(shuffled.clone()), &bytes);
         let twice = shuffled.iter().chain(all.iter()).cloned().collect::<Vec<_>>();
         assert_same(name, &call::fold(twice.clone()), &bytes);
+        assert_same(name, &folding_calls(shuffled.clone()), &bytes);
+        assert_same(name, &folding_calls(twice.clone()), &bytes);
         assert_same(name, &ledger_calls(patient(), shuffled), &bytes);
         assert_same(name, &ledger_calls(patient(), twice), &bytes);
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use call_legs::call::{self, Call};
+use call_legs::call::{self, Call, Folding};
 use call_legs::ledger::{CallKey, Ledger, Limits, Live, Policies, Update};
 use call_legs::leg::{Observation, Presence};
 use time::Duration;
@@ -95,6 +95,17 @@ pub fn ledger_calls(mut ledger: Ledger, observations: impl IntoIterator<Item = O
     told.take(&mut ledger);
     assert!(ledger.is_empty() && told.refused.is_empty());
     told.sorted()
+}
+
+/// What a [`Folding`] makes of the observations.
+pub fn folding_calls(observations: impl IntoIterator<Item = Observation>) -> Vec<Call> {
+    let mut folding = Folding::new();
+    folding.extend(observations);
+    let count = folding.len();
+    let mut calls: Vec<Call> = folding.finish().collect();
+    assert_eq!(calls.len(), count, "calls that it said it had");
+    call::sort(&mut calls);
+    calls
 }
 
 /// Ledger that gives no leg up: streams in any order jump hours to and fro.

@@ -2,16 +2,15 @@ use std::rc::Rc;
 
 use time::OffsetDateTime;
 
-use super::Pack;
+use super::Decode;
 use super::read::Reader;
-use crate::ledger::store::Signs;
 use crate::leg::{Facts, LegKey, Marks, Observation, ObservationRef, Rank, Texts as _, Who};
 
 /// The vendor's time of a message, and its receipt.
 pub(super) type Times = (Option<OffsetDateTime>, Option<OffsetDateTime>);
 
 /// An observation as it stands in a log. Those of one leg share who is on it.
-pub(in crate::ledger) struct Record<'l> {
+pub(crate) struct Record<'l> {
     parent: Option<&'l str>,
     call: Option<&'l str>,
     rank: Rank,
@@ -29,11 +28,11 @@ impl<'l> Record<'l> {
     pub(super) fn read(times: Times, mut from: Reader<'_, 'l>, before: &mut Before<'l>) -> Option<Self> {
         let parent = from.optional_text()?;
         let call = from.optional_text()?;
-        let rank = Pack::read(&mut from)?;
-        let facts = Pack::read(&mut from)?;
+        let rank = Decode::decode(&mut from)?;
+        let facts = Decode::decode(&mut from)?;
         let rest = from.rest();
         if before.as_ref().is_none_or(|(known, ..)| *known != rest) {
-            *before = Some((rest, Pack::read(&mut from).map(Rc::new)?, Pack::read(&mut from)?));
+            *before = Some((rest, Decode::decode(&mut from).map(Rc::new)?, Decode::decode(&mut from)?));
             from.is_at_end().then_some(())?;
         }
         let (_, who, marks) = before.clone()?;
@@ -41,7 +40,7 @@ impl<'l> Record<'l> {
     }
 
     /// What it says of the leg of that identifier.
-    pub(in crate::ledger) fn said<'s>(&'s self, leg: &'s str) -> ObservationRef<'s> {
+    pub(crate) fn said<'s>(&'s self, leg: &'s str) -> ObservationRef<'s> {
         let Self { parent, call, rank, facts, who, marks, times: (at, received) } = self;
         ObservationRef {
             leg,
@@ -56,12 +55,8 @@ impl<'l> Record<'l> {
         }
     }
 
-    pub(super) fn show(&self, signs: &mut Signs) {
-        signs.add(&self.facts, self.marks);
-    }
-
     /// The observation, of the leg of that key.
-    pub(in crate::ledger) fn observation(self, key: LegKey) -> Observation {
+    pub(crate) fn observation(self, key: LegKey) -> Observation {
         let mut observation = Observation::new(key, self.rank, self.facts.state);
         observation.parent = self.parent.map(str::to_owned);
         observation.call = self.call.map(str::to_owned);

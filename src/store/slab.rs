@@ -1,15 +1,5 @@
-//! Calls by their identifiers, by their deadlines and by how long they were idle.
-
-mod account;
-mod held;
-mod index;
-
-pub(super) use self::account::Accounts;
-pub(super) use self::held::{Held, HeldLeg, Signs, Told};
-pub(super) use self::index::{Found, Index, Space};
-
-/// Place of a call. Used again once the call is forgotten.
-pub(super) type Slot = u32;
+/// Place of a value. Used again once the value is removed.
+pub(crate) type Slot = u32;
 
 /// Values with places of their own.
 #[derive(Debug)]
@@ -50,6 +40,11 @@ impl<T> Slab<T> {
 
     pub(super) fn iter(&self) -> impl Iterator<Item = (Slot, &T)> {
         (0..).zip(&self.values).filter_map(|(slot, value)| Some((slot, value.as_ref()?)))
+    }
+
+    /// All values, in the order of their places.
+    pub(super) fn into_values(self) -> Vec<T> {
+        self.values.into_iter().flatten().collect()
     }
 
     pub(super) fn len(&self) -> usize {

@@ -1,10 +1,12 @@
 //! How each type stands in a log: one line for each field, one word for each variant. A forgotten one does not compile.
 
+use std::borrow::Cow;
+
 use time::{Duration, OffsetDateTime};
 
-use super::Pack;
 use super::read::Reader;
 use super::write::Writer;
+use super::{Decode, Encode};
 use crate::leg::{
     Basis, Cause, Closure, Direction, End, EndedBy, Facts, Line, Marks, Moment, Note, ObservedEnd, Origin,
     Outcome, Party, PartyKind, Pickup, Rank, Rating, RatingSubject, Recording, Side, Spans, Stamp, State,
@@ -12,21 +14,25 @@ use crate::leg::{
 };
 
 macro_rules! fields {
+    (@decoded $type:ident) => { $type };
+    (@decoded $type:ident $text:ident) => { $type<&'l str> };
     ($($type:ident $(<$text:ident>)? { $($field:ident),+ })+) => {
-        $(impl<'l $(, $text: Pack<'l>)?> Pack<'l> for $type $(<$text>)? {
+        $(impl $(<$text: Encode>)? Encode for $type $(<$text>)? {
             #[inline]
-            fn write<'w>(&'w self, to: &mut Writer<'w>) {
+            fn encode<'w>(&'w self, to: &mut Writer<'w>) {
                 let Self { $($field),+ } = self;
                 let mut bits = 0_u64;
                 $(bits = bits << 1 | u64::from(!$field.is_absent());)+
                 to.number(bits);
                 $(if !$field.is_absent() {
-                    $field.write(to);
+                    $field.encode(to);
                 })+
             }
+        }
 
+        impl<'l> Decode<'l> for fields!(@decoded $type $($text)?) {
             #[inline]
-            fn read(from: &mut Reader<'_, 'l>) -> Option<Self> {
+            fn decode(from: &mut Reader<'_, 'l>) -> Option<Self> {
                 let unused = [$(stringify!($field)),+].iter().fold(u64::BITS, |unused, _| unused - 1);
                 let bits = from.number()?;
                 if bits.leading_zeros() < unused {
@@ -34,7 +40,7 @@ macro_rules! fields {
                 }
                 let mut bits = bits << unused;
                 $(
-                    let $field = if bits >> 63 == 1 { Pack::read(from)? } else { Pack::absent()? };
+                    let $field = if bits >> 63 == 1 { Decode::decode(from)? } else { Decode::absent()? };
                     bits <<= 1;
                 )+
                 let _ = bits;
@@ -46,12 +52,14 @@ macro_rules! fields {
 
 macro_rules! variants {
     ($($type:ident { $($code:literal $variant:ident),+ })+) => {
-        $(impl<'l> Pack<'l> for $type {
-            fn write<'w>(&'w self, to: &mut Writer<'w>) {
+        $(impl Encode for $type {
+            fn encode<'w>(&'w self, to: &mut Writer<'w>) {
                 to.byte(match self { $(Self::$variant => $code),+ });
             }
+        }
 
-            fn read(from: &mut Reader<'_, 'l>) -> Option<Self> {
+        impl Decode<'_> for $type {
+            fn decode(from: &mut Reader<'_, '_>) -> Option<Self> {
                 match from.byte()? { $($code => Some(Self::$variant),)+ _ => None }
             }
         })+
@@ -97,118 +105,116 @@ variants! {
     State { 0 Offered, 1 Answered, 2 Ended }
 }
 
-impl<'l> Pack<'l> for Moment {
-    fn write<'w>(&'w self, to: &mut Writer<'w>) {
+impl Encode for Moment {
+    fn encode<'w>(&'w self, to: &mut Writer<'w>) {
         match self {
             Self::At(stamp) => {
                 to.byte(0);
-                stamp.write(to);
+                stamp.encode(to);
             }
             Self::Message(basis) => {
                 to.byte(1);
-                basis.write(to);
+                basis.encode(to);
             }
             Self::Receipt => to.byte(2),
         }
     }
+}
 
-    fn read(from: &mut Reader<'_, 'l>) -> Option<Self> {
+impl Decode<'_> for Moment {
+    fn decode(from: &mut Reader<'_, '_>) -> Option<Self> {
         match from.byte()? {
-            0 => Pack::read(from).map(Self::At),
-            1 => Pack::read(from).map(Self::Message),
+            0 => Decode::decode(from).map(Self::At),
+            1 => Decode::decode(from).map(Self::Message),
             2 => Some(Self::Receipt),
             _ => None,
         }
     }
 }
 
-impl<'l, T: Pack<'l>> Pack<'l> for Option<T> {
+impl<T: Encode> Encode for Option<T> {
+    /// Its owner says whether it is there.
     #[inline]
-    fn absent() -> Option<Self> {
-        Some(None)
+    fn encode<'w>(&'w self, to: &mut Writer<'w>) {
+        if let Some(value) = self {
+            value.encode(to);
+        }
     }
 
     #[inline]
     fn is_absent(&self) -> bool {
         self.is_none()
     }
+}
 
-    /// Whoever holds it says whether it is there.
+impl<'l, T: Decode<'l>> Decode<'l> for Option<T> {
     #[inline]
-    fn write<'w>(&'w self, to: &mut Writer<'w>) {
-        if let Some(value) = self {
-            value.write(to);
-        }
+    fn decode(from: &mut Reader<'_, 'l>) -> Option<Self> {
+        T::decode(from).map(Some)
     }
 
     #[inline]
-    fn read(from: &mut Reader<'_, 'l>) -> Option<Self> {
-        T::read(from).map(Some)
+    fn absent() -> Option<Self> {
+        Some(None)
     }
 }
 
-impl<'l, T: Pack<'l>> Pack<'l> for Vec<T> {
-    #[inline]
-    fn absent() -> Option<Self> {
-        Some(Self::new())
+impl<T: Encode> Encode for Vec<T> {
+    fn encode<'w>(&'w self, to: &mut Writer<'w>) {
+        to.number(u64::try_from(self.len()).unwrap_or(u64::MAX));
+        for item in self {
+            item.encode(to);
+        }
     }
 
     #[inline]
     fn is_absent(&self) -> bool {
         self.is_empty()
     }
+}
 
-    fn write<'w>(&'w self, to: &mut Writer<'w>) {
-        to.number(u64::try_from(self.len()).unwrap_or(u64::MAX));
-        for item in self {
-            item.write(to);
-        }
+impl<'l, T: Decode<'l>> Decode<'l> for Vec<T> {
+    fn decode(from: &mut Reader<'_, 'l>) -> Option<Self> {
+        (0..from.number()?).map(|_| T::decode(from)).collect()
     }
 
-    fn read(from: &mut Reader<'_, 'l>) -> Option<Self> {
-        match from.number()? {
-            0 => Some(Self::new()),
-            length => (0..length).map(|_| T::read(from)).collect(),
-        }
+    #[inline]
+    fn absent() -> Option<Self> {
+        Some(Self::new())
     }
 }
 
-impl<'l> Pack<'l> for String {
-    fn write<'w>(&'w self, to: &mut Writer<'w>) {
-        to.text(self);
-    }
-
-    fn read(from: &mut Reader<'_, 'l>) -> Option<Self> {
-        from.text().map(str::to_owned)
-    }
+macro_rules! texts {
+    ($($type:ty),+) => {
+        $(impl Encode for $type {
+            fn encode<'w>(&'w self, to: &mut Writer<'w>) {
+                to.text(self);
+            }
+        })+
+    };
 }
 
-impl<'l> Pack<'l> for &'l str {
-    fn write<'w>(&'w self, to: &mut Writer<'w>) {
-        to.text(self);
-    }
+texts! { String, &str, Cow<'_, str> }
 
-    fn read(from: &mut Reader<'_, 'l>) -> Option<Self> {
+impl<'l> Decode<'l> for &'l str {
+    fn decode(from: &mut Reader<'_, 'l>) -> Option<Self> {
         from.text()
     }
 }
 
-impl<'l> Pack<'l> for std::borrow::Cow<'l, str> {
-    fn write<'w>(&'w self, to: &mut Writer<'w>) {
-        to.text(self);
-    }
-
-    fn read(from: &mut Reader<'_, 'l>) -> Option<Self> {
-        from.text().map(std::borrow::Cow::Borrowed)
-    }
-}
-
-impl<'l> Pack<'l> for bool {
-    fn write<'w>(&'w self, to: &mut Writer<'w>) {
+impl Encode for bool {
+    fn encode<'w>(&'w self, to: &mut Writer<'w>) {
         to.byte(u8::from(*self));
     }
 
-    fn read(from: &mut Reader<'_, 'l>) -> Option<Self> {
+    #[inline]
+    fn is_absent(&self) -> bool {
+        false
+    }
+}
+
+impl Decode<'_> for bool {
+    fn decode(from: &mut Reader<'_, '_>) -> Option<Self> {
         match from.byte()? {
             0 => Some(false),
             1 => Some(true),
@@ -217,46 +223,54 @@ impl<'l> Pack<'l> for bool {
     }
 }
 
-impl<'l> Pack<'l> for u8 {
-    fn write<'w>(&'w self, to: &mut Writer<'w>) {
+impl Encode for u8 {
+    fn encode<'w>(&'w self, to: &mut Writer<'w>) {
         to.byte(*self);
     }
+}
 
-    fn read(from: &mut Reader<'_, 'l>) -> Option<Self> {
+impl Decode<'_> for u8 {
+    fn decode(from: &mut Reader<'_, '_>) -> Option<Self> {
         from.byte()
     }
 }
 
-impl<'l> Pack<'l> for u16 {
-    fn write<'w>(&'w self, to: &mut Writer<'w>) {
+impl Encode for u16 {
+    fn encode<'w>(&'w self, to: &mut Writer<'w>) {
         to.number(u64::from(*self));
     }
+}
 
-    fn read(from: &mut Reader<'_, 'l>) -> Option<Self> {
+impl Decode<'_> for u16 {
+    fn decode(from: &mut Reader<'_, '_>) -> Option<Self> {
         from.number()?.try_into().ok()
     }
 }
 
-impl<'l> Pack<'l> for Duration {
-    fn write<'w>(&'w self, to: &mut Writer<'w>) {
+impl Encode for Duration {
+    fn encode<'w>(&'w self, to: &mut Writer<'w>) {
         to.signed(self.whole_seconds());
         to.signed(i64::from(self.subsec_nanoseconds()));
     }
+}
 
-    fn read(from: &mut Reader<'_, 'l>) -> Option<Self> {
+impl Decode<'_> for Duration {
+    fn decode(from: &mut Reader<'_, '_>) -> Option<Self> {
         let seconds = from.signed()?;
         Self::seconds(seconds).checked_add(Self::nanoseconds(from.signed()?))
     }
 }
 
-impl<'l> Pack<'l> for OffsetDateTime {
-    fn write<'w>(&'w self, to: &mut Writer<'w>) {
+impl Encode for OffsetDateTime {
+    fn encode<'w>(&'w self, to: &mut Writer<'w>) {
         let at = utc(*self);
         to.bytes(&at.unix_timestamp().to_le_bytes());
         to.bytes(&at.nanosecond().to_le_bytes());
     }
+}
 
-    fn read(from: &mut Reader<'_, 'l>) -> Option<Self> {
+impl Decode<'_> for OffsetDateTime {
+    fn decode(from: &mut Reader<'_, '_>) -> Option<Self> {
         let at = Self::from_unix_timestamp(i64::from_le_bytes(from.bytes()?)).ok()?;
         at.replace_nanosecond(u32::from_le_bytes(from.bytes()?)).ok()
     }

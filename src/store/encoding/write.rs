@@ -3,7 +3,7 @@
 use super::number;
 
 /// Record of an observation, and the texts that its log does not have yet.
-pub(super) struct Writer<'w> {
+pub(crate) struct Writer<'w> {
     /// Texts of the log, and behind them those that are new.
     texts: Vec<&'w [u8]>,
 

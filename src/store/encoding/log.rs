@@ -1,28 +1,28 @@
 //! All that was observed of one leg.
 
-use std::borrow::Cow;
-
 use time::OffsetDateTime;
 
 use super::read::Reader;
 use super::record::{Record, Times};
 use super::write::{Kind, TEXTS, Writer, Written, head};
-use super::{Pack, number};
-use crate::ledger::store::Signs;
+use super::{Encode, Text, number};
 use crate::leg::{Observation, utc};
 
 /// Bytes of the two times in front of an observation.
 const TIMES: usize = 24;
 
+/// Bytes that a log has at most, so that the index can name a place in 31 bits.
+const MOST: usize = 1 << 31;
+
 /// Texts, each once, and observations, in the order in which they came. The first text is the leg's identifier.
 ///
 /// Only appended to, but for the times of an observation that is told again: so a text stays where it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::ledger) struct Log(Vec<u8>);
+pub(crate) struct Log(Vec<u8>);
 
 /// What became of an observation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::ledger) enum Taken {
+pub(crate) enum Taken {
     /// It says something new.
     New,
 
@@ -38,7 +38,7 @@ pub(in crate::ledger) enum Taken {
 
 /// What an identifier in a log names, and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::ledger) enum Name {
+pub(crate) enum Name {
     /// A leg: this one, or the one that led to it.
     Leg(u32),
 
@@ -53,12 +53,12 @@ enum Entry<'l> {
 
 impl Log {
     /// Log that is to be of the leg of the first observation.
-    pub(in crate::ledger) const fn new() -> Self {
+    pub(crate) const fn new() -> Self {
         Self(Vec::new())
     }
 
     /// Log of these bytes, if they are one.
-    pub(in crate::ledger) fn from_bytes(bytes: Vec<u8>) -> Option<Self> {
+    pub(crate) fn from_bytes(bytes: Vec<u8>) -> Option<Self> {
         let mut log = Self(bytes);
         log.0.shrink_to_fit();
         log.is_sound().then_some(log)
@@ -71,25 +71,25 @@ impl Log {
         let is_whole = self.entries().last().is_some_and(|(end, _)| end == self.0.len());
         let readable = self.records().count();
         let has_all = readable > 0 && readable == self.len();
-        begins_with_text && has_text_alone && is_whole && has_all && u32::try_from(self.0.len()).is_ok()
+        begins_with_text && has_text_alone && is_whole && has_all && self.0.len() < MOST
     }
 
-    pub(in crate::ledger) fn as_bytes(&self) -> &[u8] {
+    pub(crate) fn as_bytes(&self) -> &[u8] {
         &self.0
     }
 
     /// Bytes that it keeps: it has no spare room.
-    pub(in crate::ledger) fn size(&self) -> usize {
+    pub(crate) fn size(&self) -> usize {
         self.0.len()
     }
 
     /// Identifier of the leg.
-    pub(in crate::ledger) fn id(&self) -> &str {
+    pub(crate) fn id(&self) -> &str {
         self.bytes_at(0).and_then(|id| str::from_utf8(id).ok()).unwrap_or_default()
     }
 
     /// Text that stands at that place.
-    pub(in crate::ledger) fn bytes_at(&self, place: u32) -> Option<&[u8]> {
+    pub(crate) fn bytes_at(&self, place: u32) -> Option<&[u8]> {
         let mut rest = self.0.get(usize::try_from(place).ok()?..)?;
         match entry(&mut rest)? {
             Entry::Text(text) => Some(text),
@@ -98,12 +98,12 @@ impl Log {
     }
 
     /// Number of observations.
-    pub(in crate::ledger) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.entries().filter(|(_, entry)| matches!(entry, Entry::Observation(_))).count()
     }
 
     /// Takes an observation of this leg, if it says something new and there are fewer than `most`.
-    pub(in crate::ledger) fn take(&mut self, observation: &Observation<Cow<'_, str>>, most: usize) -> Taken {
+    pub(crate) fn take(&mut self, observation: &Observation<impl Text>, most: usize) -> Taken {
         let Written { mut added, record } = self.written(observation);
         if added.is_empty()
             && let Some((start, end)) = self.find(record.get(TIMES..))
@@ -112,7 +112,7 @@ impl Log {
         }
         // A leg has few messages, and there are many legs: no room is kept for another.
         let room = added.len() + record.len() + number::LONGEST;
-        if self.len() >= most || u32::try_from(self.0.len() + room).is_err() {
+        if self.len() >= most || self.0.len() + room >= MOST {
             return Taken::Refused;
         }
         head(&mut added, record.len(), Kind::Observation);
@@ -121,19 +121,19 @@ impl Log {
     }
 
     /// An observation as it stands behind this log.
-    fn written(&self, observation: &Observation<Cow<'_, str>>) -> Written {
+    fn written(&self, observation: &Observation<impl Text>) -> Written {
         let Observation { key, call, parent, rank, who, facts, marks, at: _, received: _ } = observation;
         let mut writer = Writer::new(self.texts(), times(observation));
-        writer.know(&key.id);
+        writer.know(key.id.as_ref());
         for id in [parent, call] {
             writer.byte(u8::from(id.is_some()));
-            id.write(&mut writer);
+            id.encode(&mut writer);
         }
-        rank.write(&mut writer);
-        facts.write(&mut writer);
-        // Behind the rest, since most messages of a leg say the same of it.
-        who.write(&mut writer);
-        marks.write(&mut writer);
+        rank.encode(&mut writer);
+        facts.encode(&mut writer);
+        // After the rest, since most messages of a leg say the same of it.
+        who.encode(&mut writer);
+        marks.encode(&mut writer);
         writer.finish()
     }
 
@@ -168,7 +168,7 @@ impl Log {
     }
 
     /// What was observed, in the order in which it came.
-    pub(in crate::ledger) fn records(&self) -> impl Iterator<Item = Record<'_>> {
+    pub(crate) fn records(&self) -> impl Iterator<Item = Record<'_>> {
         let mut texts = Vec::with_capacity(TEXTS);
         let mut before = None;
         self.entries().filter_map(move |(_, entry)| match entry {
@@ -183,42 +183,33 @@ impl Log {
         })
     }
 
-    /// What can be seen of the leg without folding its call.
-    pub(in crate::ledger) fn signs(&self) -> Signs {
-        let mut signs = Signs::default();
-        self.records().for_each(|record| record.show(&mut signs));
-        signs
-    }
-
-    /// Every identifier of a leg or call that stands here; some more than once.
-    pub(in crate::ledger) fn names(&self) -> impl Iterator<Item = Name> + '_ {
-        let mut places = Vec::new();
-        let mut start = 0_usize;
+    /// Every identifier of a leg or call that is written here; some more than once.
+    pub(crate) fn names(&self) -> impl Iterator<Item = Name> + '_ {
         let mut before = [None, None];
-        let others = self.entries().flat_map(move |(end, entry)| {
-            let mut names = [None, None];
-            match entry {
-                Entry::Text(_) => places.extend(u32::try_from(start)),
-                Entry::Observation(record) => {
-                    let mut from = Reader::new(&[], record.get(TIMES..).unwrap_or_default());
-                    let mut place = || {
-                        let told = from.byte()? == 1;
-                        let number = if told { Some(from.number()?) } else { None };
-                        places.get(usize::try_from(number?).ok()?).copied()
-                    };
-                    names = [place().map(Name::Leg), place().map(Name::Call)];
-                    // What is told again and again is told once.
-                    if names == before {
-                        names = [None, None];
-                    } else {
-                        before = names;
-                    }
-                }
+        let others = self.entries().flat_map(move |(_, entry)| {
+            let Entry::Observation(record) = entry else { return [None, None].into_iter().flatten() };
+            let mut from = Reader::new(&[], record.get(TIMES..).unwrap_or_default());
+            let mut number = || if from.byte()? == 1 { from.number() } else { None };
+            let numbers = [number(), number()];
+            // What is named again and again is given once.
+            if numbers == before {
+                return [None, None].into_iter().flatten();
             }
-            start = end;
-            names.into_iter().flatten()
+            before = numbers;
+            let [parent, call] = numbers.map(|number| self.place_of(number?));
+            [parent.map(Name::Leg), call.map(Name::Call)].into_iter().flatten()
         });
         std::iter::once(Name::Leg(0)).chain(others)
+    }
+
+    /// Where the text of that number is.
+    fn place_of(&self, number: u64) -> Option<u32> {
+        let mut start = 0;
+        let starts = self.entries().filter_map(|(end, entry)| {
+            let own = std::mem::replace(&mut start, end);
+            matches!(entry, Entry::Text(_)).then_some(own)
+        });
+        u32::try_from(starts.skip(usize::try_from(number).ok()?).next()?).ok()
     }
 
     /// Entries, each with where it ends.
@@ -246,7 +237,7 @@ fn entry<'l>(rest: &mut &'l [u8]) -> Option<Entry<'l>> {
 }
 
 /// Both times, so that their bytes are in the order of the times, and none comes last.
-fn times(observation: &Observation<Cow<'_, str>>) -> Vec<u8> {
+fn times(observation: &Observation<impl Text>) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(128);
     for time in [observation.at, observation.received] {
         let (seconds, nanosecond) = time

@@ -1,0 +1,245 @@
+//! How calls stand: what is shown of them, when they are over, and what is told then.
+
+use std::collections::HashSet;
+use std::hash::{BuildHasher as _, Hash};
+
+use foldhash::quality::FixedState;
+use time::Duration;
+
+use super::state::{LegState, Told};
+use super::{CallKey, Ledger, Live, Micros, UNSET, Update};
+use crate::call::{self, Call, Folded};
+use crate::leg::{Closure, End, Leg, Origin, Outcome, Policy, State};
+use crate::store::{LegEntry, Slot};
+
+/// A call as it stands now.
+struct Standing {
+    /// With the ends of the legs that count as lost.
+    call: Call,
+
+    /// When the next open leg counts as lost; `None` if none is open.
+    next_loss: Option<Micros>,
+
+    /// When it is over if nothing more comes.
+    over: Micros,
+}
+
+impl Ledger {
+    /// Notes that a call has something new since that time, and that it is to be looked at again.
+    pub(super) fn changed(&mut self, slot: Slot, came: Micros) {
+        self.uncount(slot);
+        let policy = self.policy(slot);
+        let Some(call) = self.calls.get_mut(slot) else { return };
+        let state = &mut call.state;
+        state.activity = state.activity.max(came);
+        state.is_told = false;
+        state.deadline = after(state.activity, policy.settle);
+        if self.shows_legs && !state.is_dirty {
+            state.is_dirty = true;
+            self.dirty.push_back((call.sequence, slot));
+        }
+        self.schedule(slot);
+    }
+
+    pub(super) fn policy(&self, slot: Slot) -> Policy {
+        let account = self.calls.get(slot).and_then(|call| self.calls.account(call.account));
+        account.copied().unwrap_or(Policy::GENERAL)
+    }
+
+    /// Sets the clock for the first time: all that came before came now.
+    pub(super) fn set_clock(&mut self, now: Micros) {
+        self.now = now;
+        for slot in self.calls.in_sequence() {
+            self.uncount(slot);
+            let settle = self.policy(slot).settle;
+            if let Some(call) = self.calls.get_mut(slot) {
+                call.legs.iter_mut().for_each(|leg| leg.state.activity = now);
+                call.state.activity = now;
+                call.state.deadline = after(now, settle);
+            }
+            self.schedule(slot);
+        }
+    }
+
+    /// Looks at a call whose deadline has come.
+    pub(super) fn evaluate(&mut self, slot: Slot) {
+        let Some(call) = self.calls.get(slot) else { return };
+        if call.state.is_told {
+            return self.forget(slot);
+        }
+        let forget_at = after(call.state.activity, self.policy(slot).amendments);
+        if let Some(loss) = self.next_loss(slot) {
+            return self.reschedule(slot, loss);
+        }
+        let Some(Standing { call, next_loss, over }) = self.standing(slot) else { return };
+        self.show_legs(slot, &call);
+        let is_over = next_loss.is_none() && over <= self.now;
+        self.uncount(slot);
+        if is_over {
+            self.tell(slot, call);
+        }
+        if let Some(call) = self.calls.get_mut(slot) {
+            call.state.is_told = is_over;
+        }
+        self.reschedule(slot, if is_over { forget_at } else { next_loss.unwrap_or(over) });
+    }
+
+    fn reschedule(&mut self, slot: Slot, deadline: Micros) {
+        self.uncount(slot);
+        if let Some(call) = self.calls.get_mut(slot) {
+            call.state.deadline = deadline;
+        }
+        self.schedule(slot);
+    }
+
+    /// When the next open leg of a call counts as lost, where that is known without folding the call: no leg of it has an end, and
+    /// none routes, so every leg is open, and how long to wait for it depends on whether it was answered. A leg that routes may
+    /// have been answered or not, whatever its messages say, and an end may close other legs: that only `fold` knows.
+    fn next_loss(&self, slot: Slot) -> Option<Micros> {
+        let call = self.calls.get(slot)?;
+        let is_plain = |leg: &LegEntry<LegState>| !leg.state.flags.has_end && !leg.state.flags.routes;
+        if self.shows_legs || !call.legs.iter().all(is_plain) {
+            return None;
+        }
+        let policy = self.policy(slot);
+        let loss = |leg: &LegEntry<LegState>| {
+            let limit = if leg.state.flags.is_answered { policy.talk_limit } else { policy.ring_limit };
+            after(leg.state.activity, limit)
+        };
+        call.legs.iter().map(loss).min().filter(|next| *next > self.now)
+    }
+
+    /// Tells a call as it stands, unless it was told; `closing` closes the legs that are open.
+    pub(super) fn finish(&mut self, slot: Slot, closing: Option<Closure>) {
+        if self.calls.get(slot).is_none_or(|call| call.state.is_told) {
+            return;
+        }
+        let Some(Standing { mut call, .. }) = self.standing(slot) else { return };
+        if let Some(closure) = closing {
+            call.legs.iter_mut().for_each(|leg| close(leg, closure));
+        }
+        self.show_legs(slot, &call);
+        self.tell(slot, call);
+    }
+
+    /// Shows what changed of a call's legs.
+    pub(super) fn show(&mut self, slot: Slot) {
+        if let Some(Standing { call, .. }) = self.standing(slot) {
+            self.show_legs(slot, &call);
+        }
+    }
+
+    pub(super) fn folded(&self, slot: Slot) -> Option<Folded> {
+        let entry = self.calls.get(slot)?;
+        let (vendor, tenant) = self.calls.names(entry.account);
+        let records = entry.records();
+        let said = records.iter().map(|(leg, record)| record.said(leg)).collect();
+        Some(call::folded(vendor, tenant, said))
+    }
+
+    fn standing(&self, slot: Slot) -> Option<Standing> {
+        let entry = self.calls.get(slot)?;
+        let policy = self.policy(slot);
+        let Folded { mut call, marks } = self.folded(slot)?;
+        let mut next_loss: Option<Micros> = None;
+        let mut is_ended_whole = false;
+        for (leg, marks) in call.legs.iter_mut().zip(marks) {
+            if !leg.is_open() {
+                is_ended_whole |= marks.ends_call;
+                continue;
+            }
+            let known = self.calls.find_leg(slot, &leg.id).and_then(|leg| entry.leg(leg));
+            let activity = known.map_or(entry.state.activity, |leg| leg.state.activity);
+            let limit = if leg.is_answered() || marks.routes { policy.talk_limit } else { policy.ring_limit };
+            let loss = after(activity, limit);
+            if loss <= self.now {
+                close(leg, Closure::TimedOut);
+            } else {
+                next_loss = Some(next_loss.map_or(loss, |next| next.min(loss)));
+            }
+        }
+        let holds = policy.hold != policy.settle && !is_ended_whole && may_be_passed_on(&call);
+        let patience = if holds { policy.hold } else { policy.settle };
+        Some(Standing { call, next_loss, over: after(entry.state.activity, patience) })
+    }
+
+    fn show_legs(&mut self, slot: Slot, call: &Call) {
+        if !self.shows_legs {
+            return;
+        }
+        for leg in &call.legs {
+            let place = self.calls.find_leg(slot, &leg.id);
+            let known = place.and_then(|place| self.calls.get_mut(slot)?.leg_mut(place));
+            let digest = digest(&(&call.id, leg));
+            if let Some(known) = known.filter(|known| known.state.shown != digest) {
+                known.state.shown = digest;
+                let live = Live { call: CallKey::of(call), leg: leg.clone() };
+                self.updates.push_back(Update::Live(Box::new(live)));
+            }
+        }
+    }
+
+    fn tell(&mut self, slot: Slot, call: Call) {
+        let Some(entry) = self.calls.get_mut(slot) else { return };
+        let reported = &mut entry.state.told;
+        for told in reported.iter_mut().filter(|told| told.id != call.id && !told.is_withdrawn) {
+            told.is_withdrawn = true;
+            let key = CallKey { id: told.id.clone(), ..CallKey::of(&call) };
+            self.updates.push_back(Update::Withdrawn(key));
+        }
+        let digest = digest(&call);
+        match reported.iter_mut().find(|told| told.id == call.id) {
+            Some(told) if told.digest == digest && !told.is_withdrawn => {}
+            Some(told) => {
+                told.revision = told.revision.saturating_add(1);
+                told.digest = digest;
+                told.is_withdrawn = false;
+                self.updates.push_back(Update::Amended(Box::new(call), told.revision));
+            }
+            None => {
+                reported.push(Told { id: call.id.clone(), revision: 0, digest, is_withdrawn: false });
+                self.updates.push_back(Update::Finished(Box::new(call)));
+            }
+        }
+    }
+}
+
+/// Closes an open leg of which no end is known.
+fn close(leg: &mut Leg, closure: Closure) {
+    if leg.is_open() {
+        let outcome = if leg.is_answered() { Outcome::Answered } else { Outcome::Unknown };
+        leg.end = Some(End::new(outcome, closure));
+        leg.state = State::Ended;
+    }
+}
+
+/// Whether somebody passed a leg on whose own leg has not ended, or was not seen: another leg may follow.
+fn may_be_passed_on(call: &Call) -> bool {
+    if call.legs.iter().all(|leg| leg.origin != Some(Origin::Distributed)) {
+        return false;
+    }
+    if call.legs.len() <= 16 {
+        let has_ended = |id: &str| call.legs.iter().any(|leg| leg.id == id && !leg.is_open());
+        let is_settled = |id: &str| call.hops.iter().any(|hop| hop.to == id && has_ended(&hop.from));
+        return call.legs.iter().any(|leg| leg.origin == Some(Origin::Distributed) && !is_settled(&leg.id));
+    }
+    let ended: HashSet<&str> =
+        call.legs.iter().filter(|leg| !leg.is_open()).map(|leg| leg.id.as_str()).collect();
+    let settled: HashSet<&str> =
+        call.hops.iter().filter(|hop| ended.contains(&*hop.from)).map(|hop| hop.to.as_str()).collect();
+    call.legs.iter().any(|leg| leg.origin == Some(Origin::Distributed) && !settled.contains(&*leg.id))
+}
+
+/// What stands for a leg or a call that was told. Only whether it changed is asked.
+fn digest(value: &impl Hash) -> u64 {
+    FixedState::default().hash_one(value)
+}
+
+/// That long after an instant; a span below zero counts as none.
+fn after(at: Micros, span: Duration) -> Micros {
+    if at == UNSET {
+        return Micros::MAX;
+    }
+    let span = span.max(Duration::ZERO).whole_microseconds();
+    at.saturating_add(Micros::try_from(span).unwrap_or(Micros::MAX))
+}

@@ -1,0 +1,104 @@
+//! How observations come in: to which call they belong, and what there is no room for.
+
+use std::borrow::Cow;
+
+use super::state::{LegFlags, LegState};
+use super::{Ledger, Micros, Refusal, Update};
+use crate::conversions::Observer;
+use crate::leg::{Closure, Observation, Presence};
+use crate::store::encoding::{Log, Taken, Text};
+use crate::store::{LegEntry, Slot};
+
+impl Ledger {
+    /// Takes what a message says of a leg. Its receipt, if it has one, moves the clock on.
+    ///
+    /// What was told before changes nothing. What there is no room for is told as [`Update::Refused`].
+    pub fn push(&mut self, observation: Observation) {
+        self.hear(observation);
+    }
+
+    fn hear(&mut self, observation: Observation<impl Text + Into<String>>) {
+        if let Some(received) = observation.received {
+            self.advance(received);
+        }
+        if let Err(refusal) = self.ingest(&observation, self.now) {
+            self.updates.push_back(Update::Refused(Box::new(observation.into_owned()), refusal));
+        }
+        self.run_until(self.now);
+        self.keep_within_limits();
+    }
+
+    /// Takes an observation that came at that time.
+    pub(super) fn ingest(
+        &mut self,
+        observation: &Observation<impl Text>,
+        came: Micros,
+    ) -> Result<(), Refusal> {
+        let located = self.calls.locate(observation);
+        let legs: usize =
+            located.calls().filter_map(|slot| self.calls.get(slot)).map(|call| call.legs.len()).sum();
+        if legs + usize::from(located.leg().is_none()) > self.limits.legs_per_call {
+            return Err(Refusal::Legs);
+        }
+        let most = self.limits.observations_per_leg;
+        let mut new_leg = None;
+        let known = located.leg().and_then(|(slot, leg)| self.calls.get_mut(slot)?.leg_mut(leg));
+        let taken = if let Some(LegEntry { log, state }) = known {
+            let taken = log.take(observation, most);
+            if taken == Taken::New {
+                state.flags.add(&observation.facts, observation.marks);
+                state.activity = state.activity.max(came);
+            }
+            taken
+        } else {
+            let mut log = Log::new();
+            let taken = log.take(observation, most);
+            if log.size() > self.limits.bytes {
+                return Err(Refusal::Bytes);
+            }
+            let mut flags = LegFlags::default();
+            flags.add(&observation.facts, observation.marks);
+            new_leg = Some(LegEntry { log, state: LegState { activity: came, shown: 0, flags } });
+            taken
+        };
+        match taken {
+            Taken::Known => return Ok(()),
+            Taken::Refused => return Err(Refusal::Observations),
+            Taken::New | Taken::Earlier => {}
+        }
+        if located.calls().nth(1).is_some() {
+            located.calls().for_each(|slot| self.unschedule(slot));
+        } else {
+            located.calls().for_each(|slot| self.uncount(slot));
+        }
+        let policies = &self.policies;
+        let slot = self.calls.unite(&located, new_leg, |vendor| policies.of(vendor)).ok_or(Refusal::Bytes)?;
+        self.changed(slot, if taken == Taken::New { came } else { Micros::MIN });
+        Ok(())
+    }
+
+    /// Takes a call out of all tables.
+    pub(super) fn forget(&mut self, slot: Slot) {
+        self.unschedule(slot);
+        self.calls.remove(slot);
+    }
+
+    /// Forgets what was idle longest, finished calls first.
+    pub(super) fn keep_within_limits(&mut self) {
+        while self.calls.len() > self.limits.calls || self.bytes > self.limits.bytes {
+            let Some(slot) = self.idlest() else { return };
+            self.finish(slot, Some(Closure::Evicted));
+            self.forget(slot);
+        }
+    }
+}
+
+impl Observer for Ledger {
+    fn observation(&mut self, observation: Observation<Cow<'_, str>>) {
+        self.hear(observation);
+    }
+
+    fn presence(&mut self, presence: Presence) {
+        self.push_presence(presence);
+    }
+}

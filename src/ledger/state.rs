@@ -1,0 +1,140 @@
+//! What a ledger keeps of a call and of a leg, beside what was observed of them.
+
+use serde::{Deserialize, Serialize};
+
+use super::Micros;
+use crate::leg::{Facts, Marks, Policy};
+use crate::store::encoding::Log;
+use crate::store::{CallEntry, Join, LegEntry, Store};
+
+/// The calls of a ledger, each account with its policy.
+pub(super) type Calls = Store<Policy, CallState, LegState>;
+
+/// Call of a ledger.
+pub(super) type Held = CallEntry<CallState, LegState>;
+
+/// What a ledger keeps of a call.
+#[derive(Debug)]
+pub(super) struct CallState {
+    /// What was reported, by identifier: a call may have had others.
+    pub(super) told: Vec<Told>,
+
+    /// When it last said something new, in microseconds of the ledger's clock.
+    pub(super) activity: Micros,
+
+    /// When something is to be done about it.
+    pub(super) deadline: Micros,
+
+    /// Whether it is among those that may have something to show.
+    pub(super) is_dirty: bool,
+
+    /// Whether all that is known of it was reported.
+    pub(super) is_told: bool,
+
+    /// Its size while it is counted; otherwise nothing.
+    pub(super) counted: usize,
+
+    /// Where it is in the table of deadlines: no later than its deadline.
+    pub(super) scheduled_deadline: Option<Micros>,
+
+    /// Where it is in the table of idleness: no later than its place.
+    pub(super) scheduled_idle: Option<(bool, Micros)>,
+}
+
+/// What a ledger keeps of a leg.
+#[derive(Debug)]
+pub(super) struct LegState {
+    /// When it last said something new.
+    pub(super) activity: Micros,
+
+    /// Digest of the leg as it was last shown.
+    pub(super) shown: u64,
+
+    pub(super) flags: LegFlags,
+}
+
+/// What can be known of a leg without folding its call: a function of its observations.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct LegFlags {
+    pub(super) has_end: bool,
+    pub(super) is_answered: bool,
+    pub(super) routes: bool,
+}
+
+impl LegFlags {
+    /// Flags of a leg of these observations.
+    pub(super) fn of(log: &Log) -> Self {
+        let mut flags = Self::default();
+        for record in log.records() {
+            let said = record.said(log.id());
+            flags.add(said.facts, said.marks);
+        }
+        flags
+    }
+
+    /// Takes in what one more observation says.
+    pub(super) fn add<S>(&mut self, facts: &Facts<S>, marks: Marks) {
+        self.has_end |= facts.end.is_some();
+        self.is_answered |= facts.was_answered == Some(true);
+        self.routes |= marks.routes;
+    }
+}
+
+/// A call as it was reported.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Told {
+    pub(super) id: String,
+    pub(super) revision: u32,
+    pub(super) digest: u64,
+    pub(super) is_withdrawn: bool,
+}
+
+impl CallState {
+    pub(super) const fn new(activity: Micros) -> Self {
+        Self {
+            told: Vec::new(),
+            activity,
+            deadline: Micros::MAX,
+            is_dirty: false,
+            is_told: false,
+            counted: 0,
+            scheduled_deadline: None,
+            scheduled_idle: None,
+        }
+    }
+
+    /// Adds what was reported elsewhere. Where both reported a call, and not the same, it is to be reported, or withdrawn,
+    /// again after both.
+    pub(super) fn add_told(&mut self, other: Told) {
+        match self.told.iter_mut().find(|told| told.id == other.id) {
+            Some(told) if *told != other => {
+                told.revision = told.revision.max(other.revision);
+                told.digest = 0;
+                told.is_withdrawn &= other.is_withdrawn;
+            }
+            Some(_) => {}
+            None => self.told.push(other),
+        }
+    }
+}
+
+impl Default for CallState {
+    fn default() -> Self {
+        Self::new(Micros::MIN)
+    }
+}
+
+impl Join for CallState {
+    fn join(&mut self, other: Self) {
+        other.told.into_iter().for_each(|told| self.add_told(told));
+        self.activity = self.activity.max(other.activity);
+    }
+}
+
+/// Bytes of memory that a call takes, with its places in the tables, approximately.
+pub(super) fn size(call: &Held) -> usize {
+    let told = call.state.told.iter().map(|told| size_of::<Told>() + told.id.len()).sum::<usize>();
+    let legs =
+        call.legs.iter().map(|leg| size_of::<LegEntry<LegState>>() + 48 + leg.log.size()).sum::<usize>();
+    size_of::<Held>() + 128 + told + legs
+}

@@ -1,0 +1,88 @@
+//! `Folding`: the calls that `fold` gives, from a packed set, one at a time.
+
+use call_legs::call::{Call, Folding, fold};
+use call_legs::conversions::{Observe as _, Receipt};
+use call_legs::leg::{Observation, Rank, Recording};
+use call_legs::vega;
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use super::{at, told};
+use crate::strategy::observation::observation;
+use crate::support::told::folding_calls;
+
+fn json(calls: &[Call]) -> String {
+    serde_json::to_string(calls).expect("a call has a JSON form")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1024) })]
+
+    #[test]
+    fn it_gives_the_calls_of_fold(one in vec(observation("one"), 0..10), two in vec(observation("two"), 0..4)) {
+        let mut all: Vec<_> = one.iter().chain(&two).chain(one.iter().rev()).cloned().collect();
+        let expected = json(&fold(all.clone()));
+        for _ in 0..all.len().min(5) {
+            prop_assert_eq!(&json(&folding_calls(all.clone())), &expected);
+            let turn = (all.len() / 5 + 1).min(all.len());
+            all.rotate_left(turn);
+        }
+    }
+}
+
+/// A leg of very many observations goes on in further logs, so each is found in one of them, or is there twice.
+#[test]
+fn a_leg_of_many_observations_is_folded_once() {
+    let say = |number: i64| {
+        told(&format!("leg {}", number % 2), Rank::Middle, |observation| {
+            observation.call = (number % 75 == 0).then(|| "whole".to_owned());
+            observation.parent = (number == 777).then(|| "leg 2".to_owned());
+            observation.facts.offered = Some(at(number % 601));
+            observation.facts.disposition = Some(format!("disposition {number}"));
+            observation.facts.recordings = vec![Recording::with_id(number.to_string())];
+        })
+    };
+    let mut all: Vec<Observation> = (0..1500).map(say).collect();
+    all.extend((0..1500).step_by(7).map(say));
+    all.push(told("leg 2", Rank::Opening, |_| {}));
+    let expected = fold(all.clone());
+    assert_eq!(expected.len(), 1, "one call");
+    assert_eq!(json(&folding_calls(all.clone())), json(&expected));
+    all.reverse();
+    assert_eq!(json(&folding_calls(all)), json(&expected));
+}
+
+#[test]
+fn calls_come_in_the_order_in_which_they_began() {
+    let mut folding = Folding::default();
+    assert!(folding.is_empty() && folding.bytes() == 0);
+    for id in ["d", "a", "c", "a", "b"] {
+        folding.push(&told(id, Rank::Opening, |_| {}));
+    }
+    // Makes one call of "d" and "c", so that the place of "c" is free, and is not the last.
+    folding.push(&told("c", Rank::Middle, |observation| observation.parent = Some("d".to_owned())));
+    folding.push(&told("e", Rank::Opening, |_| {}));
+    assert_eq!((folding.len(), folding.is_empty()), (4, false));
+    assert!(folding.bytes() > 4 * 100, "{}", folding.bytes());
+    let mut calls = folding.finish();
+    assert_eq!(calls.len(), 4);
+    assert_eq!(calls.next().map(|call| call.id), Some("d".to_owned()));
+    assert_eq!(calls.len(), 3);
+    assert_eq!(calls.map(|call| call.id).collect::<Vec<_>>(), ["a", "b", "e"]);
+    assert_eq!(Folding::new().finish().next(), None);
+}
+
+#[test]
+fn it_listens_to_messages() {
+    let event = vega::parse(
+        br#"{"event":"call.dial","uuid":"x","lgDirection":4,"leg":{"id":7,"type":1,"ext":"007"},
+        "otherLegs":[],"dialAt":1769850000000,"serverTime":1769850000020}"#,
+    )
+    .expect("a message");
+    let (profile, receipt) = (Default::default(), Receipt::new("acme", None));
+    let mut folding = Folding::new();
+    event.tell(&profile, &receipt, &mut folding);
+    event.tell(&profile, &receipt, &mut folding);
+    let calls: Vec<Call> = folding.finish().collect();
+    assert_eq!(calls, fold(event.observe(&profile, &receipt).observations));
+}
