@@ -20,7 +20,7 @@ pub(crate) struct Input {
     /// Vendor of raw messages: each file is one message, or (but for XML) one message a line. Without it, files are
     /// capture logs
     #[arg(long, value_parser = clap::builder::PossibleValuesParser::new(Source::VENDORS))]
-    vendor: Option<String>,
+    pub(crate) vendor: Option<String>,
 
     /// Profile of the sender of raw messages, as JSON
     #[arg(long, value_name = "JSON", requires = "vendor")]
@@ -41,8 +41,8 @@ pub(crate) struct Input {
 
 /// Where a message stands: file and line.
 pub(crate) struct Place<'p> {
-    file: &'p str,
-    line: Option<usize>,
+    pub(crate) file: &'p str,
+    pub(crate) line: Option<usize>,
 }
 
 impl std::fmt::Display for Place<'_> {
@@ -120,7 +120,7 @@ fn raw(
 }
 
 /// Opens a file, with a progress bar on a terminal.
-fn open(file: &str) -> io::Result<BufReader<Box<dyn Read>>> {
+pub(crate) fn open(file: &str) -> io::Result<BufReader<Box<dyn Read>>> {
     if file == "-" {
         return Ok(BufReader::new(Box::new(io::stdin())));
     }

@@ -6,6 +6,7 @@
 //! cargo run --example legs -- --vendor vega frames.jsonl      # a vendor's raw messages
 //! cargo run --example legs -- --vendor vega --document history answer.json
 //! cargo run --release --example legs -- --json - < day.jsonl  # for other programs
+//! cargo run --release --example legs -- --memory 64 --spill /var/tmp year.jsonl
 //! cargo run --example legs -- --live day.jsonl                # through the ledger, by the log's own clock
 //! cargo run --example legs -- --follow growing.jsonl          # live legs and finished calls as the log grows
 //! ```
@@ -18,6 +19,7 @@
     reason = "an example is a program"
 )]
 
+mod batch;
 mod follow;
 #[path = "../input/mod.rs"]
 mod input;
@@ -25,14 +27,16 @@ mod player;
 mod table;
 
 use std::io::{self, BufWriter, Write as _};
+use std::num::NonZero;
+use std::path::PathBuf;
 use std::process::ExitCode;
+use std::thread;
 
-use call_legs::call::{self, Call};
+use batch::{Batch, Finished, Merged, Settings};
 use call_legs::capture::{Capture, LineError, Reader};
-use call_legs::conversions::Observed;
 use clap::Parser;
+use input::Place;
 use player::Player;
-use time::OffsetDateTime;
 
 /// Finished calls of recorded events
 #[derive(Parser)]
@@ -48,7 +52,19 @@ struct Options {
 
     /// Read this capture log while it grows, and tell of legs and calls as they change
     #[arg(long, value_name = "FILE", conflicts_with_all = ["files", "live", "vendor"])]
-    follow: Option<std::path::PathBuf>,
+    follow: Option<PathBuf>,
+
+    /// Threads that read and fold, each the messages of its own tenants. Default: as many as there are cores
+    #[arg(long, value_name = "N")]
+    threads: Option<NonZero<usize>>,
+
+    /// Mebibytes of messages that are kept in memory. What is more goes to temporary files
+    #[arg(long, value_name = "MIB", default_value = "512")]
+    memory: NonZero<usize>,
+
+    /// Folder of the temporary files. Default: the system's
+    #[arg(long, value_name = "DIR")]
+    spill: Option<PathBuf>,
 
     #[command(flatten)]
     input: input::Input,
@@ -64,23 +80,10 @@ const BUNDLED: [&str; 4] = [
 
 fn main() -> ExitCode {
     let options = Options::parse();
-    if let Some(log) = &options.follow {
-        return ended(follow::follow(log, options.json));
-    }
-    let mut bad = 0_usize;
-    let (mut observations, mut player) = (Vec::new(), Player::default());
-    let read = each(&options, &mut bad, &mut |received, observed| {
-        if options.live {
-            player.take(received, observed);
-        } else {
-            observations.extend(observed.observations);
-        }
-    });
-    let calls = if options.live { player.finish() } else { call::fold(observations) };
-    let written = write(&options, &calls);
-    ended(match read.and(written.map_err(|error| error.to_string())) {
-        Ok(()) => Ok(bad == 0),
-        Err(error) => Err(error),
+    ended(match &options.follow {
+        Some(log) => follow::follow(log, options.json),
+        None if options.live => live(&options),
+        None => batch(&options),
     })
 }
 
@@ -96,43 +99,112 @@ fn ended(result: Result<bool, String>) -> ExitCode {
     }
 }
 
-/// Gives what each message says to `sink`; bad ones are told and counted.
-fn each(
-    options: &Options,
-    bad: &mut usize,
-    sink: &mut dyn FnMut(Option<OffsetDateTime>, Observed),
-) -> Result<(), String> {
-    let mut take = |place: &dyn std::fmt::Display, capture: Result<Capture, LineError>| match capture
-        .and_then(|capture| Ok((capture.receipt.at, capture.observe()?)))
-    {
-        Ok((received, observed)) => sink(received, observed),
-        Err(error) => {
-            *bad += 1;
-            eprintln!("{place}: {error}");
-        }
+/// Folds all messages at once: whether all of them were good.
+fn batch(options: &Options) -> Result<bool, String> {
+    let cores = || thread::available_parallelism().map_or(1, NonZero::get);
+    let settings = Settings {
+        json: options.json,
+        threads: options.threads.map_or_else(cores, NonZero::get),
+        memory: options.memory.get().saturating_mul(1 << 20),
+        folder: options.spill.clone().unwrap_or_else(std::env::temp_dir),
     };
-    if options.input.files.is_empty() {
-        for log in BUNDLED {
-            Reader::new(log.as_bytes())
-                .for_each(|(line, capture)| take(&format_args!("bundled log:{line}"), capture));
+    let files = &options.input.files;
+    let finished = thread::scope(|scope| {
+        let mut batch = Batch::start(scope, &settings);
+        if files.is_empty() {
+            for log in BUNDLED {
+                batch.log(0, log.as_bytes());
+            }
+        } else if options.input.vendor.is_some() {
+            let place = |place: &Place<'_>| (files.iter().position(|file| file == place.file), place.line);
+            options.input.each(&mut |at, capture| {
+                let (file, line) = place(at);
+                batch.message((file.unwrap_or_default(), line), capture);
+            })?;
+        } else {
+            for (number, file) in files.iter().enumerate() {
+                match input::open(file) {
+                    Ok(log) => batch.log(number, log),
+                    Err(error) => batch.message((number, None), Err(error.into())),
+                }
+            }
         }
-        return Ok(());
+        batch.finish().map_err(|error| error.to_string())
+    })?;
+    for ((file, line), error) in &finished.bad {
+        let file = files.get(*file).map_or("bundled log", String::as_str);
+        eprintln!("{}: {error}", Place { file, line: *line });
     }
-    options.input.each(&mut |place, capture| take(place, capture))
+    let is_good = finished.bad.is_empty();
+    write_sorted(options.json, finished).map_err(|error| error.to_string())?;
+    Ok(is_good)
 }
 
-fn write(options: &Options, calls: &[Call]) -> io::Result<()> {
+fn write_sorted(json: bool, finished: Finished) -> io::Result<()> {
+    let mut entries = Merged::new(finished.runs)?;
+    written(|out| {
+        if json {
+            return entries.try_for_each(|entry| {
+                out.write_all(&entry?.output)?;
+                out.write_all(b"\n")
+            });
+        }
+        let rows = entries.map(|entry| Ok(serde_json::from_slice(&entry?.output)?));
+        table::write(out, finished.widths, rows)
+    })
+}
+
+/// Runs all messages through the ledger: whether all of them were good.
+fn live(options: &Options) -> Result<bool, String> {
+    let (mut player, mut bad) = (Player::default(), 0_usize);
+    let read = each(options, &mut |place, capture| {
+        let observed = capture.and_then(|capture| Ok((capture.receipt.at, capture.observe()?)));
+        match observed {
+            Ok((received, observed)) => player.take(received, observed),
+            Err(error) => {
+                bad += 1;
+                eprintln!("{place}: {error}");
+            }
+        }
+    });
+    let calls = player.finish();
+    let result = written(|out| {
+        if options.json {
+            return calls.iter().try_for_each(|call| {
+                serde_json::to_writer(&mut *out, call)?;
+                out.write_all(b"\n")
+            });
+        }
+        let rows: Vec<_> = calls.iter().map(table::row).collect();
+        let mut widths = table::Widths::default();
+        for row in &rows {
+            widths.widen(row);
+        }
+        table::write(out, widths, rows.into_iter().map(Ok))
+    });
+    read.and(result.map_err(|error| error.to_string())).map(|()| bad == 0)
+}
+
+/// Gives each message to `sink`, in order.
+fn each(
+    options: &Options,
+    sink: &mut dyn FnMut(&Place<'_>, Result<Capture, LineError>),
+) -> Result<(), String> {
+    if !options.input.files.is_empty() {
+        return options.input.each(sink);
+    }
+    for log in BUNDLED {
+        Reader::new(log.as_bytes()).for_each(|(line, capture)| {
+            sink(&Place { file: "bundled log", line: Some(line) }, capture);
+        });
+    }
+    Ok(())
+}
+
+/// Writes to standard output, whose reader may stop early, as `head` does.
+fn written(write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> io::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
-    let written = if options.json {
-        calls.iter().try_for_each(|call| {
-            serde_json::to_writer(&mut out, call)?;
-            out.write_all(b"\n")
-        })
-    } else {
-        table::write(&mut out, calls)
-    };
-    match written.and_then(|()| out.flush()) {
-        // Whoever reads the output may stop early, as `head` does.
+    match write(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         other => other,
     }

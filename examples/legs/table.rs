@@ -19,27 +19,64 @@ const ELASTIC: [(usize, usize); 3] = [(3, 24), (5, 16), (4, 13)];
 /// Columns of numbers.
 const RIGHT: [usize; 2] = [6, 7];
 
-/// Writes the table.
-pub(crate) fn write(out: &mut impl Write, calls: &[Call]) -> io::Result<()> {
-    let rows: Vec<[String; 10]> = calls.iter().map(row).collect();
-    let mut widths = HEAD.map(str::width);
-    for row in &rows {
-        for (width, cell) in widths.iter_mut().zip(row) {
+/// Cells of one call.
+pub(crate) type Row = [String; 10];
+
+/// Widths of the columns.
+#[derive(Clone, Copy)]
+pub(crate) struct Widths([usize; 10]);
+
+impl Default for Widths {
+    fn default() -> Self {
+        Self(HEAD.map(str::width))
+    }
+}
+
+impl Widths {
+    /// Makes room for a row.
+    pub(crate) fn widen(&mut self, row: &Row) {
+        for (width, cell) in self.0.iter_mut().zip(row) {
             *width = (*width).max(cell.width());
         }
     }
-    for (column, least) in ELASTIC {
-        let total: usize = widths.iter().sum::<usize>() + GAP.len() * (HEAD.len() - 1);
-        widths[column] =
-            widths[column].saturating_sub(total.saturating_sub(WIDTH)).max(least.min(widths[column]));
+
+    /// Makes room for whatever the other has room for.
+    pub(crate) fn merge(&mut self, other: &Self) {
+        for (width, other) in self.0.iter_mut().zip(other.0) {
+            *width = (*width).max(other);
+        }
     }
-    line(out, &HEAD.map(str::to_owned), &widths)?;
-    line(out, &widths.map(|width| "─".repeat(width)), &widths)?;
-    rows.iter().try_for_each(|row| line(out, row, &widths))?;
-    writeln!(out, "\n{} calls", calls.len())
+
+    /// The widths of a table that is no wider than it may be.
+    fn fitted(self) -> [usize; 10] {
+        let Self(mut widths) = self;
+        for (column, least) in ELASTIC {
+            let total: usize = widths.iter().sum::<usize>() + GAP.len() * (HEAD.len() - 1);
+            widths[column] =
+                widths[column].saturating_sub(total.saturating_sub(WIDTH)).max(least.min(widths[column]));
+        }
+        widths
+    }
 }
 
-fn line(out: &mut impl Write, cells: &[String; 10], widths: &[usize; 10]) -> io::Result<()> {
+/// Writes the table of rows that are no wider than `widths`.
+pub(crate) fn write(
+    out: &mut dyn Write,
+    widths: Widths,
+    rows: impl Iterator<Item = io::Result<Row>>,
+) -> io::Result<()> {
+    let widths = widths.fitted();
+    line(out, &HEAD.map(str::to_owned), &widths)?;
+    line(out, &widths.map(|width| "─".repeat(width)), &widths)?;
+    let mut count = 0;
+    for row in rows {
+        line(out, &row?, &widths)?;
+        count += 1;
+    }
+    writeln!(out, "\n{count} calls")
+}
+
+fn line(out: &mut dyn Write, cells: &Row, widths: &[usize; 10]) -> io::Result<()> {
     let mut text = String::new();
     for (column, (cell, width)) in cells.iter().zip(widths).enumerate() {
         let cell = shortened(cell, *width);
@@ -51,7 +88,8 @@ fn line(out: &mut impl Write, cells: &[String; 10], widths: &[usize; 10]) -> io:
     writeln!(out, "{}", text.trim_end())
 }
 
-fn row(call: &Call) -> [String; 10] {
+/// Cells of a call.
+pub(crate) fn row(call: &Call) -> Row {
     let when = call.offered.or(call.answered).or(call.ended);
     let format = format_description!("[month]-[day] [hour]:[minute]");
     let who = call.handled_by.as_ref().or(call.missed_at.as_ref());

@@ -3,8 +3,8 @@ use std::vec::IntoIter;
 
 use super::group::folded;
 use super::{Call, merge};
-use crate::leg::{Observation, Texts as _};
-use crate::store::encoding::{Log, Taken};
+use crate::leg::{LegKey, Observation, Texts as _};
+use crate::store::encoding::{Log, Record, Taken};
 use crate::store::{Accounts, CallEntry, Join, LegEntry, Store};
 
 /// Bytes of a leg's log, and observations in it, beyond which the leg goes on in another log: adding to a log costs what it holds.
@@ -124,10 +124,28 @@ impl Folding {
     ///
     /// Each call that is given frees the memory that its observations take. A call that was several before an observation
     /// joined them has the place of that with the most legs.
-    #[must_use]
     pub fn finish(self) -> Calls {
         let (calls, accounts) = self.store.into_calls();
         Calls { calls: calls.into_iter(), accounts }
+    }
+
+    /// Converts into the observations, call by call, such as to write them to a disk when they are more than memory holds.
+    ///
+    /// Of an observation that was pushed several times this gives one, with the earliest times; of a leg with very many
+    /// observations perhaps several.
+    pub fn into_observations(self) -> impl Iterator<Item = Observation> {
+        let (calls, accounts) = self.store.into_calls();
+        calls.into_iter().flat_map(move |call| {
+            let (vendor, tenant) = accounts.names(call.account);
+            let observation = |(leg, record): (&str, Record<'_>)| {
+                record.observation(LegKey {
+                    vendor: vendor.clone(),
+                    tenant: tenant.clone(),
+                    id: leg.to_owned(),
+                })
+            };
+            call.records().into_iter().map(observation).collect::<Vec<_>>()
+        })
     }
 }
 

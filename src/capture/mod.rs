@@ -48,7 +48,7 @@ pub use self::partition::partition_key;
 pub use self::reader::Reader;
 pub use self::replay::{CallsOf, calls_of};
 
-use crate::conversions::{Observed, Receipt};
+use crate::conversions::{Observed, Observer, Receipt};
 use crate::error::{ParseError, SerializeError};
 
 /// One raw message, with what is known of it besides.
@@ -86,6 +86,15 @@ impl Capture {
     /// As its vendor's `parse`.
     pub fn observe(&self) -> Result<Observed, ParseError> {
         Ok(self.parse()?.observe(&self.source, &self.receipt))
+    }
+
+    /// Hands all that the message says to an observer, such as a [`Ledger`](crate::ledger::Ledger), without copying texts.
+    ///
+    /// # Errors
+    /// As its vendor's `parse`.
+    pub fn observe_with(&self, observer: &mut dyn Observer) -> Result<(), ParseError> {
+        self.parse()?.observe_with(&self.source, &self.receipt, observer);
+        Ok(())
     }
 
     /// Writes a message in this one's format.

@@ -39,6 +39,18 @@ where
     CallsOf { lines: lines.into_iter(), ledger, is_over: false }
 }
 
+impl<I> CallsOf<I> {
+    fn take(&mut self, capture: &Capture) -> Result<(), LineError> {
+        let message = capture.parse()?;
+        // A message that tells of no leg tells the time all the same.
+        if let Some(received) = capture.receipt.at {
+            self.ledger.advance(received);
+        }
+        message.observe_with(&capture.source, &capture.receipt, &mut self.ledger);
+        Ok(())
+    }
+}
+
 impl<I> Iterator for CallsOf<I>
 where
     I: Iterator<Item = (usize, Result<Capture, LineError>)>,
@@ -58,15 +70,8 @@ where
                 self.ledger.drain();
                 continue;
             };
-            match capture.and_then(|capture| Ok((capture.receipt.at, capture.observe()?))) {
-                Ok((received, observed)) => {
-                    // A message that tells of no leg tells the time all the same.
-                    if let Some(received) = received {
-                        self.ledger.advance(received);
-                    }
-                    self.ledger.observe(observed);
-                }
-                Err(error) => return Some(Err((line, error))),
+            if let Err(error) = capture.and_then(|capture| self.take(&capture)) {
+                return Some(Err((line, error)));
             }
         }
     }

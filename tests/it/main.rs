@@ -27,6 +27,7 @@ mod fold;
 mod free_text;
 mod laws;
 mod ledger;
+mod legs;
 mod public_types;
 mod ringme;
 mod secrets;

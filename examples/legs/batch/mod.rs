@@ -1,0 +1,173 @@
+//! All calls of recorded messages at once, in the order of `fold`, by several threads and in bounded memory.
+//!
+//! ```text
+//! lines ──► by vendor and tenant ──► shard: parse, observe, Folding ──► sorted runs ──► merged output
+//!                                      └──► spool, when there is more than memory
+//! ```
+//! Calls never cross tenants, so each thread folds its own tenants, and only the output is merged.
+
+mod shard;
+mod sorter;
+mod spool;
+
+use std::collections::HashMap;
+use std::io::{self, BufRead};
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread::{self, ScopedJoinHandle};
+
+use call_legs::capture::{Capture, LineError, Reader, partition_key};
+
+use super::table::Widths;
+
+pub(crate) use self::shard::Finished;
+use self::shard::Shard;
+pub(crate) use self::sorter::Merged;
+
+/// How a batch is run.
+pub(crate) struct Settings {
+    pub(crate) json: bool,
+    pub(crate) threads: usize,
+
+    /// Bytes that all shards together may hold.
+    pub(crate) memory: usize,
+
+    /// Where temporary files are made.
+    pub(crate) folder: PathBuf,
+}
+
+/// Bytes of lines that are handed to a thread at a time.
+const BLOCK: usize = 256 << 10;
+
+/// Blocks that wait for a thread.
+const WAITING: usize = 2;
+
+/// Messages on their way to a thread.
+enum Block {
+    /// Lines of a log: file, bytes, and the number and the end of each line.
+    Lines(usize, Vec<u8>, Vec<(usize, usize)>),
+    One((usize, Option<usize>), Result<Box<Capture>, LineError>),
+}
+
+/// Threads that fold, and the messages that are on their way to them.
+pub(crate) struct Batch<'s> {
+    shards: Vec<ShardHandle<'s>>,
+
+    /// Shard of each vendor and tenant.
+    shard_of: HashMap<(String, String), usize>,
+}
+
+struct ShardHandle<'s> {
+    blocks: SyncSender<Block>,
+    thread: ScopedJoinHandle<'s, io::Result<Finished>>,
+    file: usize,
+    bytes: Vec<u8>,
+    lines: Vec<(usize, usize)>,
+
+    /// Bytes that it was given in all.
+    load: usize,
+}
+
+impl<'s> Batch<'s> {
+    pub(crate) fn start<'e>(scope: &'s thread::Scope<'s, 'e>, settings: &'e Settings) -> Self {
+        let shards = (0..settings.threads).map(|_| {
+            let (blocks, receiver) = sync_channel(WAITING);
+            let thread = scope.spawn(move || run(settings, &receiver));
+            ShardHandle { blocks, thread, file: 0, bytes: Vec::new(), lines: Vec::new(), load: 0 }
+        });
+        Self { shards: shards.collect(), shard_of: HashMap::new() }
+    }
+
+    /// Takes a message that is no line of a log.
+    pub(crate) fn message(&mut self, place: (usize, Option<usize>), capture: Result<Capture, LineError>) {
+        self.shards[0].send(Block::One(place, capture.map(Box::new)));
+    }
+
+    /// Takes all lines of a log.
+    pub(crate) fn log(&mut self, file: usize, log: impl BufRead) {
+        let mut reader = Reader::new(log);
+        while let Some((number, line)) = reader.next_line() {
+            match line {
+                Ok(line) => {
+                    let shard = self.shard_of(line);
+                    self.shards[shard].line(file, number, line);
+                }
+                Err(error) => self.shards[0].send(Block::One((file, Some(number)), Err(error))),
+            }
+        }
+    }
+
+    /// Shard of a line: that of its vendor and tenant; of those that are new, the one with the least to do.
+    fn shard_of(&mut self, line: &[u8]) -> usize {
+        if self.shards.len() == 1 {
+            return 0;
+        }
+        // What is wrong with a line that has no key its shard will say.
+        let Ok((vendor, tenant)) = partition_key(line) else { return 0 };
+        let least =
+            || (0..self.shards.len()).min_by_key(|shard| self.shards[*shard].load).unwrap_or_default();
+        *self.shard_of.entry((vendor.into_owned(), tenant.into_owned())).or_insert_with(least)
+    }
+
+    /// Waits until all is folded: the sorted output, what is needed to write it, and the bad messages in their order.
+    pub(crate) fn finish(self) -> io::Result<Finished> {
+        let mut all = Finished { runs: Vec::new(), widths: Widths::default(), bad: Vec::new() };
+        let threads: Vec<_> = self.shards.into_iter().map(ShardHandle::close).collect();
+        for thread in threads {
+            let Finished { runs, widths, bad } =
+                thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+            all.runs.extend(runs);
+            all.widths.merge(&widths);
+            all.bad.extend(bad);
+        }
+        all.bad.sort_by_key(|(place, _)| *place);
+        Ok(all)
+    }
+}
+
+impl<'s> ShardHandle<'s> {
+    fn line(&mut self, file: usize, number: usize, line: &[u8]) {
+        if self.file != file || self.bytes.len() >= BLOCK {
+            self.flush();
+            self.file = file;
+        }
+        self.load += line.len();
+        self.bytes.extend_from_slice(line);
+        self.lines.push((number, self.bytes.len()));
+    }
+
+    fn flush(&mut self) {
+        if !self.lines.is_empty() {
+            let (bytes, lines) = (std::mem::take(&mut self.bytes), std::mem::take(&mut self.lines));
+            self.send(Block::Lines(self.file, bytes, lines));
+        }
+    }
+
+    /// A thread that has failed takes nothing more; why is said when it is joined.
+    fn send(&self, block: Block) {
+        let _ = self.blocks.send(block);
+    }
+
+    fn close(mut self) -> ScopedJoinHandle<'s, io::Result<Finished>> {
+        self.flush();
+        self.thread
+    }
+}
+
+fn run(settings: &Settings, blocks: &Receiver<Block>) -> io::Result<Finished> {
+    let mut shard = Shard::new(settings);
+    for block in blocks {
+        match block {
+            Block::One(place, capture) => shard.take(place, capture.map(|capture| *capture)),
+            Block::Lines(file, bytes, lines) => {
+                let mut start = 0;
+                for (number, end) in lines {
+                    shard.take_line((file, Some(number)), &bytes[start..end]);
+                    start = end;
+                }
+            }
+        }
+        shard.make_room()?;
+    }
+    shard.finish()
+}

@@ -1,0 +1,111 @@
+//! One thread's part of a batch: the messages of some tenants, and the calls that they make.
+
+use std::io;
+use std::path::Path;
+
+use call_legs::call::{Call, Folding};
+use call_legs::capture::{Capture, LineError};
+
+use super::super::table::{self, Widths};
+use super::Settings;
+use super::sorter::{Entry, Run, Sorter};
+use super::spool::Spool;
+
+/// Bad message: its file and its line, and what is wrong with it.
+pub(crate) type Bad = ((usize, Option<usize>), LineError);
+
+/// What becomes of a shard's messages.
+pub(crate) struct Finished {
+    pub(crate) runs: Vec<Run>,
+    pub(crate) widths: Widths,
+    pub(crate) bad: Vec<Bad>,
+}
+
+pub(crate) struct Shard<'s> {
+    settings: &'s Settings,
+
+    /// Bytes of memory, and how they are shared out.
+    memory: usize,
+    folding: Folding,
+    spool: Option<Spool>,
+    sorter: Sorter,
+    widths: Widths,
+    bad: Vec<Bad>,
+}
+
+impl<'s> Shard<'s> {
+    pub(crate) fn new(settings: &'s Settings) -> Self {
+        let memory = settings.memory / settings.threads;
+        Self {
+            settings,
+            memory,
+            folding: Folding::new(),
+            spool: None,
+            sorter: Sorter::new(&settings.folder, memory / 16),
+            widths: Widths::default(),
+            bad: Vec::new(),
+        }
+    }
+
+    pub(crate) fn take_line(&mut self, place: (usize, Option<usize>), line: &[u8]) {
+        self.take(place, Capture::from_line(line));
+    }
+
+    pub(crate) fn take(&mut self, place: (usize, Option<usize>), capture: Result<Capture, LineError>) {
+        if let Err(error) = capture.and_then(|capture| Ok(capture.observe_with(&mut self.folding)?)) {
+            self.bad.push((place, error));
+        }
+    }
+
+    /// Makes room in memory, if more is taken than there is.
+    pub(crate) fn make_room(&mut self) -> io::Result<()> {
+        if self.folding.bytes() < self.memory / 2 {
+            return Ok(());
+        }
+        self.spill()
+    }
+
+    fn spill(&mut self) -> io::Result<()> {
+        let folder: &Path = &self.settings.folder;
+        let spool = match &mut self.spool {
+            Some(spool) => spool,
+            none => none.insert(Spool::new(folder, self.memory / 4)?),
+        };
+        spool.take(std::mem::take(&mut self.folding))
+    }
+
+    pub(crate) fn finish(mut self) -> io::Result<Finished> {
+        if self.spool.is_some() {
+            self.spill()?;
+        }
+        match self.spool.take() {
+            None => {
+                let folding = std::mem::take(&mut self.folding);
+                self.fold(folding)?;
+            }
+            Some(spool) => {
+                for part in spool.parts(self.memory / 2)? {
+                    self.fold(part?)?;
+                }
+            }
+        }
+        Ok(Finished { runs: self.sorter.finish(), widths: self.widths, bad: self.bad })
+    }
+
+    fn fold(&mut self, folding: Folding) -> io::Result<()> {
+        for call in folding.finish() {
+            let output = self.output(&call)?;
+            self.sorter.push(Entry::new(call.sort_key(), output))?;
+        }
+        Ok(())
+    }
+
+    fn output(&mut self, call: &Call) -> io::Result<Vec<u8>> {
+        if self.settings.json {
+            return Ok(serde_json::to_vec(call)?);
+        }
+        let row = table::row(call);
+        self.widths.widen(&row);
+        Ok(serde_json::to_vec(&row)?)
+    }
+}

@@ -1,0 +1,103 @@
+//! `examples/legs` in a batch: the output is that of one fold, whatever the threads and the memory.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::thread;
+
+use call_legs::call::fold;
+use call_legs::capture::Reader;
+use serde_json::Value;
+
+use crate::support::messages::VENDORS;
+use crate::support::report;
+
+#[allow(dead_code, reason = "raw messages are not tested here")]
+#[path = "../../examples/legs/batch/mod.rs"]
+mod batch;
+#[path = "../../examples/legs/table.rs"]
+mod table;
+
+use batch::{Batch, Finished, Merged, Settings};
+
+/// The captured days of all vendors, each for some tenants, with a bad line among them.
+fn log() -> Vec<u8> {
+    let mut log = Vec::new();
+    for tenant in 0..3 {
+        for vendor in VENDORS {
+            let day = format!("{}/fixtures/{vendor}/captures/day.jsonl", env!("CARGO_MANIFEST_DIR"));
+            for line in std::fs::read_to_string(day).expect("a captured day").lines() {
+                let mut line: Value = serde_json::from_str(line).expect("a line");
+                line["tenant"] = format!("tenant {tenant}").into();
+                writeln!(log, "{line}").expect("memory");
+            }
+            log.extend_from_slice(b"bad\n");
+        }
+    }
+    log
+}
+
+fn settings(json: bool, threads: usize, memory: usize) -> Settings {
+    Settings { json, threads, memory, folder: std::env::temp_dir() }
+}
+
+fn run(settings: &Settings, log: &[u8]) -> std::io::Result<Finished> {
+    thread::scope(|scope| {
+        let mut batch = Batch::start(scope, settings);
+        batch.log(0, log);
+        batch.finish()
+    })
+}
+
+fn lines(finished: Finished) -> Vec<String> {
+    let entries = Merged::new(finished.runs).expect("runs that can be read");
+    entries.map(|entry| String::from_utf8(entry.expect("an entry").output).expect("JSON")).collect()
+}
+
+#[test]
+fn the_output_is_that_of_one_fold() {
+    let log = log();
+    let observed = Reader::new(&log[..])
+        .filter_map(|(_, capture)| Some(capture.ok()?.observe().expect("a message").observations));
+    let calls = fold(observed.flatten());
+    let expected: Vec<String> = calls.iter().map(|call| serde_json::to_string(call).expect("JSON")).collect();
+    let mut ran = 0;
+    for threads in [1, 2, 5] {
+        // Everything in memory; in many files; each observation for itself.
+        for memory in [1 << 30, 200_000, 1] {
+            let finished = run(&settings(true, threads, memory), &log).expect("files that can be written");
+            let bad: Vec<_> = finished.bad.iter().map(|((_, line), _)| line.expect("a line")).collect();
+            assert!(bad.is_sorted() && bad.len() == 3 * VENDORS.len(), "{bad:?}");
+            assert_eq!(lines(finished), expected, "{threads} threads, {memory} bytes");
+            ran += expected.len();
+        }
+    }
+    report::ran("legs", "calls by threads and memory", ran);
+}
+
+#[test]
+fn a_table_has_the_same_rows_and_widths_whatever_the_memory() {
+    let log = log();
+    let table = |threads, memory| {
+        let finished = run(&settings(false, threads, memory), &log).expect("files that can be written");
+        let entries = Merged::new(finished.runs).expect("runs that can be read");
+        let rows = entries.map(|entry| Ok(serde_json::from_slice(&entry?.output)?));
+        let mut out = Vec::new();
+        table::write(&mut out, finished.widths, rows).expect("a table");
+        String::from_utf8(out).expect("text")
+    };
+    let expected = table(1, 1 << 30);
+    assert!(expected.lines().count() > 100 && expected.starts_with("when (UTC)"), "{expected}");
+    assert_eq!(table(3, 1), expected);
+}
+
+#[test]
+fn temporary_files_are_made_only_where_memory_does_not_suffice() {
+    let log = log();
+    let nowhere = |memory| Settings {
+        folder: Path::new(env!("CARGO_MANIFEST_DIR")).join("no such folder"),
+        ..settings(true, 2, memory)
+    };
+    assert!(run(&nowhere(1 << 30), &log).is_ok());
+    let error = run(&nowhere(200_000), &log).err().expect("no folder for files");
+    assert_eq!(error.kind(), std::io::ErrorKind::NotFound);
+}
