@@ -12,7 +12,7 @@ use time::format_description::well_known::Rfc3339;
 
 use super::{Capture, LineError, Source};
 use crate::conversions::Receipt;
-use crate::wire::json::tokens;
+use crate::wire::json as tokens;
 
 /// Members of a line, none of them checked.
 #[derive(Deserialize)]

@@ -141,11 +141,12 @@ use crate::wire::xml;
 /// # Errors
 /// When the body is not one XML element in UTF-8, an event has no `Object`, or a call no fit `CallID`.
 pub fn parse(body: &[u8]) -> Result<Event, ParseError> {
-    if let Some(call) = event::flat_call(body) {
-        return Ok(Event::Call(call));
+    let of_event = |problem| ParseError::new("connect event", problem);
+    let text = xml::Text::new(body).map_err(of_event)?;
+    if let Ok(event) = xml::RootElement::open(text).and_then(Event::usual) {
+        return Ok(event);
     }
-    let (root, contents) =
-        xml::read(body, event::ATTRIBUTES).map_err(|problem| ParseError::new("connect event", problem))?;
+    let (root, contents) = xml::read(text, event::ATTRIBUTES).map_err(of_event)?;
     Event::from_element(root, contents)
 }
 

@@ -3,43 +3,22 @@ use std::cell::Cell;
 use std::fmt;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use serde_json::value::RawValue;
 
-use super::outline::Outline;
 use super::{Fields, MANY, Name, Number, Value};
 use crate::error::{MAX_DEPTH, MAX_FIELDS, Problem};
 
 /// What is left of a message's depth and number of fields, and what went wrong.
 ///
 /// serde's errors are texts; the problem itself travels beside them.
-pub(crate) struct Limits<'t> {
+pub(crate) struct Limits {
     fields: Cell<usize>,
     problem: Cell<Option<Problem>>,
-    exact: bool,
-    inexact: Cell<bool>,
-    outline: Option<Outline<'t>>,
 }
 
-impl<'t> Limits<'t> {
-    /// Limits of one message. An `exact` reading stops at a number whose digits it cannot keep.
-    pub(crate) fn new(exact: bool) -> Self {
-        Self {
-            fields: Cell::new(0),
-            problem: Cell::new(None),
-            exact,
-            inexact: Cell::new(false),
-            outline: None,
-        }
-    }
-
-    /// Limits of one message whose numbers are read as the text that they have in this JSON.
-    pub(crate) fn with_digits_of(text: &'t str) -> Self {
-        Self { outline: Some(Outline::new(text)), ..Self::new(true) }
-    }
-
-    /// Whether an `exact` reading stopped because it met a fraction or an exponent.
-    pub(crate) fn stopped_at_inexact_number(&self) -> bool {
-        self.inexact.get()
+impl Limits {
+    /// Limits of one message.
+    pub(crate) const fn new() -> Self {
+        Self { fields: Cell::new(0), problem: Cell::new(None) }
     }
 
     pub(crate) fn problem(&self) -> Option<Problem> {
@@ -63,11 +42,11 @@ impl<'t> Limits<'t> {
 }
 
 /// Reads a map into fields that borrow from the input.
-pub(crate) struct FieldsSeed<'l>(pub(crate) &'l Limits<'l>);
+pub(crate) struct FieldsSeed<'l>(pub(crate) &'l Limits);
 
 /// Reads any value, borrowing from the input.
 pub(crate) struct ValueSeed<'l> {
-    limits: &'l Limits<'l>,
+    limits: &'l Limits,
     depth: usize,
 }
 
@@ -96,16 +75,12 @@ impl<'de> DeserializeSeed<'de> for ValueSeed<'_> {
         if self.depth > MAX_DEPTH {
             return Err(self.limits.stop(Problem::TooDeep));
         }
-        if self.limits.outline.as_ref().is_some_and(Outline::next_is_number) {
-            let digits = <&RawValue>::deserialize(deserializer)?.get();
-            return Ok(Value::Number(Number::from_json(Cow::Borrowed(digits))));
-        }
         deserializer.deserialize_any(self)
     }
 }
 
 impl<'l> ValueSeed<'l> {
-    pub(crate) const fn new(limits: &'l Limits<'l>) -> Self {
+    pub(crate) const fn new(limits: &'l Limits) -> Self {
         Self { limits, depth: 1 }
     }
 
@@ -146,10 +121,6 @@ impl<'de> Visitor<'de> for ValueSeed<'_> {
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Value<'de>, E> {
-        if self.limits.exact {
-            self.limits.inexact.set(true);
-            return Err(E::custom("a number's digits would be lost"));
-        }
         let number = serde_json::Number::from_f64(value).ok_or_else(|| E::custom("not a finite number"))?;
         Ok(Value::Number(Number::from_json(Cow::Owned(number.to_string()))))
     }
@@ -204,7 +175,6 @@ struct NameSeed;
 impl<'de> DeserializeSeed<'de> for NameSeed {
     type Value = Name<'de>;
 
-    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Name<'de>, D::Error> {
         deserializer.deserialize_str(self)
     }
@@ -230,14 +200,14 @@ impl<'de> Visitor<'de> for NameSeed {
 /// the vendors' own `parse` keeps them.
 impl<'de> Deserialize<'de> for Fields<'static> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        FieldsSeed(&Limits::new(false)).deserialize(deserializer).map(Fields::into_owned)
+        FieldsSeed(&Limits::new()).deserialize(deserializer).map(Fields::into_owned)
     }
 }
 
 /// Reads any value, with the same limit as [`Fields`].
 impl<'de> Deserialize<'de> for Value<'static> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let limits = Limits::new(false);
+        let limits = Limits::new();
         ValueSeed::new(&limits).deserialize(deserializer).map(Value::into_owned)
     }
 }

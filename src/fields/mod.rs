@@ -3,7 +3,6 @@
 mod de;
 mod name;
 mod number;
-mod outline;
 mod ser;
 
 use std::borrow::Cow;

@@ -82,16 +82,29 @@ impl fmt::Display for Number<'_> {
 
 /// Integer that is spelled the shortest way; `-0` is not.
 pub(crate) fn shortest_integer(digits: &str) -> Option<i128> {
-    let magnitude = digits.strip_prefix('-').unwrap_or(digits);
-    let shortest = match magnitude.as_bytes() {
-        [b'0'] => digits == "0",
-        [b'1'..=b'9', rest @ ..] => rest.iter().all(u8::is_ascii_digit),
+    let (is_negative, magnitude) = match digits.strip_prefix('-') {
+        Some(magnitude) => (true, magnitude.as_bytes()),
+        None => (false, digits.as_bytes()),
+    };
+    let is_shortest = match magnitude {
+        [b'0'] => !is_negative,
+        [b'1'..=b'9', ..] => true,
         _ => false,
     };
-    match digits.len() {
-        _ if !shortest => None,
-        // Almost every number; arithmetic of 128 bits takes several times as long.
-        ..=18 => digits.parse::<i64>().ok().map(i128::from),
-        _ => digits.parse().ok(),
+    if !is_shortest {
+        return None;
     }
+    if magnitude.len() > 18 {
+        return magnitude.iter().all(u8::is_ascii_digit).then(|| digits.parse().ok()).flatten();
+    }
+    // Almost every number; arithmetic of 128 bits takes several times as long.
+    let mut value = 0_i64;
+    for byte in magnitude {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        value = value.wrapping_mul(10).wrapping_add(digit.into());
+    }
+    Some(if is_negative { -value } else { value }.into())
 }

@@ -6,6 +6,7 @@ use super::status_change::{STATUS_CHANGE, StatusChange};
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Value};
 use crate::wire::document::{Document, serde_of_fields};
+use crate::wire::form::Pairs;
 use crate::wire::record::{Dialect, Record, leftovers};
 use crate::wire::sink::Sink;
 
@@ -64,6 +65,24 @@ impl Event {
             Self::Unknown(fields) => leftovers(fields, "", &mut out),
         }
         out
+    }
+}
+
+impl Event {
+    /// Reads a known message by the fast lane. What it begins with tells which document to try.
+    pub(super) fn usual(pairs: Pairs<'_>) -> Option<Self> {
+        if pairs.begins_with(b"agent_") {
+            let event: AgentEvent = pairs.usual()?;
+            let is_own = Discriminator::of(&event.extra).is_none_or(|read| read >= Discriminator::AgentStatus);
+            is_own.then_some(Self::Agent(event))
+        } else if pairs.begins_with(b"event_type=") {
+            let change: StatusChange = pairs.usual()?;
+            let is_own = Discriminator::of(&change.extra).is_none_or(|read| read >= Discriminator::StatusChange);
+            is_own.then_some(Self::StatusChange(change))
+        } else {
+            let event: ExtensionEvent = pairs.usual()?;
+            event.call_id_problem().is_none().then_some(Self::Extension(event))
+        }
     }
 }
 
@@ -156,3 +175,18 @@ fn check(
 }
 
 serde_of_fields!(Event);
+
+#[cfg(test)]
+mod tests {
+    use super::Event;
+    use crate::wire::form::Pairs;
+    use crate::wire::lane::refused;
+
+    #[test]
+    fn every_known_kind_takes_the_fast_lane() {
+        let is_read = |body: &[u8]| Event::usual(Pairs::new(body)).is_some();
+        assert!(refused("ringme/documented", "form", is_read).is_empty());
+        let unusual = refused("ringme/synthetic", "form", is_read);
+        assert_eq!(unusual, ["byte-order-mark", "html-page", "json-as-form", "unknown-message"]);
+    }
+}

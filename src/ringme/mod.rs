@@ -156,10 +156,8 @@ use crate::wire::form;
 /// # Errors
 /// When there is no pair at all, or a field that identifies the message is missing or does not fit.
 pub fn parse(body: &[u8]) -> Result<Event, ParseError> {
-    if let Some(event) = crate::wire::form_tokens::read::<ExtensionEvent>(body)
-        .filter(|event| event.call_id_problem().is_none())
-    {
-        return Ok(Event::Extension(event));
+    if let Some(event) = Event::usual(form::Pairs::new(body)) {
+        return Ok(event);
     }
     let fields = form::read(body).map_err(|problem| ParseError::new(event::DOCUMENT, problem))?;
     Event::from_fields(fields)

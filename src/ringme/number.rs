@@ -1,6 +1,6 @@
 use crate::fields::Value;
 use crate::wire::sink::{Unwritable, Written};
-use crate::wire::spell::{Expected, Spelling, Text};
+use crate::wire::spell::{Expected, Spelling, Text, Usual};
 
 /// Telephone number, or any other text. One leading blank before a digit is a plus that nobody escaped.
 pub(super) struct TelephoneNumber;
@@ -15,6 +15,8 @@ fn behind_blank(text: &str) -> Option<&str> {
 }
 
 impl Spelling<String> for TelephoneNumber {
+    const USUAL: Usual = Usual::Text;
+
     fn read(value: Value<'_>) -> Result<String, Value<'_>> {
         match value.as_text().and_then(behind_blank) {
             Some(digits) => Ok(format!("+{digits}")),

@@ -195,4 +195,26 @@ impl Presence {
     }
 }
 
+impl Presence {
+    /// The call that has the same fields, if it can be identified.
+    pub(super) fn into_call(self) -> Option<Call> {
+        Some(Call {
+            event: self.event,
+            account_domain: self.account_domain,
+            uuid: self.uuid.filter(|uuid| !uuid.as_str().is_empty())?,
+            parent_uuid: self.parent_uuid,
+            direction: self.direction,
+            leg: self.leg,
+            leg2: self.leg2,
+            other_legs: self.other_legs,
+            dial_at: self.dial_at,
+            bridge_at: self.bridge_at,
+            server_time: self.server_time,
+            trunk_number: self.trunk_number,
+            trunk_name: self.trunk_name,
+            extra: self.extra,
+        })
+    }
+}
+
 snapshot!(Presence: "vega presence", uuid as Text);

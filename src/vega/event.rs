@@ -5,8 +5,10 @@ use super::vocabulary::{Direction, EventName};
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Value};
 use crate::wire::document::{Document, serde_of_fields};
+use crate::wire::json::Tokens;
 use crate::wire::record::{Dialect, Record, leftovers, put};
 use crate::wire::sink::Sink;
+use crate::wire::source::Unusual;
 use crate::wire::spell::{Code, Spelling as _};
 
 /// How Vega spells what is not there: `null` and absent are the same, numbers are numbers.
@@ -66,6 +68,23 @@ impl Event {
     }
 }
 
+impl Event {
+    /// Reads a call or a change of presence by the fast lane. Both have the same fields.
+    pub(super) fn usual(tokens: &mut Tokens<'_>) -> Result<Self, Unusual> {
+        // Other events are small, or seldom: not worth a try.
+        let is_call = |word| Kind::of(&EventName::from(word), None) == Kind::Call;
+        if tokens.first_text("event").is_some_and(|word| !is_call(word)) {
+            return Err(Unusual::Other);
+        }
+        let presence: Presence = tokens.usual()?;
+        match Kind::of(&presence.event, Some(presence.direction)) {
+            Kind::Call => presence.into_call().map(Self::Call).ok_or(Unusual::Other),
+            Kind::Presence => Ok(Self::Presence(presence)),
+            Kind::Error | Kind::Unknown => Err(Unusual::Other),
+        }
+    }
+}
+
 /// Variant that a message is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -98,13 +117,6 @@ impl Kind {
         };
         let direction = told("lgDirection").and_then(|(_, code)| Code::read(code.borrow()).ok());
         Ok(Self::of(&event, direction))
-    }
-}
-
-impl Call {
-    /// Whether it is what its fields are, and no change of presence.
-    pub(super) fn is_call(&self) -> bool {
-        Kind::of(&self.event, Some(self.direction)) == Kind::Call
     }
 }
 
@@ -193,3 +205,21 @@ impl Document for Error {
 }
 
 serde_of_fields!(Error);
+
+#[cfg(test)]
+mod tests {
+    use super::Event;
+    use crate::wire::json::Tokens;
+    use crate::wire::lane::refused;
+
+    #[test]
+    fn calls_and_changes_of_presence_take_the_fast_lane() {
+        let is_read = |body: &[u8]| {
+            let text = std::str::from_utf8(body).expect("UTF-8");
+            Event::usual(&mut Tokens::new(text)).is_ok()
+        };
+        assert!(refused("vega/documented", "json", is_read).is_empty());
+        let unusual = refused("vega/synthetic", "json", is_read);
+        assert_eq!(unusual, ["error-bare", "error-with-text", "presence-unknown-event", "unknown-event"]);
+    }
+}

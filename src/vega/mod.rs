@@ -161,19 +161,14 @@ pub use party::{Contact, Entity};
 pub use vocabulary::{Direction, EntityKind, EventName};
 
 use crate::error::{ParseError, SerializeError};
-use crate::wire::document::Document;
-use crate::wire::json;
+use crate::wire::{json, object};
 
 /// Reads a message.
 ///
 /// # Errors
 /// When the body is not one JSON object, or a field that identifies the message is missing or does not fit.
 pub fn parse(body: &[u8]) -> Result<Event, ParseError> {
-    if let Some(call) = json::tokens::read::<Call>(body).filter(Call::is_call) {
-        return Ok(Event::Call(call));
-    }
-    let fields = json::read(body).map_err(|problem| ParseError::new("vega event", problem))?;
-    Event::from_fields(fields)
+    object::read_as("vega event", body, Event::usual)
 }
 
 /// Writes a message.

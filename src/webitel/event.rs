@@ -7,8 +7,11 @@ use super::vocabulary::{AttemptResult, StopCause, TeamEvent};
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Value};
 use crate::wire::document::{Document, serde_of_fields};
+use crate::wire::form::Pairs;
+use crate::wire::json::Tokens;
 use crate::wire::record::{Dialect, Record, leftovers};
 use crate::wire::sink::Sink;
+use crate::wire::source::Unusual;
 use crate::wire::spell::{Expected as _, SignedInteger};
 
 /// How Webitel spells what is not there: `null`, empty and absent are the same. Whatever is there is text.
@@ -83,13 +86,48 @@ impl Kind {
         if set("attempt_id") || expired(fields).is_some() {
             return Self::Hook;
         }
-        if set_text(fields, "event").is_some_and(|word| TeamEvent::from(word) == TeamEvent::AgentStatus) {
+        if set_text(fields, "event").is_some_and(is_agent_status) {
             return Self::AgentStatus;
         }
         let of_team = ["agent_id", "team_id", "status"].into_iter().all(set);
         let of_queue = ["event", "state", "channel"].into_iter().any(set);
         if of_team && !of_queue { Self::AgentStatus } else { Self::Unknown }
     }
+}
+
+impl Event {
+    /// Reads JSON by the fast lane.
+    pub(super) fn usual(tokens: &mut Tokens<'_>) -> Result<Self, Unusual> {
+        let is_of_team = tokens.begins_with("agent_id") || tokens.first_text("event").is_some_and(is_agent_status);
+        if is_of_team {
+            return tokens.usual().ok().and_then(Self::certain_status).ok_or(Unusual::Other);
+        }
+        Self::certain_hook(tokens.usual()?).ok_or(Unusual::Other)
+    }
+
+    /// Reads form data by the fast lane.
+    pub(super) fn usual_form(pairs: Pairs<'_>) -> Option<Self> {
+        if pairs.begins_with(b"agent_id=") { Self::certain_status(pairs.usual()?) } else { Self::certain_hook(pairs.usual()?) }
+    }
+
+    /// A hook whose identifier alone tells what it is.
+    fn certain_hook(hook: Hook) -> Option<Self> {
+        hook.attempt_id.is_some().then_some(Self::Hook(hook))
+    }
+
+    /// A status that no variable makes anything else.
+    fn certain_status(status: AgentStatus) -> Option<Self> {
+        let has = |name: &&str| status.extra.contains(name);
+        let may_be_hook = ["attempt_id", "cc_result", "member_stop_cause"].iter().any(has);
+        let is_of_team = status.team_id.is_some() && status.status.is_some();
+        let is_of_queue = status.event.is_some() || ["event", "state", "channel"].iter().any(has);
+        let is_status = status.event == Some(TeamEvent::AgentStatus) || (is_of_team && !is_of_queue);
+        (is_status && !may_be_hook).then_some(Self::AgentStatus(status))
+    }
+}
+
+fn is_agent_status(word: &str) -> bool {
+    TeamEvent::from(word) == TeamEvent::AgentStatus
 }
 
 /// First value of that name that says something.
@@ -179,3 +217,28 @@ fn check(
 }
 
 serde_of_fields!(Event);
+
+#[cfg(test)]
+mod tests {
+    use super::Event;
+    use crate::wire::form::Pairs;
+    use crate::wire::json::Tokens;
+    use crate::wire::lane::refused;
+
+    #[test]
+    fn hooks_and_statuses_take_the_fast_lane() {
+        let is_read = |body: &[u8]| {
+            let text = std::str::from_utf8(body).expect("UTF-8");
+            Event::usual(&mut Tokens::new(text)).is_ok()
+        };
+        let unusual = refused("webitel/synthetic", "json", is_read);
+        assert_eq!(unusual, ["expired-member", "no-attempt", "no-variable", "nothing-known"]);
+    }
+
+    #[test]
+    fn form_data_takes_the_fast_lane() {
+        let is_read = |body: &[u8]| Event::usual_form(Pairs::new(body)).is_some();
+        let unusual = refused("webitel/synthetic", "form", is_read);
+        assert_eq!(unusual, ["byte-order-mark", "expired-member", "html-page", "json-as-form"]);
+    }
+}

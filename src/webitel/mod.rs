@@ -157,9 +157,8 @@ pub use vocabulary::{
 };
 
 use crate::error::{ParseError, Problem, SerializeError};
-use crate::fields::Fields;
 use crate::wire::document::Document as _;
-use crate::wire::{form, json};
+use crate::wire::{form, json, object};
 
 const DOCUMENT: &str = "webitel event";
 
@@ -168,10 +167,7 @@ const DOCUMENT: &str = "webitel event";
 /// # Errors
 /// When the body is not one JSON object, or a field that identifies the message does not fit.
 pub fn parse(body: &[u8]) -> Result<Event, ParseError> {
-    if let Some(hook) = json::tokens::read::<Hook>(body).filter(|hook| hook.attempt_id.is_some()) {
-        return Ok(Event::Hook(hook));
-    }
-    read(json::read(body))
+    object::read_as(DOCUMENT, body, Event::usual)
 }
 
 /// Writes a message in JSON.
@@ -188,11 +184,10 @@ pub fn serialize(event: &Event) -> Result<Vec<u8>, SerializeError> {
 /// # Errors
 /// When there is no pair at all, or a field that identifies the message does not fit.
 pub fn parse_form(body: &[u8]) -> Result<Event, ParseError> {
-    if let Some(hook) = crate::wire::form_tokens::read::<Hook>(body).filter(|hook| hook.attempt_id.is_some())
-    {
-        return Ok(Event::Hook(hook));
+    if let Some(event) = Event::usual_form(form::Pairs::new(body)) {
+        return Ok(event);
     }
-    read(form::read(body))
+    Event::from_fields(form::read(body).map_err(|problem| ParseError::new(DOCUMENT, problem))?)
 }
 
 /// Writes a message as a form body, which is a query string too.
@@ -203,8 +198,4 @@ pub fn parse_form(body: &[u8]) -> Result<Event, ParseError> {
 pub fn serialize_form(event: &Event) -> Result<Vec<u8>, SerializeError> {
     let form = form::write(DOCUMENT, event)?;
     if form.is_empty() { Err(SerializeError::new(DOCUMENT, Problem::Empty)) } else { Ok(form) }
-}
-
-fn read(fields: Result<Fields<'_>, Problem>) -> Result<Event, ParseError> {
-    Event::from_fields(fields.map_err(|problem| ParseError::new(DOCUMENT, problem))?)
 }

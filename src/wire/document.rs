@@ -33,7 +33,7 @@ macro_rules! serde_of_fields {
 
         impl<'de> serde::Deserialize<'de> for $document {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let limits = $crate::fields::Limits::new(false);
+                let limits = $crate::fields::Limits::new();
                 let seed = $crate::fields::FieldsSeed(&limits);
                 let fields = serde::de::DeserializeSeed::deserialize(seed, deserializer)?;
                 $crate::wire::document::Document::from_fields(fields).map_err(serde::de::Error::custom)

@@ -3,19 +3,22 @@
 use super::document::Document;
 use super::json;
 use super::record::Record;
-use crate::error::{ParseError, SerializeError};
+use super::source::{Source as _, Unusual};
+use crate::error::{ParseError, Problem, SerializeError};
+use crate::fields::Value;
 
 /// Reads a list; `document` is what errors call it as a whole. One bad entry costs the list, and is told by its place.
 pub(crate) fn read<T: Document + Record>(document: &'static str, body: &[u8]) -> Result<Vec<T>, ParseError> {
-    if let Some(records) = json::tokens::read_list(body) {
-        return Ok(records);
-    }
-    let of_list = |problem| ParseError::new(document, problem);
-    let entry = |(at, value)| {
-        let read = json::object(value).map_err(of_list).and_then(T::from_fields);
-        read.map_err(|error| error.at(at))
-    };
-    json::read_values(body).map_err(of_list)?.into_iter().enumerate().map(entry).collect()
+    let usual = |tokens: &mut json::Tokens<'_>| tokens.records()?.map_err(|_| Unusual::Other);
+    json::read_by(document, body, usual, |value| {
+        let of_list = |problem| ParseError::new(document, problem);
+        let Value::List(values) = value else { return Err(of_list(Problem::NotAList)) };
+        let entry = |(at, value)| {
+            let read = json::object(value).map_err(of_list).and_then(T::from_fields);
+            read.map_err(|error| error.at(at))
+        };
+        values.into_iter().enumerate().map(entry).collect()
+    })
 }
 
 /// Writes a list.

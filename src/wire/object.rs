@@ -3,11 +3,23 @@
 use super::document::Document;
 use super::json;
 use super::record::Record;
+use super::source::Unusual;
 use crate::error::{ParseError, SerializeError};
 
-/// Reads one record and nothing behind it.
+/// Reads one record and nothing after it.
 pub(crate) fn read<T: Record + Document>(body: &[u8]) -> Result<T, ParseError> {
-    T::from_fields(json::read(body).map_err(|problem| ParseError::new(T::DOCUMENT, problem))?)
+    read_as(T::DOCUMENT, body, json::Tokens::usual)
+}
+
+/// Reads a document that is one of several records: `usual` reads those that are known early, by the fast lane.
+pub(crate) fn read_as<'a, T: Document>(
+    document: &'static str,
+    body: &'a [u8],
+    usual: impl FnOnce(&mut json::Tokens<'a>) -> Result<T, Unusual>,
+) -> Result<T, ParseError> {
+    json::read_by(document, body, usual, |value| {
+        T::from_fields(json::object(value).map_err(|problem| ParseError::new(document, problem))?)
+    })
 }
 
 /// Writes one record.

@@ -1,4 +1,7 @@
-//! What fields are read from: a format's tokens, or a tree. The mirror of [`Sink`](super::sink::Sink).
+//! What a table reads its fields from: the tokens of a format, or a tree. The counterpart of [`Sink`](super::sink::Sink).
+//!
+//! Reading by tokens is a fast lane: it reads the usual message in its usual form, and can only accept. Whatever it does
+//! not accept is read again from the beginning, by way of a tree, which decides what the message is or what is wrong with it.
 
 use std::borrow::Cow;
 
@@ -6,52 +9,86 @@ use crate::error::Problem;
 use crate::fields::{Fields, Name, Value};
 use crate::wire::record::Record;
 
-/// Name of a field.
-pub(crate) enum Named<'de> {
-    /// That one of the likely.
-    Likely(usize),
+/// Why the fast lane gave a message up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unusual {
+    /// The text is malformed or exceeds a limit, so that no reader of the format accepts it.
+    Malformed,
+
+    /// The message has another form or is of another kind than the usual, or a field is invalid.
+    Other,
+}
+
+impl From<Problem> for Unusual {
+    fn from(_: Problem) -> Self {
+        Self::Other
+    }
+}
+
+/// Name of the field that comes next.
+pub(crate) enum NextName<'de> {
+    /// One of those that were expected, by its place among them.
+    Expected(usize),
+
+    /// Any other.
     Other(Name<'de>),
 }
 
-/// Gives named values in wire order.
+impl<'de> NextName<'de> {
+    /// The name, which may be one of these that were expected.
+    pub(crate) fn among(self, expected: &[Option<&'static str>]) -> Name<'de> {
+        match self {
+            Self::Expected(place) => Name::from(expected.get(place).copied().flatten().unwrap_or_default()),
+            Self::Other(name) => name,
+        }
+    }
+}
+
+/// A value of the type that was asked for, or else the value that is there.
+pub(crate) type OrValue<'de, T> = Result<T, Value<'de>>;
+
+/// Provides named values in wire order. After each name its value is taken once, by one of the other methods.
 pub(crate) trait Source<'de> {
     type Error: From<Problem>;
 
-    /// The next name; `likely` are those that usually come now.
+    /// Moves on to the next field.
+    ///
+    /// `expected` are the names that usually come now: the next of each table that the fields are read by. A source
+    /// compares the wire's own text with these, as JSON's `"name":`, before it reads a name, which costs several times as much.
     fn name<const N: usize>(
         &mut self,
-        likely: [Option<&'static str>; N],
-    ) -> Result<Option<Named<'de>>, Self::Error>;
+        expected: [Option<&'static str>; N],
+    ) -> Result<Option<NextName<'de>>, Self::Error>;
 
-    /// The value of that name.
+    /// Takes the value, whatever it is.
     fn value(&mut self) -> Result<Value<'de>, Self::Error>;
 
-    /// The value of that name by a table, if it is an object.
-    fn record<R: Record>(&mut self) -> Result<Result<R, Value<'de>>, Self::Error>;
-
-    /// The value of that name by a table, if it is a list of objects.
-    fn records<R: Record>(&mut self) -> Result<Result<Vec<R>, Value<'de>>, Self::Error>;
-
-    /// The value of that name, if it is a text.
+    /// Takes a text.
     #[inline]
-    fn text(&mut self) -> Result<Result<Cow<'de, str>, Value<'de>>, Self::Error> {
+    fn text(&mut self) -> Result<OrValue<'de, Cow<'de, str>>, Self::Error> {
         Ok(match self.value()? {
             Value::Text(text) => Ok(text),
             other => Err(other),
         })
     }
 
-    /// The value of that name, if it is an integer of 64 bits.
+    /// Takes an integer, if the source knows it without making a value of it.
     #[inline]
-    fn integer(&mut self) -> Result<Result<i64, Value<'de>>, Self::Error> {
+    fn integer(&mut self) -> Result<OrValue<'de, i64>, Self::Error> {
         self.value().map(Err)
     }
 
-    /// So many fields may still come, as far as that is known.
-    fn left(&self) -> usize;
+    /// Takes an object.
+    fn record<R: Record>(&mut self) -> Result<OrValue<'de, R>, Self::Error>;
+
+    /// Takes a list of objects.
+    fn records<R: Record>(&mut self) -> Result<OrValue<'de, Vec<R>>, Self::Error>;
+
+    /// Number of fields that may still come; where it is not known, as many as are worth making room for at a time.
+    fn remaining(&self) -> usize;
 }
 
-/// A tree that is emptied.
+/// A tree that is emptied field by field.
 pub(crate) struct Tree<'de> {
     fields: std::vec::IntoIter<(Name<'de>, Value<'de>)>,
     value: Value<'de>,
@@ -61,6 +98,11 @@ impl<'de> Tree<'de> {
     pub(crate) fn new(fields: Fields<'de>) -> Self {
         Self { fields: fields.into_iter(), value: Value::Null }
     }
+
+    /// A tree that is at this value already, and has no more.
+    pub(crate) fn of_value(value: Value<'de>) -> Self {
+        Self { fields: Fields::new().into_iter(), value }
+    }
 }
 
 impl<'de> Source<'de> for Tree<'de> {
@@ -69,12 +111,12 @@ impl<'de> Source<'de> for Tree<'de> {
     #[inline]
     fn name<const N: usize>(
         &mut self,
-        likely: [Option<&'static str>; N],
-    ) -> Result<Option<Named<'de>>, Problem> {
+        expected: [Option<&'static str>; N],
+    ) -> Result<Option<NextName<'de>>, Problem> {
         let Some((name, value)) = self.fields.next() else { return Ok(None) };
         self.value = value;
-        let place = likely.iter().position(|likely| likely.is_some_and(|likely| name == *likely));
-        Ok(Some(place.map_or(Named::Other(name), Named::Likely)))
+        let is_it = |expected: &Option<&'static str>| expected.is_some_and(|expected| name == *expected);
+        Ok(Some(expected.iter().position(is_it).map_or(NextName::Other(name), NextName::Expected)))
     }
 
     #[inline]
@@ -82,21 +124,21 @@ impl<'de> Source<'de> for Tree<'de> {
         Ok(std::mem::replace(&mut self.value, Value::Null))
     }
 
-    fn record<R: Record>(&mut self) -> Result<Result<R, Value<'de>>, Problem> {
+    fn record<R: Record>(&mut self) -> Result<OrValue<'de, R>, Problem> {
         match self.value()? {
-            Value::Fields(fields) => R::read(&mut Tree::new(fields)).map(Ok),
+            Value::Fields(fields) => R::of_tree(fields).map(Ok),
             other => Ok(Err(other)),
         }
     }
 
-    fn records<R: Record>(&mut self) -> Result<Result<Vec<R>, Value<'de>>, Problem> {
+    fn records<R: Record>(&mut self) -> Result<OrValue<'de, Vec<R>>, Problem> {
         match self.value()? {
             Value::List(values) if values.iter().all(|value| matches!(value, Value::Fields(_))) => {
                 // Collected, results are of unknown number, and a list that grows takes half as much again.
                 let mut records = Vec::with_capacity(values.len());
                 for value in values {
                     if let Value::Fields(fields) = value {
-                        records.push(R::read(&mut Tree::new(fields))?);
+                        records.push(R::of_tree(fields)?);
                     }
                 }
                 Ok(Ok(records))
@@ -105,7 +147,7 @@ impl<'de> Source<'de> for Tree<'de> {
         }
     }
 
-    fn left(&self) -> usize {
+    fn remaining(&self) -> usize {
         self.fields.len()
     }
 }

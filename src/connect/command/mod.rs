@@ -219,7 +219,8 @@ impl Unknown {
 /// # Errors
 /// When the body is not one XML element `Command` in UTF-8, has no `Action`, or not what its action requires.
 pub fn parse(body: &[u8]) -> Result<Command, ParseError> {
-    let (root, contents) = xml::read(body, &[]).map_err(|problem| ParseError::new(DOCUMENT, problem))?;
+    let read = xml::Text::new(body).and_then(|text| xml::read(text, &[]));
+    let (root, contents) = read.map_err(|problem| ParseError::new(DOCUMENT, problem))?;
     Command::from_element(&root, contents)
 }
 

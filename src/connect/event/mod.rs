@@ -26,8 +26,9 @@ use crate::fields::{Fields, Value};
 use crate::wire::document::{Document, serde_of_fields};
 use crate::wire::record::{Group, Record, group, leftovers};
 use crate::wire::sink::Sink;
+use crate::wire::source::Unusual;
 use crate::wire::spell::{Spelling, Text};
-use crate::wire::xml;
+use crate::wire::xml::{self, RootElement};
 
 const DOCUMENT: &str = "connect event";
 const EVENT: &str = "Event";
@@ -122,6 +123,27 @@ impl Event {
         Ok(event)
     }
 
+    /// Reads a known message by the fast lane.
+    pub(super) fn usual(root: RootElement<'_>) -> Result<Self, Unusual> {
+        match root.name {
+            EVENT => {}
+            COMMAND_RESULT => return root.usual().map(Self::CommandResult),
+            _ => return Err(Unusual::Other),
+        }
+        let object = root.attribute("Object").ok_or(Unusual::Other)?;
+        match Object::from(object.trim_ascii()) {
+            Object::PersonalInfo => root.usual().map(Self::PersonalInfo),
+            Object::AgentOnlineStatus => root.usual().map(Self::AgentOnlineStatus),
+            Object::Message => root.usual().map(Self::Message),
+            Object::Call => root.usual().map(Self::Call),
+            Object::RemoteAccessSession => root.usual().map(Self::RemoteAccessSession),
+            Object::FileTransfer => root.usual().map(Self::FileTransfer),
+            Object::Treatment => root.usual().map(Self::Treatment),
+            Object::ServiceRequest => root.usual().map(Self::ServiceRequest),
+            Object::Unknown(_) => Err(Unusual::Other),
+        }
+    }
+
     const fn extra_mut(&mut self) -> &mut Fields<'static> {
         match self {
             Self::PersonalInfo(info) => &mut info.extra,
@@ -169,15 +191,6 @@ impl Event {
             Self::Unknown(unknown) => &unknown.root,
         }
     }
-}
-
-/// A call in flat XML.
-pub(super) fn flat_call(body: &[u8]) -> Option<Call> {
-    let element = xml::tokens::Element::open(body).ok()?;
-    if element.name != EVENT || Object::from(element.attribute("Object")?.trim_ascii()) != Object::Call {
-        return None;
-    }
-    element.read()
 }
 
 /// Kind of an event, by its attributes.
@@ -345,5 +358,31 @@ impl Place {
     #[must_use]
     pub fn new() -> Self {
         Group::absent()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Event;
+    use crate::wire::lane::refused;
+    use crate::wire::xml::{RootElement, Text};
+
+    #[test]
+    fn every_known_kind_takes_the_fast_lane() {
+        let is_read = |body: &[u8]| {
+            let text = Text::new(body).expect("a text");
+            RootElement::open(text).and_then(Event::usual).is_ok()
+        };
+        assert!(refused("connect/documented", "xml", is_read).is_empty());
+        let unusual = [
+            "comments-with-markup",
+            "html-without-document-type",
+            "message-service",
+            "plain-xml-freedoms",
+            "remote-session-odd-files",
+            "unknown-object",
+            "unknown-root",
+        ];
+        assert_eq!(refused("connect/synthetic", "xml", is_read), unusual);
     }
 }

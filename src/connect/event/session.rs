@@ -7,6 +7,7 @@ use crate::fields::{Fields, Name, Value};
 use crate::wire::document::{Document, serde_of_fields};
 use crate::wire::record::{self, Constant, Record, below, leftovers, put, record};
 use crate::wire::sink::Sink;
+use crate::wire::source::Source;
 use crate::wire::spell::{Element, Spelling, Text};
 
 /// Remote-access session.
@@ -133,11 +134,10 @@ impl Record for Files {
     const REQUIRES: bool = false;
     const NAMES: &'static [&'static [&'static str]] = &[];
 
-    fn read<'de, S: crate::wire::source::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
-        let mut list = Self::new(Vec::with_capacity(source.left()));
-        while let Some(named) = source.name([])? {
-            let crate::wire::source::Named::Other(name) = named else { continue };
-            let value = source.value()?;
+    fn read<'de, S: Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
+        let mut list = Self::new(Vec::with_capacity(source.remaining()));
+        while let Some(name) = source.name([])? {
+            let (name, value) = (name.among(&[]), source.value()?);
             let left = if name == *FILE {
                 Element::read(value).map(|file| list.files.push(file))
             } else {

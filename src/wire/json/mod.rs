@@ -1,9 +1,15 @@
-//! JSON text and fields, through `serde_json`.
+//! JSON text and fields. What is read is read by tokens of our own; what is wrong with a text, `serde_json` says.
 
+mod fault;
+mod fields;
+mod members;
+mod outline;
 mod read;
-mod swar;
-pub(crate) mod tokens;
+mod string;
+mod tokens;
 mod write;
 
-pub(crate) use read::{object, read, read_values};
+pub(crate) use members::{members, unescaped};
+pub(crate) use read::{object, read, read_by};
+pub(crate) use tokens::Tokens;
 pub(crate) use write::{write, write_list};

@@ -1,20 +1,15 @@
 use serde::de::DeserializeSeed;
 
-use crate::error::Problem;
+use super::fault::fault;
+use super::tokens::Tokens;
+use crate::error::{ParseError, Problem};
 use crate::fields::{Fields, Limits, Value, ValueSeed};
+use crate::wire::source::Unusual;
 use crate::wire::utf8;
 
-/// Reads one object and nothing behind it.
+/// Reads one object and nothing after it.
 pub(crate) fn read(body: &[u8]) -> Result<Fields<'_>, Problem> {
-    object(read_value(body)?)
-}
-
-/// Reads one list of whatever values and nothing behind it.
-pub(crate) fn read_values(body: &[u8]) -> Result<Vec<Value<'_>>, Problem> {
-    match read_value(body)? {
-        Value::List(values) => Ok(values),
-        _ => Err(Problem::NotAList),
-    }
+    object(tree(text(body)?)?)
 }
 
 /// The object that a value is.
@@ -25,51 +20,47 @@ pub(crate) fn object(value: Value<'_>) -> Result<Fields<'_>, Problem> {
     }
 }
 
-/// Reads one value and nothing behind it.
-///
-/// Almost every message holds integers only, which serde hands on as they are: those are read in one pass. The
-/// first fraction, exponent or giant sends the message to a second pass, which takes each number's text.
-fn read_value(body: &[u8]) -> Result<Value<'_>, Problem> {
+/// Reads a document by the fast lane, `usual`, or else from the tree of its value.
+pub(crate) fn read_by<'a, T>(
+    document: &'static str,
+    body: &'a [u8],
+    usual: impl FnOnce(&mut Tokens<'a>) -> Result<T, Unusual>,
+    unusual: impl FnOnce(Value<'a>) -> Result<T, ParseError>,
+) -> Result<T, ParseError> {
+    let of_document = |problem| ParseError::new(document, problem);
+    let text = text(body).map_err(of_document)?;
+    let mut tokens = Tokens::new(text);
+    let value = match usual(&mut tokens) {
+        Ok(read) if tokens.is_done() => return Ok(read),
+        Ok(_) | Err(Unusual::Malformed) => refused(text),
+        Err(Unusual::Other) => tree(text),
+    };
+    unusual(value.map_err(of_document)?)
+}
+
+fn text(body: &[u8]) -> Result<&str, Problem> {
     let text = utf8(body)?;
-    if text.bytes().all(is_blank) {
-        return Err(Problem::Empty);
+    if Tokens::new(text).is_done() { Err(Problem::Empty) } else { Ok(text) }
+}
+
+/// Reads one value and nothing after it.
+fn tree(text: &str) -> Result<Value<'_>, Problem> {
+    let mut tokens = Tokens::new(text);
+    match tokens.any() {
+        Ok(value) if tokens.is_done() => Ok(value),
+        _ => refused(text),
     }
-    let limits = Limits::new(true);
-    match pass(text, &limits) {
-        // A number that f64 cannot hold at all is an error of serde_json, told apart by nothing but its text.
-        Err(Fault { is_syntax, .. }) if is_syntax || limits.stopped_at_inexact_number() => {
-            pass(text, &Limits::with_digits_of(text)).map_err(|fault| fault.problem)
-        }
-        read => read.map_err(|fault| fault.problem),
+}
+
+/// Returns the fault of a text that the tokens refuse.
+///
+/// They refuse what `serde_json` refuses. Should it accept a text all the same, no message is lost: it is read as serde reads it.
+#[cold]
+fn refused(text: &str) -> Result<Value<'_>, Problem> {
+    match fault(text) {
+        Some(problem) => Err(problem),
+        None => ValueSeed::new(&Limits::new())
+            .deserialize(&mut serde_json::Deserializer::from_str(text))
+            .map_err(|_| Problem::Syntax { format: "JSON", line: 1, column: 1 }),
     }
-}
-
-/// What ended a pass, and whether it was the grammar.
-struct Fault {
-    problem: Problem,
-    is_syntax: bool,
-}
-
-fn pass<'a>(text: &'a str, limits: &Limits<'_>) -> Result<Value<'a>, Fault> {
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value =
-        ValueSeed::new(limits).deserialize(&mut deserializer).map_err(|error| match limits.problem() {
-            Some(problem) => Fault { problem, is_syntax: false },
-            None => Fault {
-                problem: Problem::Syntax {
-                    format: "JSON",
-                    line: error.line(),
-                    column: error.column().max(1),
-                },
-                is_syntax: error.is_syntax(),
-            },
-        })?;
-    let trailing =
-        |error: serde_json::Error| Problem::Trailing { line: error.line(), column: error.column() };
-    deserializer.end().map_err(|error| Fault { problem: trailing(error), is_syntax: false })?;
-    Ok(value)
-}
-
-const fn is_blank(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
 }

@@ -17,25 +17,26 @@ macro_rules! group {
             }
 
             #[allow(non_camel_case_types, reason = "the slots are named as the fields are")]
-            fn take<'a>(
+            fn decode<'de, S: $crate::wire::source::Source<'de>>(
                 &mut self,
                 slot: usize,
-                value: $crate::fields::Value<'a>,
-            ) -> Result<(), $crate::fields::Value<'a>> {
+                source: &mut S,
+            ) -> Result<$crate::wire::spell::Decoded<'de, ()>, S::Error> {
+                use $crate::wire::spell::{Decoded, Spelling};
+
                 #[derive(Clone, Copy)]
                 enum Slot { $($field,)* $($($behind,)*)? }
                 const SLOTS: &[Slot] = &[$(Slot::$field,)* $($(Slot::$behind,)*)?];
-                match SLOTS.get(slot) {
+                Ok(match SLOTS.get(slot) {
                     $(Some(Slot::$field) => {
-                        self.$field = Some(<$spelling as $crate::wire::spell::Spelling<_>>::read(value)?);
-                        Ok(())
+                        <$spelling as Spelling<_>>::decode::<$dialect, S>(source)?.map(|value| self.$field = Some(value))
                     })*
                     $($(Some(Slot::$behind) => {
-                        self.$behind = Some(<$behind_spelling as $crate::wire::spell::Spelling<_>>::read(value)?);
-                        Ok(())
+                        <$behind_spelling as Spelling<_>>::decode::<$dialect, S>(source)?
+                            .map(|value| self.$behind = Some(value))
                     })*)?
-                    None => Err(value),
-                }
+                    None => Decoded::Invalid(source.value()?),
+                })
             }
 
             fn write<'a>(

@@ -1,15 +1,18 @@
 //! One table of a struct's fields, for reading and for writing.
 
+mod columns;
 mod group;
 mod sieve;
 mod table;
 
+pub(crate) use self::columns::{Columns, first};
 pub(crate) use self::group::group;
 use self::sieve::Sieve;
 pub(crate) use self::table::record;
 
 use super::sink::{Contents, Sink, Unwritable, Written};
 use super::source::{Source, Tree};
+use super::spell::Decoded;
 use crate::error::Problem;
 use crate::fields::{Fields, Name, Value};
 
@@ -50,7 +53,7 @@ pub(crate) trait Record: Sized {
 
 /// Fields that several records share at their own level, such as the attributes of every XML event.
 pub(crate) trait Group: Sized {
-    /// Wire names, in the order of the slots that `take` knows.
+    /// Wire names, in the order of the slots that `decode` knows.
     const NAMES: &'static [&'static str];
 
     /// Whether the record's constants stand among the fields of the group.
@@ -59,8 +62,12 @@ pub(crate) trait Group: Sized {
     /// No field of the group.
     fn absent() -> Self;
 
-    /// Reads a value into its slot, or gives it back if it does not fit.
-    fn take<'a>(&mut self, slot: usize, value: Value<'a>) -> Result<(), Value<'a>>;
+    /// Decodes the value that a source is at into the field of that slot.
+    fn decode<'de, S: Source<'de>>(
+        &mut self,
+        slot: usize,
+        source: &mut S,
+    ) -> Result<Decoded<'de, ()>, S::Error>;
 
     /// Writes the fields of the group that are there, with the record's constants if it places them.
     fn write<'a>(&'a self, constants: &'static [Constant], out: &mut dyn Sink<'a>) -> Result<(), Problem>;
@@ -85,92 +92,17 @@ pub(crate) trait Dialect {
     }
 }
 
-/// Finds a name in a table; the usual wire order costs one comparison a field.
-pub(crate) struct Cursor(usize);
-
-impl Cursor {
-    pub(crate) const fn new() -> Self {
-        Self(0)
-    }
-
-    /// The name that usually comes now.
-    pub(crate) fn likely(&self, names: &[&'static str]) -> Option<&'static str> {
-        names.get(self.0).copied()
-    }
-
-    /// Takes the name that usually comes now.
-    pub(crate) fn next(&mut self) -> usize {
-        self.0 += 1;
-        self.0 - 1
-    }
-
-    pub(crate) fn find(&mut self, names: &[&str], name: &Name<'_>) -> Option<usize> {
-        let name = name.as_text()?;
-        let (behind, ahead) = names.split_at_checked(self.0)?;
-        let found = ahead
-            .iter()
-            .position(|known| *known == name)
-            .map(|at| at + self.0)
-            .or_else(|| behind.iter().position(|known| *known == name))?;
-        self.0 = found + 1;
-        Some(found)
-    }
-}
-
 /// Field whose value is always the same: wire name, value, what errors say was expected.
 pub(crate) type Constant = (&'static str, &'static str, &'static str);
 
-/// Slot of a constant that is met for the first time.
-#[inline]
-pub(crate) fn constant(constants: &[Constant], seen: &mut u64, name: &Name<'_>) -> Option<Constant> {
-    let (slot, constant) = constants.iter().enumerate().find(|(_, (known, ..))| name == *known)?;
-    first(seen, slot).then_some(*constant)
-}
-
-/// Name of the first constant that was not met.
-#[inline]
-pub(crate) fn likely_constant(constants: &'static [Constant], seen: u64) -> Option<&'static str> {
-    constants.iter().enumerate().find(|(slot, _)| !is_seen(seen, *slot)).map(|(_, (name, ..))| *name)
-}
-
-/// The first constant that was not met, which is met now.
-#[inline]
-pub(crate) fn next_constant(constants: &[Constant], seen: &mut u64) -> Option<Constant> {
-    let (slot, constant) = constants.iter().enumerate().find(|(slot, _)| !is_seen(*seen, *slot))?;
-    first(seen, slot).then_some(*constant)
-}
-
 /// Fails if a constant has another value.
-pub(crate) fn check<D: Dialect>(
-    (field, constant, expected): Constant,
-    value: &Value<'_>,
-) -> Result<(), Problem> {
-    if D::is_constant(value, constant) { Ok(()) } else { Err(Problem::Unfit { field, expected }) }
-}
-
-/// Fails if a constant was not there.
-pub(crate) fn all_there(constants: &[Constant], mut seen: u64) -> Result<(), Problem> {
-    constants
-        .iter()
-        .enumerate()
-        .find(|(slot, _)| first(&mut seen, *slot))
-        .map_or(Ok(()), |(_, (field, ..))| Err(Problem::Missing { field }))
-}
-
-/// Marks a slot as seen; whether it is seen for the first time.
-pub(crate) fn first(seen: &mut u64, slot: usize) -> bool {
-    let first = !is_seen(*seen, slot);
-    *seen |= bit(slot);
-    first
-}
-
-/// Whether a slot is marked. An absent value marks none: what comes behind it is the field's first.
-pub(crate) fn is_seen(seen: u64, slot: usize) -> bool {
-    seen & bit(slot) != 0
-}
-
-fn bit(slot: usize) -> u64 {
-    1_u64.checked_shl(u32::try_from(slot).unwrap_or(u32::MAX)).unwrap_or(0)
+pub(crate) fn check<D: Dialect>(constant: Option<&Constant>, value: &Value<'_>) -> Result<(), Problem> {
+    match constant {
+        Some((field, constant, expected)) if !D::is_constant(value, constant) => {
+            Err(Problem::Unfit { field, expected })
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Writes a value in its vendor's dialect.

@@ -32,101 +32,70 @@ macro_rules! record {
                 &[&[$($wire,)*], $(<$group_type as $crate::wire::record::Group>::NAMES,)*];
             const REQUIRES: bool = !Self::CONSTANTS.is_empty() $(|| $crate::wire::record::record!(@requires $($mode)?))*;
 
-            #[allow(non_camel_case_types, unused_mut, unused_variables, clippy::too_many_lines, reason = "one arm for each field of the table")]
+            #[allow(non_camel_case_types, clippy::too_many_lines, reason = "one arm for each field of the table")]
             fn read<'de, S: $crate::wire::source::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
+                use $crate::wire::record::{Columns, check};
+                use $crate::wire::spell::Decoded;
+
                 #[derive(Clone, Copy)]
                 enum Slot { $($field,)* }
-                const NAMES: &[&str] = &[$($wire,)*];
                 const SLOTS: &[Slot] = &[$(Slot::$field,)*];
-                const { assert!(NAMES.len() <= 64, "`first` marks at most 64 fields") };
                 $(let mut $field = None;)*
+                let mut places = 0..;
+                let mut own = Columns::new(&[$($wire,)*], &mut places);
                 $(
                     let mut $group = (
                         <$group_type as $crate::wire::record::Group>::absent(),
-                        $crate::wire::record::Cursor::new(),
-                        0_u64,
+                        Columns::new(<$group_type as $crate::wire::record::Group>::NAMES, &mut places),
                     );
                 )*
+                let mut constants = Columns::new(&[$($constant,)*], &mut places);
                 let mut extra = $crate::fields::Fields::new();
-                let mut cursor = $crate::wire::record::Cursor::new();
-                let mut seen = 0_u64;
-                let mut constants = 0_u64;
-                'fields: while let Some(named) = source.name([
-                    cursor.likely(NAMES),
-                    $($group.1.likely(<$group_type as $crate::wire::record::Group>::NAMES),)*
-                    $crate::wire::record::likely_constant(Self::CONSTANTS, constants),
-                ])? {
-                    let (place, mut name) = match named {
-                        $crate::wire::source::Named::Likely(place) => (place, None),
-                        $crate::wire::source::Named::Other(name) => (usize::MAX, Some(name)),
-                    };
-                    let slot = if place == 0 {
-                        Some(cursor.next())
-                    } else {
-                        let mut number = 0;
-                        $(
-                            let slot = match &name {
-                                None if { number += 1; place == number } => Some($group.1.next()),
-                                Some(name) => $group.1.find(<$group_type as $crate::wire::record::Group>::NAMES, name),
-                                None => None,
-                            };
-                            if let Some(slot) = slot {
-                                let value = source.value()?;
-                                let is_absent = <$dialect as $crate::wire::record::Dialect>::is_absent(&value);
-                                let value = if is_absent && !$crate::wire::record::is_seen($group.2, slot) {
-                                    continue 'fields;
-                                } else if !$crate::wire::record::first(&mut $group.2, slot) {
-                                    value
-                                } else {
-                                    match $crate::wire::record::Group::take(&mut $group.0, slot, value) {
-                                        Ok(()) => continue 'fields,
-                                        Err(value) => value,
+                loop {
+                    let expected = [own.expected(), $($group.1.expected(),)* constants.expected()];
+                    let Some(name) = source.name(expected)? else { break };
+                    let value = if let Some(slot) = own.slot(&name) {
+                        match SLOTS.get(slot) {
+                            $(Some(Slot::$field) => {
+                                match <$spelling as $crate::wire::spell::Spelling<_>>::decode::<$dialect, S>(source)? {
+                                    Decoded::Absent => continue,
+                                    Decoded::Value(value) => {
+                                        own.mark(slot);
+                                        $field = Some(value);
+                                        continue;
                                     }
-                                };
-                                let known = || <$group_type as $crate::wire::record::Group>::NAMES.get(slot);
-                                if let Some(name) = name.or_else(|| known().map(|name| (*name).into())) {
-                                    extra.keep(name, value, source.left());
+                                    Decoded::Invalid(value) => {
+                                        own.mark(slot);
+                                        $crate::wire::record::record!(@invalid value $wire $spelling, $($mode)?)
+                                    }
                                 }
-                                continue 'fields;
-                            }
-                        )*
-                        let constant = match &name {
-                            None => $crate::wire::record::next_constant(Self::CONSTANTS, &mut constants),
-                            Some(name) => $crate::wire::record::constant(Self::CONSTANTS, &mut constants, name),
-                        };
-                        if let Some(constant) = constant {
-                            $crate::wire::record::check::<$dialect>(constant, &source.value()?)?;
-                            continue 'fields;
+                            })*
+                            _ => source.value()?,
                         }
-                        name.as_ref().and_then(|name| cursor.find(NAMES, name))
-                    };
-                    let value = match slot.and_then(|slot| SLOTS.get(slot).map(|known| (slot, *known))) {
-                        Some((slot, known)) if !$crate::wire::record::is_seen(seen, slot) => {
-                            match known {
-                                $(Slot::$field => {
-                                    match <$spelling as $crate::wire::spell::Spelling<_>>::take::<$dialect, S>(source)? {
-                                        $crate::wire::spell::Taken::Absent => continue 'fields,
-                                        $crate::wire::spell::Taken::Read(value) => {
-                                            $crate::wire::record::first(&mut seen, slot);
-                                            $field = Some(value);
-                                            continue 'fields;
-                                        }
-                                        $crate::wire::spell::Taken::Unfit(value) => {
-                                            $crate::wire::record::first(&mut seen, slot);
-                                            $crate::wire::record::record!(@unfit value $wire $spelling, $($mode)?)
-                                        }
-                                    }
-                                })*
-                            }
-                        }
-                        _ => source.value()?,
-                    };
-                    let name = name.take().or_else(|| slot.and_then(|slot| NAMES.get(slot)).map(|name| (*name).into()));
-                    if let Some(name) = name {
-                        extra.keep(name, value, source.left());
                     }
+                    $(else if let Some(slot) = $group.1.slot(&name) {
+                        match $crate::wire::record::Group::decode(&mut $group.0, slot, source)? {
+                            Decoded::Absent => continue,
+                            Decoded::Value(()) => {
+                                $group.1.mark(slot);
+                                continue;
+                            }
+                            Decoded::Invalid(value) => {
+                                $group.1.mark(slot);
+                                value
+                            }
+                        }
+                    })*
+                    else if let Some(slot) = constants.slot(&name) {
+                        check::<$dialect>(Self::CONSTANTS.get(slot), &source.value()?)?;
+                        constants.mark(slot);
+                        continue;
+                    } else {
+                        source.value()?
+                    };
+                    extra.keep(name.among(&expected), value, source.remaining());
                 }
-                $crate::wire::record::all_there(Self::CONSTANTS, constants)?;
+                constants.all_seen()?;
                 Ok(Self {
                     $($group: $group.0,)*
                     $($field: $crate::wire::record::record!(@finish $field $wire $($mode)?),)*
@@ -177,14 +146,14 @@ macro_rules! record {
     (@requires required) => { true };
     (@requires $($mode:ident)?) => { false };
 
-    (@unfit $value:ident $wire:literal $spelling:ty, required) => {{
-        let _ = $value;
+    (@invalid $value:ident $wire:literal $spelling:ty, required) => {{
+        drop($value);
         return Err($crate::error::Problem::Unfit {
             field: $wire,
             expected: <$spelling as $crate::wire::spell::Expected>::EXPECTED,
         }.into());
     }};
-    (@unfit $value:ident $wire:literal $spelling:ty, $($mode:ident)?) => { $value };
+    (@invalid $value:ident $wire:literal $spelling:ty, $($mode:ident)?) => { $value };
 
     (@finish $field:ident $wire:literal required) => {
         $field.ok_or($crate::error::Problem::Missing { field: $wire })?

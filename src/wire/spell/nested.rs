@@ -1,10 +1,8 @@
-use super::Taken;
-use super::{Expected, Spelling};
+use super::{Decoded, Expected, Spelling};
 use crate::fields::{Fields, Value};
-use crate::wire::record::Dialect;
-use crate::wire::record::{Record, below};
+use crate::wire::record::{Dialect, Record, below};
 use crate::wire::sink::{Contents, List, Unwritable, Written};
-use crate::wire::source::Source;
+use crate::wire::source::{Source, Tree};
 use crate::wire::xml;
 
 /// Object whose fields are all optional.
@@ -17,18 +15,15 @@ impl Expected for Object {
 impl<T: Record> Spelling<T> for Object {
     fn read(value: Value<'_>) -> Result<T, Value<'_>> {
         const { assert!(!T::REQUIRES, "an object that can be unfit would be lost here") };
-        match value {
-            Value::Fields(fields) => T::of_tree(fields).map_err(|_| Value::Null),
-            other => Err(other),
-        }
+        Tree::of_value(value).record().unwrap_or(Err(Value::Null))
     }
 
-    fn take<'de, D: Dialect, S: Source<'de>>(source: &mut S) -> Result<Taken<'de, T>, S::Error> {
+    fn decode<'de, D: Dialect, S: Source<'de>>(source: &mut S) -> Result<Decoded<'de, T>, S::Error> {
         const { assert!(!T::REQUIRES, "an object that can be unfit would be lost here") };
         Ok(match source.record()? {
-            Ok(read) => Taken::Read(read),
-            Err(value) if D::is_absent(&value) => Taken::Absent,
-            Err(value) => Taken::Unfit(value),
+            Ok(read) => Decoded::Value(read),
+            Err(value) if D::is_absent(&value) => Decoded::Absent,
+            Err(value) => Decoded::Invalid(value),
         })
     }
 
@@ -57,25 +52,15 @@ impl Expected for Objects {
 impl<T: Record> Spelling<Vec<T>> for Objects {
     fn read(value: Value<'_>) -> Result<Vec<T>, Value<'_>> {
         const { assert!(!T::REQUIRES, "an object that can be unfit would be lost here") };
-        match value {
-            Value::List(values) if values.iter().all(|value| matches!(value, Value::Fields(_))) => {
-                // Collected, results are of unknown number, and a list that grows takes half as much again.
-                let mut records = Vec::with_capacity(values.len());
-                for value in values {
-                    records.push(Object::read(value)?);
-                }
-                Ok(records)
-            }
-            other => Err(other),
-        }
+        Tree::of_value(value).records().unwrap_or(Err(Value::Null))
     }
 
-    fn take<'de, D: Dialect, S: Source<'de>>(source: &mut S) -> Result<Taken<'de, Vec<T>>, S::Error> {
+    fn decode<'de, D: Dialect, S: Source<'de>>(source: &mut S) -> Result<Decoded<'de, Vec<T>>, S::Error> {
         const { assert!(!T::REQUIRES, "an object that can be unfit would be lost here") };
         Ok(match source.records()? {
-            Ok(read) => Taken::Read(read),
-            Err(value) if D::is_absent(&value) => Taken::Absent,
-            Err(value) => Taken::Unfit(value),
+            Ok(read) => Decoded::Value(read),
+            Err(value) if D::is_absent(&value) => Decoded::Absent,
+            Err(value) => Decoded::Invalid(value),
         })
     }
 

@@ -1,10 +1,8 @@
 use ::time::Duration;
 
-use super::{Expected, Spelling, Taken};
+use super::{Expected, Spelling, Usual};
 use crate::fields::{Value, shortest_integer};
-use crate::wire::record::Dialect;
 use crate::wire::sink::{Unwritable, Written};
-use crate::wire::source::Source;
 use crate::wire::words::Codebook;
 
 /// Integer as a JSON number of any sign, or as decimal digits.
@@ -43,20 +41,15 @@ impl Expected for Integer {
 }
 
 impl Spelling<i64> for Integer {
+    const USUAL: Usual = Usual::Integer;
+
     fn read(value: Value<'_>) -> Result<i64, Value<'_>> {
         fit(value, |value| integer(value)?.try_into().ok())
     }
 
     #[inline]
-    fn take<'de, D: Dialect, S: Source<'de>>(source: &mut S) -> Result<Taken<'de, i64>, S::Error> {
-        Ok(match source.integer()? {
-            Ok(number) => match Some(number) {
-                Some(read) => Taken::Read(read),
-                None => Taken::Unfit(Value::Number(number.into())),
-            },
-            Err(value) if D::is_absent(&value) => Taken::Absent,
-            Err(value) => Self::read(value).map_or_else(Taken::Unfit, Taken::Read),
-        })
+    fn read_integer(number: i64) -> Result<i64, Value<'static>> {
+        Ok(number)
     }
 
     fn write(value: &i64) -> Result<Written<'_>, Unwritable> {
@@ -72,6 +65,8 @@ impl Expected for SignedInteger {
 }
 
 impl<T: From<i64> + Copy + Into<i64>> Spelling<T> for SignedInteger {
+    const USUAL: Usual = Usual::Text;
+
     fn read(value: Value<'_>) -> Result<T, Value<'_>> {
         fit(value, |value| i64::try_from(signed_integer(value)?).ok().map(T::from))
     }
@@ -89,20 +84,15 @@ impl Expected for Natural {
 }
 
 impl Spelling<u64> for Natural {
+    const USUAL: Usual = Usual::Integer;
+
     fn read(value: Value<'_>) -> Result<u64, Value<'_>> {
         fit(value, |value| integer(value)?.try_into().ok())
     }
 
     #[inline]
-    fn take<'de, D: Dialect, S: Source<'de>>(source: &mut S) -> Result<Taken<'de, u64>, S::Error> {
-        Ok(match source.integer()? {
-            Ok(number) => match u64::try_from(number).ok() {
-                Some(read) => Taken::Read(read),
-                None => Taken::Unfit(Value::Number(number.into())),
-            },
-            Err(value) if D::is_absent(&value) => Taken::Absent,
-            Err(value) => Self::read(value).map_or_else(Taken::Unfit, Taken::Read),
-        })
+    fn read_integer(number: i64) -> Result<u64, Value<'static>> {
+        u64::try_from(number).map_err(|_| Value::Number(number.into()))
     }
 
     fn write(value: &u64) -> Result<Written<'_>, Unwritable> {
@@ -118,6 +108,8 @@ impl Expected for SipStatus {
 }
 
 impl Spelling<u16> for SipStatus {
+    const USUAL: Usual = Usual::Text;
+
     fn read(value: Value<'_>) -> Result<u16, Value<'_>> {
         fit(value, |value| u16::try_from(integer(value)?).ok().filter(|code| (100..700).contains(code)))
     }
@@ -139,20 +131,15 @@ impl Expected for Code {
 }
 
 impl<T: Codebook> Spelling<T> for Code {
+    const USUAL: Usual = Usual::Integer;
+
     fn read(value: Value<'_>) -> Result<T, Value<'_>> {
         fit(value, |value| i64::try_from(integer(value)?).ok().map(T::from_code))
     }
 
     #[inline]
-    fn take<'de, D: Dialect, S: Source<'de>>(source: &mut S) -> Result<Taken<'de, T>, S::Error> {
-        Ok(match source.integer()? {
-            Ok(number) => match Some(T::from_code(number)) {
-                Some(read) => Taken::Read(read),
-                None => Taken::Unfit(Value::Number(number.into())),
-            },
-            Err(value) if D::is_absent(&value) => Taken::Absent,
-            Err(value) => Self::read(value).map_or_else(Taken::Unfit, Taken::Read),
-        })
+    fn read_integer(number: i64) -> Result<T, Value<'static>> {
+        Ok(T::from_code(number))
     }
 
     fn write(value: &T) -> Result<Written<'_>, Unwritable> {
@@ -168,6 +155,8 @@ impl Expected for Seconds {
 }
 
 impl Spelling<Duration> for Seconds {
+    const USUAL: Usual = Usual::Integer;
+
     fn read(value: Value<'_>) -> Result<Duration, Value<'_>> {
         fit(value, |value| i64::try_from(integer(value)?).ok().filter(|s| *s >= 0).map(Duration::seconds))
     }
@@ -188,6 +177,8 @@ impl Expected for SignedSeconds {
 }
 
 impl Spelling<Duration> for SignedSeconds {
+    const USUAL: Usual = Usual::Text;
+
     fn read(value: Value<'_>) -> Result<Duration, Value<'_>> {
         fit(value, |value| i64::try_from(signed_integer(value)?).ok().map(Duration::seconds))
     }
@@ -208,6 +199,8 @@ impl Expected for Micros {
 }
 
 impl Spelling<Duration> for Micros {
+    const USUAL: Usual = Usual::Text;
+
     fn read(value: Value<'_>) -> Result<Duration, Value<'_>> {
         fit(value, |value| {
             i64::try_from(integer(value)?).ok().filter(|us| *us >= 0).map(Duration::microseconds)
@@ -232,6 +225,8 @@ impl Expected for YesNo {
 }
 
 impl Spelling<bool> for YesNo {
+    const USUAL: Usual = Usual::Text;
+
     fn read(value: Value<'_>) -> Result<bool, Value<'_>> {
         fit(value, |value| match value.as_text()? {
             "yes" => Some(true),
@@ -253,6 +248,8 @@ impl Expected for Flag {
 }
 
 impl Spelling<bool> for Flag {
+    const USUAL: Usual = Usual::Text;
+
     fn read(value: Value<'_>) -> Result<bool, Value<'_>> {
         fit(value, |value| match value {
             Value::Bool(value) => Some(*value),

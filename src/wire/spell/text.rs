@@ -1,11 +1,18 @@
+use std::borrow::Cow;
 use std::marker::PhantomData;
 
-use super::{Expected, Spelling, Taken};
+use super::{Expected, Spelling, Usual};
 use crate::fields::Value;
-use crate::wire::record::Dialect;
 use crate::wire::sink::{Unwritable, Written};
-use crate::wire::source::Source;
 use crate::wire::words::{Textual, Vocabulary};
+
+/// Reads a spelling that has texts alone.
+fn text_of<T, S: Spelling<T>>(value: Value<'_>) -> Result<T, Value<'_>> {
+    match value {
+        Value::Text(text) => S::read_text(text),
+        other => Err(other),
+    }
+}
 
 /// Text, verbatim; the empty text is a text.
 pub(crate) struct Text;
@@ -15,21 +22,15 @@ impl Expected for Text {
 }
 
 impl<T: Textual> Spelling<T> for Text {
+    const USUAL: Usual = Usual::Text;
+
     fn read(value: Value<'_>) -> Result<T, Value<'_>> {
-        match value {
-            Value::Text(text) => Ok(T::from_text(text.into_owned())),
-            other => Err(other),
-        }
+        text_of::<T, Self>(value)
     }
 
     #[inline]
-    fn take<'de, D: Dialect, S: Source<'de>>(source: &mut S) -> Result<Taken<'de, T>, S::Error> {
-        Ok(match source.text()? {
-            Ok(text) if D::is_absent_text(&text) => Taken::Absent,
-            Ok(text) => Taken::Read(T::from_text(text.into_owned())),
-            Err(value) if D::is_absent(&value) => Taken::Absent,
-            Err(value) => Self::read(value).map_or_else(Taken::Unfit, Taken::Read),
-        })
+    fn read_text(text: Cow<'_, str>) -> Result<T, Value<'_>> {
+        Ok(T::from_text(text.into_owned()))
     }
 
     fn write(value: &T) -> Result<Written<'_>, Unwritable> {
@@ -45,27 +46,15 @@ impl Expected for NonEmpty {
 }
 
 impl<T: Textual> Spelling<T> for NonEmpty {
+    const USUAL: Usual = Usual::Text;
+
     fn read(value: Value<'_>) -> Result<T, Value<'_>> {
-        match value {
-            Value::Text(text) if !text.is_empty() => Ok(T::from_text(text.into_owned())),
-            other => Err(other),
-        }
+        text_of::<T, Self>(value)
     }
 
     #[inline]
-    fn take<'de, D: Dialect, S: Source<'de>>(source: &mut S) -> Result<Taken<'de, T>, S::Error> {
-        Ok(match source.text()? {
-            Ok(text) if D::is_absent_text(&text) => Taken::Absent,
-            Ok(text) => {
-                if text.is_empty() {
-                    Taken::Unfit(Value::Text(text))
-                } else {
-                    Taken::Read(T::from_text(text.into_owned()))
-                }
-            }
-            Err(value) if D::is_absent(&value) => Taken::Absent,
-            Err(value) => Self::read(value).map_or_else(Taken::Unfit, Taken::Read),
-        })
+    fn read_text(text: Cow<'_, str>) -> Result<T, Value<'_>> {
+        if text.is_empty() { Err(Value::Text(text)) } else { Ok(T::from_text(text.into_owned())) }
     }
 
     fn write(value: &T) -> Result<Written<'_>, Unwritable> {
@@ -82,21 +71,15 @@ impl Expected for Word {
 }
 
 impl<T: Vocabulary> Spelling<T> for Word {
+    const USUAL: Usual = Usual::Text;
+
     fn read(value: Value<'_>) -> Result<T, Value<'_>> {
-        match value {
-            Value::Text(word) => Ok(T::from_word(&word)),
-            other => Err(other),
-        }
+        text_of::<T, Self>(value)
     }
 
     #[inline]
-    fn take<'de, D: Dialect, S: Source<'de>>(source: &mut S) -> Result<Taken<'de, T>, S::Error> {
-        Ok(match source.text()? {
-            Ok(text) if D::is_absent_text(&text) => Taken::Absent,
-            Ok(text) => Taken::Read(T::from_word(&text)),
-            Err(value) if D::is_absent(&value) => Taken::Absent,
-            Err(value) => Self::read(value).map_or_else(Taken::Unfit, Taken::Read),
-        })
+    fn read_text(word: Cow<'_, str>) -> Result<T, Value<'_>> {
+        Ok(T::from_word(&word))
     }
 
     fn write(value: &T) -> Result<Written<'_>, Unwritable> {
@@ -112,6 +95,8 @@ impl Expected for KnownWord {
 }
 
 impl<T: Vocabulary> Spelling<T> for KnownWord {
+    const USUAL: Usual = Usual::Text;
+
     fn read(value: Value<'_>) -> Result<T, Value<'_>> {
         let known = value.as_text().map(T::from_word).filter(Vocabulary::is_known);
         known.ok_or(value)
@@ -143,13 +128,22 @@ impl<S: Expected> Expected for Trimmed<S> {
 }
 
 impl<T, S: Spelling<T>> Spelling<T> for Trimmed<S> {
+    const USUAL: Usual = Usual::Text;
+
     fn read(value: Value<'_>) -> Result<T, Value<'_>> {
-        let Value::Text(text) = value else { return S::read(value) };
+        match value {
+            Value::Text(text) => Self::read_text(text),
+            other => S::read(other),
+        }
+    }
+
+    #[inline]
+    fn read_text(text: Cow<'_, str>) -> Result<T, Value<'_>> {
         let trimmed = trim(&text);
         if trimmed.len() == text.len() {
-            return S::read(Value::Text(text));
+            return S::read_text(text);
         }
-        let read = S::read(Value::from(trimmed)).ok();
+        let read = S::read_text(Cow::Borrowed(trimmed)).ok();
         read.ok_or(Value::Text(text))
     }
 
@@ -171,6 +165,8 @@ impl Expected for TextOrNumber {
 }
 
 impl<T: Textual> Spelling<T> for TextOrNumber {
+    const USUAL: Usual = Usual::Text;
+
     fn read(value: Value<'_>) -> Result<T, Value<'_>> {
         match value {
             Value::Number(number) => Ok(T::from_text(number.to_string())),
@@ -179,13 +175,8 @@ impl<T: Textual> Spelling<T> for TextOrNumber {
     }
 
     #[inline]
-    fn take<'de, D: Dialect, S: Source<'de>>(source: &mut S) -> Result<Taken<'de, T>, S::Error> {
-        Ok(match source.text()? {
-            Ok(text) if D::is_absent_text(&text) => Taken::Absent,
-            Ok(text) => Taken::Read(T::from_text(text.into_owned())),
-            Err(value) if D::is_absent(&value) => Taken::Absent,
-            Err(value) => Self::read(value).map_or_else(Taken::Unfit, Taken::Read),
-        })
+    fn read_text(text: Cow<'_, str>) -> Result<T, Value<'_>> {
+        Text::read_text(text)
     }
 
     fn write(value: &T) -> Result<Written<'_>, Unwritable> {

@@ -3,11 +3,9 @@ use std::ops::Range;
 use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time};
 
 use super::number::{fit, integer};
-use super::{Expected, Spelling, Taken};
+use super::{Expected, Spelling, Usual};
 use crate::fields::Value;
-use crate::wire::record::Dialect;
 use crate::wire::sink::{Unwritable, Written};
-use crate::wire::source::Source;
 
 /// So many parts of a second since 1970.
 fn from_parts(number: i128, of_second: u32) -> Option<OffsetDateTime> {
@@ -36,6 +34,8 @@ impl Expected for UnixMillis {
 }
 
 impl Spelling<OffsetDateTime> for UnixMillis {
+    const USUAL: Usual = Usual::Text;
+
     fn read(value: Value<'_>) -> Result<OffsetDateTime, Value<'_>> {
         fit(value, |value| {
             integer(value).filter(|ms| MILLIS.contains(ms)).and_then(|ms| from_parts(ms, 1_000))
@@ -44,15 +44,6 @@ impl Spelling<OffsetDateTime> for UnixMillis {
 
     fn write(value: &OffsetDateTime) -> Result<Written<'_>, Unwritable> {
         parts(*value, 1_000, &MILLIS).ok_or(Unwritable(Self::EXPECTED))
-    }
-}
-
-fn millis_or_seconds(number: i64) -> Option<OffsetDateTime> {
-    let number = i128::from(number);
-    if SECONDS.contains(&number) {
-        from_parts(number, 1)
-    } else {
-        MILLIS.contains(&number).then(|| from_parts(number, 1000)).flatten()
     }
 }
 
@@ -66,28 +57,28 @@ impl Expected for UnixMillisOrSeconds {
 }
 
 impl Spelling<OffsetDateTime> for UnixMillisOrSeconds {
+    const USUAL: Usual = Usual::Integer;
+
     fn read(value: Value<'_>) -> Result<OffsetDateTime, Value<'_>> {
-        match integer(&value).filter(|seconds| SECONDS.contains(seconds)) {
-            Some(seconds) => fit(value, |_| from_parts(seconds, 1)),
-            None => UnixMillis::read(value),
-        }
+        fit(value, |value| millis_or_seconds(i64::try_from(integer(value)?).ok()?))
     }
 
     #[inline]
-    fn take<'de, D: Dialect, S: Source<'de>>(source: &mut S) -> Result<Taken<'de, OffsetDateTime>, S::Error> {
-        Ok(match source.integer()? {
-            Ok(number) => match millis_or_seconds(number) {
-                Some(read) => Taken::Read(read),
-                None => Taken::Unfit(Value::Number(number.into())),
-            },
-            Err(value) if D::is_absent(&value) => Taken::Absent,
-            Err(value) => Self::read(value).map_or_else(Taken::Unfit, Taken::Read),
-        })
+    fn read_integer(number: i64) -> Result<OffsetDateTime, Value<'static>> {
+        millis_or_seconds(number).ok_or(Value::Number(number.into()))
     }
 
     fn write(value: &OffsetDateTime) -> Result<Written<'_>, Unwritable> {
         UnixMillis::write(value)
     }
+}
+
+fn millis_or_seconds(number: i64) -> Option<OffsetDateTime> {
+    let whole = i128::from(number);
+    if SECONDS.contains(&whole) {
+        return from_parts(whole, 1);
+    }
+    MILLIS.contains(&whole).then(|| from_parts(whole, 1_000)).flatten()
 }
 
 /// Microseconds since 1970-01-01 UTC, from the year 2000 to 2099.
@@ -100,6 +91,8 @@ impl Expected for UnixMicros {
 }
 
 impl Spelling<OffsetDateTime> for UnixMicros {
+    const USUAL: Usual = Usual::Text;
+
     fn read(value: Value<'_>) -> Result<OffsetDateTime, Value<'_>> {
         fit(value, |value| {
             integer(value).filter(|us| MICROS.contains(us)).and_then(|us| from_parts(us, 1_000_000))
@@ -119,6 +112,8 @@ impl Expected for LocalDateTime {
 }
 
 impl Spelling<PrimitiveDateTime> for LocalDateTime {
+    const USUAL: Usual = Usual::Text;
+
     fn read(value: Value<'_>) -> Result<PrimitiveDateTime, Value<'_>> {
         fit(value, |value| local_date_time(value.as_text()?))
     }

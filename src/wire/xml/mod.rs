@@ -3,13 +3,17 @@
 //! An element without attributes and child elements is a text; any other is fields, in document order.
 
 mod chars;
+mod element;
+mod fields;
 mod read;
 mod root;
-pub(crate) mod tokens;
+mod text;
 mod write;
 
 pub(crate) use chars::is_blank;
+pub(crate) use fields::RootElement;
 pub(crate) use read::read;
+pub(crate) use text::Text;
 pub(crate) use write::{element, write};
 
 use crate::fields::{Fields, Value};

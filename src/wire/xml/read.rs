@@ -7,28 +7,20 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
 
 use super::TEXT;
-use super::chars::{are_allowed, holds, is_allowed, is_blank, is_name};
+use super::chars::{are_allowed, is_allowed, is_blank, is_name};
+use super::text::Text;
 use crate::error::{MAX_DEPTH, MAX_FIELDS, Problem};
 use crate::fields::{Fields, Value};
-use crate::wire::{offset, subslice, utf8};
+use crate::wire::{offset, subslice};
 
 /// Reads one element, its name and contents, and nothing behind it.
 ///
 /// Attributes of the `known` names, such as `@ID`, need no copy of them.
 pub(crate) fn read<'a>(
-    body: &'a [u8],
+    document: Text<'a>,
     known: &'static [&'static [&'static str]],
 ) -> Result<(Cow<'a, str>, Value<'a>), Problem> {
-    let text = utf8(body)?;
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    if is_blank(text) {
-        return Err(Problem::Empty);
-    }
-    if !are_allowed(text) {
-        return Err(Problem::ForbiddenCharacter);
-    }
-    // Most messages have neither.
-    let (has_returns, has_brackets) = (holds(text, b'\r'), holds(text, b']'));
+    let (text, has_returns, has_brackets) = (document.text, document.has(b'\r'), document.has(b']'));
     let mut builder = Builder { text, known, open: Vec::with_capacity(4), root: None, fields: 0 };
     let mut reader = Reader::from_str(text);
     loop {

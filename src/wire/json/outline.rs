@@ -3,18 +3,18 @@ use std::cell::Cell;
 /// Where the values of a JSON text begin, in the order in which a deserializer comes to them.
 ///
 /// It follows a deserializer that checks the syntax: up to a fault both see the same values, and behind it nobody asks.
-pub(crate) struct Outline<'t> {
+pub(super) struct Outline<'t> {
     text: &'t [u8],
     at: Cell<usize>,
 }
 
 impl<'t> Outline<'t> {
-    pub(crate) const fn new(text: &'t str) -> Self {
+    pub(super) const fn new(text: &'t str) -> Self {
         Self { text: text.as_bytes(), at: Cell::new(0) }
     }
 
     /// Goes on to the next value, and tells whether it is a number.
-    pub(crate) fn next_is_number(&self) -> bool {
+    pub(super) fn next_is_number(&self) -> bool {
         loop {
             let rest = self.rest(|byte| is_blank(byte) || matches!(byte, b',' | b':' | b']' | b'}'));
             match rest.first() {

@@ -1,0 +1,171 @@
+use std::borrow::Cow;
+
+use crate::error::{MAX_FIELDS, Problem};
+use crate::fields::{Fields, MANY, Name, Value};
+use crate::wire::record::Record;
+use crate::wire::scan::{equal, find};
+use crate::wire::source::{NextName, OrValue, Source};
+
+/// Reads all pairs into fields.
+pub(crate) fn read(body: &[u8]) -> Result<Fields<'_>, Problem> {
+    let mut pairs = Pairs::new(body);
+    let mut fields = Fields::new();
+    while let Some(name) = pairs.name([])? {
+        if fields.is_empty() {
+            fields = Fields::with_capacity(20);
+        }
+        fields.push(name.among(&[]), pairs.value()?);
+    }
+    if fields.is_empty() { Err(Problem::Empty) } else { Ok(fields) }
+}
+
+/// Pairs of `name=value`; `+` and `%20` are both a blank.
+///
+/// A pair without `=` has an empty value, an empty pair is skipped, a `%` without two hexadecimal digits is
+/// itself, and line breaks after the last pair are no part of it.
+pub(crate) struct Pairs<'a> {
+    body: &'a [u8],
+
+    /// All of the body, if it is UTF-8; else each name and value is looked at by itself.
+    text: Option<&'a str>,
+    at: usize,
+    pairs: usize,
+
+    /// Where the value is that was not taken yet, and whether nothing is encoded in it.
+    value: (usize, usize),
+    is_plain: bool,
+}
+
+impl<'a> Pairs<'a> {
+    pub(crate) fn new(body: &'a [u8]) -> Self {
+        let end = body.iter().rposition(|byte| !matches!(byte, b'\r' | b'\n')).map_or(0, |last| last + 1);
+        let body = body.get(..end).unwrap_or_default();
+        let text = std::str::from_utf8(body).ok();
+        Self { body, text, at: 0, pairs: 0, value: (0, 0), is_plain: true }
+    }
+
+    /// Reads all pairs by a table; `None` if a field is invalid or there are too many.
+    pub(crate) fn usual<R: Record>(mut self) -> Option<R> {
+        R::read(&mut self).ok()
+    }
+
+    pub(crate) fn begins_with(&self, start: &[u8]) -> bool {
+        self.body.starts_with(start)
+    }
+
+    fn byte(&self) -> Option<u8> {
+        self.body.get(self.at).copied()
+    }
+
+    /// Notes the value that begins at `start`, and goes on to what follows it.
+    #[inline]
+    fn pass_value(&mut self, start: usize) {
+        let special = |word| equal(word, b'&') | equal(word, b'%') | equal(word, b'+');
+        let found = find(self.body, start, special).unwrap_or(self.body.len());
+        self.is_plain = self.body.get(found).is_none_or(|byte| *byte == b'&');
+        let end = if self.is_plain { Some(found) } else { find(self.body, found, |word| equal(word, b'&')) };
+        let end = end.unwrap_or(self.body.len());
+        self.value = (start, end);
+        self.at = end;
+    }
+
+    /// Text of a part of the body, or the bytes where they are not UTF-8.
+    #[inline]
+    fn decoded(&self, (start, end): (usize, usize), is_plain: bool) -> Result<Cow<'a, str>, Cow<'a, [u8]>> {
+        if is_plain && let Some(text) = self.text.and_then(|text| text.get(start..end)) {
+            return Ok(Cow::Borrowed(text));
+        }
+        let raw = self.body.get(start..end).unwrap_or_default();
+        if is_plain {
+            std::str::from_utf8(raw).map(Cow::Borrowed).map_err(|_| Cow::Borrowed(raw))
+        } else {
+            String::from_utf8(decode(raw)).map(Cow::Owned).map_err(|error| Cow::Owned(error.into_bytes()))
+        }
+    }
+}
+
+/// Bytes without their encoding.
+fn decode(raw: &[u8]) -> Vec<u8> {
+    let digit = |byte: &u8| char::from(*byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    let mut out = Vec::with_capacity(raw.len());
+    let mut rest = raw;
+    while let Some((byte, after)) = rest.split_first() {
+        rest = after;
+        out.push(match (byte, after) {
+            (b'+', _) => b' ',
+            (b'%', [high, low, after @ ..]) => match (digit(high), digit(low)) {
+                (Some(high), Some(low)) => {
+                    rest = after;
+                    high << 4 | low
+                }
+                _ => *byte,
+            },
+            _ => *byte,
+        });
+    }
+    out
+}
+
+impl<'de> Source<'de> for Pairs<'de> {
+    type Error = Problem;
+
+    #[inline]
+    fn name<const N: usize>(
+        &mut self,
+        expected: [Option<&'static str>; N],
+    ) -> Result<Option<NextName<'de>>, Problem> {
+        while self.byte() == Some(b'&') {
+            self.at += 1;
+        }
+        let rest = self.body.get(self.at..).unwrap_or_default();
+        if rest.is_empty() {
+            return Ok(None);
+        }
+        self.pairs += 1;
+        if self.pairs > MAX_FIELDS {
+            return Err(Problem::TooManyFields);
+        }
+        for (place, expected) in expected.iter().enumerate() {
+            if let Some(expected) = expected
+                && let Some((name, [b'=', ..])) = rest.split_at_checked(expected.len())
+                && name == expected.as_bytes()
+            {
+                self.pass_value(self.at + expected.len() + 1);
+                return Ok(Some(NextName::Expected(place)));
+            }
+        }
+        let start = self.at;
+        let length = rest.iter().position(|byte| matches!(byte, b'=' | b'&')).unwrap_or(rest.len());
+        let end = start + length;
+        if rest.get(length) == Some(&b'=') {
+            self.pass_value(end + 1);
+        } else {
+            (self.value, self.is_plain, self.at) = ((end, end), true, end);
+        }
+        let is_plain = !rest.iter().take(length).any(|byte| matches!(byte, b'%' | b'+'));
+        let name = self.decoded((start, end), is_plain).map_or_else(Name::Bytes, Name::Text);
+        Ok(Some(NextName::Other(name)))
+    }
+
+    #[inline]
+    fn value(&mut self) -> Result<Value<'de>, Problem> {
+        Ok(self.decoded(self.value, self.is_plain).map_or_else(Value::Bytes, Value::Text))
+    }
+
+    #[inline]
+    fn text(&mut self) -> Result<OrValue<'de, Cow<'de, str>>, Problem> {
+        Ok(self.decoded(self.value, self.is_plain).map_err(Value::Bytes))
+    }
+
+    fn record<R: Record>(&mut self) -> Result<OrValue<'de, R>, Problem> {
+        self.value().map(Err)
+    }
+
+    fn records<R: Record>(&mut self) -> Result<OrValue<'de, Vec<R>>, Problem> {
+        self.value().map(Err)
+    }
+
+    fn remaining(&self) -> usize {
+        MANY
+    }
+}

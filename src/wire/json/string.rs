@@ -1,0 +1,112 @@
+//! Strings, and what is escaped in them.
+
+use std::borrow::Cow;
+
+use super::tokens::Tokens;
+use crate::wire::scan::{below, equal, find};
+use crate::wire::source::Unusual;
+
+/// Marks the bytes that end plain text: a quote, a backslash, a control character.
+#[inline]
+const fn special(word: u64) -> u64 {
+    equal(word, b'"') | equal(word, b'\\') | below(word, b' ')
+}
+
+impl<'a> Tokens<'a> {
+    /// Reads a string that begins here and in which nothing is escaped. For anything else `None`, and nothing is read.
+    #[inline]
+    pub(super) fn plain_string(&mut self) -> Option<&'a str> {
+        let start = self.at + 1;
+        if self.byte(self.at) != Some(b'"') {
+            return None;
+        }
+        let end = find(self.text.as_bytes(), start, special)?;
+        if self.byte(end) != Some(b'"') {
+            return None;
+        }
+        self.at = end + 1;
+        self.text.get(start..end)
+    }
+
+    /// Reads a string whose opening quote is the next byte.
+    #[inline]
+    pub(super) fn string(&mut self) -> Result<Cow<'a, str>, Unusual> {
+        match self.plain_string() {
+            Some(text) => Ok(Cow::Borrowed(text)),
+            None => self.escaped_string().map(Cow::Owned),
+        }
+    }
+
+    #[cold]
+    fn escaped_string(&mut self) -> Result<String, Unusual> {
+        // A text has a third of its escapes in its first third: what is read of it first gives its size away.
+        let mut text = String::new();
+        let mut at = self.at + 1;
+        loop {
+            let end = find(self.text.as_bytes(), at, special).ok_or(Unusual::Malformed)?;
+            text.push_str(self.text.get(at..end).ok_or(Unusual::Malformed)?);
+            match self.byte(end) {
+                Some(b'"') => {
+                    self.at = end + 1;
+                    return Ok(text);
+                }
+                Some(b'\\') => at = self.escape(end + 1, &mut text)?,
+                _ => return Err(Unusual::Malformed),
+            }
+        }
+    }
+
+    /// Adds what is escaped after a backslash, and returns where the text goes on.
+    #[inline]
+    fn escape(&self, at: usize, text: &mut String) -> Result<usize, Unusual> {
+        let character = match self.byte(at).ok_or(Unusual::Malformed)? {
+            byte @ (b'"' | b'\\' | b'/') => char::from(byte),
+            b'n' => '\n',
+            b't' => '\t',
+            b'r' => '\r',
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'u' => {
+                let (character, end) = self.code_point(at + 1).ok_or(Unusual::Malformed)?;
+                text.push(character);
+                return Ok(end);
+            }
+            _ => return Err(Unusual::Malformed),
+        };
+        text.push(character);
+        Ok(at + 1)
+    }
+
+    /// Character of four hexadecimal digits, or of a pair of surrogates, and where it ends.
+    fn code_point(&self, at: usize) -> Option<(char, usize)> {
+        let first = self.code_unit(at)?;
+        if let Some(character) = char::from_u32(first.into()) {
+            return Some((character, at + 4));
+        }
+        let after = self.text.as_bytes().get(at + 4..at + 6).filter(|after| *after == b"\\u");
+        let second = after.and_then(|_| self.code_unit(at + 6))?;
+        let mut pair = char::decode_utf16([first, second]);
+        Some((pair.next()?.ok()?, at + 10)).filter(|_| pair.next().is_none())
+    }
+
+    fn code_unit(&self, at: usize) -> Option<u16> {
+        let digits = self.text.get(at..at + 4)?;
+        // A sign is no digit, though `from_str_radix` takes one.
+        digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then(|| u16::from_str_radix(digits, 16).ok())?
+    }
+
+    /// Passes over a string whose opening quote is the next byte, without looking at what is escaped.
+    pub(super) fn skip_string(&mut self) -> Result<(), Unusual> {
+        let mut end = self.at + 1;
+        loop {
+            end = find(self.text.as_bytes(), end, special).ok_or(Unusual::Malformed)?;
+            match self.byte(end) {
+                Some(b'"') => break,
+                Some(b'\\') => end += 2,
+                _ => return Err(Unusual::Malformed),
+            }
+        }
+        self.at = end + 1;
+        Ok(())
+    }
+}

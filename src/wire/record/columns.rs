@@ -1,0 +1,70 @@
+use std::ops::RangeFrom;
+
+use crate::error::Problem;
+use crate::wire::source::NextName;
+
+/// Names of a table while a message is read: the one that is expected next, and those that were there.
+pub(crate) struct Columns {
+    names: &'static [&'static str],
+
+    /// Place of this table among those whose names are expected.
+    place: usize,
+    next: usize,
+    seen: u64,
+}
+
+impl Columns {
+    #[inline]
+    pub(crate) fn new(names: &'static [&'static str], places: &mut RangeFrom<usize>) -> Self {
+        debug_assert!(names.len() <= 64, "`seen` has a bit for each of 64 names");
+        Self { names, place: places.next().unwrap_or_default(), next: 0, seen: 0 }
+    }
+
+    /// Name that usually comes next.
+    #[inline]
+    pub(crate) fn expected(&self) -> Option<&'static str> {
+        self.names.get(self.next).copied()
+    }
+
+    /// Slot of a field that is there for the first time.
+    #[inline]
+    pub(crate) fn slot(&mut self, name: &NextName<'_>) -> Option<usize> {
+        let slot = match name {
+            NextName::Expected(found) if *found == self.place => self.next,
+            NextName::Expected(_) => return None,
+            NextName::Other(name) => self.find(name.as_text()?)?,
+        };
+        self.next = slot + 1;
+        (self.seen & bit(slot) == 0).then_some(slot)
+    }
+
+    /// The usual order costs one comparison a field.
+    fn find(&self, name: &str) -> Option<usize> {
+        let (before, ahead) = self.names.split_at_checked(self.next)?;
+        let place = |names: &[&str]| names.iter().position(|known| *known == name);
+        place(ahead).map(|at| at + self.next).or_else(|| place(before))
+    }
+
+    /// Notes that a field was there. One whose value is absent was not: what comes after it is the field's first value.
+    #[inline]
+    pub(crate) fn mark(&mut self, slot: usize) {
+        self.seen |= bit(slot);
+    }
+
+    /// Fails if one of the names was not there.
+    pub(crate) fn all_seen(&self) -> Result<(), Problem> {
+        let missing = self.names.iter().enumerate().find(|(slot, _)| self.seen & bit(*slot) == 0);
+        missing.map_or(Ok(()), |(_, field)| Err(Problem::Missing { field }))
+    }
+}
+
+/// Marks a slot as seen; whether it is seen for the first time.
+pub(crate) fn first(seen: &mut u64, slot: usize) -> bool {
+    let first = *seen & bit(slot) == 0;
+    *seen |= bit(slot);
+    first
+}
+
+fn bit(slot: usize) -> u64 {
+    1_u64.checked_shl(u32::try_from(slot).unwrap_or(u32::MAX)).unwrap_or(0)
+}

@@ -1,0 +1,58 @@
+//! Bytes of a text, eight at a time.
+//!
+//! Each function that marks bytes sets the top bit of every byte of a word that is sought; other bits mean nothing. After the first
+//! mark, there may be false ones, since a difference borrows from the next byte: only the first counts.
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const TOPS: u64 = 0x8080_8080_8080_8080;
+
+/// Marks bytes that equal `byte`.
+#[inline]
+pub(super) const fn equal(word: u64, byte: u8) -> u64 {
+    let difference = word ^ (ONES * byte as u64);
+    difference.wrapping_sub(ONES) & !difference
+}
+
+/// Marks bytes that are less than `byte`, which is at most 128.
+#[inline]
+pub(super) const fn below(word: u64, byte: u8) -> u64 {
+    word.wrapping_sub(ONES * byte as u64) & !word
+}
+
+/// Finds the first marked byte at or after `from`.
+#[inline]
+pub(super) fn find(text: &[u8], from: usize, marks: impl Fn(u64) -> u64) -> Option<usize> {
+    let mut at = from;
+    while let Some(eight) = text.get(at..).and_then(|rest| rest.first_chunk()) {
+        let found = marks(u64::from_le_bytes(*eight)) & TOPS;
+        if found != 0 {
+            return Some(at + (found.trailing_zeros() / 8) as usize);
+        }
+        at += 8;
+    }
+    let is_marked = |byte: &u8| marks(u64::from_le_bytes([*byte; 8])) & TOPS != 0;
+    text.get(at..)?.iter().position(is_marked).map(|after| at + after)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{below, equal, find};
+
+    #[test]
+    fn the_first_byte_is_found_whatever_surrounds_it() {
+        for byte in 0..=255_u8 {
+            for around in [0, byte.wrapping_sub(1), byte.wrapping_add(1), byte ^ 0x80, 255] {
+                for (length, at) in (1..20).flat_map(|length| (0..length).map(move |at| (length, at))) {
+                    let mut text = vec![around; length];
+                    text[at] = byte;
+                    let sought = text.iter().position(|known| *known == byte);
+                    assert_eq!(find(&text, 0, |word| equal(word, byte)), sought, "{byte} in {text:?}");
+                    let less = text.iter().position(|known| *known < b' ');
+                    assert_eq!(find(&text, 0, |word| below(word, b' ')), less, "below in {text:?}");
+                }
+            }
+        }
+        assert_eq!(find(b"aa", 1, |word| equal(word, b'a')), Some(1));
+        assert_eq!(find(b"aa", 3, |word| equal(word, b'a')), None);
+    }
+}
