@@ -7,12 +7,13 @@ use base64::engine::general_purpose::STANDARD;
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::value::RawValue;
-use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
+use time::{OffsetDateTime, UtcOffset};
 
 use super::{Capture, LineError, Source};
 use crate::conversions::Receipt;
-use crate::wire::json as tokens;
+use crate::wire::json::Tokens;
+use crate::wire::source::{Source as _, Unusual};
 
 /// Members of a line, none of them checked.
 #[derive(Deserialize)]
@@ -60,43 +61,61 @@ pub(super) fn text<'a>(
     }
 }
 
-/// A line of which nothing is odd.
-fn plain(line: &[u8]) -> Option<Capture> {
-    let [mut vendor, mut tenant, mut received_at, mut profile, mut document, mut body] = [None; 6];
-    let mut is_odd = false;
-    tokens::members(line, &mut |name, value| {
-        let member = match name {
-            "vendor" => &mut vendor,
-            "tenant" => &mut tenant,
-            "received_at" => &mut received_at,
-            "profile" => &mut profile,
-            "document" => &mut document,
-            "body" => &mut body,
-            "body_base64" => return is_odd = true,
-            _ => return,
-        };
-        is_odd |= member.replace(value).is_some() || value == "null";
-    })?;
-    if is_odd || document.is_some() {
-        return None;
-    }
-    let mut source = Source::of(&tokens::unescaped(vendor?)?)?;
-    if let Some(profile) = profile {
-        source = source.with_profile(profile).ok()?;
-    }
-    let at = match received_at {
-        Some(at) => {
-            let at = OffsetDateTime::parse(&tokens::unescaped(at)?, &Rfc3339).ok()?;
-            Some(at.checked_to_offset(time::UtcOffset::UTC).filter(|at| at.year() >= 0)?)
+/// Members of a line in the usual form, which is read without looking at it twice.
+#[derive(Default)]
+struct UsualLine<'a> {
+    vendor: Option<Cow<'a, str>>,
+    tenant: Option<Cow<'a, str>>,
+    received_at: Option<Cow<'a, str>>,
+    profile: Option<&'a str>,
+    body: Option<String>,
+}
+
+impl<'a> UsualLine<'a> {
+    /// Names of the members, in the order in which captures are written.
+    const NAMES: [Option<&'static str>; 5] =
+        [Some("vendor"), Some("tenant"), Some("received_at"), Some("profile"), Some("body")];
+
+    fn read(line: &'a [u8]) -> Result<Self, Unusual> {
+        let mut tokens = Tokens::of_object(line).ok_or(Unusual::Malformed)?;
+        let mut members = Self::default();
+        while let Some(name) = tokens.name(Self::NAMES)? {
+            let is_first = match name.among(&Self::NAMES).as_text() {
+                Some("vendor") => members.vendor.replace(plain(&mut tokens)?).is_none(),
+                Some("tenant") => members.tenant.replace(plain(&mut tokens)?).is_none(),
+                Some("received_at") => members.received_at.replace(plain(&mut tokens)?).is_none(),
+                Some("profile") => members.profile.replace(tokens.raw()?).is_none(),
+                Some("body") => members.body.replace(tokens.long_text()?).is_none(),
+                Some("document" | "body_base64") => false,
+                _ => tokens.value().map(|_| true)?,
+            };
+            is_first.then_some(()).ok_or(Unusual::Other)?;
         }
-        None => None,
-    };
-    let tenant = match tenant {
-        Some(tenant) => tokens::unescaped(tenant)?.into_owned(),
-        None => String::new(),
-    };
-    let body = tokens::unescaped(body?)?.into_owned().into_bytes();
-    Some(Capture::new(source, Receipt::new(tenant, at), body))
+        if tokens.is_done() { Ok(members) } else { Err(Unusual::Malformed) }
+    }
+
+    fn capture(self) -> Option<Capture> {
+        let mut source = Source::of(&self.vendor?)?;
+        if let Some(profile) = self.profile {
+            source = source.with_profile(profile).ok()?;
+        }
+        let at = match self.received_at {
+            Some(at) => Some(instant(&at)?),
+            None => None,
+        };
+        Some(Capture::new(source, Receipt::new(self.tenant.unwrap_or_default(), at), self.body?.into_bytes()))
+    }
+}
+
+/// Takes a text.
+fn plain<'a>(tokens: &mut Tokens<'a>) -> Result<Cow<'a, str>, Unusual> {
+    tokens.text()?.map_err(|_| Unusual::Other)
+}
+
+/// Reads an instant, which in UTC too can be written.
+fn instant(text: &str) -> Option<OffsetDateTime> {
+    let at = OffsetDateTime::parse(text, &Rfc3339).ok()?;
+    at.checked_to_offset(UtcOffset::UTC).filter(|at| at.year() >= 0)
 }
 
 impl Capture {
@@ -105,7 +124,7 @@ impl Capture {
     /// # Errors
     /// When it is no JSON object, or a member is missing or not what it must be.
     pub fn from_line(line: &[u8]) -> Result<Self, LineError> {
-        if let Some(capture) = plain(line) {
+        if let Some(capture) = UsualLine::read(line).ok().and_then(UsualLine::capture) {
             return Ok(capture);
         }
         let line = Line::read(line)?;
@@ -121,12 +140,9 @@ impl Capture {
             source = source.with_document(&document).ok_or(unfit)?;
         }
         let at = text("received_at", line.received_at)?.map(|at| {
-            let at = OffsetDateTime::parse(&at, &Rfc3339).ok();
             let unfit =
                 LineError::Unfit { member: "received_at", expected: "a time like 2026-01-31T09:00:00Z" };
-            // In UTC too it must be an instant that can be written.
-            let at = at.and_then(|at| at.checked_to_offset(time::UtcOffset::UTC));
-            at.filter(|at| at.year() >= 0).ok_or(unfit)
+            instant(&at).ok_or(unfit)
         });
         let body = match (text("body", line.body)?, text("body_base64", line.body_base64)?) {
             (Some(body), _) => body.into_owned().into_bytes(),

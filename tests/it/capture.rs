@@ -2,8 +2,10 @@
 
 use std::io::{self, BufReader, Read};
 
-use call_legs::capture::{Capture, LineError, Reader, Source};
+use call_legs::capture::{Capture, LineError, Reader, Source, partition_key};
 use call_legs::conversions::Receipt;
+
+use crate::laws::Damage;
 
 fn read(log: &[u8]) -> Vec<(usize, Result<Capture, String>)> {
     Reader::new(log).map(|(line, capture)| (line, capture.map_err(|error| error.to_string()))).collect()
@@ -221,4 +223,51 @@ fn no_member_of_a_line_stands_in_an_error() {
         }
     }
     assert!(errors > 40, "{errors} errors");
+}
+
+/// A line with `"document":null` says the same, and is not read as the usual one.
+#[test]
+fn the_usual_line_is_read_as_any_other() {
+    let mut damage = Damage(11);
+    let (mut ran, mut read) = (0, 0);
+    for vendor in crate::support::messages::VENDORS {
+        let log = format!("{}/fixtures/{vendor}/captures/day.jsonl", env!("CARGO_MANIFEST_DIR"));
+        for line in std::fs::read_to_string(log).expect("a bundled log").lines().take(40) {
+            for changes in 0..40 {
+                let line = if changes == 0 { line.into() } else { damage.damaged(line.as_bytes()) };
+                let Some((b'{', members)) = line.split_first() else { continue };
+                let unusual = [b"{\"document\":null,", members].concat();
+                let (usual, unusual) = (Capture::from_line(&line), Capture::from_line(&unusual));
+                let shown = String::from_utf8_lossy(&line);
+                assert_eq!(usual.as_ref().ok(), unusual.as_ref().ok(), "{shown}");
+                ran += 1;
+                read += usize::from(usual.is_ok());
+            }
+        }
+    }
+    assert!(read > ran / 20, "{read} of {ran}");
+    crate::support::report::ran("capture", "damaged lines", ran);
+}
+
+#[test]
+fn a_line_is_handed_on_as_it_is_with_its_key() {
+    let log = b"\n{\"vendor\":\"vega\",\"tenant\":\"acme\",\"body\":\n{\"body\":\"1\",\"tenant\":\"\\u0061\",\"vendor\":\"ringme\"}\n1";
+    let mut reader = Reader::new(&log[..]);
+    let mut lines = Vec::new();
+    while let Some((number, line)) = reader.next_line() {
+        let line = line.expect("a line");
+        let key = partition_key(line).map(|(vendor, tenant)| [vendor.into_owned(), tenant.into_owned()]);
+        lines.push((number, line.len(), key.map_err(|error| error.to_string())));
+    }
+    let key = |vendor: &str, tenant: &str| Ok([vendor.to_owned(), tenant.to_owned()]);
+    let expected = [
+        // What is wrong behind the key is not looked at.
+        (2, 40, key("vega", "acme")),
+        (3, 48, key("ringme", "a")),
+        (4, 1, Err("is not a JSON object at column 1".to_owned())),
+    ];
+    assert_eq!(lines, expected);
+    for (line, error) in [("{}", "`vendor` is missing"), (r#"{"vendor":1}"#, "`vendor` is not text")] {
+        assert_eq!(partition_key(line.as_bytes()).expect_err("no key").to_string(), error);
+    }
 }

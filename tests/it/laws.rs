@@ -83,7 +83,7 @@ fn another_value_anywhere_survives_or_is_an_error_that_names_a_field(vendor: &st
 }
 
 /// Deterministic damage: the same every time.
-struct Damage(u64);
+pub struct Damage(pub u64);
 
 impl Damage {
     fn below(&mut self, bound: usize) -> usize {
@@ -91,7 +91,7 @@ impl Damage {
         usize::try_from(self.0 >> 33).expect("31 bits") % bound.max(1)
     }
 
-    fn damaged(&mut self, body: &[u8]) -> Vec<u8> {
+    pub fn damaged(&mut self, body: &[u8]) -> Vec<u8> {
         const INSERTS: [&[u8]; 14] = [
             b"\"", b"{", b"}", b"[", b",", b"<", b">", b"&", b"=", b"%ff", b"&#1;", b"null", b"1e999",
             b"\xff",

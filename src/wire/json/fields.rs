@@ -25,7 +25,10 @@ impl<'a> Tokens<'a> {
 
     /// Whether the first member has this name, spelled in the usual way.
     pub(crate) fn begins_with(&self, name: &str) -> bool {
-        self.text.strip_prefix("{\"").and_then(|rest| rest.strip_prefix(name)).is_some_and(|rest| rest.starts_with('"'))
+        self.text
+            .strip_prefix("{\"")
+            .and_then(|rest| rest.strip_prefix(name))
+            .is_some_and(|rest| rest.starts_with('"'))
     }
 
     /// Text of the first member, if it has this name and all is spelled in the usual way.

@@ -1,35 +1,33 @@
 //! An object of which some members are wanted, and none by a table.
 
-use std::borrow::Cow;
-
 use super::tokens::Tokens;
+use crate::wire::source::Unusual;
 
-/// Provides each name of one object with the text of its value, escapes and all; `None` for any other text than one object.
-///
-/// Strings are not unescaped, so what is escaped in them is not checked.
-pub(crate) fn members<'a>(body: &'a [u8], take: &mut dyn FnMut(&str, &'a str)) -> Option<()> {
-    let text = std::str::from_utf8(body).ok()?;
-    let mut tokens = Tokens::new(text);
-    if tokens.next_byte() != Some(b'{') {
-        return None;
+impl<'a> Tokens<'a> {
+    /// Enters the object that the text begins with; `None` for any other text.
+    pub(crate) fn of_object(body: &'a [u8]) -> Option<Self> {
+        let mut tokens = Self::new(std::str::from_utf8(body).ok()?);
+        (tokens.next_byte() == Some(b'{')).then(|| tokens.open())?;
+        Some(tokens)
     }
-    tokens.open();
-    while tokens.goes_on(b'}').ok()? {
-        let name = tokens.member_name().ok()?;
-        let start = tokens.next_byte().map(|_| tokens.at)?;
-        if tokens.byte(start) == Some(b'"') {
-            tokens.skip_string().ok()?;
-        } else {
-            tokens.any().ok()?;
+
+    /// Takes any value, as it is spelled.
+    pub(crate) fn raw(&mut self) -> Result<&'a str, Unusual> {
+        self.next_byte();
+        let start = self.at;
+        self.any()?;
+        self.text.get(start..self.at).ok_or(Unusual::Malformed)
+    }
+
+    /// Takes a text that is most of what is left, with as much room.
+    pub(crate) fn long_text(&mut self) -> Result<String, Unusual> {
+        self.next_byte();
+        if let Some(text) = self.plain_string() {
+            return Ok(text.to_owned());
         }
-        take(name.as_text()?, text.get(start..tokens.at)?);
+        if self.byte(self.at) != Some(b'"') {
+            return Err(Unusual::Other);
+        }
+        self.unescape(String::with_capacity(self.rest().len()))
     }
-    tokens.is_done().then_some(())
-}
-
-/// Returns the text of a string that is spelled so in JSON.
-pub(crate) fn unescaped(raw: &str) -> Option<Cow<'_, str>> {
-    let mut tokens = Tokens::new(raw);
-    let text = if raw.starts_with('"') { tokens.string().ok()? } else { return None };
-    tokens.is_done().then_some(text)
 }

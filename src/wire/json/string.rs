@@ -39,8 +39,11 @@ impl<'a> Tokens<'a> {
 
     #[cold]
     fn escaped_string(&mut self) -> Result<String, Unusual> {
-        // A text has a third of its escapes in its first third: what is read of it first gives its size away.
-        let mut text = String::new();
+        self.unescape(String::new())
+    }
+
+    /// Reads a string whose opening quote is the next byte into an empty text.
+    pub(super) fn unescape(&mut self, mut text: String) -> Result<String, Unusual> {
         let mut at = self.at + 1;
         loop {
             let end = find(self.text.as_bytes(), at, special).ok_or(Unusual::Malformed)?;
@@ -93,20 +96,5 @@ impl<'a> Tokens<'a> {
         let digits = self.text.get(at..at + 4)?;
         // A sign is no digit, though `from_str_radix` takes one.
         digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then(|| u16::from_str_radix(digits, 16).ok())?
-    }
-
-    /// Passes over a string whose opening quote is the next byte, without looking at what is escaped.
-    pub(super) fn skip_string(&mut self) -> Result<(), Unusual> {
-        let mut end = self.at + 1;
-        loop {
-            end = find(self.text.as_bytes(), end, special).ok_or(Unusual::Malformed)?;
-            match self.byte(end) {
-                Some(b'"') => break,
-                Some(b'\\') => end += 2,
-                _ => return Err(Unusual::Malformed),
-            }
-        }
-        self.at = end + 1;
-        Ok(())
     }
 }

@@ -45,7 +45,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// Whether nothing but white space is left.
-    pub(super) fn is_done(&mut self) -> bool {
+    pub(crate) fn is_done(&mut self) -> bool {
         self.next_byte().is_none()
     }
 

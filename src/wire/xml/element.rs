@@ -30,8 +30,8 @@ impl<'a> Elements<'a> {
     /// Elements of a text that may be usual. One that was cut off is not.
     pub(super) fn new(document: Text<'a>) -> Result<Self, Unusual> {
         let text = document.text;
-        let has_sections = (document.has(b']') && text.contains("]]>"))
-            || (document.has(b'!') && text.contains("<!"));
+        let has_sections =
+            (document.has(b']') && text.contains("]]>")) || (document.has(b'!') && text.contains("<!"));
         if document.has(b'\r') || has_sections || !text.trim_ascii_end().ends_with('>') {
             return Err(Unusual::Other);
         }
@@ -106,7 +106,11 @@ impl<'a> Elements<'a> {
         self.expect(b'"')?;
         let value = self.until(b'"')?;
         // White space other than blanks is read as blanks.
-        if value.bytes().any(|byte| byte == b'<' || byte < b' ') { Err(Unusual::Other) } else { Ok(Some((name, value))) }
+        if value.bytes().any(|byte| byte == b'<' || byte < b' ') {
+            Err(Unusual::Other)
+        } else {
+            Ok(Some((name, value)))
+        }
     }
 
     /// Reads the end of a start tag; whether the element is empty, and ends here.
@@ -192,7 +196,11 @@ impl<'a> Elements<'a> {
     /// Text in which the predefined entities are what they stand for.
     #[inline]
     pub(super) fn resolved(&self, raw: &'a str) -> Result<Cow<'a, str>, Unusual> {
-        if self.has_references && raw.contains('&') { resolve(raw).map(Cow::Owned) } else { Ok(Cow::Borrowed(raw)) }
+        if self.has_references && raw.contains('&') {
+            resolve(raw).map(Cow::Owned)
+        } else {
+            Ok(Cow::Borrowed(raw))
+        }
     }
 }
 
