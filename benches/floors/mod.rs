@@ -13,13 +13,27 @@ pub(crate) fn json(body: &[u8]) {
     black_box(serde_json::from_slice::<IgnoredAny>(body).expect("it is JSON"));
 }
 
+/// The same for a message that is damaged: as far as it can be read.
+pub(crate) fn json_to_fault(body: &[u8]) {
+    drop(black_box(serde_json::from_slice::<IgnoredAny>(body)));
+}
+
 /// quick-xml's tokens, with the attributes of each element.
-#[allow(clippy::wildcard_enum_match_arm, reason = "all other tokens have nothing inside")]
 pub(crate) fn xml(body: &[u8]) {
+    tokens(body).expect("it is XML");
+}
+
+/// The same for a message that is damaged: as far as it can be read.
+pub(crate) fn xml_to_fault(body: &[u8]) {
+    drop(black_box(tokens(body)));
+}
+
+#[allow(clippy::wildcard_enum_match_arm, reason = "all other tokens have nothing inside")]
+fn tokens(body: &[u8]) -> quick_xml::Result<()> {
     let mut reader = Reader::from_reader(body);
     loop {
-        match reader.read_event().expect("it is XML") {
-            Event::Eof => break,
+        match reader.read_event()? {
+            Event::Eof => return Ok(()),
             Event::Start(start) => start.attributes().for_each(|attribute| {
                 black_box(attribute.expect("an attribute"));
             }),
