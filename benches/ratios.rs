@@ -3,6 +3,7 @@
 //!
 //! ```text
 //! cargo bench --bench ratios              # some minutes
+//! cargo bench --bench ratios -- Vega      # what has this in its name
 //! cargo bench --bench ratios -- --test    # a trial of a few rounds, whose figures mean nothing
 //! ```
 //! A ratio is the middle of many rounds, both sides in turn in each; beside it stand the 10th and the 90th of a hundred.
@@ -44,17 +45,21 @@ const WAY: f64 = 2.0;
 fn main() {
     let mut table = Table::with_head();
     let rounds = if meter::is_trial() { 3 } else { 301 };
-    for subject in &SUBJECTS {
+    let extent = curves::Extent::of(meter::is_trial(), false);
+    let is_wanted = |name: &str| name.contains(&extent.only);
+    for subject in SUBJECTS.iter().filter(|subject| is_wanted(subject.name)) {
         parse(&mut table, subject, rounds);
     }
-    for subject in &SUBJECTS {
+    for subject in SUBJECTS.iter().filter(|subject| is_wanted(subject.name)) {
         write(&mut table, subject, rounds);
     }
-    for vendor in Source::VENDORS {
+    for vendor in Source::VENDORS.iter().filter(|vendor| is_wanted(vendor)) {
         finish(&mut table, vendor, rounds);
     }
-    heap(&mut table);
-    curves::measure(&curves::Extent::of(meter::is_trial(), false), &mut |curve| {
+    if is_wanted("heap") {
+        heap(&mut table);
+    }
+    curves::measure(&extent, &mut |curve| {
         if curve.is_ours {
             let figure = format!("{:.2}", curve.slope());
             let work = format!("{}: {}", curve.panel, curve.name);
