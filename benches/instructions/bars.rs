@@ -22,8 +22,13 @@ const PARSE: [(&str, &str, f64, f64); 7] = [
 ];
 
 /// Ratios of writing before, against serde's derive; the bar is the next hundredth.
-const WRITE: [(&str, f64); 5] =
-    [("1C-Connect", 0.0), ("Vega", 0.0), ("Webitel JSON", 0.0), ("Webitel form", 0.0), ("RingMe", 0.0)];
+const WRITE: [(&str, f64); 5] = [
+    ("1C-Connect", 0.491),
+    ("Vega", 0.645),
+    ("Webitel JSON", 0.552),
+    ("Webitel form", 0.568),
+    ("RingMe", 0.513),
+];
 
 /// Bars of the way from bytes to finished calls.
 struct Way {
@@ -37,10 +42,10 @@ struct Way {
 }
 
 const WAYS: [Way; 4] = [
-    Way { vendor: "connect", quiet: (123.0, 55.0), live: (0.0, 130.0) },
-    Way { vendor: "vega", quiet: (97.0, 60.0), live: (0.0, 130.0) },
-    Way { vendor: "webitel", quiet: (113.0, 75.0), live: (0.0, 130.0) },
-    Way { vendor: "ringme", quiet: (113.0, 65.0), live: (0.0, 130.0) },
+    Way { vendor: "connect", quiet: (123.0, 55.0), live: (170.4, 130.0) },
+    Way { vendor: "vega", quiet: (97.0, 60.0), live: (225.3, 130.0) },
+    Way { vendor: "webitel", quiet: (113.0, 75.0), live: (237.6, 130.0) },
+    Way { vendor: "ringme", quiet: (113.0, 65.0), live: (248.2, 130.0) },
 ];
 
 /// Instructions for a line of a capture log: before, and the bar.
@@ -61,10 +66,12 @@ pub(crate) struct Scale {
 impl Scale {
     pub(crate) fn of(is_trial: bool) -> Self {
         let (times, calls) = if is_trial { (2, 4) } else { (100, 100) };
+        // The smallest is so large that the typical message in it, whose bytes cost more or less than what grows, matters no
+        // longer.
         let (bytes, fields, calls_of_log): (Vec<usize>, Vec<usize>, Vec<u64>) = if is_trial {
             (vec![1 << 10, 1 << 12], vec![100, 400], vec![20, 80])
         } else {
-            (vec![1 << 10, 1 << 14, 1 << 18, 1 << 22], vec![30, 300, 3000, 9000], vec![1000, 8000, 64_000])
+            (vec![1 << 14, 1 << 18, 1 << 22], vec![300, 1000, 3000, 9000], vec![1000, 8000, 64_000])
         };
         // Each start of valgrind takes its time, so a trial tries what grows with one vendor.
         let only = if is_trial { "Vega".to_owned() } else { String::new() };
