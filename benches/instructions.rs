@@ -29,6 +29,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+mod cargo;
 mod curves;
 mod floors;
 mod meter;

@@ -18,11 +18,11 @@
 )]
 
 use std::hint::black_box;
-use std::process::Command;
 
 use call_legs::capture::Source;
 use call_legs::ledger::Ledger;
 
+mod cargo;
 mod curves;
 mod floors;
 mod meter;
@@ -105,8 +105,8 @@ fn finish(table: &mut Table, vendor: &str, rounds: usize) {
 
 /// Shares that the program that counts allocations says.
 fn heap(table: &mut Table) {
-    let mut counting = Command::new(env!("CARGO"));
-    counting.args(["bench", "--quiet", "--bench", "heap", "--"]).current_dir(env!("CARGO_MANIFEST_DIR"));
+    let mut counting = cargo::cargo();
+    counting.args(["bench", "--quiet", "--bench", "heap", "--"]);
     if meter::is_trial() {
         counting.arg("--test");
     }

@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use super::callgrind;
 use super::table::{Cells, Table};
+use crate::cargo;
 
 /// Instructions for a line, and megabytes: before, and the bar.
 const LEGS: (f64, f64) = (73_900.0, 45_000.0);
@@ -80,9 +81,9 @@ fn examples() -> PathBuf {
         Some("debug") | None => "dev",
         Some(profile) => profile,
     };
-    let mut cargo = Command::new(env!("CARGO"));
+    let mut cargo = cargo::cargo();
     cargo.args(["build", "--quiet", "--profile", profile, "--example", "legs", "--example", "day"]);
-    let status = cargo.current_dir(env!("CARGO_MANIFEST_DIR")).status().expect("cargo");
+    let status = cargo.status().expect("cargo");
     assert!(status.success(), "the examples are built");
     built.join("examples")
 }
