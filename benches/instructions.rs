@@ -48,16 +48,14 @@ mod instructions {
 
 use instructions::bars::Scale;
 use instructions::callgrind::COUNTED;
-use instructions::plan::{Plan, Work};
+use instructions::plan::Plan;
 use instructions::table::{Cells, Table};
 use instructions::{bars, callgrind, guards, programs};
 
 fn main() {
     let options = Options::of_arguments();
     let plan = options.plan();
-    if let Some(place) = options.counted {
-        return plan.run(place);
-    }
+    assert!(options.counted.is_none(), "the work to be counted is in the plan");
     if !callgrind::is_there() {
         return println!("SKIPPED: instructions are counted by valgrind, which is not installed");
     }
@@ -77,12 +75,12 @@ fn main() {
 fn count(plan: &Plan, folder: &Path, keep: Option<&Path>) -> Vec<f64> {
     let folder = keep.unwrap_or(folder);
     fs::create_dir_all(folder).expect("a folder for what callgrind writes");
-    let file = |work: &Work| {
+    let works = plan.works.iter().map(|work| {
         let name = work.name.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' });
-        folder.join(format!("{}.callgrind", name.collect::<String>()))
-    };
-    let files: Vec<PathBuf> = plan.works.iter().map(file).collect();
-    plan.once(&callgrind::count_works(&files))
+        (&*work.name, folder.join(format!("{}.callgrind", name.collect::<String>())))
+    });
+    let works: Vec<(&str, PathBuf)> = works.collect();
+    plan.once(&callgrind::count_works(&works))
 }
 
 struct Options {
@@ -92,8 +90,8 @@ struct Options {
     /// Where callgrind's files are kept.
     keep: Option<PathBuf>,
 
-    /// Place of the work to be done, if callgrind runs this program.
-    counted: Option<usize>,
+    /// Name of the work to be done, if callgrind runs this program.
+    counted: Option<String>,
 }
 
 impl Options {
@@ -103,7 +101,7 @@ impl Options {
         while let Some(argument) = arguments.next() {
             match &*argument {
                 "--keep" => options.keep = arguments.next().map(PathBuf::from),
-                COUNTED => options.counted = arguments.next().and_then(|place| place.parse().ok()),
+                COUNTED => options.counted = arguments.next(),
                 // Cargo's own, and `--test`, which `meter` looks for.
                 flag if flag.starts_with('-') => {}
                 only => options.only = only.to_lowercase(),
@@ -112,12 +110,13 @@ impl Options {
         options
     }
 
-    /// The same for the same arguments, here and under callgrind.
+    /// Plans what was asked for. Under callgrind this does not return.
     fn plan(&self) -> Plan {
         let scale = Scale::of(meter::is_trial());
-        let mut plan = Plan::default();
-        bars::plan(&mut plan, &scale);
+        let mut plan = Plan { counted: self.counted.clone(), ..Plan::default() };
+        bars::messages(&mut plan, scale.times);
         guards::plan(&mut plan, scale.times);
+        bars::logs(&mut plan, scale.calls);
         bars::growth(&mut plan, &scale.extent);
         plan.only(&self.only);
         plan

@@ -80,18 +80,22 @@ impl Scale {
     }
 }
 
-/// Adds everything that has a bar of its own.
-pub(crate) fn plan(plan: &mut Plan, scale: &Scale) {
+/// Adds reading and writing of the typical messages.
+pub(crate) fn messages(plan: &mut Plan, times: usize) {
     for subject in &SUBJECTS {
-        parse(plan, subject, scale.times);
+        parse(plan, subject, times);
     }
     for subject in &SUBJECTS {
-        write(plan, subject, scale.times);
+        write(plan, subject, times);
     }
+}
+
+/// Adds the way to finished calls, and the lines of a log.
+pub(crate) fn logs(plan: &mut Plan, calls: u64) {
     for bars in &WAYS {
-        finish(plan, bars, scale.calls);
+        finish(plan, bars, calls);
     }
-    lines(plan, scale.calls);
+    lines(plan, calls);
 }
 
 fn parse(plan: &mut Plan, subject: &Subject, times: usize) {

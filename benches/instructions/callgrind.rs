@@ -9,7 +9,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// Argument that stands before the place of the one work that this program shall do under callgrind.
+/// Argument that comes before the name of the one work that this program shall do under callgrind.
 pub(crate) const COUNTED: &str = "--counted";
 
 /// Part of the name of [`counted_work`], however compiler and valgrind spell it: what it does is counted, and nothing else.
@@ -28,17 +28,17 @@ pub(crate) fn is_there() -> bool {
     Command::new("valgrind").arg("--version").output().is_ok_and(|output| output.status.success())
 }
 
-/// Instructions of each work, whose files are these. This program is started once for each, as many at a time as there are
+/// Instructions of each work, named here beside its file. This program is started once for each, as many at a time as there are
 /// cores, so that no work finds the heap that another left.
-pub(crate) fn count_works(files: &[PathBuf]) -> Vec<f64> {
-    let (next, counted) = (AtomicUsize::new(0), Mutex::new(vec![0.0; files.len()]));
+pub(crate) fn count_works(works: &[(&str, PathBuf)]) -> Vec<f64> {
+    let (next, counted) = (AtomicUsize::new(0), Mutex::new(vec![0.0; works.len()]));
     let count = || {
         loop {
             let place = next.fetch_add(1, Ordering::Relaxed);
-            let Some(file) = files.get(place) else { break };
+            let Some((name, file)) = works.get(place) else { break };
             let mut itself = callgrind(file);
             itself.arg(TOGGLE).arg(std::env::current_exe().expect("the path of this program"));
-            run(itself.args(std::env::args_os().skip(1)).arg(COUNTED).arg(place.to_string()));
+            run(itself.args(std::env::args_os().skip(1)).arg(COUNTED).arg(name));
             let instructions = total(file);
             assert!(instructions > 0.0, "nothing was counted: is the program stripped of its symbols?");
             if let Some(counted) = counted.lock().expect("no other thread fails").get_mut(place) {
