@@ -35,9 +35,9 @@ fn main() {
     let (mut all, mut held, mut bars) = (Vec::new(), 0, 0);
     let extent = curves::Extent::of(meter::is_trial(), true);
     curves::measure(&extent, &mut |curve| {
-        let holds = curve.slope() <= curves::BAR;
-        bars += usize::from(curve.is_ours);
-        held += usize::from(curve.is_ours && holds);
+        let holds = curve.bar().map(|bar| curve.slope() <= bar);
+        bars += usize::from(holds.is_some());
+        held += usize::from(holds == Some(true));
         row(&curve, holds);
         all.push(curve);
     });
@@ -48,14 +48,16 @@ fn main() {
     }
 }
 
-fn row(curve: &Curve, holds: bool) {
+fn row(curve: &Curve, holds: Option<bool>) {
     let Curve { panel, name, is_ours, points } = curve;
     let (Some((from, first)), Some((to, last))) = (points.first(), points.last()) else { return };
     let each = |size: &f64, time: &f64| format!("{:.2} ns", time / size * 1e9);
-    let (bar, holds) = match (is_ours, holds) {
-        (true, true) => (format!("{:.2}", curves::BAR), "yes"),
-        (true, false) => (format!("{:.2}", curves::BAR), "NO"),
-        (false, _) => (String::new(), ""),
+    let bar = curve.bar().map_or_else(String::new, |bar| format!("{bar:.2}"));
+    let holds = match holds {
+        Some(true) => "yes",
+        Some(false) => "NO",
+        None if *is_ours => "by instructions",
+        None => "",
     };
     println!(
         "{panel:<28}{name:<22}{from:>11}{to:>11}{:>14}{:>14}{:>8.2}{:>7.2}{bar:>6}  {holds}",

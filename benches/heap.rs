@@ -1,7 +1,8 @@
 //! What memory is taken: while a message is parsed, of any kind and size, and by a ledger of many open legs.
 //!
 //! Each line of the output is `work⇥against⇥share of the bar`, for `ratios`, which shows it with all other bars: allocations are
-//! counted in a program of their own, since counting them slows everything down.
+//! counted in a program of their own, since counting them slows everything down. With the argument `each` it prints, for
+//! `instructions`, the allocations of a message on the way to a finished call, a line for each vendor, and the bytes of an open leg.
 
 #![allow(
     clippy::cast_precision_loss,
@@ -14,6 +15,7 @@
 use std::hint::black_box;
 
 use allocation_counter::measure;
+use call_legs::capture::Source;
 use call_legs::ledger::{Ledger, Limits, Policies};
 use call_legs::{connect, ringme, vega, webitel};
 use time::Duration;
@@ -29,6 +31,9 @@ use subjects::SUBJECTS;
 const MIB: f64 = 1_048_576.0;
 
 fn main() {
+    if std::env::args().any(|argument| argument == "each") {
+        return each();
+    }
     let (bytes, legs) = if meter::is_trial() { (1_usize << 16, 1000) } else { (1 << 26, 1_000_000) };
     for subject in &SUBJECTS {
         let mut worst = 0_f64;
@@ -43,6 +48,20 @@ fn main() {
         hostile(bytes).flat_map(|body| PARSERS.map(|parse| share(&body, parse))).fold(0_f64, f64::max);
     println!("parse anything, hostile messages\t4 n + 1 MiB of heap\t{worst:.3}");
     println!("ledger, {legs} open legs\t1 KiB a leg\t{:.3}", open_legs(legs) / 1024.0);
+}
+
+/// Allocations a message, and bytes of an open leg.
+fn each() {
+    let (calls, legs) = if meter::is_trial() { (4, 1000) } else { (100, 100_000) };
+    for vendor in Source::VENDORS {
+        let captures = way::captures(vendor, calls);
+        let finish = || {
+            black_box(way::finish(Ledger::default().without_live_legs(), &captures));
+        };
+        finish();
+        println!("{:.1}", measure(finish).count_total as f64 / captures.len() as f64);
+    }
+    println!("{:.1}", open_legs(legs));
 }
 
 /// Peak heap while parsing, as a share of what is allowed.

@@ -3,9 +3,12 @@
 //!
 //! ```text
 //! cargo bench --bench ratios              # some minutes
+//! cargo bench --bench ratios -- Vega      # what has this in its name
 //! cargo bench --bench ratios -- --test    # a trial of a few rounds, whose figures mean nothing
 //! ```
 //! A ratio is the middle of many rounds, both sides in turn in each; beside it stand the 10th and the 90th of a hundred.
+//! The time that a log of a million calls takes depends on the machine's memory: `cargo bench --bench instructions` judges its
+//! slope, and all ratios without noise.
 
 #![allow(
     clippy::cast_precision_loss,
@@ -15,11 +18,11 @@
 )]
 
 use std::hint::black_box;
-use std::process::Command;
 
 use call_legs::capture::Source;
 use call_legs::ledger::Ledger;
 
+mod cargo;
 mod curves;
 mod floors;
 mod meter;
@@ -42,21 +45,26 @@ const WAY: f64 = 2.0;
 fn main() {
     let mut table = Table::with_head();
     let rounds = if meter::is_trial() { 3 } else { 301 };
-    for subject in &SUBJECTS {
+    let extent = curves::Extent::of(meter::is_trial(), false);
+    let is_wanted = |name: &str| name.contains(&extent.only);
+    for subject in SUBJECTS.iter().filter(|subject| is_wanted(subject.name)) {
         parse(&mut table, subject, rounds);
     }
-    for subject in &SUBJECTS {
+    for subject in SUBJECTS.iter().filter(|subject| is_wanted(subject.name)) {
         write(&mut table, subject, rounds);
     }
-    for vendor in Source::VENDORS {
+    for vendor in Source::VENDORS.iter().filter(|vendor| is_wanted(vendor)) {
         finish(&mut table, vendor, rounds);
     }
-    heap(&mut table);
-    curves::measure(&curves::Extent::of(meter::is_trial(), false), &mut |curve| {
+    if is_wanted("heap") {
+        heap(&mut table);
+    }
+    curves::measure(&extent, &mut |curve| {
         if curve.is_ours {
             let figure = format!("{:.2}", curve.slope());
             let work = format!("{}: {}", curve.panel, curve.name);
-            table.row(&work, "log-log slope", curve.slope(), &figure, Some(curves::BAR));
+            let against = if curve.bar().is_some() { "log-log slope" } else { "slope, not judged here" };
+            table.row(&work, against, curve.slope(), &figure, curve.bar());
         }
     });
     println!("\n{} of {} bars hold", table.held, table.bars);
@@ -97,8 +105,8 @@ fn finish(table: &mut Table, vendor: &str, rounds: usize) {
 
 /// Shares that the program that counts allocations says.
 fn heap(table: &mut Table) {
-    let mut counting = Command::new(env!("CARGO"));
-    counting.args(["bench", "--quiet", "--bench", "heap", "--"]).current_dir(env!("CARGO_MANIFEST_DIR"));
+    let mut counting = cargo::cargo();
+    counting.args(["bench", "--quiet", "--bench", "heap", "--"]);
     if meter::is_trial() {
         counting.arg("--test");
     }

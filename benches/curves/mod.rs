@@ -10,14 +10,30 @@ use call_legs::ledger::Ledger;
 use call_legs::vega;
 
 use crate::meter;
-use crate::subjects::{SUBJECTS, Subject};
+use crate::subjects::{Read, SUBJECTS, Subject};
 use crate::way::{self, Stage};
 
 /// Slope that no work may exceed.
 pub(crate) const BAR: f64 = 1.05;
 
 const LIST: &str = "Vega history, a long list";
-const LOG: &str = "calls in a log";
+pub(crate) const LOG: &str = "calls in a log";
+
+/// One work at all sizes, before it is measured.
+pub(crate) struct Series {
+    pub(crate) panel: String,
+    pub(crate) name: String,
+    pub(crate) is_ours: bool,
+
+    /// Size, in bytes or calls, and what prepares the work of that size.
+    pub(crate) points: Vec<(f64, Prepare)>,
+}
+
+/// Prepares work, which is the longer part of it.
+pub(crate) type Prepare = Box<dyn Fn() -> Work>;
+
+/// Work that can be done again and again.
+pub(crate) type Work = Box<dyn FnMut()>;
 
 /// One work at all sizes.
 pub(crate) struct Curve {
@@ -38,6 +54,11 @@ impl Curve {
     pub(crate) fn late_slope(&self) -> f64 {
         let (_, late) = self.points.split_at(self.points.len() / 2);
         meter::slope(late)
+    }
+
+    /// Bar of the slope in time. A log's time depends on the machine's memory, so its bar is that of the instructions.
+    pub(crate) fn bar(&self) -> Option<f64> {
+        (self.is_ours && self.panel != LOG).then_some(BAR)
     }
 }
 
@@ -79,14 +100,27 @@ impl Extent {
     }
 }
 
-/// Work of one size, and that size.
-type Sized = (f64, Work);
-
-/// Work that can be done again and again.
-type Work = Box<dyn FnMut()>;
-
-/// Measures everything, and gives each curve to `sink` when it is there.
+/// Measures the time of everything, and gives each curve to `sink` when it is there.
 pub(crate) fn measure(extent: &Extent, sink: &mut dyn FnMut(Curve)) {
+    each(extent, &mut |Series { panel, name, is_ours, points }| {
+        let (sizes, prepare): (Vec<f64>, Vec<Prepare>) = points.into_iter().unzip();
+        let times = if panel == LOG {
+            // One after another: a million calls in memory are enough.
+            let alone = |(size, prepare): (&f64, &Prepare)| {
+                let rounds = if *size < 100_000.0 { extent.rounds } else { 1 };
+                meter::times(rounds, &mut [prepare()]).into_iter().next().unwrap_or_default()
+            };
+            sizes.iter().zip(&prepare).map(alone).collect()
+        } else {
+            let mut works: Vec<Work> = prepare.iter().map(|prepare| prepare()).collect();
+            meter::times(extent.rounds, &mut works)
+        };
+        sink(Curve { panel, name, is_ours, points: sizes.into_iter().zip(times).collect() });
+    });
+}
+
+/// Gives everything that grows to `sink`.
+pub(crate) fn each(extent: &Extent, sink: &mut dyn FnMut(Series)) {
     for subject in &SUBJECTS {
         messages(subject, "a long text", &extent.bytes, extent, &Subject::with_text, sink);
     }
@@ -96,20 +130,20 @@ pub(crate) fn measure(extent: &Extent, sink: &mut dyn FnMut(Curve)) {
     if LIST.contains(&extent.only) {
         list(extent, sink);
     }
-    if !LOG.contains(&extent.only) {
-        return;
-    }
-    for (name, run) in [("fold", fold as fn(&[Capture])), ("ledger", ledger)] {
-        let points = extent.calls.iter().map(|calls| {
-            let captures: Vec<Capture> =
-                (0..*calls).map(|number| way::frame(number, Stage::Hangup)).collect();
-            let mut works: [Work; 1] = [Box::new(move || run(&captures))];
-            let rounds = if *calls < 100_000 { extent.rounds.min(5) } else { 1 };
-            let time = meter::times(rounds, &mut works).into_iter().next().unwrap_or_default();
-            (*calls as f64, time)
-        });
-        let points = points.collect();
-        sink(Curve { panel: LOG.to_owned(), name: name.to_owned(), is_ours: true, points });
+    if LOG.contains(&extent.only) {
+        for (name, run) in [("fold", fold as fn(&[Capture])), ("ledger", ledger)] {
+            let point = |calls: &u64| -> (f64, Prepare) {
+                let calls = *calls;
+                let prepare = move || -> Work {
+                    let captures: Vec<Capture> =
+                        (0..calls).map(|number| way::frame(number, Stage::Hangup)).collect();
+                    Box::new(move || run(&captures))
+                };
+                (calls as f64, Box::new(prepare))
+            };
+            let points = extent.calls.iter().map(point).collect();
+            sink(Series { panel: LOG.to_owned(), name: name.to_owned(), is_ours: true, points });
+        }
     }
 }
 
@@ -120,49 +154,50 @@ fn messages(
     sizes: &[usize],
     extent: &Extent,
     grown: &dyn Fn(&Subject, usize) -> Vec<u8>,
-    sink: &mut dyn FnMut(Curve),
+    sink: &mut dyn FnMut(Series),
 ) {
     let panel = format!("{}, {way}", subject.name);
-    let rounds = extent.rounds;
     if !panel.contains(&extent.only) {
         return;
     }
     let bodies: Vec<&'static [u8]> = sizes.iter().map(|size| &*grown(subject, *size).leak()).collect();
-    let mut read = |name: &str, is_ours, read: fn(&[u8])| {
-        let works = bodies.iter().map(|body| -> Sized {
-            let body = *body;
-            (body.len() as f64, Box::new(move || read(black_box(body))))
-        });
-        sink(curve(&panel, name, is_ours, rounds, works));
-    };
-    read("parse", true, subject.parse);
+    sink(reading(&panel, "parse", true, subject.parse, &bodies));
     if extent.has_peers {
-        subject.peers.iter().for_each(|(name, peer)| read(name, false, *peer));
-        let (name, floor) = subject.floor;
-        read(name, false, floor);
+        let peers = subject.peers.iter().chain([&subject.floor]);
+        peers.for_each(|(name, peer)| sink(reading(&panel, name, false, *peer, &bodies)));
     }
-    let works = bodies.iter().map(|body| -> Sized {
-        let (ours, _) = (subject.writers)(body);
-        (body.len() as f64, Box::new(move || drop(black_box(ours()))))
-    });
-    sink(curve(&panel, "write", true, rounds, works));
+    let point = |body: &&'static [u8]| -> (f64, Prepare) {
+        let body = *body;
+        let prepare = move || -> Work {
+            let (ours, _) = (subject.writers)(body);
+            Box::new(move || drop(black_box(ours())))
+        };
+        (body.len() as f64, Box::new(prepare))
+    };
+    let points = bodies.iter().map(point).collect();
+    sink(Series { panel, name: "write".to_owned(), is_ours: true, points });
+}
+
+fn reading(panel: &str, name: &str, is_ours: bool, read: Read, bodies: &[&'static [u8]]) -> Series {
+    let point = |body: &&'static [u8]| -> (f64, Prepare) {
+        let body = *body;
+        (body.len() as f64, Box::new(move || Box::new(move || read(black_box(body)))))
+    };
+    let points = bodies.iter().map(point).collect();
+    Series { panel: panel.to_owned(), name: name.to_owned(), is_ours, points }
 }
 
 /// A long list document: entries up to the limit of fields, then ever longer ones.
-fn list(extent: &Extent, sink: &mut dyn FnMut(Curve)) {
+fn list(extent: &Extent, sink: &mut dyn FnMut(Series)) {
     const MOST: usize = 400;
-    let works = |read: fn(&[u8])| {
-        extent.bytes.iter().map(move |bytes| -> Sized {
-            let body = history(*bytes, MOST);
-            (body.len() as f64, Box::new(move || read(black_box(&body))))
-        })
-    };
-    let ours: fn(&[u8]) = |body| drop(black_box(vega::history::parse(body).expect("we read it")));
-    let value: fn(&[u8]) =
+    let bodies: Vec<&'static [u8]> =
+        extent.bytes.iter().map(|bytes| &*history(*bytes, MOST).leak()).collect();
+    let ours: Read = |body| drop(black_box(vega::history::parse(body).expect("we read it")));
+    let value: Read =
         |body| drop(black_box(serde_json::from_slice::<serde_json::Value>(body).expect("it is JSON")));
-    sink(curve(LIST, "parse", true, extent.rounds, works(ours)));
+    sink(reading(LIST, "parse", true, ours, &bodies));
     if extent.has_peers {
-        sink(curve(LIST, "serde_json::Value", false, extent.rounds, works(value)));
+        sink(reading(LIST, "serde_json::Value", false, value, &bodies));
     }
 }
 
@@ -178,12 +213,6 @@ fn history(bytes: usize, most: usize) -> Vec<u8> {
         })
         .collect();
     format!("[{}]", records.join(",")).into_bytes()
-}
-
-fn curve(panel: &str, name: &str, is_ours: bool, rounds: usize, works: impl Iterator<Item = Sized>) -> Curve {
-    let (sizes, mut works): (Vec<f64>, Vec<Work>) = works.unzip();
-    let points = sizes.into_iter().zip(meter::times(rounds, &mut works)).collect();
-    Curve { panel: panel.to_owned(), name: name.to_owned(), is_ours, points }
 }
 
 fn fold(captures: &[Capture]) {

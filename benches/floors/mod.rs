@@ -13,6 +13,11 @@ pub(crate) fn json(body: &[u8]) {
     black_box(serde_json::from_slice::<IgnoredAny>(body).expect("it is JSON"));
 }
 
+/// The same for a message that is damaged: as far as it can be read.
+pub(crate) fn json_to_fault(body: &[u8]) {
+    drop(black_box(serde_json::from_slice::<IgnoredAny>(body)));
+}
+
 /// quick-xml's tokens, with the attributes of each element.
 #[allow(clippy::wildcard_enum_match_arm, reason = "all other tokens have nothing inside")]
 pub(crate) fn xml(body: &[u8]) {
@@ -26,6 +31,19 @@ pub(crate) fn xml(body: &[u8]) {
             other => {
                 black_box(other);
             }
+        }
+    }
+}
+
+/// The same for a message that is damaged: as far as it can be read.
+pub(crate) fn xml_to_fault(body: &[u8]) {
+    let mut reader = Reader::from_reader(body);
+    while let Ok(event) = reader.read_event() {
+        if let Event::Start(start) = &event {
+            start.attributes().for_each(|attribute| drop(black_box(attribute)));
+        }
+        if matches!(black_box(event), Event::Eof) {
+            break;
         }
     }
 }

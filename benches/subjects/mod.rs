@@ -83,6 +83,11 @@ fn xml<T: DeserializeOwned>(body: &[u8]) -> Result<T, quick_xml::DeError> {
     quick_xml::de::from_str(std::str::from_utf8(body).expect("UTF-8"))
 }
 
+/// simd-json writes into what it reads, so it is given a copy.
+fn simd<T: DeserializeOwned>(body: &[u8]) -> Result<T, simd_json::Error> {
+    simd_json::from_slice(&mut body.to_vec())
+}
+
 fn to_json<T: Serialize>(value: &T) -> Vec<u8> {
     serde_json::to_vec(value).expect("the peer writes it")
 }
@@ -137,6 +142,8 @@ pub(crate) const SUBJECTS: [Subject; 5] = [
         peers: &[
             ("serde derive", theirs!(serde_json::from_slice::<peers::vega::Call>)),
             ("serde_json::Value", theirs!(serde_json::from_slice::<serde_json::Value>)),
+            ("sonic-rs derive", theirs!(sonic_rs::from_slice::<peers::vega::Call>)),
+            ("simd-json derive", theirs!(simd::<peers::vega::Call>)),
         ],
         floor: ("IgnoredAny", floors::json),
         writers: writers!(vega::parse, serialize, peers::vega::Call, serde_json::from_slice, to_json),
