@@ -73,11 +73,13 @@ impl Event {
     pub(super) fn usual(pairs: Pairs<'_>) -> Option<Self> {
         if pairs.begins_with(b"agent_") {
             let event: AgentEvent = pairs.usual()?;
-            let is_own = Discriminator::of(&event.extra).is_none_or(|read| read >= Discriminator::AgentStatus);
+            let is_own =
+                Discriminator::of(&event.extra).is_none_or(|read| read >= Discriminator::AgentStatus);
             is_own.then_some(Self::Agent(event))
         } else if pairs.begins_with(b"event_type=") {
             let change: StatusChange = pairs.usual()?;
-            let is_own = Discriminator::of(&change.extra).is_none_or(|read| read >= Discriminator::StatusChange);
+            let is_own =
+                Discriminator::of(&change.extra).is_none_or(|read| read >= Discriminator::StatusChange);
             is_own.then_some(Self::StatusChange(change))
         } else {
             let event: ExtensionEvent = pairs.usual()?;

@@ -98,7 +98,8 @@ impl Kind {
 impl Event {
     /// Reads JSON by the fast lane.
     pub(super) fn usual(tokens: &mut Tokens<'_>) -> Result<Self, Unusual> {
-        let is_of_team = tokens.begins_with("agent_id") || tokens.first_text("event").is_some_and(is_agent_status);
+        let is_of_team =
+            tokens.begins_with("agent_id") || tokens.first_text("event").is_some_and(is_agent_status);
         if is_of_team {
             return tokens.usual().ok().and_then(Self::certain_status).ok_or(Unusual::Other);
         }
@@ -107,7 +108,11 @@ impl Event {
 
     /// Reads form data by the fast lane.
     pub(super) fn usual_form(pairs: Pairs<'_>) -> Option<Self> {
-        if pairs.begins_with(b"agent_id=") { Self::certain_status(pairs.usual()?) } else { Self::certain_hook(pairs.usual()?) }
+        if pairs.begins_with(b"agent_id=") {
+            Self::certain_status(pairs.usual()?)
+        } else {
+            Self::certain_hook(pairs.usual()?)
+        }
     }
 
     /// A hook whose identifier alone tells what it is.

@@ -15,7 +15,9 @@ use crate::fields::Limits;
 /// a number. The first of them, and any fault, sends the text to a second pass, in which numbers are read as text.
 pub(super) fn fault(text: &str) -> Option<Problem> {
     match pass(text, None).err()? {
-        Fault { may_be_number: true, .. } => pass(text, Some(&Outline::new(text))).err().map(|fault| fault.problem),
+        Fault { may_be_number: true, .. } => {
+            pass(text, Some(&Outline::new(text))).err().map(|fault| fault.problem)
+        }
         fault => Some(fault.problem),
     }
 }

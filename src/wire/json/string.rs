@@ -39,8 +39,8 @@ impl<'a> Tokens<'a> {
 
     #[cold]
     fn escaped_string(&mut self) -> Result<String, Unusual> {
-        // A text has a third of its escapes in its first third: what is read of it first gives its size away.
-        let mut text = String::new();
+        // Few texts with an escape are short, and growing step by step would cost more than reading.
+        let mut text = String::with_capacity(64);
         let mut at = self.at + 1;
         loop {
             let end = find(self.text.as_bytes(), at, special).ok_or(Unusual::Malformed)?;

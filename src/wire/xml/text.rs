@@ -22,7 +22,11 @@ impl<'a> Text<'a> {
         }
         // One pass without a branch for each byte, since every message is read so.
         let is_plain = text.bytes().fold(0, |signs, byte| signs | sign(byte)) == 0;
-        if is_plain || are_allowed(text) { Ok(Self { text, is_plain }) } else { Err(Problem::ForbiddenCharacter) }
+        if is_plain || are_allowed(text) {
+            Ok(Self { text, is_plain })
+        } else {
+            Err(Problem::ForbiddenCharacter)
+        }
     }
 
     /// Whether it has this byte: a `&`, `]`, `!` or carriage return.
