@@ -64,6 +64,19 @@ const DOCUMENTS: &[Seeds] = &[
             ('g', "ringme/rest", "failure", "json"),
         ],
     ),
+    (
+        "lanes",
+        &[
+            ('a', "connect", "", "xml"),
+            ('b', "vega", "", "json"),
+            ('c', "webitel", "", "json"),
+            ('d', "webitel", "", "form"),
+            ('e', "ringme", "", "form"),
+            ('f', "vega/history", "", "json"),
+            ('g', "vega/active", "", "json"),
+            ('h', "vega/users", "", "json"),
+        ],
+    ),
     ("codecs", &[('a', "vega", "", "json"), ('b', "vega/history", "", "json"), ('c', "ringme", "", "form")]),
 ];
 

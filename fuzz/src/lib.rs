@@ -6,6 +6,7 @@ pub mod checks;
 #[path = "../../tests/it/support"]
 pub mod support {
     pub mod change;
+    pub mod lanes;
     pub mod told;
     pub mod tree;
 }

@@ -12,6 +12,7 @@ pub(crate) fn read<T: Record + Document>(body: &[u8]) -> Result<T, ParseError> {
 }
 
 /// Reads a document that is one of several records: `usual` reads those that are known early, by the fast lane.
+#[inline]
 pub(crate) fn read_as<'a, T: Document>(
     document: &'static str,
     body: &'a [u8],

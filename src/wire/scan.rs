@@ -22,16 +22,15 @@ pub(super) const fn below(word: u64, byte: u8) -> u64 {
 /// Finds the first marked byte at or after `from`.
 #[inline]
 pub(super) fn find(text: &[u8], from: usize, marks: impl Fn(u64) -> u64) -> Option<usize> {
-    let mut at = from;
-    while let Some(eight) = text.get(at..).and_then(|rest| rest.first_chunk()) {
-        let found = marks(u64::from_le_bytes(*eight)) & TOPS;
+    let (words, rest) = text.get(from..)?.as_chunks();
+    for (passed, word) in words.iter().enumerate() {
+        let found = marks(u64::from_le_bytes(*word)) & TOPS;
         if found != 0 {
-            return Some(at + (found.trailing_zeros() / 8) as usize);
+            return Some(from + passed * 8 + (found.trailing_zeros() / 8) as usize);
         }
-        at += 8;
     }
     let is_marked = |byte: &u8| marks(u64::from_le_bytes([*byte; 8])) & TOPS != 0;
-    text.get(at..)?.iter().position(is_marked).map(|after| at + after)
+    rest.iter().position(is_marked).map(|passed| text.len() - rest.len() + passed)
 }
 
 #[cfg(test)]

@@ -78,11 +78,15 @@ pub(crate) trait Source<'de> {
         self.value().map(Err)
     }
 
-    /// Takes an object.
-    fn record<R: Record>(&mut self) -> Result<OrValue<'de, R>, Self::Error>;
+    /// Takes an object, if the source has objects that need no tree.
+    fn record<R: Record>(&mut self) -> Result<OrValue<'de, R>, Self::Error> {
+        self.value().map(Err)
+    }
 
-    /// Takes a list of objects.
-    fn records<R: Record>(&mut self) -> Result<OrValue<'de, Vec<R>>, Self::Error>;
+    /// Takes a list of objects, likewise.
+    fn records<R: Record>(&mut self) -> Result<OrValue<'de, Vec<R>>, Self::Error> {
+        self.value().map(Err)
+    }
 
     /// Number of fields that may still come; where it is not known, as many as are worth making room for at a time.
     fn remaining(&self) -> usize;

@@ -17,6 +17,7 @@ mod checks;
 #[path = "../it/support"]
 mod support {
     pub mod change;
+    pub mod lanes;
     pub mod report;
     pub mod told;
     pub mod tree;
@@ -65,7 +66,7 @@ macro_rules! targets {
     };
 }
 
-targets! { connect vega webitel ringme answers codecs frames captures observations streams snapshots }
+targets! { connect vega webitel ringme answers codecs frames captures observations streams snapshots lanes }
 
 #[test]
 fn every_fuzz_target_is_replayed() {

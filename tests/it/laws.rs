@@ -86,7 +86,7 @@ fn another_value_anywhere_survives_or_is_an_error_that_names_a_field(vendor: &st
 pub struct Damage(pub u64);
 
 impl Damage {
-    fn below(&mut self, bound: usize) -> usize {
+    pub fn below(&mut self, bound: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).expect("31 bits") % bound.max(1)
     }

@@ -25,6 +25,7 @@ mod errors;
 mod fixtures;
 mod fold;
 mod free_text;
+mod lanes;
 mod laws;
 mod ledger;
 mod legs;

@@ -7,8 +7,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::choose;
-use super::document::{assert_tells_nothing, has_integers_alone};
+use super::document::assert_tells_nothing;
 use super::likeness::tree;
+use crate::support::lanes::has_integers_alone;
 
 /// The first byte chooses the format.
 pub fn codecs(input: &[u8]) {

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 
 use super::likeness::{assert_alike, tree};
 use crate::support::change;
-use crate::support::tree::Tree;
+use crate::support::lanes::has_integers_alone;
 
 /// Text that stands in no error: the dictionaries have it too.
 const MARK: &str = "s3cr3t+38Q7Z1Y";
@@ -122,17 +122,5 @@ fn check_serde<T: Debug + PartialEq + Serialize + DeserializeOwned>(document: &T
         }
         // serde's data model has no digits: a number may be too large for it.
         Err(error) => assert!(!is_exact, "serde: {json}: {error}"),
-    }
-}
-
-/// Whether serde's data model has every number of the tree.
-pub(super) fn has_integers_alone(tree: &Tree) -> bool {
-    match tree {
-        Tree::Plain(plain) if plain.starts_with(|first: char| first == '-' || first.is_ascii_digit()) => {
-            plain != "-0" && (plain.parse::<i64>().is_ok() || plain.parse::<u64>().is_ok())
-        }
-        Tree::Plain(_) | Tree::Text(_) => true,
-        Tree::List(items) => items.iter().all(has_integers_alone),
-        Tree::Members(members) => members.values().flatten().all(has_integers_alone),
     }
 }

@@ -7,6 +7,7 @@ mod captures;
 mod codecs;
 mod document;
 mod frames;
+mod lanes;
 mod likeness;
 mod observations;
 mod snapshots;
@@ -17,6 +18,7 @@ pub use answers::answers;
 pub use captures::captures;
 pub use codecs::codecs;
 pub use frames::frames;
+pub use lanes::lanes;
 pub use observations::observations;
 pub use snapshots::snapshots;
 pub use streams::streams;
@@ -38,6 +40,7 @@ pub const TARGETS: &[Target] = &[
     ("observations", observations),
     ("streams", streams),
     ("snapshots", snapshots),
+    ("lanes", lanes),
 ];
 
 /// What the first byte of an input chooses, and the rest of it. Small letters choose in their order, so that inputs can be

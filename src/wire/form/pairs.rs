@@ -84,25 +84,33 @@ impl<'a> Pairs<'a> {
     }
 }
 
+const fn digit(byte: u8) -> Option<u8> {
+    match byte {
+        b'0'..=b'9' => Some(byte - b'0'),
+        b'A'..=b'F' => Some(byte - b'A' + 10),
+        b'a'..=b'f' => Some(byte - b'a' + 10),
+        _ => None,
+    }
+}
+
 /// Bytes without their encoding.
 fn decode(raw: &[u8]) -> Vec<u8> {
-    let digit = |byte: &u8| char::from(*byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
     let mut out = Vec::with_capacity(raw.len());
     let mut rest = raw;
-    while let Some((byte, after)) = rest.split_first() {
-        rest = after;
-        out.push(match (byte, after) {
-            (b'+', _) => b' ',
-            (b'%', [high, low, after @ ..]) => match (digit(high), digit(low)) {
-                (Some(high), Some(low)) => {
-                    rest = after;
-                    high << 4 | low
-                }
-                _ => *byte,
-            },
-            _ => *byte,
-        });
+    while let Some(special) = find(rest, 0, |word| equal(word, b'%') | equal(word, b'+')) {
+        let (plain, coded) = rest.split_at(special);
+        out.extend_from_slice(plain);
+        let digits =
+            coded.get(1).and_then(|byte| digit(*byte)).zip(coded.get(2).and_then(|byte| digit(*byte)));
+        let (byte, length) = match (coded.first(), digits) {
+            (Some(b'+'), _) => (b' ', 1),
+            (_, Some((high, low))) => (high << 4 | low, 3),
+            (_, None) => (b'%', 1),
+        };
+        out.push(byte);
+        rest = coded.get(length..).unwrap_or_default();
     }
+    out.extend_from_slice(rest);
     out
 }
 
@@ -155,14 +163,6 @@ impl<'de> Source<'de> for Pairs<'de> {
     #[inline]
     fn text(&mut self) -> Result<OrValue<'de, Cow<'de, str>>, Problem> {
         Ok(self.decoded(self.value, self.is_plain).map_err(Value::Bytes))
-    }
-
-    fn record<R: Record>(&mut self) -> Result<OrValue<'de, R>, Problem> {
-        self.value().map(Err)
-    }
-
-    fn records<R: Record>(&mut self) -> Result<OrValue<'de, Vec<R>>, Problem> {
-        self.value().map(Err)
     }
 
     fn remaining(&self) -> usize {

@@ -9,6 +9,7 @@ use crate::wire::source::{NextName, OrValue, Source, Unusual};
 
 impl<'a> Tokens<'a> {
     /// Reads one object by its table.
+    #[inline]
     pub(crate) fn usual<R: Record>(&mut self) -> Result<R, Unusual> {
         if self.next_byte() != Some(b'{') {
             return Err(Unusual::Other);
@@ -46,16 +47,23 @@ impl<'de> Source<'de> for Tokens<'de> {
         &mut self,
         expected: [Option<&'static str>; N],
     ) -> Result<Option<NextName<'de>>, Unusual> {
-        // Without white space, as programs write it.
-        let rest = self.rest();
-        let member = if self.begins { Some(rest) } else { rest.strip_prefix(b",") };
-        if let Some([b'"', member @ ..]) = member {
+        // Nobody writes white space before a comma or a colon.
+        let mut quote = self.at;
+        if self.byte(quote) == Some(b',') && !self.begins {
+            quote += 1;
+            while let Some(b' ' | b'\n') = self.byte(quote) {
+                quote += 1;
+            }
+        }
+        if let Some([b'"', member @ ..]) = self.text.as_bytes().get(quote..)
+            && (self.begins || quote > self.at)
+        {
             for (place, expected) in expected.iter().enumerate() {
                 if let Some(expected) = expected
                     && let Some((name, [b'"', b':', ..])) = member.split_at_checked(expected.len())
                     && name == expected.as_bytes()
                 {
-                    self.at += expected.len() + 4 - usize::from(self.begins);
+                    self.at = quote + expected.len() + 3;
                     self.begins = false;
                     self.count()?;
                     return Ok(Some(NextName::Expected(place)));

@@ -21,6 +21,7 @@ pub(crate) fn object(value: Value<'_>) -> Result<Fields<'_>, Problem> {
 }
 
 /// Reads a document by the fast lane, `usual`, or else from the tree of its value.
+#[inline]
 pub(crate) fn read_by<'a, T>(
     document: &'static str,
     body: &'a [u8],

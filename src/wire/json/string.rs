@@ -39,7 +39,8 @@ impl<'a> Tokens<'a> {
 
     #[cold]
     fn escaped_string(&mut self) -> Result<String, Unusual> {
-        self.unescape(String::new())
+        // Few texts with an escape are short, and growing step by step would cost more than reading.
+        self.unescape(String::with_capacity(64))
     }
 
     /// Reads a string whose opening quote is the next byte into an empty text.

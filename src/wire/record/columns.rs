@@ -1,4 +1,4 @@
-use std::ops::RangeFrom;
+use std::ops::Range;
 
 use crate::error::Problem;
 use crate::wire::source::NextName;
@@ -7,35 +7,34 @@ use crate::wire::source::NextName;
 pub(crate) struct Columns {
     names: &'static [&'static str],
 
-    /// Place of this table among those whose names are expected.
-    place: usize,
+    /// Places that this table has among the names that are expected.
+    places: Range<usize>,
     next: usize,
     seen: u64,
 }
 
 impl Columns {
     #[inline]
-    pub(crate) fn new(names: &'static [&'static str], places: &mut RangeFrom<usize>) -> Self {
-        debug_assert!(names.len() <= 64, "`seen` has a bit for each of 64 names");
-        Self { names, place: places.next().unwrap_or_default(), next: 0, seen: 0 }
+    pub(crate) const fn new(names: &'static [&'static str], places: Range<usize>) -> Self {
+        Self { names, places, next: 0, seen: 0 }
     }
 
-    /// Name that usually comes next.
+    /// Name that usually comes next, or after those that are left out.
     #[inline]
-    pub(crate) fn expected(&self) -> Option<&'static str> {
-        self.names.get(self.next).copied()
+    pub(crate) fn expected(&self, left_out: usize) -> Option<&'static str> {
+        self.names.get(self.next + left_out).copied()
     }
 
     /// Slot of a field that is there for the first time.
     #[inline]
     pub(crate) fn slot(&mut self, name: &NextName<'_>) -> Option<usize> {
         let slot = match name {
-            NextName::Expected(found) if *found == self.place => self.next,
+            NextName::Expected(place) if self.places.contains(place) => self.next + place - self.places.start,
             NextName::Expected(_) => return None,
             NextName::Other(name) => self.find(name.as_text()?)?,
         };
         self.next = slot + 1;
-        (self.seen & bit(slot) == 0).then_some(slot)
+        if self.seen & bit(slot) == 0 { Some(slot) } else { None }
     }
 
     /// The usual order costs one comparison a field.
@@ -65,6 +64,7 @@ pub(crate) fn first(seen: &mut u64, slot: usize) -> bool {
     first
 }
 
-fn bit(slot: usize) -> u64 {
-    1_u64.checked_shl(u32::try_from(slot).unwrap_or(u32::MAX)).unwrap_or(0)
+/// Bit of a slot, of which no table has more than 64.
+const fn bit(slot: usize) -> u64 {
+    1 << (slot % 64)
 }

@@ -40,19 +40,23 @@ macro_rules! record {
                 #[derive(Clone, Copy)]
                 enum Slot { $($field,)* }
                 const SLOTS: &[Slot] = &[$(Slot::$field,)*];
+                const { assert!(SLOTS.len() <= 64, "`Columns` knows at most 64 fields") };
                 $(let mut $field = None;)*
-                let mut places = 0..;
-                let mut own = Columns::new(&[$($wire,)*], &mut places);
+                // Places among the names that are expected: two of the table, as fields may be left out, then one of each group.
+                let mut own = Columns::new(&[$($wire,)*], 0..2);
+                let places = 2..;
                 $(
+                    let (place, places) = (places.start, places.start + 1..);
                     let mut $group = (
                         <$group_type as $crate::wire::record::Group>::absent(),
-                        Columns::new(<$group_type as $crate::wire::record::Group>::NAMES, &mut places),
+                        Columns::new(<$group_type as $crate::wire::record::Group>::NAMES, place..place + 1),
                     );
                 )*
-                let mut constants = Columns::new(&[$($constant,)*], &mut places);
+                let mut constants = Columns::new(&[$($constant,)*], places.start..places.start + 1);
                 let mut extra = $crate::fields::Fields::new();
                 loop {
-                    let expected = [own.expected(), $($group.1.expected(),)* constants.expected()];
+                    let expected =
+                        [own.expected(0), own.expected(1), $($group.1.expected(0),)* constants.expected(0)];
                     let Some(name) = source.name(expected)? else { break };
                     let value = if let Some(slot) = own.slot(&name) {
                         match SLOTS.get(slot) {

@@ -140,27 +140,29 @@ fn to_the_second(at: PrimitiveDateTime) -> Option<[u8; 19]> {
 }
 
 fn local_date_time(text: &str) -> Option<PrimitiveDateTime> {
-    let (whole, fraction) = text.split_at_checked(19)?;
-    let separators = whole.as_bytes();
-    let fits = [(4, b'-'), (7, b'-'), (10, b'T'), (13, b':'), (16, b':')];
-    if !fits.iter().all(|(at, separator)| separators.get(*at) == Some(separator)) {
+    let (whole, fraction) = text.as_bytes().split_first_chunk::<19>()?;
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T', h1, h2, b':', n1, n2, b':', s1, s2] = *whole
+    else {
         return None;
-    }
-    let part = |range: Range<usize>| -> Option<u16> {
-        whole.get(range).filter(|part| part.bytes().all(|byte| byte.is_ascii_digit()))?.parse().ok()
     };
-    let small = |range| u8::try_from(part(range)?).ok();
-    let date =
-        Date::from_calendar_date(i32::from(part(0..4)?), Month::try_from(small(5..7)?).ok()?, small(8..10)?);
-    let nanosecond = if fraction.is_empty() { 0 } else { nanoseconds(fraction.strip_prefix('.')?)? };
-    let time = Time::from_hms_nano(small(11..13)?, small(14..16)?, small(17..19)?, nanosecond);
-    Some(PrimitiveDateTime::new(date.ok()?, time.ok()?))
+    let digit = |byte: u8| byte.is_ascii_digit().then(|| byte - b'0');
+    let number = |tens, units| Some(digit(tens)? * 10 + digit(units)?);
+    let year = i32::from(number(y1, y2)?) * 100 + i32::from(number(y3, y4)?);
+    let month = Month::try_from(number(m1, m2)?).ok()?;
+    let date = Date::from_calendar_date(year, month, number(d1, d2)?).ok()?;
+    let nanosecond = match fraction {
+        [] => 0,
+        [b'.', digits @ ..] => nanoseconds(digits)?,
+        _ => return None,
+    };
+    let time = Time::from_hms_nano(number(h1, h2)?, number(n1, n2)?, number(s1, s2)?, nanosecond).ok()?;
+    Some(PrimitiveDateTime::new(date, time))
 }
 
-fn nanoseconds(fraction: &str) -> Option<u32> {
-    if fraction.is_empty() || fraction.len() > 9 || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
+fn nanoseconds(digits: &[u8]) -> Option<u32> {
+    if digits.is_empty() || digits.len() > 9 || !digits.iter().all(u8::is_ascii_digit) {
         return None;
     }
-    let missing = 9_u32.checked_sub(u32::try_from(fraction.len()).ok()?)?;
-    fraction.parse::<u32>().ok()?.checked_mul(10_u32.pow(missing))
+    let padded = digits.iter().copied().chain(std::iter::repeat(b'0')).take(9);
+    Some(padded.fold(0, |number, digit| number * 10 + u32::from(digit - b'0')))
 }

@@ -10,7 +10,7 @@ use super::chars::{is_blank, is_name};
 use super::text::Text;
 use crate::error::{MAX_DEPTH, MAX_FIELDS};
 use crate::fields::{Fields, Value};
-use crate::wire::scan::{equal, find};
+use crate::wire::scan::{below, equal, find};
 use crate::wire::source::Unusual;
 
 /// Most attributes of an element. More are unusual, and comparing each with each would take long.
@@ -71,15 +71,6 @@ impl<'a> Elements<'a> {
         if self.fields > MAX_FIELDS { Err(Unusual::Other) } else { Ok(()) }
     }
 
-    /// Reads up to a byte, and passes over it.
-    #[inline]
-    fn until(&mut self, byte: u8) -> Result<&'a str, Unusual> {
-        let end = find(self.text.as_bytes(), self.at, |word| equal(word, byte)).ok_or(Unusual::Other)?;
-        let text = self.text.get(self.at..end).ok_or(Unusual::Other)?;
-        self.at = end + 1;
-        Ok(text)
-    }
-
     /// Reads the name of an element or an attribute.
     pub(super) fn name(&mut self) -> Result<&'a str, Unusual> {
         let rest = self.rest();
@@ -104,13 +95,13 @@ impl<'a> Elements<'a> {
         let name = self.name()?;
         self.expect(b'=')?;
         self.expect(b'"')?;
-        let value = self.until(b'"')?;
-        // White space other than blanks is read as blanks.
-        if value.bytes().any(|byte| byte == b'<' || byte < b' ') {
-            Err(Unusual::Other)
-        } else {
-            Ok(Some((name, value)))
-        }
+        // `<` is wrong here, and white space other than blanks is read as blanks.
+        let special = |word| equal(word, b'"') | equal(word, b'<') | below(word, b' ');
+        let end = find(self.text.as_bytes(), self.at, special).ok_or(Unusual::Other)?;
+        let value = self.text.get(self.at..end).ok_or(Unusual::Other)?;
+        self.at = end;
+        self.expect(b'"')?;
+        Ok(Some((name, value)))
     }
 
     /// Reads the end of a start tag; whether the element is empty, and ends here.
@@ -166,7 +157,8 @@ impl<'a> Elements<'a> {
         let mut is_open = !self.start_end()?;
         let mut text = "";
         while is_open {
-            let before = self.until(b'<')?;
+            let (before, _) = self.rest().split_once('<').ok_or(Unusual::Other)?;
+            self.at += before.len() + 1;
             is_open = self.byte() != Some(b'/');
             if fields.len() == attributes && !is_open {
                 text = before;

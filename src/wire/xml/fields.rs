@@ -139,14 +139,6 @@ impl<'de> Source<'de> for RootElement<'de> {
         }
     }
 
-    fn record<R: Record>(&mut self) -> Result<OrValue<'de, R>, Unusual> {
-        self.value().map(Err)
-    }
-
-    fn records<R: Record>(&mut self) -> Result<OrValue<'de, Vec<R>>, Unusual> {
-        self.value().map(Err)
-    }
-
     fn remaining(&self) -> usize {
         MANY
     }

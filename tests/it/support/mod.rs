@@ -1,6 +1,7 @@
 //! What the tests share.
 
 pub mod change;
+pub mod lanes;
 pub mod messages;
 pub mod report;
 pub mod scenario;

@@ -1,0 +1,150 @@
+//! What the fast lane reads, the slow way reads as the same value.
+
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+
+use crate::laws::Damage;
+use crate::strategy;
+use crate::support::change;
+use crate::support::lanes::{DOCUMENTS, compare};
+use crate::support::messages::{Fixture, each_vendor, fixtures, readable};
+use crate::support::report;
+use crate::support::tree;
+
+each_vendor! {
+    a_changed_message_is_read_as_by_the_slow_way;
+    a_damaged_message_is_read_as_by_the_slow_way;
+}
+
+/// Every fixture with an unknown field anywhere, and with another value anywhere.
+fn a_changed_message_is_read_as_by_the_slow_way(vendor: &str) {
+    let (mut ran, mut read) = (0, 0);
+    let mut compare = |fixture: &Fixture, body: &[u8]| {
+        ran += 1;
+        read += usize::from(compare(vendor, &fixture.extension, body));
+    };
+    for fixture in readable(vendor) {
+        compare(&fixture, &fixture.body);
+        let came = tree::read(&fixture.extension, &fixture.body);
+        let with_unknown =
+            came.objects().into_iter().map(|path| came.with_unknown(&path, &fixture.extension));
+        let with_other = came.leaves().into_iter().map(|path| came.with_other_value(&path));
+        for changed in with_unknown.chain(with_other).flatten() {
+            compare(&fixture, &change::write(&fixture.extension, &changed));
+        }
+    }
+    for fixture in fixtures(vendor, "malformed") {
+        compare(&fixture, &fixture.body);
+    }
+    assert!(read > ran / 2, "{vendor}: {read} of {ran} changed messages can be read");
+    report::ran(vendor, "changed messages read both ways", ran);
+}
+
+fn a_damaged_message_is_read_as_by_the_slow_way(vendor: &str) {
+    let mut damage = Damage(11);
+    let (mut ran, mut read) = (0, 0);
+    for fixture in readable(vendor) {
+        for _ in 0..60 {
+            ran += 1;
+            read += usize::from(compare(vendor, &fixture.extension, &damage.damaged(&fixture.body)));
+        }
+    }
+    assert!(read > ran / 20, "{vendor}: the damage leaves too little to test");
+    report::ran(vendor, "damaged messages read both ways", ran);
+}
+
+#[test]
+fn a_damaged_list_is_read_as_by_the_slow_way() {
+    for (document, extension, compare) in DOCUMENTS.iter().filter(|(name, ..)| name.contains('/')) {
+        let mut damage = Damage(13);
+        let mut ran = 0;
+        for fixture in fixtures(document, "synthetic").into_iter().filter(|it| it.extension == *extension) {
+            compare(&fixture.body);
+            for _ in 0..60 {
+                compare(&damage.damaged(&fixture.body));
+                ran += 1;
+            }
+        }
+        report::ran(document, "damaged lists read both ways", ran);
+    }
+}
+
+/// Generated messages, as they are written.
+macro_rules! generated {
+    ($($name:ident: $vendor:ident, $extension:literal, $serialize:ident;)*) => {
+        $(#[test]
+        fn $name() {
+            let mut runner = TestRunner::new(Config { failure_persistence: None, ..Config::default() });
+            let ran = std::cell::Cell::new(0);
+            let result = runner.run(&strategy::$vendor::event(), |event| {
+                // An unknown message may hold what form data cannot.
+                if let Ok(body) = call_legs::$vendor::$serialize(&event) {
+                    prop_assert!(compare(stringify!($vendor), $extension, &body));
+                    ran.set(ran.get() + 1);
+                }
+                Ok(())
+            });
+            result.unwrap_or_else(|error| panic!("{error}"));
+            report::ran(stringify!($vendor), "generated messages read both ways", ran.get());
+        })*
+    };
+}
+
+generated! {
+    generated_xml: connect, "xml", serialize;
+    generated_json: vega, "json", serialize;
+    generated_bags: webitel, "json", serialize;
+    generated_bags_in_a_form: webitel, "form", serialize_form;
+    generated_form_data: ringme, "form", serialize;
+}
+
+/// Tokens of JSON, put together in every way that a few of them have: what is read is what `serde_json` reads.
+#[test]
+fn json_is_what_serde_takes_for_json() {
+    const PARTS: &[&str] = &[
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        "\"a\"",
+        "\"",
+        "\\",
+        "\\u0041",
+        "\\ud83d\\ude00",
+        "\\ud800",
+        "\\/",
+        "null",
+        "true",
+        "tru",
+        "0",
+        "-",
+        "-0",
+        "1",
+        "01",
+        ".5",
+        "1.5",
+        "1e3",
+        "e",
+        "+",
+        "12345678901234567890",
+        " ",
+        "\n",
+        "\u{1}",
+        "é",
+        "\u{feff}",
+    ];
+    let mut damage = Damage(17);
+    let (mut ran, mut read) = (0, 0);
+    for _ in 0..60_000 {
+        let mut value = String::new();
+        for _ in 0..=damage.below(5) {
+            value.push_str(PARTS[damage.below(PARTS.len())]);
+        }
+        ran += 1;
+        read += usize::from(compare("webitel", "json", format!("{{\"x\":{value}}}").as_bytes()));
+    }
+    assert!(read > ran / 50, "{read} of {ran} texts are JSON");
+    report::ran("JSON", "texts that both readers judge alike", ran);
+}

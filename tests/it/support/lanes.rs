@@ -1,0 +1,104 @@
+//! The fast lane, compared with other ways of reading the same message. It can only accept, so a message that it should not have
+//! taken shows as a value that the other way does not read.
+//!
+//! JSON is read by `serde_json` through serde's traits, form data by `serde_urlencoded`; XML with a comment after it, which
+//! the fast lane leaves to `quick-xml`.
+
+use std::fmt::Debug;
+
+use call_legs::vega::{active, history, users};
+use call_legs::{connect, ringme, vega, webitel};
+use serde::de::DeserializeOwned;
+
+use super::tree::{self, Tree};
+
+/// Compares all ways of reading a message; whether it can be read.
+pub type Comparison = fn(&[u8]) -> bool;
+
+/// Vendor or document, the extension of its fixtures, and its comparison.
+pub const DOCUMENTS: &[(&str, &str, Comparison)] = &[
+    ("connect", "xml", xml),
+    ("vega", "json", |body| json(body, vega::parse)),
+    ("webitel", "json", |body| json(body, webitel::parse)),
+    ("webitel", "form", |body| form(body, webitel::parse_form)),
+    ("ringme", "form", |body| form(body, ringme::parse)),
+    ("vega/history", "json", |body| json::<Vec<_>, _>(body, history::parse)),
+    ("vega/active", "json", |body| json::<Vec<_>, _>(body, active::parse)),
+    ("vega/users", "json", |body| json::<Vec<_>, _>(body, users::parse)),
+];
+
+/// Compares by the vendor's name and the extension.
+pub fn compare(document: &str, extension: &str, body: &[u8]) -> bool {
+    let (_, _, compare) = DOCUMENTS
+        .iter()
+        .find(|(name, known, _)| *name == document && *known == extension)
+        .expect("a document of the table");
+    compare(body)
+}
+
+fn xml(body: &[u8]) -> bool {
+    let read = connect::parse(body);
+    let slow = connect::parse(&[body, b"<!---->"].concat());
+    match (&read, &slow) {
+        // An open comment is closed by the comment.
+        (Err(_), Ok(_)) if body.windows(4).any(|run| run == b"<!--") => {}
+        (Ok(_), Ok(_)) => assert_eq!(read, slow, "{}", String::from_utf8_lossy(body)),
+        _ => assert_eq!(read.is_ok(), slow.is_ok(), "{read:?}, {slow:?}: {}", String::from_utf8_lossy(body)),
+    }
+    read.is_ok()
+}
+
+fn json<T: Debug + PartialEq + DeserializeOwned, E: Debug>(
+    body: &[u8],
+    parse: impl Fn(&[u8]) -> Result<T, E>,
+) -> bool {
+    let shown = || String::from_utf8_lossy(body);
+    match (parse(body), serde_json::from_slice::<T>(body)) {
+        (Ok(read), Ok(slow)) => {
+            if has_integers_alone(&tree::read("json", body)) {
+                assert_eq!(read, slow, "{}", shown());
+            }
+            true
+        }
+        // serde's data model has no digits: a number may be too large for it.
+        (Ok(_), Err(error)) => {
+            assert!(!has_integers_alone(&tree::read("json", body)), "{error}: {}", shown());
+            true
+        }
+        (Err(_), Err(_)) => false,
+        // Where a list is read by serde, each entry has limits of its own.
+        (Err(error), Ok(_)) => {
+            let is_limit = format!("{error:?}").contains("Too");
+            assert!(is_limit, "{error:?}: {}", shown());
+            false
+        }
+    }
+}
+
+fn form<T: Debug + PartialEq + DeserializeOwned, E: Debug>(
+    body: &[u8],
+    parse: impl Fn(&[u8]) -> Result<T, E>,
+) -> bool {
+    let read = parse(body);
+    let end = body.iter().rposition(|byte| !matches!(byte, b'\r' | b'\n')).map_or(0, |last| last + 1);
+    // What is not UTF-8 is replaced by `form_urlencoded`.
+    let is_replaced = |text: &str| text.contains(char::REPLACEMENT_CHARACTER);
+    let pairs = || form_urlencoded::parse(&body[..end]);
+    if pairs().next().is_some() && !pairs().any(|(name, value)| is_replaced(&name) || is_replaced(&value)) {
+        let slow = serde_urlencoded::from_bytes::<T>(&body[..end]);
+        assert_eq!(read.as_ref().ok(), slow.as_ref().ok(), "{}", String::from_utf8_lossy(body));
+    }
+    read.is_ok()
+}
+
+/// Whether serde's data model has every number of the tree.
+pub fn has_integers_alone(tree: &Tree) -> bool {
+    match tree {
+        Tree::Plain(plain) if plain.starts_with(|first: char| first == '-' || first.is_ascii_digit()) => {
+            plain != "-0" && (plain.parse::<i64>().is_ok() || plain.parse::<u64>().is_ok())
+        }
+        Tree::Plain(_) | Tree::Text(_) => true,
+        Tree::List(items) => items.iter().all(has_integers_alone),
+        Tree::Members(members) => members.values().flatten().all(has_integers_alone),
+    }
+}
