@@ -46,6 +46,7 @@
 //! [`AgentStatus`]: webitel::AgentStatus
 
 mod agent;
+mod digits;
 mod direction;
 mod member;
 mod outcome;
