@@ -133,6 +133,8 @@ fn believe<'w>(said: &[ObservationRef<'w>], weaker: &'w [Option<Facts<&'w str>>]
 /// Direction and parties: by the greatest standing, then the latest.
 fn who(leg: &mut Leg, said: &[ObservationRef<'_>]) {
     let mut speakers: Vec<_> = said.iter().rev().map(|said| said.who).collect();
+    // Observations in a row share it in a ledger's log.
+    speakers.dedup_by(|next, one| std::ptr::eq(*next, *one));
     speakers.sort_by_key(|who| Reverse(who.standing));
     leg.direction = speakers.iter().find_map(|who| who.direction);
     let told = speakers.len();

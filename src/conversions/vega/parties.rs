@@ -24,34 +24,18 @@ impl<'m> Ends<'m> {
         client: Party<Cow<'m, str>>,
         has_contact: bool,
     ) -> Option<Self> {
-        let is_menu = |entity: &Entity| entity.kind == Some(EntityKind::Scenario);
-        let outside = Self {
-            direction: None,
-            caller: None,
-            ours: party(leg),
-            theirs: client,
-            routes: leg.is_some_and(is_menu),
-        };
-        match direction {
-            vega::Direction::Internal => Some(Self {
-                direction: Some(Direction::Internal),
-                caller: Some(Side::Ours),
-                theirs: party(leg2),
-                routes: leg2.is_some_and(is_menu),
-                ..outside
-            }),
-            vega::Direction::Outgoing => {
-                Some(Self { direction: Some(Direction::Outbound), caller: Some(Side::Ours), ..outside })
-            }
-            vega::Direction::Incoming => {
-                Some(Self { direction: Some(Direction::Inbound), caller: Some(Side::Theirs), ..outside })
-            }
-            vega::Direction::PauseSet | vega::Direction::PauseLifted => None,
+        let (direction, caller, theirs, router) = match direction {
+            vega::Direction::Internal => (Some(Direction::Internal), Some(Side::Ours), party(leg2), leg2),
+            vega::Direction::Outgoing => (Some(Direction::Outbound), Some(Side::Ours), client, leg),
+            vega::Direction::Incoming => (Some(Direction::Inbound), Some(Side::Theirs), client, leg),
+            vega::Direction::PauseSet | vega::Direction::PauseLifted => return None,
             // A contact of whom nothing is told is an end, but no client who could stand before a colleague.
-            vega::Direction::Unknown(_) if outside.theirs.is_told() => Some(outside),
-            vega::Direction::Unknown(_) if leg2.is_none() && !has_contact => None,
-            vega::Direction::Unknown(_) => Some(Self { theirs: party(leg2), ..outside }),
-        }
+            vega::Direction::Unknown(_) if client.is_told() => (None, None, client, leg),
+            vega::Direction::Unknown(_) if leg2.is_none() && !has_contact => return None,
+            vega::Direction::Unknown(_) => (None, None, party(leg2), leg),
+        };
+        let routes = router.is_some_and(|entity| entity.kind == Some(EntityKind::Scenario));
+        Some(Self { direction, caller, ours: party(leg), theirs, routes })
     }
 
     /// Tells an observation of them.

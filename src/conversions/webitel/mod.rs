@@ -46,7 +46,6 @@
 //! [`AgentStatus`]: webitel::AgentStatus
 
 mod agent;
-mod digits;
 mod direction;
 mod member;
 mod outcome;

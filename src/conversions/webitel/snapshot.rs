@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use time::{Duration, OffsetDateTime};
 
-use super::digits::Digits;
 use super::{Profile, VENDOR, direction, key};
+use crate::conversions::digits::Digits;
 use crate::conversions::{Receipt, utc};
 use crate::leg::{Basis, Cause, Direction, Moment, Observation, Party, PartyKind, Rank, Side, Stamp, State};
 use crate::webitel::{AttemptResult, Channel, Hook, HookEvent, QueueType};
@@ -83,10 +83,10 @@ impl<'a> Snapshot<'a> {
             hook,
             occasion,
             direction,
-            attempt: Digits::new(attempt.get()),
-            member: hook.member_id.map(|id| Digits::new(id.get())),
-            agent: hook.agent_id.map(|id| Digits::new(id.get())),
-            queue: hook.queue_id.map(|id| Digits::new(id.get())),
+            attempt: Digits::from(attempt.get()),
+            member: hook.member_id.map(|id| id.get().into()),
+            agent: hook.agent_id.map(|id| id.get().into()),
+            queue: hook.queue_id.map(|id| id.get().into()),
             queue_type: queue,
         })
     }
@@ -110,7 +110,7 @@ impl<'a> Snapshot<'a> {
         });
         leg.who.theirs = Party {
             kind: Some(PartyKind::Client),
-            id: text(self.member.as_ref()),
+            id: Digits::borrowed(self.member.as_ref()),
             number: self.hook.destination.as_deref().map(Cow::Borrowed),
             name: self.hook.member_name.as_deref().map(Cow::Borrowed),
             ..Party::default()
@@ -130,13 +130,13 @@ impl<'a> Snapshot<'a> {
     }
 
     pub(super) fn queue(&self) -> Party<Cow<'_, str>> {
-        Party { kind: Some(PartyKind::Queue), id: text(self.queue.as_ref()), ..Party::default() }
+        Party { kind: Some(PartyKind::Queue), id: Digits::borrowed(self.queue.as_ref()), ..Party::default() }
     }
 
     pub(super) fn agent(&self) -> Party<Cow<'_, str>> {
         Party {
             kind: Some(PartyKind::Agent),
-            id: text(self.agent.as_ref()),
+            id: Digits::borrowed(self.agent.as_ref()),
             extension: self.hook.agent_extension.as_deref().map(Cow::Borrowed),
             name: self.hook.agent_name.as_deref().map(Cow::Borrowed),
             ..Party::default()
@@ -256,10 +256,6 @@ impl<'a> Snapshot<'a> {
         let voice = self.hook.call_voice?;
         Some(self.hook.call_bill.map_or(voice, |bill| bill.max(voice)))
     }
-}
-
-fn text(number: Option<&Digits>) -> Option<Cow<'_, str>> {
-    number.map(|number| Cow::Borrowed(number.as_str()))
 }
 
 pub(super) fn reported(at: OffsetDateTime) -> Moment {
