@@ -53,34 +53,35 @@ pub(super) fn legs(mut said: Vec<ObservationRef<'_>>) -> Vec<Draft> {
 }
 
 fn leg(said: &[ObservationRef<'_>]) -> Option<Draft> {
-    let mut leg = Leg::new(said.first()?.leg);
-    let marks = marks(said);
+    let leg = Leg::new(said.first()?.leg);
+    let mut draft = Draft { leg, marks: marks(said), may_be_elsewhere: false, parent: None };
+    let leg = &mut draft.leg;
     let weaker: Vec<Option<Facts<&str>>>;
     let believed: Vec<ObservationRef<'_>>;
     let mut said = said;
-    if marks.routes && said.iter().any(|said| !said.marks.routes) {
+    if draft.marks.routes && said.iter().any(|said| !said.marks.routes) {
         weaker = said.iter().map(weaker_facts).collect();
         believed = believe(said, &weaker);
         said = &believed;
     }
     let facts = || said.iter().map(|said| said.facts);
-    who(&mut leg, said);
-    stamps(&mut leg, said);
-    spans(&mut leg, said);
+    who(leg, said);
+    stamps(leg, said);
+    spans(leg, said);
     leg.parent = said.iter().rev().find_map(|said| said.parent).map(str::to_owned);
     leg.pickup = facts().rev().find_map(|facts| facts.pickup);
     leg.disposition = facts().rev().find_map(|facts| facts.disposition.map(str::to_owned));
     leg.recordings = united(facts().flat_map(|facts| &facts.recordings)).convert();
     leg.ratings = united(facts().flat_map(|facts| &facts.ratings)).convert();
-    let may_be_elsewhere = end(&mut leg, said);
+    draft.may_be_elsewhere = end(leg, said);
     for known in facts().flat_map(|facts| &facts.notes) {
-        note(&mut leg, *known);
+        note(leg, *known);
     }
-    if is_disordered(&leg) {
-        note(&mut leg, Note::ClockDisorder);
+    if is_disordered(leg) {
+        note(leg, Note::ClockDisorder);
     }
     leg.notes.sort_unstable();
-    Some(Draft { leg, marks, may_be_elsewhere, parent: None })
+    Some(draft)
 }
 
 fn note(leg: &mut Leg, note: Note) {

@@ -242,11 +242,11 @@ fn close(legs: &mut [Draft], descent: &[usize]) {
 fn infer_routers(legs: &mut [Draft], descent: &[usize]) {
     for place in descent {
         let Some(draft) = legs.get(*place).filter(|draft| draft.leg.routed_by.is_none()) else { continue };
-        let router = draft.parent.and_then(|parent| legs.get(parent)).map(|parent| parent.leg.our_party());
-        let routes = |party: &&Party| {
+        let above = draft.parent.and_then(|parent| legs.get(parent)).map(|parent| parent.leg.our_party());
+        let passes_on = |party: &&Party| {
             matches!(party.kind, Some(PartyKind::Group | PartyKind::Queue | PartyKind::Menu))
         };
-        let Some(router) = router.filter(routes).cloned() else { continue };
+        let Some(router) = above.filter(passes_on).cloned() else { continue };
         if let Some(draft) = legs.get_mut(*place) {
             draft.leg.routed_by = Some(router);
             draft.leg.origin = draft.leg.origin.or(Some(Origin::Distributed));

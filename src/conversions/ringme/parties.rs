@@ -33,9 +33,14 @@ impl<'e> Message<'e> {
         } else {
             flow_of_type(&event.event_type).or_else(|| told_flow(event))
         };
-        let (called_id, caller_id) = (event.called_extension_id, event.caller_extension_id);
-        let (called_id, caller_id) = (called_id.map(Digits::from), caller_id.map(Digits::from));
-        let mut message = Self { event, sender, flow, called_id, caller_id, faces_extension: false };
+        let mut message = Self {
+            event,
+            sender,
+            flow,
+            called_id: event.called_extension_id.map(Digits::from),
+            caller_id: event.caller_extension_id.map(Digits::from),
+            faces_extension: false,
+        };
         message.faces_extension = message.is_extension_number(message.far_number());
         message
     }

@@ -92,7 +92,7 @@ impl<'m> Snapshot<'m> {
             Stage::Hangup => (Rank::Terminal, State::Ended),
             Stage::Dial | Stage::Untold => (Rank::Opening, State::Offered),
         };
-        let key = super::key(&self.uuid, receipt);
+        let key = super::key(self.uuid, receipt);
         let mut leg = Observation::new(key, rank, state);
         leg.parent = super::parent(self.uuid, self.parent_uuid);
         leg.at = self.sent(event).map(utc);

@@ -24,7 +24,7 @@ impl<'m> Ends<'m> {
         client: Party<Cow<'m, str>>,
         has_contact: bool,
     ) -> Option<Self> {
-        let (direction, caller, theirs, router) = match direction {
+        let (direction, caller, theirs, answering) = match direction {
             vega::Direction::Internal => (Some(Direction::Internal), Some(Side::Ours), party(leg2), leg2),
             vega::Direction::Outgoing => (Some(Direction::Outbound), Some(Side::Ours), client, leg),
             vega::Direction::Incoming => (Some(Direction::Inbound), Some(Side::Theirs), client, leg),
@@ -34,7 +34,7 @@ impl<'m> Ends<'m> {
             vega::Direction::Unknown(_) if leg2.is_none() && !has_contact => return None,
             vega::Direction::Unknown(_) => (None, None, party(leg2), leg),
         };
-        let routes = router.is_some_and(|entity| entity.kind == Some(EntityKind::Scenario));
+        let routes = answering.is_some_and(|entity| entity.kind == Some(EntityKind::Scenario));
         Some(Self { direction, caller, ours: party(leg), theirs, routes })
     }
 
