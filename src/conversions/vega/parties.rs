@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::conversions::digits::Digits;
 use crate::conversions::{borrowed, told};
 use crate::leg::{Direction, Observation, Party, PartyKind, Side};
 use crate::vega::{self, Contact, Entity, EntityKind};
@@ -19,8 +20,8 @@ impl<'m> Ends<'m> {
     /// `None` where the direction is unknown and there is but one end: that is no leg.
     pub(super) fn of(
         direction: vega::Direction,
-        leg: Option<&'m Entity>,
-        leg2: Option<&'m Entity>,
+        leg: Option<&'m Numbered<'_>>,
+        leg2: Option<&'m Numbered<'_>>,
         client: Party<Cow<'m, str>>,
         has_contact: bool,
     ) -> Option<Self> {
@@ -34,7 +35,7 @@ impl<'m> Ends<'m> {
             vega::Direction::Unknown(_) if leg2.is_none() && !has_contact => return None,
             vega::Direction::Unknown(_) => (None, None, party(leg2), leg),
         };
-        let routes = answering.is_some_and(|entity| entity.kind == Some(EntityKind::Scenario));
+        let routes = answering.is_some_and(|numbered| numbered.entity.kind == Some(EntityKind::Scenario));
         Some(Self { direction, caller, ours: party(leg), theirs, routes })
     }
 
@@ -49,19 +50,32 @@ impl<'m> Ends<'m> {
     }
 }
 
-pub(super) fn party(entity: Option<&Entity>) -> Party<Cow<'_, str>> {
-    let mut party = Party::default();
-    let Some(entity) = entity else { return party };
-    party.kind = entity.kind.and_then(|kind| match kind {
-        EntityKind::User => Some(PartyKind::Agent),
-        EntityKind::Group => Some(PartyKind::Group),
-        EntityKind::Scenario => Some(PartyKind::Menu),
-        EntityKind::Unknown(_) => None,
-    });
-    party.id = entity.id.map(|id| Cow::Owned(id.to_string()));
-    party.extension = borrowed(entity.extension.as_deref());
-    party.name = borrowed(entity.display_name.as_deref());
-    party
+/// An entity, with the text of its number.
+pub(super) struct Numbered<'m> {
+    entity: &'m Entity,
+    id: Option<Digits>,
+}
+
+impl<'m> From<&'m Entity> for Numbered<'m> {
+    fn from(entity: &'m Entity) -> Self {
+        Self { entity, id: entity.id.map(Digits::from) }
+    }
+}
+
+pub(super) fn party<'m>(numbered: Option<&'m Numbered<'_>>) -> Party<Cow<'m, str>> {
+    let Some(Numbered { entity, id }) = numbered else { return Party::default() };
+    Party {
+        kind: entity.kind.and_then(|kind| match kind {
+            EntityKind::User => Some(PartyKind::Agent),
+            EntityKind::Group => Some(PartyKind::Group),
+            EntityKind::Scenario => Some(PartyKind::Menu),
+            EntityKind::Unknown(_) => None,
+        }),
+        id: Digits::borrowed(id.as_ref()),
+        extension: borrowed(entity.extension.as_deref()),
+        name: borrowed(entity.display_name.as_deref()),
+        ..Party::default()
+    }
 }
 
 /// The one client of all contacts. Contacts of different systems are never mixed, but for the number, which is
