@@ -63,6 +63,7 @@ pub(crate) use crate::leg::utc;
 use crate::leg::{LegKey, Observation, Presence};
 
 pub mod connect;
+mod digits;
 pub mod ringme;
 pub mod vega;
 pub mod webitel;
@@ -190,7 +191,8 @@ pub(crate) fn borrowed(text: Option<&str>) -> Option<Cow<'_, str>> {
 
 /// Returns the text in lower case, as it is where it has no capitals.
 pub(crate) fn lowercase(text: &str) -> Cow<'_, str> {
-    if text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+    // All bytes are looked at, so that several are looked at together.
+    if text.bytes().fold(false, |found, byte| found | byte.is_ascii_uppercase()) {
         Cow::Owned(text.to_ascii_lowercase())
     } else {
         Cow::Borrowed(text)

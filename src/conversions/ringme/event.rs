@@ -26,7 +26,8 @@ impl Observe for Event {
     fn observe_with(&self, profile: &Profile, receipt: &Receipt, observer: &mut dyn Observer) {
         match self {
             Self::Extension(event) => {
-                if let Some(observation) = observation(event, profile.sender, receipt) {
+                let message = Message::new(event, profile.sender);
+                if let Some(observation) = observation(&message, receipt) {
                     observer.observation(observation);
                 }
             }
@@ -37,11 +38,8 @@ impl Observe for Event {
     }
 }
 
-fn observation<'m>(
-    event: &'m ExtensionEvent,
-    sender: Option<Sender>,
-    receipt: &'m Receipt,
-) -> Option<Observation<Cow<'m, str>>> {
+fn observation<'m>(message: &'m Message<'_>, receipt: &'m Receipt) -> Option<Observation<Cow<'m, str>>> {
+    let (event, sender) = (message.event, message.sender);
     let rank = match event.event_type {
         EventType::DialIn | EventType::DialOut => Rank::Opening,
         EventType::Answer => Rank::Middle,
@@ -50,7 +48,6 @@ fn observation<'m>(
             return None;
         }
     };
-    let message = Message::new(event, sender);
     let routes = event.bridged.is_some() || matches!(sender, Some(Sender::Queue | Sender::Menu));
     let state = match rank {
         Rank::Opening => State::Offered,

@@ -4,11 +4,11 @@ use std::borrow::Cow;
 
 use time::OffsetDateTime;
 
-use super::parties::{Ends, client};
+use super::parties::{Ends, Numbered, client};
 use super::reported;
 use crate::conversions::{Receipt, borrowed, utc};
 use crate::leg::{Basis, Closure, End, Line, Moment, Observation, ObservedEnd, Outcome, Rank, State};
-use crate::vega::{self, CallId, Contact, Entity, EventName, active};
+use crate::vega::{self, CallId, Contact, EventName, active};
 
 /// Standing of an event's parties and line: above what a record of the history says of them.
 const STANDING: u8 = 1;
@@ -19,8 +19,8 @@ pub(super) struct Snapshot<'m> {
     uuid: &'m CallId,
     parent_uuid: Option<&'m CallId>,
     direction: vega::Direction,
-    leg: Option<&'m Entity>,
-    leg2: Option<&'m Entity>,
+    leg: Option<Numbered<'m>>,
+    leg2: Option<Numbered<'m>>,
     contacts: &'m [Contact],
     dial_at: Option<OffsetDateTime>,
     bridge_at: Option<OffsetDateTime>,
@@ -46,8 +46,8 @@ impl<'m> From<&'m vega::Call> for Snapshot<'m> {
             uuid: &call.uuid,
             parent_uuid: call.parent_uuid.as_ref(),
             direction: call.direction,
-            leg: call.leg.as_ref(),
-            leg2: call.leg2.as_ref(),
+            leg: call.leg.as_ref().map(Numbered::from),
+            leg2: call.leg2.as_ref().map(Numbered::from),
             contacts: call.other_legs.as_deref().unwrap_or_default(),
             dial_at: call.dial_at,
             bridge_at: call.bridge_at,
@@ -66,8 +66,8 @@ impl<'m> From<&'m active::Call> for Snapshot<'m> {
             uuid: &call.uuid,
             parent_uuid: call.parent_uuid.as_ref(),
             direction: call.direction,
-            leg: call.leg.as_ref(),
-            leg2: call.leg2.as_ref(),
+            leg: call.leg.as_ref().map(Numbered::from),
+            leg2: call.leg2.as_ref().map(Numbered::from),
             contacts: call.other_legs.as_deref().unwrap_or_default(),
             dial_at: call.dial_at,
             bridge_at: call.bridge_at,
@@ -81,18 +81,16 @@ impl<'m> From<&'m active::Call> for Snapshot<'m> {
 
 impl<'m> Snapshot<'m> {
     /// What it says of its leg; `None` if it is of no leg.
-    pub(super) fn observe<'o>(&self, receipt: &'o Receipt) -> Option<Observation<Cow<'o, str>>>
-    where
-        'm: 'o,
-    {
-        let ends = Ends::of(self.direction, self.leg, self.leg2, client(self.contacts), self.has_contact())?;
+    pub(super) fn observe<'o>(&'o self, receipt: &'o Receipt) -> Option<Observation<Cow<'o, str>>> {
+        let (leg, leg2) = (self.leg.as_ref(), self.leg2.as_ref());
+        let ends = Ends::of(self.direction, leg, leg2, client(self.contacts), self.has_contact())?;
         let event = self.stage();
         let (rank, state) = match event {
             Stage::Bridge => (Rank::Middle, State::Answered),
             Stage::Hangup => (Rank::Terminal, State::Ended),
             Stage::Dial | Stage::Untold => (Rank::Opening, State::Offered),
         };
-        let key = super::key(&self.uuid, receipt);
+        let key = super::key(self.uuid, receipt);
         let mut leg = Observation::new(key, rank, state);
         leg.parent = super::parent(self.uuid, self.parent_uuid);
         leg.at = self.sent(event).map(utc);

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use time::{Duration, OffsetDateTime};
 
-use super::parties::{Ends, client_of_record};
+use super::parties::{Ends, Numbered, client_of_record};
 use super::reported;
-use crate::conversions::{Receipt, told, utc};
+use crate::conversions::{Observer, Receipt, told, utc};
 use crate::leg::{
     Basis, Closure, End, Line, Moment, Observation, ObservedEnd, Origin, Outcome, Rank, Recording, Stamp,
     State,
@@ -19,11 +19,23 @@ const STANDING: u8 = 0;
 /// Longest duration that an instant is computed from.
 const LONGEST: Duration = Duration::days(7);
 
-/// What it says of its leg; `None` if it is of no leg.
-pub(super) fn observe<'m>(record: &'m Record, receipt: &'m Receipt) -> Option<Observation<Cow<'m, str>>> {
+/// Hands on what it says of its leg, if it is of one.
+pub(super) fn observe(record: &Record, receipt: &Receipt, observer: &mut dyn Observer) {
+    let [leg, leg2] = [&record.leg, &record.leg2].map(|entity| entity.as_ref().map(Numbered::from));
+    if let Some(leg) = observation(record, leg.as_ref(), leg2.as_ref(), receipt) {
+        observer.observation(leg);
+    }
+}
+
+fn observation<'m>(
+    record: &'m Record,
+    leg: Option<&'m Numbered<'_>>,
+    leg2: Option<&'m Numbered<'_>>,
+    receipt: &'m Receipt,
+) -> Option<Observation<Cow<'m, str>>> {
     let client = client_of_record(record.other_leg_number.as_deref(), record.other_leg_name.as_deref());
     let has_client = client.is_told();
-    let ends = Ends::of(record.direction, record.leg.as_ref(), record.leg2.as_ref(), client, has_client)?;
+    let ends = Ends::of(record.direction, leg, leg2, client, has_client)?;
     let key = super::key(&record.uuid, receipt);
     let mut leg = Observation::new(key, Rank::Afterwards, State::Ended);
     leg.parent = super::parent(&record.uuid, record.parent_uuid.as_ref());

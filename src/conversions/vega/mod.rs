@@ -122,9 +122,7 @@ impl Observe for vega::history::Record {
     type Profile = Profile;
 
     fn observe_with(&self, _profile: &Profile, receipt: &Receipt, observer: &mut dyn Observer) {
-        if let Some(leg) = history::observe(self, receipt) {
-            observer.observation(leg);
-        }
+        history::observe(self, receipt, observer);
     }
 }
 

@@ -6,12 +6,11 @@ use super::outcome;
 use super::snapshot::{Occasion, Snapshot};
 use crate::conversions::Receipt;
 use crate::leg::{
-    Basis, Closure, End, Moment, Observation, ObservedEnd, Origin, Outcome, Party, PartyKind, Rank, Spans,
-    State,
+    Basis, Closure, End, Moment, Observation, ObservedEnd, Origin, Outcome, Rank, Spans, State,
 };
 
 /// The leg, if there is one: queues name agents that they only reserve.
-pub(super) fn leg<'m>(snapshot: &Snapshot<'m>, receipt: &'m Receipt) -> Option<Observation<Cow<'m, str>>> {
+pub(super) fn leg<'m>(snapshot: &'m Snapshot<'_>, receipt: &'m Receipt) -> Option<Observation<Cow<'m, str>>> {
     let hook = snapshot.hook;
     if hook.agent_channel_id.is_none() && !(hook.agent_id.is_some() && is_of_agent(snapshot.occasion)) {
         return None;
@@ -34,9 +33,9 @@ pub(super) fn leg<'m>(snapshot: &Snapshot<'m>, receipt: &'m Receipt) -> Option<O
         (false, Some(true)) => State::Answered,
         (false, Some(false) | None) => State::Offered,
     };
-    let mut leg = snapshot.observation(id(snapshot), rank, state, receipt);
-    leg.parent = Some(Cow::Owned(snapshot.member_leg()));
-    leg.who.ours = agent(snapshot);
+    let mut leg = snapshot.observation(Cow::Owned(snapshot.agent_leg()), rank, state, receipt);
+    leg.parent = Some(Cow::Borrowed(snapshot.member_leg()));
+    leg.who.ours = snapshot.agent();
     leg.who.routed_by = Some(snapshot.queue());
     leg.who.origin = is_distributed(snapshot.occasion).then_some(Origin::Distributed);
 
@@ -52,23 +51,6 @@ pub(super) fn leg<'m>(snapshot: &Snapshot<'m>, receipt: &'m Receipt) -> Option<O
     leg.facts.ended = ended(snapshot);
     leg.facts.end = end;
     Some(leg)
-}
-
-/// One agent may be offered an attempt twice, and one channel may pass to another agent.
-fn id(snapshot: &Snapshot<'_>) -> String {
-    let agent = snapshot.hook.agent_id.map(|id| id.get().to_string()).unwrap_or_default();
-    let channel = snapshot.hook.agent_channel_id.as_ref().map_or("", |channel| channel.as_str());
-    [snapshot.member_leg().as_str(), &agent, channel].join("/")
-}
-
-fn agent<'m>(snapshot: &Snapshot<'m>) -> Party<Cow<'m, str>> {
-    Party {
-        kind: Some(PartyKind::Agent),
-        id: snapshot.hook.agent_id.map(|id| Cow::Owned(id.get().to_string())),
-        extension: snapshot.hook.agent_extension.as_deref().map(Cow::Borrowed),
-        name: snapshot.hook.agent_name.as_deref().map(Cow::Borrowed),
-        ..Party::default()
-    }
 }
 
 /// Whether the event proves that the agent who is named has a leg, even if its channel is not.

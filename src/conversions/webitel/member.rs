@@ -8,7 +8,7 @@ use crate::conversions::Receipt;
 use crate::leg::{Basis, Closure, End, Moment, Observation, ObservedEnd, Pickup, Rank, Spans, State};
 use crate::webitel::{AmdAiResult, AmdResult, AttemptResult, Hook};
 
-pub(super) fn leg<'m>(snapshot: &Snapshot<'m>, receipt: &'m Receipt) -> Observation<Cow<'m, str>> {
+pub(super) fn leg<'m>(snapshot: &'m Snapshot<'_>, receipt: &'m Receipt) -> Observation<Cow<'m, str>> {
     let ends = ends(snapshot);
     let connected = snapshot.is_connected();
     let rank = match snapshot.occasion {
@@ -27,7 +27,7 @@ pub(super) fn leg<'m>(snapshot: &Snapshot<'m>, receipt: &'m Receipt) -> Observat
         (false, true) => State::Answered,
         (false, false) => State::Offered,
     };
-    let mut leg = snapshot.observation(snapshot.member_leg(), rank, state, receipt);
+    let mut leg = snapshot.observation(Cow::Borrowed(snapshot.member_leg()), rank, state, receipt);
     leg.who.ours = snapshot.queue();
 
     leg.facts.offered = offered(snapshot);
