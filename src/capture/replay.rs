@@ -55,7 +55,7 @@ where
             }
             let Some((line, capture)) = self.lines.next() else {
                 self.is_over = true;
-                self.ledger.drain();
+                self.ledger.finish_all();
                 continue;
             };
             match capture.and_then(|capture| Ok((capture.receipt.at, capture.observe()?))) {
