@@ -71,7 +71,7 @@ fn soak(calls: u64, shows_legs: bool) -> Result<(), ParseError> {
         told.take(&mut ledger);
     }
     report("ended", calls, started, None);
-    ledger.drain();
+    ledger.finish_all();
     told.take(&mut ledger);
     println!("{} calls finished, {} legs shown, {} left", told.finished, told.shown, ledger.len());
     Ok(())

@@ -85,7 +85,7 @@ pub(crate) fn finish(mut ledger: Ledger, captures: &[Capture]) -> usize {
         message(capture).observe_with(&capture.source, &capture.receipt, &mut ledger);
         poll(&mut ledger);
     }
-    ledger.drain();
+    ledger.finish_all();
     poll(&mut ledger);
     finished
 }

@@ -31,7 +31,7 @@ impl Player {
 
     /// All calls, in the order in which `fold` gives them.
     pub(crate) fn finish(mut self) -> Vec<Call> {
-        self.ledger.drain();
+        self.ledger.finish_all();
         self.poll();
         let mut calls: Vec<Call> = self.calls.into_values().collect();
         call::sort(&mut calls);

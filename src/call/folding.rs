@@ -4,7 +4,7 @@ use std::vec::IntoIter;
 use super::group::folded;
 use super::{Call, merge};
 use crate::leg::{LegKey, Observation, Texts as _};
-use crate::store::encoding::{Log, Record, Taken};
+use crate::store::encoding::{Record, Taken};
 use crate::store::{Accounts, CallEntry, Join, LegEntry, Store};
 
 /// Bytes of a leg's log, and observations in it, beyond which the leg goes on in another log: adding to a log costs what it holds.
@@ -69,30 +69,26 @@ impl Folding {
 
     /// Adds what a message says of a leg.
     ///
-    /// An observation that is in the set already, except for its times, adds nothing. Nor does one with texts of more than two
-    /// gibibytes.
+    /// An observation that is in the set already, except for its times, adds nothing. Nor does one with texts of more than a
+    /// gibibyte.
     pub fn push<S: AsRef<str>>(&mut self, observation: &Observation<S>) {
         let observation = observation.lend();
         let located = self.store.locate(&observation);
-        let known = located.leg().and_then(|(slot, leg)| self.store.get_mut(slot)?.leg_mut(leg));
-        let mut is_split = false;
-        if let Some(LegEntry { log, .. }) = known {
-            let before = log.size();
-            let most = if before < LOG_BYTES { LOG_LENGTH } else { 0 };
-            match log.take(&observation, most) {
-                Taken::Known | Taken::Earlier => return,
-                Taken::New => {
-                    self.log_bytes += log.size() - before;
-                    self.store.unite(&located, None, |_| ());
-                    return;
-                }
-                Taken::Refused => is_split = true,
+        let known = located.leg().and_then(|(slot, leg)| self.store.get(slot)?.leg(leg));
+        let before = known.map_or(0, |leg| leg.log.size());
+        let most = if before < LOG_BYTES { LOG_LENGTH } else { 0 };
+        let taken = self.store.take(&observation, &located, most).map(|(taken, leg)| (taken, leg.log.size()));
+        let is_split = match taken {
+            Some((Taken::Known | Taken::Earlier, _)) => return,
+            Some((Taken::New, after)) => {
+                self.log_bytes += after - before;
+                self.store.unite(&located, None, |_| ());
+                return;
             }
-        }
-        let mut log = Log::new();
-        if log.take(&observation, usize::MAX) != Taken::New {
-            return;
-        }
+            Some((Taken::Refused, _)) => true,
+            None => false,
+        };
+        let Some(log) = self.store.new_log(&observation) else { return };
         self.log_bytes += log.size();
         self.legs += 1;
         let slot = self.store.unite(&located, Some(LegEntry { log, state: () }), |_| ());

@@ -16,6 +16,7 @@ use crate::leg::{
 const LONGEST: Duration = Duration::days(7);
 
 /// A leg, and what else its observations say of it.
+#[derive(Clone, Debug)]
 pub(super) struct Draft {
     pub(super) leg: Leg,
     pub(super) marks: Marks,

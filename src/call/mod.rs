@@ -7,6 +7,7 @@
 //! [`fold`] groups observations into calls, makes each leg from its own observations, and then decides what only the
 //! whole call can tell: who else took it, who passed it on, how it came out, who handled or missed it.
 
+mod drafts;
 mod folding;
 mod group;
 mod merge;
@@ -23,6 +24,7 @@ use serde::{Deserialize, Serialize};
 use time::Duration;
 use uuid::Uuid;
 
+pub(crate) use self::drafts::{LegDraft, Legs, folded_from, legs};
 pub use self::folding::{Calls, Folding};
 pub use self::group::fold;
 pub(crate) use self::group::{Folded, folded};

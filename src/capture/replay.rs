@@ -67,7 +67,7 @@ where
             }
             let Some((line, capture)) = self.lines.next() else {
                 self.is_over = true;
-                self.ledger.drain();
+                self.ledger.finish_all();
                 continue;
             };
             if let Err(error) = capture.and_then(|capture| self.take(&capture)) {

@@ -1,15 +1,14 @@
 //! How calls stand: what is shown of them, when they are over, and what is told then.
 
-use std::collections::HashSet;
 use std::hash::{BuildHasher as _, Hash};
 
 use foldhash::quality::FixedState;
 use time::Duration;
 
 use super::state::{LegState, Told};
-use super::{CallKey, Ledger, Live, Micros, UNSET, Update};
+use super::{CallKey, Ledger, Micros, UNSET, Update, live};
 use crate::call::{self, Call, Folded};
-use crate::leg::{Closure, End, Leg, Origin, Outcome, Policy, State};
+use crate::leg::{Closure, End, Leg, Marks, Origin, Outcome, Policy, State};
 use crate::store::{LegEntry, Slot};
 
 /// A call as it stands now.
@@ -78,6 +77,9 @@ impl Ledger {
         if is_over {
             self.tell(slot, call);
         }
+        if is_over {
+            self.forget_drafts(slot);
+        }
         if let Some(call) = self.calls.get_mut(slot) {
             call.state.is_told = is_over;
         }
@@ -122,16 +124,12 @@ impl Ledger {
         self.tell(slot, call);
     }
 
-    /// Shows what changed of a call's legs.
-    pub(super) fn show(&mut self, slot: Slot) {
-        if let Some(Standing { call, .. }) = self.standing(slot) {
-            self.show_legs(slot, &call);
-        }
-    }
-
     pub(super) fn folded(&self, slot: Slot) -> Option<Folded> {
         let entry = self.calls.get(slot)?;
         let (vendor, tenant) = self.calls.names(entry.account);
+        if let Some(drafts) = live::drafts(entry) {
+            return Some(call::folded_from(vendor, tenant, drafts));
+        }
         let records = entry.records();
         let said = records.iter().map(|(leg, record)| record.said(leg)).collect();
         Some(call::folded(vendor, tenant, said))
@@ -148,10 +146,7 @@ impl Ledger {
                 is_ended_whole |= marks.ends_call;
                 continue;
             }
-            let known = self.calls.find_leg(slot, &leg.id).and_then(|leg| entry.leg(leg));
-            let activity = known.map_or(entry.state.activity, |leg| leg.state.activity);
-            let limit = if leg.is_answered() || marks.routes { policy.talk_limit } else { policy.ring_limit };
-            let loss = after(activity, limit);
+            let loss = self.loss(slot, leg, marks);
             if loss <= self.now {
                 close(leg, Closure::TimedOut);
             } else {
@@ -163,32 +158,26 @@ impl Ledger {
         Some(Standing { call, next_loss, over: after(entry.state.activity, patience) })
     }
 
-    fn show_legs(&mut self, slot: Slot, call: &Call) {
-        if !self.shows_legs {
-            return;
-        }
-        for leg in &call.legs {
-            let place = self.calls.find_leg(slot, &leg.id);
-            let known = place.and_then(|place| self.calls.get_mut(slot)?.leg_mut(place));
-            let digest = digest(&(&call.id, leg));
-            if let Some(known) = known.filter(|known| known.state.shown != digest) {
-                known.state.shown = digest;
-                let live = Live { call: CallKey::of(call), leg: leg.clone() };
-                self.updates.push_back(Update::Live(Box::new(live)));
-            }
-        }
+    /// When an open leg of a call counts as lost.
+    pub(super) fn loss(&self, slot: Slot, leg: &Leg, marks: Marks) -> Micros {
+        let policy = self.policy(slot);
+        let activity = self.calls.get(slot).map_or(UNSET, |entry| {
+            let known = self.calls.find_leg(slot, &leg.id).and_then(|leg| entry.leg(leg));
+            known.map_or(entry.state.activity, |leg| leg.state.activity)
+        });
+        after(activity, if leg.is_answered() || marks.routes { policy.talk_limit } else { policy.ring_limit })
     }
 
     fn tell(&mut self, slot: Slot, call: Call) {
         let Some(entry) = self.calls.get_mut(slot) else { return };
-        let reported = &mut entry.state.told;
-        for told in reported.iter_mut().filter(|told| told.id != call.id && !told.is_withdrawn) {
+        let state = &mut entry.state;
+        for told in state.told.iter_mut().filter(|told| told.id != call.id && !told.is_withdrawn) {
             told.is_withdrawn = true;
             let key = CallKey { id: told.id.clone(), ..CallKey::of(&call) };
             self.updates.push_back(Update::Withdrawn(key));
         }
         let digest = digest(&call);
-        match reported.iter_mut().find(|told| told.id == call.id) {
+        match state.told.iter_mut().find(|told| told.id == call.id) {
             Some(told) if told.digest == digest && !told.is_withdrawn => {}
             Some(told) => {
                 told.revision = told.revision.saturating_add(1);
@@ -197,7 +186,7 @@ impl Ledger {
                 self.updates.push_back(Update::Amended(Box::new(call), told.revision));
             }
             None => {
-                reported.push(Told { id: call.id.clone(), revision: 0, digest, is_withdrawn: false });
+                state.push_told(Told { id: call.id.clone(), revision: 0, digest, is_withdrawn: false });
                 self.updates.push_back(Update::Finished(Box::new(call)));
             }
         }
@@ -205,7 +194,7 @@ impl Ledger {
 }
 
 /// Closes an open leg of which no end is known.
-fn close(leg: &mut Leg, closure: Closure) {
+pub(super) fn close(leg: &mut Leg, closure: Closure) {
     if leg.is_open() {
         let outcome = if leg.is_answered() { Outcome::Answered } else { Outcome::Unknown };
         leg.end = Some(End::new(outcome, closure));
@@ -215,23 +204,21 @@ fn close(leg: &mut Leg, closure: Closure) {
 
 /// Whether somebody passed a leg on whose own leg has not ended, or was not seen: another leg may follow.
 fn may_be_passed_on(call: &Call) -> bool {
-    if call.legs.iter().all(|leg| leg.origin != Some(Origin::Distributed)) {
+    let is_passed_on = |leg: &&Leg| leg.origin == Some(Origin::Distributed);
+    if !call.legs.iter().any(|leg| is_passed_on(&leg)) {
         return false;
     }
-    if call.legs.len() <= 16 {
-        let has_ended = |id: &str| call.legs.iter().any(|leg| leg.id == id && !leg.is_open());
-        let is_settled = |id: &str| call.hops.iter().any(|hop| hop.to == id && has_ended(&hop.from));
-        return call.legs.iter().any(|leg| leg.origin == Some(Origin::Distributed) && !is_settled(&leg.id));
-    }
-    let ended: HashSet<&str> =
-        call.legs.iter().filter(|leg| !leg.is_open()).map(|leg| leg.id.as_str()).collect();
-    let settled: HashSet<&str> =
-        call.hops.iter().filter(|hop| ended.contains(&*hop.from)).map(|hop| hop.to.as_str()).collect();
-    call.legs.iter().any(|leg| leg.origin == Some(Origin::Distributed) && !settled.contains(&*leg.id))
+    let ended = call.legs.iter().filter(|leg| !leg.is_open()).map(|leg| leg.id.as_str());
+    let mut ended: Vec<&str> = ended.collect();
+    ended.sort_unstable();
+    let settled = call.hops.iter().filter(|hop| ended.binary_search(&&*hop.from).is_ok());
+    let mut settled: Vec<&str> = settled.map(|hop| hop.to.as_str()).collect();
+    settled.sort_unstable();
+    call.legs.iter().filter(is_passed_on).any(|leg| settled.binary_search(&&*leg.id).is_err())
 }
 
-/// What stands for a leg or a call that was told. Only whether it changed is asked.
-fn digest(value: &impl Hash) -> u64 {
+/// What stands for a leg or a call that was reported. Only whether it changed is asked.
+pub(super) fn digest(value: &impl Hash) -> u64 {
     FixedState::default().hash_one(value)
 }
 

@@ -6,7 +6,7 @@ use super::state::{LegFlags, LegState};
 use super::{Ledger, Micros, Refusal, Update};
 use crate::conversions::Observer;
 use crate::leg::{Closure, Observation, Presence};
-use crate::store::encoding::{Log, Taken, Text};
+use crate::store::encoding::{Taken, Text};
 use crate::store::{LegEntry, Slot};
 
 impl Ledger {
@@ -18,6 +18,7 @@ impl Ledger {
     }
 
     fn hear(&mut self, observation: Observation<impl Text + Into<String>>) {
+        self.finish_the_rest();
         if let Some(received) = observation.received {
             self.advance(received);
         }
@@ -42,25 +43,26 @@ impl Ledger {
         }
         let most = self.limits.observations_per_leg;
         let mut new_leg = None;
-        let known = located.leg().and_then(|(slot, leg)| self.calls.get_mut(slot)?.leg_mut(leg));
-        let taken = if let Some(LegEntry { log, state }) = known {
-            let taken = log.take(observation, most);
-            if taken == Taken::New {
-                state.flags.add(&observation.facts, observation.marks);
-                state.activity = state.activity.max(came);
-            }
-            taken
-        } else {
-            let mut log = Log::new();
-            let taken = log.take(observation, most);
-            if log.size() > self.limits.bytes {
-                return Err(Refusal::Bytes);
-            }
-            let mut flags = LegFlags::default();
-            flags.add(&observation.facts, observation.marks);
-            new_leg = Some(LegEntry { log, state: LegState { activity: came, shown: 0, flags } });
-            taken
-        };
+        let taken =
+            if let Some((taken, LegEntry { state, .. })) = self.calls.take(observation, &located, most) {
+                if matches!(taken, Taken::New | Taken::Earlier) {
+                    state.draft = None;
+                }
+                if taken == Taken::New {
+                    state.flags.add(&observation.facts, observation.marks);
+                    state.activity = state.activity.max(came);
+                }
+                taken
+            } else if most == 0 {
+                Taken::Refused
+            } else {
+                let log = self.calls.new_log(observation).filter(|log| log.size() <= self.limits.bytes);
+                let mut flags = LegFlags::default();
+                flags.add(&observation.facts, observation.marks);
+                let state = LegState::new(came, 0, flags);
+                new_leg = Some(LegEntry { log: log.ok_or(Refusal::Bytes)?, state });
+                Taken::New
+            };
         match taken {
             Taken::Known => return Ok(()),
             Taken::Refused => return Err(Refusal::Observations),

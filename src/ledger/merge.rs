@@ -10,7 +10,9 @@ impl Ledger {
     /// Policies, limits and whether legs are shown stay this one's. What the other has still to tell is told behind what
     /// this one has. What one of them told is told again if it stands otherwise now; what both told, if they did not tell
     /// the same.
-    pub fn merge(&mut self, other: Self) {
+    pub fn merge(&mut self, mut other: Self) {
+        self.finish_the_rest();
+        other.finish_the_rest();
         let now = self.now.max(other.now);
         if self.now == UNSET && now != UNSET {
             self.set_clock(now);

@@ -8,7 +8,7 @@
 //! - [`advance`](Ledger::advance) moves the clock on while nothing comes; [`deadline`](Ledger::deadline) tells when to.
 //! - [`poll`](Ledger::poll) gives what there is to tell: an [`Update`].
 //! - [`snapshot`](Ledger::snapshot) and [`restore`](Ledger::restore) carry it over a restart, [`merge`](Ledger::merge)
-//!   unites two that saw parts of one stream, and [`drain`](Ledger::drain) tells what is left when the stream ends.
+//!   unites two that saw parts of one stream, and [`finish_all`](Ledger::finish_all) reports what is left when the stream ends.
 //!
 //! # When a call is over
 //!
@@ -25,7 +25,7 @@
 //!
 //! It is the receiver's, and it is believed: it never goes back, and what is due by it is done. A message with a receipt
 //! in the past comes now. One with a receipt in the far future gives up every leg that is open, as timed out, and calls
-//! that come behind it are not over before that time: they are told by [`drain`](Ledger::drain), or when a limit is
+//! that come behind it are not over before that time: they are reported by [`finish_all`](Ledger::finish_all), or when a limit is
 //! reached. So a receipt must be what the receiver's own clock said, and nothing that a sender wrote.
 //!
 //! # Example
@@ -54,6 +54,7 @@
 mod evaluate;
 mod ingest;
 mod limits;
+mod live;
 mod merge;
 mod presences;
 mod schedule;
@@ -95,17 +96,20 @@ pub struct Ledger {
     /// Calls by when something is to be done about them.
     deadlines: BTreeMap<(Micros, u64), Slot>,
 
-    /// Calls by whether there is something of them to tell, then by how long they were idle.
-    idle: BTreeMap<(bool, Micros, u64), Slot>,
+    /// Calls by whether there is something of them to report, then by how long they were idle; since a limit was reached.
+    idle: Option<BTreeMap<(bool, Micros, u64), Slot>>,
 
     /// Calls that may have something to show, each once.
     dirty: VecDeque<(u64, Slot)>,
 
+    /// Calls whose drafts are kept, the longest first.
+    drafted: VecDeque<(u64, Slot)>,
+
     presences: Presences,
     updates: VecDeque<Update>,
 
-    /// Calls that are still to be told as they stand, since the stream has ended.
-    draining: VecDeque<Slot>,
+    /// Calls that are still to be reported, since the stream has ended; only [`poll`](Self::poll) takes from them.
+    finishing: VecDeque<Slot>,
 }
 
 /// With the default policies and limits.
@@ -127,11 +131,12 @@ impl Ledger {
             calls: Calls::new(),
             bytes: 0,
             deadlines: BTreeMap::new(),
-            idle: BTreeMap::new(),
+            idle: None,
             dirty: VecDeque::new(),
+            drafted: VecDeque::new(),
             presences: Presences::new(limits.agents),
             updates: VecDeque::new(),
-            draining: VecDeque::new(),
+            finishing: VecDeque::new(),
         }
     }
 
@@ -154,6 +159,7 @@ impl Ledger {
 
     /// Takes what a message says of somebody's availability.
     pub fn push_presence(&mut self, presence: Presence) {
+        self.finish_the_rest();
         if let Some(changed) = self.presences.push(presence) {
             self.updates.push_back(Update::Presence(Box::new(changed)));
         }
@@ -169,6 +175,7 @@ impl Ledger {
 
     /// Sets the clock, which never goes back, and does what is due.
     pub fn advance(&mut self, now: OffsetDateTime) {
+        self.finish_the_rest();
         let now = micros(now);
         if now <= self.now {
             return;
@@ -186,7 +193,7 @@ impl Ledger {
             if let Some(update) = self.updates.pop_front() {
                 return Some(update);
             }
-            if self.drain_next().is_some() {
+            if self.finish_next() {
                 continue;
             }
             let (sequence, slot) = self.dirty.pop_front()?;
@@ -197,25 +204,34 @@ impl Ledger {
         }
     }
 
-    /// Tells every call that was not told yet as it stands, and forgets them all: the stream has ended.
+    /// Finishes every call as it is, and forgets them all: the stream has ended.
+    ///
+    /// Each call that was not reported yet is reported, and forgotten, by one call of [`poll`](Self::poll), so that a batch never
+    /// has all its calls in memory twice. Until then the ledger keeps the rest, a snapshot has it, and nothing is due. Whatever is
+    /// pushed, merged or set before is as if it came after the last of them: they are finished at once.
     ///
     /// A leg that is open stays open, unless it was lost before.
-    pub fn drain(&mut self) {
-        self.draining = self.calls.in_sequence().into();
+    pub fn finish_all(&mut self) {
+        self.finishing = self.calls.in_sequence().into();
         self.deadlines.clear();
-        self.idle.clear();
+        self.idle = None;
         self.dirty.clear();
     }
 
-    /// Tells the next call of those that are left.
-    fn drain_next(&mut self) -> Option<()> {
-        let slot = self.draining.pop_front()?;
+    /// Finishes the next call of those that are left, if there is one.
+    fn finish_next(&mut self) -> bool {
+        let Some(slot) = self.finishing.pop_front() else { return false };
         self.finish(slot, None);
-        self.calls.remove(slot);
-        if self.draining.is_empty() {
-            self.forget_all();
+        self.uncount(slot);
+        self.calls.remove_as_of_all(slot);
+        if self.finishing.is_empty() {
+            self.calls = Calls::new();
         }
-        Some(())
+        true
+    }
+
+    fn finish_the_rest(&mut self) {
+        while self.finish_next() {}
     }
 
     /// Calls that are kept, open and finished, as they stand, in the order in which they began.
@@ -239,14 +255,6 @@ impl Ledger {
     #[must_use]
     pub const fn bytes(&self) -> usize {
         self.bytes
-    }
-
-    fn forget_all(&mut self) {
-        self.calls = Calls::new();
-        self.bytes = 0;
-        self.deadlines.clear();
-        self.idle.clear();
-        self.dirty.clear();
     }
 }
 

@@ -3,47 +3,56 @@
 //! A call is in each table no later than its place there. A message moves a call's deadline and idleness on, which costs
 //! nothing: whoever finds the call at an earlier place, when that is the first of the table, moves it to its own.
 
+use std::collections::BTreeMap;
+
 use super::state::size;
 use super::{Ledger, Micros};
 use crate::store::Slot;
+
+fn counted(bytes: u32) -> usize {
+    usize::try_from(bytes).unwrap_or(usize::MAX)
+}
 
 impl Ledger {
     /// Counts a call, and has it in the tables.
     pub(super) fn schedule(&mut self, slot: Slot) {
         let Some(call) = self.calls.get_mut(slot) else { return };
         let (size, sequence, state) = (size(call), call.sequence, &mut call.state);
-        self.bytes += size;
-        state.counted = size;
-        if state.scheduled_deadline.is_none_or(|scheduled| state.deadline < scheduled) {
-            if let Some(scheduled) = state.scheduled_deadline.replace(state.deadline) {
-                self.deadlines.remove(&(scheduled, sequence));
+        state.counted = u32::try_from(size).unwrap_or(u32::MAX);
+        self.bytes += counted(state.counted);
+        if state.deadline < state.scheduled {
+            if state.scheduled < Micros::MAX {
+                self.deadlines.remove(&(state.scheduled, sequence));
             }
             self.deadlines.insert((state.deadline, sequence), slot);
+            state.scheduled = state.deadline;
         }
+        let Some(table) = &mut self.idle else { return };
         let idle = (!state.is_told, state.activity);
         if state.scheduled_idle.is_none_or(|scheduled| idle < scheduled) {
             if let Some((is_open, activity)) = state.scheduled_idle.replace(idle) {
-                self.idle.remove(&(is_open, activity, sequence));
+                table.remove(&(is_open, activity, sequence));
             }
-            self.idle.insert((idle.0, idle.1, sequence), slot);
+            table.insert((idle.0, idle.1, sequence), slot);
         }
     }
 
     /// Does not count a call while it is changed.
     pub(super) fn uncount(&mut self, slot: Slot) {
         let Some(call) = self.calls.get_mut(slot) else { return };
-        self.bytes -= std::mem::take(&mut call.state.counted);
+        self.bytes -= counted(std::mem::take(&mut call.state.counted));
     }
 
     /// Takes a call out of the tables, and does not count it.
     pub(super) fn unschedule(&mut self, slot: Slot) {
         self.uncount(slot);
         let Some(call) = self.calls.get_mut(slot) else { return };
-        if let Some(deadline) = call.state.scheduled_deadline.take() {
+        let deadline = std::mem::replace(&mut call.state.scheduled, Micros::MAX);
+        if deadline < Micros::MAX {
             self.deadlines.remove(&(deadline, call.sequence));
         }
-        if let Some((is_open, activity)) = call.state.scheduled_idle.take() {
-            self.idle.remove(&(is_open, activity, call.sequence));
+        if let Some(((is_open, activity), table)) = call.state.scheduled_idle.take().zip(self.idle.as_mut()) {
+            table.remove(&(is_open, activity, call.sequence));
         }
     }
 
@@ -57,8 +66,10 @@ impl Ledger {
                 return Some((scheduled, slot));
             }
             self.deadlines.pop_first();
-            self.deadlines.insert((state.deadline, sequence), slot);
-            state.scheduled_deadline = Some(state.deadline);
+            if state.deadline < Micros::MAX {
+                self.deadlines.insert((state.deadline, sequence), slot);
+            }
+            state.scheduled = state.deadline;
         }
     }
 
@@ -74,17 +85,28 @@ impl Ledger {
     }
 
     /// The call that was idle longest, finished ones first.
+    ///
+    /// Only a limit asks for it. So there is no table of idleness before a limit is reached, and a ledger that never reaches one
+    /// neither makes it nor keeps it up.
     pub(super) fn idlest(&mut self) -> Option<Slot> {
+        if self.idle.is_none() {
+            self.idle = Some(BTreeMap::new());
+            for slot in self.calls.in_sequence() {
+                self.uncount(slot);
+                self.schedule(slot);
+            }
+        }
+        let table = self.idle.as_mut()?;
         loop {
-            let ((is_open, activity, sequence), slot) = self.idle.first_key_value()?;
+            let ((is_open, activity, sequence), slot) = table.first_key_value()?;
             let (scheduled, sequence, slot) = ((*is_open, *activity), *sequence, *slot);
             let state = &mut self.calls.get_mut(slot)?.state;
             let idle = (!state.is_told, state.activity);
             if idle == scheduled {
                 return Some(slot);
             }
-            self.idle.pop_first();
-            self.idle.insert((idle.0, idle.1, sequence), slot);
+            table.pop_first();
+            table.insert((idle.0, idle.1, sequence), slot);
             state.scheduled_idle = Some(idle);
         }
     }

@@ -12,11 +12,11 @@ use thiserror::Error;
 use super::presences::Changes;
 use super::state::{CallState, LegFlags, LegState, Told};
 use super::{Ledger, Limits, Micros, Policies, UNSET, Update};
-use crate::store::encoding::Log;
+use crate::store::encoding::{self, Log};
 use crate::store::{CallEntry, LegEntry, Slot};
 
-/// Form of the snapshots that are written.
-const VERSION: u32 = 1;
+/// Form of the snapshots that are written. Those of version 1, whose logs were written otherwise, are read.
+const VERSION: u32 = 2;
 
 /// State of a [`Ledger`], by serde in any format that names its fields, such as JSON or CBOR: what is absent is left out.
 ///
@@ -32,6 +32,10 @@ pub struct Snapshot {
     dirty: Vec<u64>,
     presences: Vec<Changes>,
     updates: Vec<Update>,
+
+    /// Whether the stream has ended, and the calls are still to be reported.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    is_finishing: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,7 +51,7 @@ struct KeptCall {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct KeptLeg {
-    log: Log,
+    log: Packed,
     activity: Micros,
     shown: u64,
 }
@@ -80,7 +84,7 @@ impl Ledger {
                 accounts.len() - 1
             });
             let legs = call.legs.iter().map(|leg| KeptLeg {
-                log: leg.log.clone(),
+                log: Packed(leg.log.to_bytes()),
                 activity: leg.state.activity,
                 shown: leg.state.shown,
             });
@@ -90,7 +94,7 @@ impl Ledger {
                 activity: call.state.activity,
                 deadline: call.state.deadline,
                 is_told: call.state.is_told,
-                told: call.state.told.clone(),
+                told: call.state.told.to_vec(),
                 legs: legs.collect(),
             });
         }
@@ -107,6 +111,7 @@ impl Ledger {
             dirty: self.dirty.iter().filter(|entry| is_dirty(entry)).map(|(sequence, _)| *sequence).collect(),
             presences: self.presences.all().cloned().collect(),
             updates: self.updates.iter().cloned().collect(),
+            is_finishing: !self.finishing.is_empty(),
         }
     }
 
@@ -115,9 +120,11 @@ impl Ledger {
     /// # Errors
     /// When the snapshot is of another version of its form, or damaged.
     pub fn restore(policies: Policies, limits: Limits, snapshot: Snapshot) -> Result<Self, RestoreError> {
-        if snapshot.version != VERSION {
-            return Err(RestoreError::Version(snapshot.version));
-        }
+        let read = match snapshot.version {
+            VERSION => Log::from_bytes,
+            1 => encoding::read_v1,
+            other => return Err(RestoreError::Version(other)),
+        };
         let mut ledger = Self::new(policies, limits);
         ledger.shows_legs = snapshot.shows_legs;
         ledger.now = snapshot.clock.unwrap_or(UNSET);
@@ -130,7 +137,7 @@ impl Ledger {
         for call in snapshot.calls {
             let account = snapshot.accounts.get(call.account).ok_or(RestoreError::Damaged)?;
             let sequence = call.sequence;
-            let slot = ledger.restore_call(account, call)?;
+            let slot = ledger.restore_call(account, call, read)?;
             if sequence >= snapshot.next_sequence || slots.insert(sequence, slot).is_some() {
                 return Err(RestoreError::Damaged);
             }
@@ -142,6 +149,9 @@ impl Ledger {
             }
             ledger.dirty.push_back((sequence, slot));
         }
+        if snapshot.is_finishing {
+            ledger.finish_all();
+        }
         Ok(ledger)
     }
 
@@ -149,17 +159,19 @@ impl Ledger {
         &mut self,
         (vendor, tenant): &(Cow<'static, str>, String),
         call: KeptCall,
+        read: fn(&[u8]) -> Option<Log>,
     ) -> Result<Slot, RestoreError> {
         if call.legs.is_empty() {
             return Err(RestoreError::Damaged);
         }
-        let legs = call.legs.into_iter().map(|leg| LegEntry {
-            state: LegState { activity: leg.activity, shown: leg.shown, flags: LegFlags::of(&leg.log) },
-            log: leg.log,
-        });
-        let legs = legs.collect();
+        let leg = |KeptLeg { log, activity, shown }: KeptLeg| {
+            let log = read(&log.0).ok_or(RestoreError::Damaged)?;
+            let flags = LegFlags::of(&log);
+            Ok(LegEntry { log, state: LegState::new(activity, shown, flags) })
+        };
+        let legs = call.legs.into_iter().map(leg).collect::<Result<_, _>>()?;
         let state = CallState {
-            told: call.told,
+            told: call.told.into(),
             deadline: call.deadline,
             is_told: call.is_told,
             ..CallState::new(call.activity)
@@ -173,17 +185,21 @@ impl Ledger {
     }
 }
 
-impl Serialize for Log {
+/// Log of a leg as it is written; what it says is found out when a ledger is restored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Packed(Vec<u8>);
+
+impl Serialize for Packed {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if serializer.is_human_readable() {
-            serializer.serialize_str(&STANDARD_NO_PAD.encode(self.as_bytes()))
+            serializer.serialize_str(&STANDARD_NO_PAD.encode(&self.0))
         } else {
-            serializer.serialize_bytes(self.as_bytes())
+            serializer.serialize_bytes(&self.0)
         }
     }
 }
 
-impl<'de> Deserialize<'de> for Log {
+impl<'de> Deserialize<'de> for Packed {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Bytes;
 
@@ -208,6 +224,6 @@ impl<'de> Deserialize<'de> for Log {
         } else {
             deserializer.deserialize_bytes(Bytes)
         };
-        Self::from_bytes(bytes?).ok_or_else(|| de::Error::custom("no observations of a leg"))
+        bytes.map(Self)
     }
 }

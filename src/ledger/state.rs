@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Micros;
+use crate::call::LegDraft;
 use crate::leg::{Facts, Marks, Policy};
 use crate::store::encoding::Log;
 use crate::store::{CallEntry, Join, LegEntry, Store};
@@ -17,7 +18,7 @@ pub(super) type Held = CallEntry<CallState, LegState>;
 #[derive(Debug)]
 pub(super) struct CallState {
     /// What was reported, by identifier: a call may have had others.
-    pub(super) told: Vec<Told>,
+    pub(super) told: Box<[Told]>,
 
     /// When it last said something new, in microseconds of the ledger's clock.
     pub(super) activity: Micros,
@@ -31,13 +32,16 @@ pub(super) struct CallState {
     /// Whether all that is known of it was reported.
     pub(super) is_told: bool,
 
-    /// Its size while it is counted; otherwise nothing.
-    pub(super) counted: usize,
+    /// Whether it is among those whose drafts are kept.
+    pub(super) is_drafted: bool,
 
-    /// Where it is in the table of deadlines: no later than its deadline.
-    pub(super) scheduled_deadline: Option<Micros>,
+    /// Its size while it is counted, four gibibytes at most; otherwise nothing.
+    pub(super) counted: u32,
 
-    /// Where it is in the table of idleness: no later than its place.
+    /// Where it is in the table of deadlines: no later than its deadline. [`Micros::MAX`] if it is not there.
+    pub(super) scheduled: Micros,
+
+    /// Where it is in the table of idleness, if there is one: no later than its place.
     pub(super) scheduled_idle: Option<(bool, Micros)>,
 }
 
@@ -50,7 +54,16 @@ pub(super) struct LegState {
     /// Digest of the leg as it was last shown.
     pub(super) shown: u64,
 
+    /// What its observations make by themselves, while it is shown.
+    pub(super) draft: Option<Box<LegDraft>>,
+
     pub(super) flags: LegFlags,
+}
+
+impl LegState {
+    pub(super) const fn new(activity: Micros, shown: u64, flags: LegFlags) -> Self {
+        Self { activity, shown, draft: None, flags }
+    }
 }
 
 /// What can be known of a leg without folding its call: a function of its observations.
@@ -90,15 +103,16 @@ pub(super) struct Told {
 }
 
 impl CallState {
-    pub(super) const fn new(activity: Micros) -> Self {
+    pub(super) fn new(activity: Micros) -> Self {
         Self {
-            told: Vec::new(),
+            told: Box::default(),
             activity,
             deadline: Micros::MAX,
             is_dirty: false,
             is_told: false,
+            is_drafted: false,
             counted: 0,
-            scheduled_deadline: None,
+            scheduled: Micros::MAX,
             scheduled_idle: None,
         }
     }
@@ -113,8 +127,15 @@ impl CallState {
                 told.is_withdrawn &= other.is_withdrawn;
             }
             Some(_) => {}
-            None => self.told.push(other),
+            None => self.push_told(other),
         }
+    }
+
+    pub(super) fn push_told(&mut self, told: Told) {
+        let mut all = std::mem::take(&mut self.told).into_vec();
+        all.reserve_exact(1);
+        all.push(told);
+        self.told = all.into_boxed_slice();
     }
 }
 
@@ -135,6 +156,6 @@ impl Join for CallState {
 pub(super) fn size(call: &Held) -> usize {
     let told = call.state.told.iter().map(|told| size_of::<Told>() + told.id.len()).sum::<usize>();
     let legs =
-        call.legs.iter().map(|leg| size_of::<LegEntry<LegState>>() + 48 + leg.log.size()).sum::<usize>();
-    size_of::<Held>() + 128 + told + legs
+        call.legs.iter().map(|leg| size_of::<LegEntry<LegState>>() + 40 + leg.log.size()).sum::<usize>();
+    size_of::<Held>() + 56 + told + legs
 }

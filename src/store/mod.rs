@@ -14,6 +14,7 @@ mod slab;
 use std::borrow::Cow;
 use std::cmp::Reverse;
 
+use self::encoding::{Log, Scratch, Taken, Text};
 use self::index::{Index, Space};
 
 pub(crate) use self::accounts::Accounts;
@@ -21,6 +22,7 @@ pub(crate) use self::entry::{CallEntry, Join, LegEntry};
 pub(crate) use self::locate::Located;
 use self::slab::Slab;
 pub(crate) use self::slab::Slot;
+use crate::leg::Observation;
 
 /// Calls by their identifiers.
 #[derive(Debug)]
@@ -31,11 +33,19 @@ pub(crate) struct Store<A, C, L> {
 
     /// Number of the next call.
     next_sequence: u64,
+
+    scratch: Scratch,
 }
 
 impl<A, C: Join, L> Store<A, C, L> {
     pub(crate) fn new() -> Self {
-        Self { accounts: Accounts::new(), calls: Slab::new(), index: Index::new(), next_sequence: 0 }
+        Self {
+            accounts: Accounts::new(),
+            calls: Slab::new(),
+            index: Index::new(),
+            next_sequence: 0,
+            scratch: Scratch::default(),
+        }
     }
 
     pub(crate) fn get(&self, slot: Slot) -> Option<&CallEntry<C, L>> {
@@ -77,6 +87,28 @@ impl<A, C: Join, L> Store<A, C, L> {
             self.calls.iter().map(|(slot, entry)| (entry.sequence, slot)).collect();
         all.sort_unstable();
         all.into_iter().map(|(_, slot)| slot).collect()
+    }
+
+    /// Takes an observation of a known leg into the leg's log, if it says something new and there are fewer than `most`.
+    pub(crate) fn take(
+        &mut self,
+        observation: &Observation<impl Text>,
+        located: &Located<'_>,
+        most: usize,
+    ) -> Option<(Taken, &mut LegEntry<L>)> {
+        let (slot, leg) = located.leg?;
+        let leg = self.calls.get_mut(slot)?.leg_mut(leg)?;
+        let taken = leg.log.take(observation, most, &mut self.scratch);
+        self.scratch.trim();
+        Some((taken, leg))
+    }
+
+    /// Log that begins with an observation, unless there is no room for it.
+    pub(crate) fn new_log(&mut self, observation: &Observation<impl Text>) -> Option<Log> {
+        let mut log = Log::new();
+        let taken = log.take(observation, usize::MAX, &mut self.scratch);
+        self.scratch.trim();
+        (taken == Taken::New).then_some(log)
     }
 
     /// Makes one call of those that an observation belongs to, or a new one; adds a leg to it, if the observation's is new.
@@ -155,6 +187,11 @@ impl<A, C: Join, L> Store<A, C, L> {
         let entry = self.calls.remove(slot)?;
         self.accounts.leave(entry.account);
         Some(entry)
+    }
+
+    /// Takes a call out, as one of all: the others are still found by their identifiers, but none is added any more.
+    pub(crate) fn remove_as_of_all(&mut self, slot: Slot) {
+        self.calls.remove(slot);
     }
 
     /// Call of the leg of that identifier.

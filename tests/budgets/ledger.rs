@@ -1,4 +1,4 @@
-//! Memory of a ledger: at most a kibibyte for an open leg, and never beyond its limit.
+//! Memory of a ledger: at most 500 bytes for an open leg, and never beyond its limit.
 
 use allocation_counter::measure;
 use call_legs::conversions::{Observe as _, Receipt};
@@ -50,15 +50,15 @@ fn filled(limits: Limits, shows_legs: bool) -> (Ledger, usize, usize) {
 }
 
 #[test]
-fn an_open_leg_takes_no_more_than_a_kibibyte() {
+fn an_open_leg_takes_no_more_than_500_bytes() {
     for shows_legs in [true, false] {
         let mut limits = Limits::default();
         (limits.calls, limits.bytes) = (usize::MAX, usize::MAX);
         let (ledger, held, most) = filled(limits, shows_legs);
         assert_eq!(ledger.len(), OPEN);
-        assert!(held <= 1024 * OPEN, "{} bytes each", held / OPEN);
-        // Growth: a table that doubles stands twice for a moment.
-        assert!(most <= 2 * 1024 * OPEN, "at most {} bytes each", most / OPEN);
+        assert!(held <= 500 * OPEN, "{} bytes each", held / OPEN);
+        // Growth: a table that grows is there twice for a moment.
+        assert!(most <= 2 * 500 * OPEN, "at most {} bytes each", most / OPEN);
         assert!(ledger.bytes() >= held / 2, "it says {} where it holds {held}", ledger.bytes());
         assert!(ledger.bytes() <= 2 * held, "it says {} where it holds {held}", ledger.bytes());
         report::ran("budgets", "bytes an open leg", held / OPEN);

@@ -49,7 +49,7 @@ fn push(ledger: &mut Ledger, told: &mut Told, stream: &[Observation]) {
 }
 
 fn drained(mut ledger: Ledger, mut told: Told) -> Vec<Call> {
-    ledger.drain();
+    ledger.finish_all();
     told.take(&mut ledger);
     told.sorted()
 }
@@ -86,7 +86,7 @@ fn united(stream: &[Observation], dice: &mut Dice) -> Vec<Call> {
         }
     }
     one.merge(other);
-    one.drain();
+    one.finish_all();
     let mut told = Told::default();
     while let Some(update) = one.poll() {
         told.note(update);
@@ -105,7 +105,7 @@ fn unclocked(stream: &[Observation]) -> Vec<Call> {
         }
         ledger.push(observation);
     }
-    ledger.drain();
+    ledger.finish_all();
     let mut told = Told::default();
     told.take(&mut ledger);
     told.sorted()

@@ -17,7 +17,7 @@ pub fn snapshots(input: &[u8]) {
     let mut other = Ledger::default();
     other.merge(ledger);
     other.advance(later + time::Duration::weeks(1));
-    other.drain();
+    other.finish_all();
     while other.poll().is_some() {}
     assert!(other.is_empty() && other.bytes() == 0);
 }

@@ -9,7 +9,7 @@ use call_legs::ledger::{Ledger, Limits, Policies, Snapshot, Update};
 use call_legs::leg::{Observation, Policy};
 use time::Duration;
 
-use crate::support::told::{Told, ledger_calls};
+use crate::support::told::{Told, folding_calls, ledger_calls};
 
 /// Bytes say which observations there are, how the clock goes, and where the ledger is carried over.
 pub fn streams(input: &[u8]) {
@@ -46,6 +46,12 @@ pub(super) fn assert_told_as_folded(stream: &[Observation]) {
     let back: Vec<Call> = serde_json::from_str(&expected).expect("what was written");
     assert_eq!(json(&back), expected, "calls read back");
     assert_eq!(json(&fold(stream.iter().rev().cloned())), expected, "folded backwards");
+    assert_eq!(json(&folding_calls(stream.iter().cloned())), expected, "packed");
+    assert_eq!(
+        json(&folding_calls(stream.iter().rev().chain(stream).cloned())),
+        expected,
+        "packed backwards, and twice"
+    );
     if has_a_key_twice(&folded) {
         return;
     }
@@ -79,8 +85,8 @@ pub(super) fn assert_restorable(stream: &[Observation]) {
         told.take(&mut whole);
         told_anew.take(&mut restored);
     }
-    whole.drain();
-    restored.drain();
+    whole.finish_all();
+    restored.finish_all();
     told.take(&mut whole);
     told_anew.take(&mut restored);
     assert_eq!(json(&told.sorted()), json(&told_anew.sorted()), "calls that a restored ledger tells");
@@ -121,7 +127,7 @@ fn interrupted(steps: &[bytes::Step], stream: &[Observation]) {
         }
     }
     ledger.merge(apart);
-    ledger.drain();
+    ledger.finish_all();
     note_all(&mut told, &mut ledger);
     assert!(ledger.is_empty() && ledger.bytes() == 0 && ledger.deadline().is_none());
     assert_eq!(json(&told.sorted()), json(&fold(stream.iter().cloned())), "with interruptions");
@@ -152,7 +158,7 @@ fn within_limits(steps: &[bytes::Step]) {
         assert!(ledger.len() <= limits.calls);
         assert!(ledger.calls().all(|call| call.legs.len() <= limits.legs_per_call));
     }
-    ledger.drain();
+    ledger.finish_all();
     while let Some(update) = ledger.poll() {
         told +=
             usize::from(matches!(update, Update::Finished(_) | Update::Amended(..) | Update::Refused(..)));

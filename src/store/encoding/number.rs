@@ -16,6 +16,12 @@ fn low_bits(number: u64) -> u8 {
     u8::try_from(number & 0x7f).unwrap_or_default()
 }
 
+/// Bytes that the length of something takes.
+pub(super) fn length(number: usize) -> usize {
+    let bits = usize::BITS - number.leading_zeros();
+    usize::try_from(bits.div_ceil(7).max(1)).unwrap_or(LONGEST)
+}
+
 /// Takes a number from the front.
 pub(super) fn read(from: &mut &[u8]) -> Option<u64> {
     let mut number = 0_u64;

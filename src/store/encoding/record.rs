@@ -1,13 +1,9 @@
 use std::rc::Rc;
 
-use time::OffsetDateTime;
-
 use super::Decode;
 use super::read::Reader;
+use super::times::Times;
 use crate::leg::{Facts, LegKey, Marks, Observation, ObservationRef, Rank, Texts as _, Who};
-
-/// The vendor's time of a message, and its receipt.
-pub(super) type Times = (Option<OffsetDateTime>, Option<OffsetDateTime>);
 
 /// An observation as it stands in a log. Those of one leg share who is on it.
 pub(crate) struct Record<'l> {

@@ -19,7 +19,7 @@ macro_rules! fields {
     ($($type:ident $(<$text:ident>)? { $($field:ident),+ })+) => {
         $(impl $(<$text: Encode>)? Encode for $type $(<$text>)? {
             #[inline]
-            fn encode<'w>(&'w self, to: &mut Writer<'w>) {
+            fn encode(&self, to: &mut Writer<'_>) {
                 let Self { $($field),+ } = self;
                 let mut bits = 0_u64;
                 $(bits = bits << 1 | u64::from(!$field.is_absent());)+
@@ -53,7 +53,7 @@ macro_rules! fields {
 macro_rules! variants {
     ($($type:ident { $($code:literal $variant:ident),+ })+) => {
         $(impl Encode for $type {
-            fn encode<'w>(&'w self, to: &mut Writer<'w>) {
+            fn encode(&self, to: &mut Writer<'_>) {
                 to.byte(match self { $(Self::$variant => $code),+ });
             }
         }
@@ -106,7 +106,7 @@ variants! {
 }
 
 impl Encode for Moment {
-    fn encode<'w>(&'w self, to: &mut Writer<'w>) {
+    fn encode(&self, to: &mut Writer<'_>) {
         match self {
             Self::At(stamp) => {
                 to.byte(0);
@@ -135,7 +135,7 @@ impl Decode<'_> for Moment {
 impl<T: Encode> Encode for Option<T> {
     /// Its owner says whether it is there.
     #[inline]
-    fn encode<'w>(&'w self, to: &mut Writer<'w>) {
+    fn encode(&self, to: &mut Writer<'_>) {
         if let Some(value) = self {
             value.encode(to);
         }
@@ -160,7 +160,7 @@ impl<'l, T: Decode<'l>> Decode<'l> for Option<T> {
 }
 
 impl<T: Encode> Encode for Vec<T> {
-    fn encode<'w>(&'w self, to: &mut Writer<'w>) {
+    fn encode(&self, to: &mut Writer<'_>) {
         to.number(u64::try_from(self.len()).unwrap_or(u64::MAX));
         for item in self {
             item.encode(to);
@@ -187,7 +187,7 @@ impl<'l, T: Decode<'l>> Decode<'l> for Vec<T> {
 macro_rules! texts {
     ($($type:ty),+) => {
         $(impl Encode for $type {
-            fn encode<'w>(&'w self, to: &mut Writer<'w>) {
+            fn encode(&self, to: &mut Writer<'_>) {
                 to.text(self);
             }
         })+
@@ -203,17 +203,22 @@ impl<'l> Decode<'l> for &'l str {
 }
 
 impl Encode for bool {
-    fn encode<'w>(&'w self, to: &mut Writer<'w>) {
+    fn encode(&self, to: &mut Writer<'_>) {
         to.byte(u8::from(*self));
     }
 
     #[inline]
     fn is_absent(&self) -> bool {
-        false
+        !*self
     }
 }
 
 impl Decode<'_> for bool {
+    #[inline]
+    fn absent() -> Option<Self> {
+        Some(false)
+    }
+
     fn decode(from: &mut Reader<'_, '_>) -> Option<Self> {
         match from.byte()? {
             0 => Some(false),
@@ -224,7 +229,7 @@ impl Decode<'_> for bool {
 }
 
 impl Encode for u8 {
-    fn encode<'w>(&'w self, to: &mut Writer<'w>) {
+    fn encode(&self, to: &mut Writer<'_>) {
         to.byte(*self);
     }
 }
@@ -236,7 +241,7 @@ impl Decode<'_> for u8 {
 }
 
 impl Encode for u16 {
-    fn encode<'w>(&'w self, to: &mut Writer<'w>) {
+    fn encode(&self, to: &mut Writer<'_>) {
         to.number(u64::from(*self));
     }
 }
@@ -248,7 +253,7 @@ impl Decode<'_> for u16 {
 }
 
 impl Encode for Duration {
-    fn encode<'w>(&'w self, to: &mut Writer<'w>) {
+    fn encode(&self, to: &mut Writer<'_>) {
         to.signed(self.whole_seconds());
         to.signed(i64::from(self.subsec_nanoseconds()));
     }
@@ -262,7 +267,7 @@ impl Decode<'_> for Duration {
 }
 
 impl Encode for OffsetDateTime {
-    fn encode<'w>(&'w self, to: &mut Writer<'w>) {
+    fn encode(&self, to: &mut Writer<'_>) {
         let at = utc(*self);
         to.bytes(&at.unix_timestamp().to_le_bytes());
         to.bytes(&at.nanosecond().to_le_bytes());

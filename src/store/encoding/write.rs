@@ -1,63 +1,67 @@
 //! How an observation is written, before it is known whether it says anything new.
 
-use super::number;
+use super::{number, run};
 
-/// Record of an observation, and the texts that its log does not have yet.
-pub(crate) struct Writer<'w> {
-    /// Texts of the log, and behind them those that are new.
-    texts: Vec<&'w [u8]>,
-
-    /// Where the next text is looked for first: messages of a leg name the same texts in the same order.
-    next: usize,
-
-    added: Vec<u8>,
-    record: Vec<u8>,
-}
-
-/// Room for the texts of a log: most have fewer.
-pub(super) const TEXTS: usize = 32;
-
-/// Room for the bytes of those that are new: most observations need less.
-const BYTES: usize = 256;
-
-/// What is to be appended to a log.
-pub(super) struct Written {
-    /// Entries of the new texts.
-    pub(super) added: Vec<u8>,
+/// What the last observation was written into: used again and again, so that nothing is allocated for one that is known.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
+    /// Texts that the log does not have yet.
+    pub(super) texts: Vec<u8>,
 
     pub(super) record: Vec<u8>,
 }
 
-/// Kind of an entry, in the lowest bit of its head.
-#[derive(Clone, Copy)]
-pub(super) enum Kind {
-    Text = 0,
-    Observation = 1,
+impl Scratch {
+    /// Gives room back that only an unusual observation needs.
+    pub(crate) fn trim(&mut self) {
+        const USUAL: usize = 4 << 10;
+
+        for room in [&mut self.texts, &mut self.record] {
+            if room.capacity() > USUAL {
+                *room = Vec::new();
+            }
+        }
+    }
 }
 
-/// Appends what stands in front of an entry of that many bytes.
-pub(super) fn head(to: &mut Vec<u8>, length: usize, kind: Kind) {
-    number::write(to, u64::try_from(length).unwrap_or(u64::MAX) << 1 | kind as u64);
+/// Writer of a record.
+pub(crate) struct Writer<'s> {
+    /// Texts of the log.
+    known: &'s [u8],
+
+    to: &'s mut Scratch,
+
+    /// Where the next text is looked for first: messages of a leg name the same texts in the same order.
+    next: Cursor,
 }
 
-impl<'w> Writer<'w> {
-    /// Writer behind these texts. `record` is what the record begins with.
-    pub(super) fn new(known: impl Iterator<Item = &'w [u8]>, record: Vec<u8>) -> Self {
-        let mut texts = Vec::with_capacity(TEXTS);
-        texts.extend(known);
-        Self { texts, next: 0, added: Vec::with_capacity(BYTES), record }
+/// Place among the texts that are known, and after them those that are new.
+#[derive(Clone, Copy, Default)]
+struct Cursor {
+    at: usize,
+
+    /// Number of the text there.
+    number: u64,
+}
+
+impl<'s> Writer<'s> {
+    /// Writer after these texts.
+    pub(super) fn new(known: &'s [u8], to: &'s mut Scratch) -> Self {
+        to.texts.clear();
+        to.record.clear();
+        Self { known, to, next: Cursor::default() }
     }
 
     pub(super) fn byte(&mut self, byte: u8) {
-        self.record.push(byte);
+        self.to.record.push(byte);
     }
 
     pub(super) fn bytes(&mut self, bytes: &[u8]) {
-        self.record.extend_from_slice(bytes);
+        self.to.record.extend_from_slice(bytes);
     }
 
     pub(super) fn number(&mut self, number: u64) {
-        number::write(&mut self.record, number);
+        number::write(&mut self.to.record, number);
     }
 
     pub(super) fn signed(&mut self, number: i64) {
@@ -65,29 +69,47 @@ impl<'w> Writer<'w> {
     }
 
     /// Has a text among the texts.
-    pub(super) fn know(&mut self, text: &'w str) {
-        self.next = self.number_of(text.as_bytes()) + 1;
+    pub(super) fn know(&mut self, text: &str) {
+        self.number_of(text.as_bytes());
     }
 
     /// Writes the number of a text among the texts, which it joins if it is new.
-    pub(super) fn text(&mut self, text: &'w str) {
+    pub(super) fn text(&mut self, text: &str) {
         let number = self.number_of(text.as_bytes());
-        self.next = number + 1;
-        self.number(u64::try_from(number).unwrap_or(u64::MAX));
+        self.number(number);
     }
 
-    fn number_of(&mut self, text: &'w [u8]) -> usize {
-        let is_it = |known: &&[u8]| *known == text;
-        let behind = self.texts.iter().skip(self.next).position(is_it).map(|place| place + self.next);
-        behind.or_else(|| self.texts.iter().position(is_it)).unwrap_or_else(|| {
-            head(&mut self.added, text.len(), Kind::Text);
-            self.added.extend_from_slice(text);
-            self.texts.push(text);
-            self.texts.len() - 1
-        })
+    fn number_of(&mut self, text: &[u8]) -> u64 {
+        let first = self.next;
+        let end = match self.search(first, usize::MAX, text) {
+            Ok(number) => return number,
+            Err(end) => end,
+        };
+        if let Ok(number) = self.search(Cursor::default(), first.at, text) {
+            return number;
+        }
+        run::write(&mut self.to.texts, text);
+        self.next = Cursor { at: self.known.len() + self.to.texts.len(), number: end.number + 1 };
+        end.number
     }
 
-    pub(super) fn finish(self) -> Written {
-        Written { added: self.added, record: self.record }
+    /// Number of a text between these places; otherwise where the search ended.
+    fn search(&mut self, from: Cursor, to: usize, text: &[u8]) -> Result<u64, Cursor> {
+        let mut here = from;
+        while here.at < to {
+            let mut rest = match self.known.get(here.at..) {
+                Some(rest) if !rest.is_empty() => rest,
+                _ => self.to.texts.get(here.at - self.known.len()..).unwrap_or_default(),
+            };
+            let before = rest.len();
+            let Some(known) = run::take(&mut rest) else { break };
+            let number = here.number;
+            here = Cursor { at: here.at + before - rest.len(), number: number + 1 };
+            if known == text {
+                self.next = here;
+                return Ok(number);
+            }
+        }
+        Err(here)
     }
 }

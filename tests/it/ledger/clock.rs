@@ -37,7 +37,7 @@ fn a_receipt_of_the_last_year_gives_up_what_is_open_and_says_so() {
     // No deadline of the calendar is left, but nothing is lost.
     ledger.push(ringing("behind", 1));
     assert_eq!((ledger.deadline(), ledger.len()), (None, 2));
-    ledger.drain();
+    ledger.finish_all();
     assert_eq!(closures(&mut ledger), [("wrong".to_owned(), None), ("behind".to_owned(), None)]);
 }
 

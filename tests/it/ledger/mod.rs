@@ -2,9 +2,11 @@
 
 mod calls_of;
 mod clock;
+mod finish;
 mod laws;
 mod limits;
 mod merged;
 mod presence;
 mod snapshots;
+mod version_1;
 mod waiting;

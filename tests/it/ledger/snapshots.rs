@@ -45,8 +45,8 @@ fn a_call_takes_no_more_than_it_says() {
 #[test]
 fn another_version_is_refused() {
     let mut snapshot = serde_json::to_value(ringing(1).snapshot()).expect("JSON");
-    snapshot["version"] = json!(2);
-    assert_eq!(restore(snapshot).err().as_deref(), Some("ledger snapshot: version 2 is not read"));
+    snapshot["version"] = json!(3);
+    assert_eq!(restore(snapshot).err().as_deref(), Some("ledger snapshot: version 3 is not read"));
     assert_eq!(RestoreError::Damaged.to_string(), "ledger snapshot: is damaged");
 }
 
@@ -87,7 +87,7 @@ fn what_is_damaged_is_refused_or_read_and_never_panics() {
             match serde_json::from_str(&damaged).map(restore) {
                 Ok(Ok(mut ledger)) => {
                     ledger.advance(instant(1_000_000));
-                    ledger.drain();
+                    ledger.finish_all();
                     while ledger.poll().is_some() {}
                 }
                 Ok(Err(_)) | Err(_) => refused += 1,

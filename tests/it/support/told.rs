@@ -91,7 +91,7 @@ pub fn ledger_calls(mut ledger: Ledger, observations: impl IntoIterator<Item = O
         ledger.push(observation);
         told.take(&mut ledger);
     }
-    ledger.drain();
+    ledger.finish_all();
     told.take(&mut ledger);
     assert!(ledger.is_empty() && told.refused.is_empty());
     told.sorted()
