@@ -3,7 +3,8 @@ use std::borrow::Cow;
 use time::OffsetDateTime;
 
 use super::merge::{self, Draft};
-use super::{Folded, structure, summary};
+use super::structure::{self, Structure};
+use super::{Folded, summary};
 use crate::leg::{Leg, Marks, ObservationRef, Rank};
 
 /// One leg of a call as its own observations make it, before the call's other legs are known.
@@ -21,7 +22,8 @@ type Named = (Rank, Option<OffsetDateTime>, String);
 impl LegDraft {
     /// Draft of a leg from all that is said of it, each once.
     pub(crate) fn new(said: Vec<ObservationRef<'_>>) -> Option<Self> {
-        let named = said.iter().filter(|said| said.call.is_some()).min_by(|one, other| merge::order(one, other));
+        let named =
+            said.iter().filter(|said| said.call.is_some()).min_by(|one, other| merge::order(one, other));
         let named = named.and_then(|said| Some((said.rank, said.time(), said.call?.to_owned())));
         let draft = merge::legs(said).pop()?;
         Some(Self { draft, named })
@@ -37,34 +39,24 @@ pub(crate) struct Legs {
     pub(crate) legs: Vec<(Leg, Marks)>,
 }
 
-impl From<Folded> for Legs {
-    fn from(folded: Folded) -> Self {
-        Self { id: folded.call.id, legs: folded.call.legs.into_iter().zip(folded.marks).collect() }
-    }
-}
-
 /// Legs of a call as [`folded`](super::folded) has them, from their drafts.
-pub(crate) fn legs<'d>(drafts: impl Iterator<Item = &'d LegDraft> + Clone) -> Legs {
-    let id = name(drafts.clone());
-    let structure = structure::build(drafts.map(|leg| leg.draft.clone()).collect());
-    let legs = structure.legs.into_iter().map(|draft| (draft.leg, draft.marks)).collect();
-    Legs { id: id.unwrap_or(structure.top), legs }
+pub(crate) fn legs(drafts: Vec<LegDraft>) -> Legs {
+    let id = name(&drafts);
+    let Structure { legs, top, .. } = structure::settle(drafts.into_iter().map(|leg| leg.draft).collect());
+    let legs = legs.into_iter().map(|draft| (draft.leg, draft.marks)).collect();
+    Legs { id: id.unwrap_or(top), legs }
 }
 
 /// Call as [`folded`](super::folded) has it, from the drafts of its legs.
-pub(crate) fn folded_from<'d>(
-    vendor: Cow<'static, str>,
-    tenant: String,
-    drafts: impl Iterator<Item = &'d LegDraft> + Clone,
-) -> Folded {
-    let id = name(drafts.clone());
-    let structure = structure::build(drafts.map(|leg| leg.draft.clone()).collect());
+pub(crate) fn folded_from(vendor: Cow<'static, str>, tenant: String, drafts: Vec<LegDraft>) -> Folded {
+    let id = name(&drafts);
+    let structure = structure::build(drafts.into_iter().map(|leg| leg.draft).collect());
     let marks = structure.legs.iter().map(|draft| draft.marks).collect();
     Folded { call: summary::call(vendor, tenant, id, structure), marks }
 }
 
 /// Identifier of the whole call: of what the messages say the first, by [`merge::order`], in which the leg decides after the time.
-fn name<'d>(drafts: impl Iterator<Item = &'d LegDraft>) -> Option<String> {
-    let named = drafts.filter_map(|leg| Some((leg.named.as_ref()?, &leg.draft.leg.id)));
+fn name(drafts: &[LegDraft]) -> Option<String> {
+    let named = drafts.iter().filter_map(|leg| Some((leg.named.as_ref()?, &leg.draft.leg.id)));
     named.min_by_key(|((rank, time, _), leg)| (*rank, *time, *leg)).map(|((.., id), _)| id.clone())
 }

@@ -26,7 +26,14 @@ pub(super) struct Structure {
 }
 
 /// Decides, in this order: parents, directions, routing legs, answers elsewhere, ends, who routed, hops.
-pub(super) fn build(mut legs: Vec<Draft>) -> Structure {
+pub(super) fn build(legs: Vec<Draft>) -> Structure {
+    let mut structure = settle(legs);
+    structure.hops = hops(&structure.legs, &structure.parents);
+    structure
+}
+
+/// The same without hops, which change no leg.
+pub(super) fn settle(mut legs: Vec<Draft>) -> Structure {
     legs.sort_by(|one, other| order::first_to_last(&one.leg, &other.leg));
     let parents = parents(&mut legs);
     let descent = descent(&parents);
@@ -35,9 +42,8 @@ pub(super) fn build(mut legs: Vec<Draft>) -> Structure {
     answer_elsewhere(&mut legs);
     close(&mut legs, &parents, &descent);
     infer_routers(&mut legs, &parents, &descent);
-    let hops = hops(&legs, &parents);
     let top = top(&legs, &parents);
-    Structure { legs, parents, hops, top }
+    Structure { legs, parents, hops: Vec::new(), top }
 }
 
 /// Legs that are looked at one by one sooner than a table of them is made.

@@ -44,25 +44,26 @@ impl Ledger {
         }
         let most = self.limits.observations_per_leg;
         let mut new_leg = None;
-        let taken = if let Some((taken, LegEntry { state, .. })) = self.calls.take(observation, &located, most) {
-            if matches!(taken, Taken::New | Taken::Earlier) {
-                state.draft = None;
-            }
-            if taken == Taken::New {
-                state.flags.add(&observation.facts, observation.marks);
-                state.activity = state.activity.max(came);
-            }
-            taken
-        } else if most == 0 {
-            Taken::Refused
-        } else {
-            let log = self.calls.new_log(observation).filter(|log| log.size() <= self.limits.bytes);
-            let mut flags = LegFlags::default();
-            flags.add(&observation.facts, observation.marks);
-            let state = LegState::new(came, 0, flags);
-            new_leg = Some(LegEntry { log: log.ok_or(Refusal::Bytes)?, state });
-            Taken::New
-        };
+        let taken =
+            if let Some((taken, LegEntry { state, .. })) = self.calls.take(observation, &located, most) {
+                if matches!(taken, Taken::New | Taken::Earlier) {
+                    (state.draft, state.is_changed) = (None, true);
+                }
+                if taken == Taken::New {
+                    state.flags.add(&observation.facts, observation.marks);
+                    state.activity = state.activity.max(came);
+                }
+                taken
+            } else if most == 0 {
+                Taken::Refused
+            } else {
+                let log = self.calls.new_log(observation).filter(|log| log.size() <= self.limits.bytes);
+                let mut flags = LegFlags::default();
+                flags.add(&observation.facts, observation.marks);
+                let state = LegState::new(came, 0, flags);
+                new_leg = Some(LegEntry { log: log.ok_or(Refusal::Bytes)?, state });
+                Taken::New
+            };
         match taken {
             Taken::Known => return Ok(()),
             Taken::Refused => return Err(Refusal::Observations),
@@ -74,8 +75,7 @@ impl Ledger {
             located.calls().for_each(|slot| self.uncount(slot));
         }
         let policies = &self.policies;
-        let slot =
-            self.calls.unite(&located, new_leg, |vendor| policies.of(vendor)).ok_or(Refusal::Bytes)?;
+        let slot = self.calls.unite(&located, new_leg, |vendor| policies.of(vendor)).ok_or(Refusal::Bytes)?;
         self.changed(slot, if taken == Taken::New { came } else { Micros::MIN });
         Ok(())
     }

@@ -50,7 +50,8 @@ impl Ledger {
         self.uncount(slot);
         for leg in &held.legs {
             let place = self.calls.find_leg(slot, leg.log.id());
-            if let Some(own) = self.calls.get_mut(slot).zip(place).and_then(|(own, place)| own.leg_mut(place)) {
+            if let Some(own) = self.calls.get_mut(slot).zip(place).and_then(|(own, place)| own.leg_mut(place))
+            {
                 own.state.shown = shown_by_both(own.state.shown, leg.state.shown);
             }
         }

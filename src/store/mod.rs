@@ -20,8 +20,8 @@ use self::index::{Index, Space};
 pub(crate) use self::accounts::Accounts;
 pub(crate) use self::entry::{CallEntry, Join, LegEntry};
 pub(crate) use self::locate::Located;
-pub(crate) use self::slab::Slot;
 use self::slab::Slab;
+pub(crate) use self::slab::Slot;
 use crate::leg::Observation;
 
 /// Calls by their identifiers.

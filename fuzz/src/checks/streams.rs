@@ -47,7 +47,11 @@ pub(super) fn assert_told_as_folded(stream: &[Observation]) {
     assert_eq!(json(&back), expected, "calls read back");
     assert_eq!(json(&fold(stream.iter().rev().cloned())), expected, "folded backwards");
     assert_eq!(json(&folding_calls(stream.iter().cloned())), expected, "packed");
-    assert_eq!(json(&folding_calls(stream.iter().rev().chain(stream).cloned())), expected, "packed backwards, and twice");
+    assert_eq!(
+        json(&folding_calls(stream.iter().rev().chain(stream).cloned())),
+        expected,
+        "packed backwards, and twice"
+    );
     if has_a_key_twice(&folded) {
         return;
     }

@@ -120,7 +120,8 @@ impl Log {
         bytes.extend_from_slice(self.observations());
         number::write(&mut bytes, u64::try_from(record.len()).unwrap_or(u64::MAX));
         bytes.extend_from_slice(record);
-        *self = Self { bytes: bytes.into_boxed_slice(), texts: all_texts, length: self.length.saturating_add(1) };
+        *self =
+            Self { bytes: bytes.into_boxed_slice(), texts: all_texts, length: self.length.saturating_add(1) };
         Taken::New
     }
 
@@ -149,8 +150,7 @@ impl Log {
     /// Of two times of one observation the earlier wins: the vendor's, then the receipt's; none comes after any.
     fn retime(&mut self, end: usize, record: &[u8]) -> Taken {
         let known = end.checked_sub(record.len()).and_then(|start| self.bytes.get_mut(start..end));
-        let (Some(old), Some(new)) =
-            (known.and_then(|known| known.get_mut(..TIMES)), record.get(..TIMES))
+        let (Some(old), Some(new)) = (known.and_then(|known| known.get_mut(..TIMES)), record.get(..TIMES))
         else {
             return Taken::Known;
         };

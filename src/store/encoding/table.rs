@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use time::{Duration, OffsetDateTime};
 
-use super::{Decode, Encode};
 use super::read::Reader;
 use super::write::Writer;
+use super::{Decode, Encode};
 use crate::leg::{
     Basis, Cause, Closure, Direction, End, EndedBy, Facts, Line, Marks, Moment, Note, ObservedEnd, Origin,
     Outcome, Party, PartyKind, Pickup, Rank, Rating, RatingSubject, Recording, Side, Spans, Stamp, State,

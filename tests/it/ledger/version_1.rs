@@ -19,9 +19,12 @@ fn read(path: &str) -> String {
 
 /// All bundled days as one log.
 fn messages() -> Vec<Capture> {
-    let logs: Vec<String> = VENDORS.iter().map(|vendor| read(&format!("{vendor}/captures/day.jsonl"))).collect();
-    let mut all: Vec<Capture> =
-        logs.iter().flat_map(|log| Reader::new(log.as_bytes()).filter_map(|(_, capture)| capture.ok())).collect();
+    let logs: Vec<String> =
+        VENDORS.iter().map(|vendor| read(&format!("{vendor}/captures/day.jsonl"))).collect();
+    let mut all: Vec<Capture> = logs
+        .iter()
+        .flat_map(|log| Reader::new(log.as_bytes()).filter_map(|(_, capture)| capture.ok()))
+        .collect();
     all.sort_by_key(|capture| capture.receipt.at);
     all
 }
@@ -93,8 +96,9 @@ fn damaged_logs_are_refused() {
         let damaged = |log: String| {
             let mut snapshot = whole.clone();
             *snapshot.pointer_mut("/calls/0/legs/0/log").expect("a log") = json!(log);
-            serde_json::from_value(snapshot)
-                .is_ok_and(|snapshot| Ledger::restore(Policies::default(), Limits::default(), snapshot).is_err())
+            serde_json::from_value(snapshot).is_ok_and(|snapshot| {
+                Ledger::restore(Policies::default(), Limits::default(), snapshot).is_err()
+            })
         };
         refused += usize::from(damaged(log[..at].to_owned()));
         refused += usize::from(damaged(format!("{}/{}", &log[..at], &log[at + 1..])));
