@@ -82,7 +82,7 @@ pub(crate) fn finish(mut ledger: Ledger, captures: &[Capture]) -> usize {
         }
     };
     for capture in captures {
-        message(capture).tell(&capture.source, &capture.receipt, &mut ledger);
+        message(capture).observe_with(&capture.source, &capture.receipt, &mut ledger);
         poll(&mut ledger);
     }
     ledger.finish_all();

@@ -3,8 +3,7 @@ use std::borrow::Cow;
 use time::OffsetDateTime;
 
 use super::merge::{self, Draft};
-use super::structure::{self, Structure};
-use super::{Folded, summary};
+use super::{Folded, structure, summary};
 use crate::leg::{Leg, Marks, ObservationRef, Rank};
 
 /// One leg of a call as its own observations make it, before the call's other legs are known.
@@ -42,9 +41,10 @@ pub(crate) struct Legs {
 /// Legs of a call as [`folded`](super::folded) has them, from their drafts.
 pub(crate) fn legs(drafts: Vec<LegDraft>) -> Legs {
     let id = name(&drafts);
-    let Structure { legs, top, .. } = structure::settle(drafts.into_iter().map(|leg| leg.draft).collect());
-    let legs = legs.into_iter().map(|draft| (draft.leg, draft.marks)).collect();
-    Legs { id: id.unwrap_or(top), legs }
+    let structure = structure::settle(drafts.into_iter().map(|leg| leg.draft).collect());
+    let id = id.unwrap_or_else(|| structure.top().cloned().unwrap_or_default());
+    let legs = structure.legs.into_iter().map(|draft| (draft.leg, draft.marks)).collect();
+    Legs { id, legs }
 }
 
 /// Call as [`folded`](super::folded) has it, from the drafts of its legs.

@@ -3,7 +3,7 @@ use std::vec::IntoIter;
 
 use super::group::folded;
 use super::{Call, merge};
-use crate::leg::Observation;
+use crate::leg::{Observation, Texts as _};
 use crate::store::encoding::Taken;
 use crate::store::{Accounts, CallEntry, Join, LegEntry, Store};
 
@@ -72,7 +72,7 @@ impl Folding {
     /// An observation that is in the set already, except for its times, adds nothing. Nor does one with texts of more than a
     /// gibibyte.
     pub fn push<S: AsRef<str>>(&mut self, observation: &Observation<S>) {
-        let observation = observation.map::<&str>();
+        let observation = observation.lend();
         let located = self.store.locate(&observation);
         let known = located.leg().and_then(|(slot, leg)| self.store.get(slot)?.leg(leg));
         let before = known.map_or(0, |leg| leg.log.size());
@@ -120,7 +120,6 @@ impl Folding {
     ///
     /// Each call that is given frees the memory that its observations take. A call that was several before an observation
     /// joined them has the place of that with the most legs.
-    #[must_use]
     pub fn finish(self) -> Calls {
         let (calls, accounts) = self.store.into_calls();
         Calls { calls: calls.into_iter(), accounts }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::order::{earliest, none_last};
 use super::{Call, merge, structure, summary};
-use crate::leg::{LegKey, Lent, Marks, Observation, ObservationRef};
+use crate::leg::{LegKey, Marks, Observation, ObservationRef, Texts};
 
 /// Makes the calls of a set of observations, in the order of the calls' first moment (those without any last), then by
 /// vendor, tenant and identifier.
@@ -32,8 +32,8 @@ pub fn fold(observations: impl IntoIterator<Item = Observation>) -> Vec<Call> {
     let observations: Vec<Observation> = observations.into_iter().collect();
     let call = |component: Vec<&Observation>| {
         let LegKey { vendor, tenant, .. } = component.first()?.key.clone();
-        let lent: Vec<Lent<'_>> = component.into_iter().map(Lent::by).collect();
-        let said = lent.iter().map(Lent::said).collect();
+        let lent: Vec<Observation<&str>> = component.into_iter().map(Texts::lend).collect();
+        let said = lent.iter().map(ObservationRef::new).collect();
         Some(folded(vendor, tenant, merge::distinct(said)).call)
     };
     let mut calls: Vec<Call> = components(&observations).into_iter().filter_map(call).collect();

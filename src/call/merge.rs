@@ -8,8 +8,8 @@ use time::Duration;
 use super::order::none_last;
 use super::parties::{fill_line, fill_party};
 use crate::leg::{
-    Basis, Cause, Closure, End, Facts, Leg, Line, Marks, Moment, Note, ObservationRef, Outcome, Party, Rank,
-    Rating, Recording, Spans, Stamp, State,
+    Basis, Closure, End, Facts, Leg, Marks, Moment, Note, ObservationRef, Outcome, Party, Rank, Spans, Stamp,
+    State, Texts as _,
 };
 
 /// Longest span that a leg can have said in earnest.
@@ -21,6 +21,9 @@ pub(super) struct Draft {
     pub(super) leg: Leg,
     pub(super) marks: Marks,
     pub(super) may_be_elsewhere: bool,
+
+    /// Place of the parent's draft, if that was seen: told by the structure of the call.
+    pub(super) parent: Option<usize>,
 }
 
 /// What says different things: of equal ones that with the earliest time stands, then the earliest receipt. By leg, then
@@ -51,34 +54,41 @@ pub(super) fn legs(mut said: Vec<ObservationRef<'_>>) -> Vec<Draft> {
 }
 
 fn leg(said: &[ObservationRef<'_>]) -> Option<Draft> {
-    let mut leg = Leg::new(said.first()?.leg);
-    let marks = marks(said);
-    let mut notes = BTreeSet::new();
-    let weaker: Vec<Option<Box<Facts<&str>>>>;
+    let leg = Leg::new(said.first()?.leg);
+    let mut draft = Draft { leg, marks: marks(said), may_be_elsewhere: false, parent: None };
+    let leg = &mut draft.leg;
+    let weaker: Vec<Option<Facts<&str>>>;
     let believed: Vec<ObservationRef<'_>>;
     let mut said = said;
-    if marks.routes {
-        weaker = said.iter().map(|said| weaker_facts(said, true)).collect();
-        believed = lend(said, &weaker);
+    if draft.marks.routes && said.iter().any(|said| !said.marks.routes) {
+        weaker = said.iter().map(weaker_facts).collect();
+        believed = believe(said, &weaker);
         said = &believed;
     }
     let facts = || said.iter().map(|said| said.facts);
-    who(&mut leg, said, &mut notes);
-    stamps(&mut leg, said);
-    spans(&mut leg.reported, said, &mut notes);
+    who(leg, said);
+    stamps(leg, said);
+    spans(leg, said);
     leg.parent = said.iter().rev().find_map(|said| said.parent).map(str::to_owned);
     leg.pickup = facts().rev().find_map(|facts| facts.pickup);
     leg.disposition = facts().rev().find_map(|facts| facts.disposition.map(str::to_owned));
-    leg.recordings =
-        united(facts().flat_map(|facts| &facts.recordings)).into_iter().map(Recording::map).collect();
-    leg.ratings = united(facts().flat_map(|facts| &facts.ratings)).into_iter().map(Rating::map).collect();
-    let may_be_elsewhere = end(&mut leg, said, &mut notes);
-    notes.extend(facts().flat_map(|facts| &facts.notes));
-    if is_disordered(&leg) {
-        notes.insert(Note::ClockDisorder);
+    leg.recordings = united(facts().flat_map(|facts| &facts.recordings)).convert();
+    leg.ratings = united(facts().flat_map(|facts| &facts.ratings)).convert();
+    draft.may_be_elsewhere = end(leg, said);
+    for known in facts().flat_map(|facts| &facts.notes) {
+        note(leg, *known);
     }
-    leg.notes = notes.into_iter().collect();
-    Some(Draft { leg, marks, may_be_elsewhere })
+    if is_disordered(leg) {
+        note(leg, Note::ClockDisorder);
+    }
+    leg.notes.sort_unstable();
+    Some(draft)
+}
+
+fn note(leg: &mut Leg, note: Note) {
+    if !leg.notes.contains(&note) {
+        leg.notes.push(note);
+    }
 }
 
 /// A mark without a false holds if one message has it.
@@ -96,11 +106,11 @@ fn marks(said: &[ObservationRef<'_>]) -> Marks {
 
 /// What is believed of a message where that is less than it says: of a leg that routes, an answer counts only from
 /// messages that know that it does.
-fn weaker_facts<'o>(said: &ObservationRef<'o>, routes: bool) -> Option<Box<Facts<&'o str>>> {
-    if !routes || said.marks.routes {
+fn weaker_facts<'o>(said: &ObservationRef<'o>) -> Option<Facts<&'o str>> {
+    if said.marks.routes {
         return None;
     }
-    let mut facts = Box::new(said.facts.clone());
+    let mut facts = said.facts.clone();
     facts.was_answered = None;
     facts.answered = None;
     facts.reported.talk = None;
@@ -115,25 +125,24 @@ fn weaker_facts<'o>(said: &ObservationRef<'o>, routes: bool) -> Option<Box<Facts
     Some(facts)
 }
 
-fn lend<'w>(
-    said: &[ObservationRef<'w>],
-    weaker: &'w [Option<Box<Facts<&'w str>>>],
-) -> Vec<ObservationRef<'w>> {
+fn believe<'w>(said: &[ObservationRef<'w>], weaker: &'w [Option<Facts<&'w str>>]) -> Vec<ObservationRef<'w>> {
     said.iter()
         .zip(weaker)
-        .map(|(said, weaker)| ObservationRef { facts: weaker.as_deref().unwrap_or(said.facts), ..*said })
+        .map(|(said, weaker)| ObservationRef { facts: weaker.as_ref().unwrap_or(said.facts), ..*said })
         .collect()
 }
 
 /// Direction and parties: by the greatest standing, then the latest.
-fn who(leg: &mut Leg, said: &[ObservationRef<'_>], notes: &mut BTreeSet<Note>) {
+fn who(leg: &mut Leg, said: &[ObservationRef<'_>]) {
     let mut speakers: Vec<_> = said.iter().rev().map(|said| said.who).collect();
+    // Observations in a row share it in a ledger's log.
+    speakers.dedup_by(|next, one| std::ptr::eq(*next, *one));
     speakers.sort_by_key(|who| Reverse(who.standing));
     leg.direction = speakers.iter().find_map(|who| who.direction);
     let told = speakers.len();
     speakers.retain(|who| who.direction.is_none() || who.direction == leg.direction);
     if speakers.len() < told {
-        notes.insert(Note::DirectionConflict);
+        note(leg, Note::DirectionConflict);
     }
     leg.caller = speakers.iter().find_map(|who| who.caller);
     leg.origin = speakers.iter().find_map(|who| who.origin);
@@ -152,10 +161,10 @@ fn who(leg: &mut Leg, said: &[ObservationRef<'_>], notes: &mut BTreeSet<Note>) {
             }
         }
     }
-    leg.ours = ours.map();
-    leg.theirs = theirs.map();
-    leg.routed_by = routed_by.as_ref().map(Party::map);
-    leg.line = own_line.as_ref().map(Line::map);
+    leg.ours = ours.convert();
+    leg.theirs = theirs.convert();
+    leg.routed_by = routed_by.convert();
+    leg.line = own_line.convert();
 }
 
 /// The better basis, then the earliest, of an end the latest; of an end by receipt the earliest.
@@ -172,25 +181,26 @@ fn stamps(leg: &mut Leg, said: &[ObservationRef<'_>]) {
     });
 }
 
-fn spans(reported: &mut Spans, said: &[ObservationRef<'_>], notes: &mut BTreeSet<Note>) {
-    let mut last = |span: fn(&Facts<&str>) -> Option<Duration>| {
+fn spans(leg: &mut Leg, said: &[ObservationRef<'_>]) {
+    let mut last = |span: fn(&Spans) -> Option<Duration>| {
         let plausible = |span: &Duration| {
             let fits = (Duration::ZERO..=LONGEST).contains(span);
             if !fits {
-                notes.insert(Note::SpanOutOfRange);
+                note(leg, Note::SpanOutOfRange);
             }
             fits
         };
-        said.iter().filter_map(|said| span(said.facts)).filter(plausible).last()
+        said.iter().filter_map(|said| span(&said.facts.reported)).filter(plausible).last()
     };
-    reported.total = last(|facts| facts.reported.total);
-    reported.talk = last(|facts| facts.reported.talk);
-    reported.wait = last(|facts| facts.reported.wait);
-    reported.since_pickup = last(|facts| facts.reported.since_pickup);
+    let total = last(|reported| reported.total);
+    let talk = last(|reported| reported.talk);
+    let wait = last(|reported| reported.wait);
+    let since_pickup = last(|reported| reported.since_pickup);
+    leg.reported = Spans { total, talk, wait, since_pickup };
 }
 
 /// State, proof of an answer, and end; whether the end's word allows that another leg took the call.
-fn end(leg: &mut Leg, said: &[ObservationRef<'_>], notes: &mut BTreeSet<Note>) -> bool {
+fn end(leg: &mut Leg, said: &[ObservationRef<'_>]) -> bool {
     let ends = || said.iter().filter_map(|said| said.facts.end.as_ref());
     let says_answered = ends().any(|told| told.end.outcome == Outcome::Answered);
     let proofs = said.iter().filter_map(|said| said.facts.was_answered);
@@ -207,23 +217,23 @@ fn end(leg: &mut Leg, said: &[ObservationRef<'_>], notes: &mut BTreeSet<Note>) -
     let End { mut outcome, mut by, .. } = told.end;
     if leg.is_answered() {
         if ends().any(|told| !matches!(told.end.outcome, Outcome::Answered | Outcome::Unknown)) {
-            notes.insert(Note::OutcomeConflict);
+            note(leg, Note::OutcomeConflict);
         }
         (outcome, by) = (Outcome::Answered, None);
     }
-    let cause = ends().rev().find_map(|told| told.end.cause.as_ref()).map(Cause::map);
+    let cause = ends().rev().find_map(|told| told.end.cause.clone()).convert();
     let closure = ends().map(|told| told.end.closure).min().unwrap_or(Closure::Reported);
     if closure == Closure::Inferred && said.iter().all(|said| said.rank == Rank::Afterwards) {
-        notes.insert(Note::Orphan);
+        note(leg, Note::Orphan);
     }
     leg.end = Some(End { outcome, by, cause, closure });
     told.may_be_elsewhere
 }
 
 /// Each value once, in the order of its first telling.
-fn united<'f, T: Ord + 'f>(values: impl Iterator<Item = &'f T>) -> Vec<&'f T> {
+fn united<'f, T: Clone + Ord + 'f>(values: impl Iterator<Item = &'f T>) -> Vec<T> {
     let mut seen = BTreeSet::new();
-    values.filter(|value| seen.insert(*value)).collect()
+    values.filter(|value| seen.insert(*value)).cloned().collect()
 }
 
 /// Whether two stamps of one clock stand in an impossible order.

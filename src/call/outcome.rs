@@ -2,7 +2,6 @@
 
 use super::merge::Draft;
 use super::order::last_to_first;
-use super::structure::Structure;
 use crate::leg::{Direction, Outcome, PartyKind, Side};
 
 /// Outcome of a call and the legs that it rests on.
@@ -34,29 +33,16 @@ impl<'s> Verdict<'s> {
 }
 
 /// The first rule that fits decides.
-pub(super) fn verdict(structure: &Structure) -> Verdict<'_> {
-    let talking = talking(structure);
-    let of = |direction| -> Vec<&Draft> {
-        talking.iter().copied().filter(|draft| draft.leg.direction == Some(direction)).collect()
-    };
-    let inside = || {
-        let others = talking
-            .iter()
-            .copied()
-            .filter(|draft| !matches!(draft.leg.direction, Some(Direction::Inbound | Direction::Outbound)));
-        theirs_first(others.collect())
-    };
-    let says = |answered: bool| {
-        structure.legs.iter().filter(move |draft| draft.marks.call_answered == Some(answered))
-    };
+pub(super) fn verdict(legs: &[Draft]) -> Verdict<'_> {
+    let mut talking = talking(legs);
+    let says = |answered: bool| legs.iter().filter(move |draft| draft.marks.call_answered == Some(answered));
     let said_yes = says(true).next().is_some();
     let said_no = says(false).next().is_some();
-    let (inbound, outbound) = (of(Direction::Inbound), of(Direction::Outbound));
-    if !inbound.is_empty() {
-        return Verdict { is_contradicted: said_no && !said_yes, ..Verdict::answered(inbound) };
+    if keep(&mut talking, Direction::Inbound) {
+        return Verdict { is_contradicted: said_no && !said_yes, ..Verdict::answered(talking) };
     }
     if said_yes {
-        return Verdict::answered(inside());
+        return Verdict::answered(inside(talking));
     }
     if said_no {
         let deciding = says(false).min_by(|one, other| {
@@ -65,21 +51,30 @@ pub(super) fn verdict(structure: &Structure) -> Verdict<'_> {
         });
         return Verdict { is_said_of_call: true, ..Verdict::not_answered(Outcome::Unanswered, deciding) };
     }
-    if !outbound.is_empty() {
-        return Verdict::answered(outbound);
+    if keep(&mut talking, Direction::Outbound) {
+        return Verdict::answered(talking);
     }
     if !talking.is_empty() {
-        return Verdict::answered(inside());
+        return Verdict::answered(inside(talking));
     }
-    let unseen = structure.legs.iter().zip(&structure.parents);
-    let mut unseen = unseen.filter(|(draft, parent)| draft.leg.parent.is_some() && parent.is_none());
-    if structure.legs.iter().any(|draft| draft.leg.is_open()) || unseen.next().is_some() {
+    let is_unseen = |draft: &Draft| draft.leg.parent.is_some() && draft.parent.is_none();
+    if legs.iter().any(|draft| draft.leg.is_open() || is_unseen(draft)) {
         return Verdict::not_answered(Outcome::Unknown, None);
     }
-    let deciding = deciding(structure);
+    let deciding = deciding(legs);
     let outcome =
         deciding.and_then(|draft| draft.leg.end.as_ref()).map_or(Outcome::Unknown, |end| end.outcome);
     Verdict::not_answered(outcome, deciding)
+}
+
+/// Keeps the legs of that direction, if there are any.
+fn keep(legs: &mut Vec<&Draft>, direction: Direction) -> bool {
+    let has = |draft: &&Draft| draft.leg.direction == Some(direction);
+    let any = legs.iter().any(has);
+    if any {
+        legs.retain(has);
+    }
+    any
 }
 
 /// Queues before legs of unknown kind, these before menus.
@@ -92,21 +87,26 @@ fn precedence(kind: Option<PartyKind>) -> u8 {
 }
 
 /// Answered legs that do not route, without an answered child that does not route.
-fn talking(structure: &Structure) -> Vec<&Draft> {
+fn talking(legs: &[Draft]) -> Vec<&Draft> {
     let talks = |draft: &Draft| draft.leg.is_answered() && !draft.marks.routes;
-    let mut passed_on = vec![false; structure.legs.len()];
-    for (draft, parent) in structure.legs.iter().zip(&structure.parents) {
-        if let Some(passed_on) = parent.and_then(|parent| passed_on.get_mut(parent)).filter(|_| talks(draft))
-        {
+    let mut passed_on = Vec::new();
+    for parent in legs.iter().filter(|draft| talks(draft)).filter_map(|draft| draft.parent) {
+        passed_on.resize(legs.len(), false);
+        if let Some(passed_on) = passed_on.get_mut(parent) {
             *passed_on = true;
         }
     }
-    let legs = structure.legs.iter().zip(passed_on);
-    legs.filter(|(draft, passed_on)| talks(draft) && !passed_on).map(|(draft, _)| draft).collect()
+    let of_place = |place: usize| passed_on.get(place) == Some(&true);
+    (0..)
+        .zip(legs)
+        .filter(|(place, draft)| talks(draft) && !of_place(*place))
+        .map(|(_, draft)| draft)
+        .collect()
 }
 
-/// Of legs of which theirs placed one, without those that we placed.
-fn theirs_first(mut legs: Vec<&Draft>) -> Vec<&Draft> {
+/// Of the legs that face no client, of which theirs placed one, without those that we placed.
+fn inside(mut legs: Vec<&Draft>) -> Vec<&Draft> {
+    legs.retain(|draft| !matches!(draft.leg.direction, Some(Direction::Inbound | Direction::Outbound)));
     if legs.iter().any(|draft| draft.leg.caller == Some(Side::Theirs)) {
         legs.retain(|draft| draft.leg.caller != Some(Side::Ours));
     }
@@ -114,24 +114,13 @@ fn theirs_first(mut legs: Vec<&Draft>) -> Vec<&Draft> {
 }
 
 /// The leg that decides where nobody spoke of the whole call: of the uppermost the last.
-fn deciding(structure: &Structure) -> Option<&Draft> {
-    let mut legs: Vec<usize> = (0..structure.legs.len()).collect();
-    let draft = |place: &usize| structure.legs.get(*place);
-    if legs.iter().filter_map(draft).any(|draft| !draft.marks.routes) {
-        legs.retain(|place| draft(place).is_some_and(|draft| !draft.marks.routes));
-    } else {
-        legs.retain(|place| draft(place).is_some_and(|draft| !draft.leg.is_answered()));
-    }
-    if legs.iter().filter_map(draft).any(|draft| draft.leg.caller == Some(Side::Theirs)) {
-        legs.retain(|place| draft(place).is_some_and(|draft| draft.leg.caller != Some(Side::Ours)));
-    }
-    let mut is_candidate = vec![false; structure.legs.len()];
-    for place in &legs {
-        if let Some(is_candidate) = is_candidate.get_mut(*place) {
-            *is_candidate = true;
-        }
-    }
-    let parent = |place: &usize| structure.parents.get(*place).copied().flatten();
-    legs.retain(|place| parent(place).is_none_or(|parent| is_candidate.get(parent) != Some(&true)));
-    legs.iter().filter_map(draft).min_by(|one, other| last_to_first(&one.leg, &other.leg))
+fn deciding(legs: &[Draft]) -> Option<&Draft> {
+    let some_talk = legs.iter().any(|draft| !draft.marks.routes);
+    let counts = |draft: &Draft| if some_talk { !draft.marks.routes } else { !draft.leg.is_answered() };
+    let theirs = legs.iter().any(|draft| counts(draft) && draft.leg.caller == Some(Side::Theirs));
+    let is_candidate = |draft: &Draft| counts(draft) && !(theirs && draft.leg.caller == Some(Side::Ours));
+    let is_under_another =
+        |draft: &Draft| draft.parent.and_then(|parent| legs.get(parent)).is_some_and(is_candidate);
+    let uppermost = legs.iter().filter(|draft| is_candidate(draft) && !is_under_another(draft));
+    uppermost.min_by(|one, other| last_to_first(&one.leg, &other.leg))
 }

@@ -1,6 +1,6 @@
 //! Parties from several messages, and legs by their party.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
 
 use time::OffsetDateTime;
 
@@ -71,10 +71,7 @@ pub(super) fn fill_line<S: Clone + PartialEq>(line: &mut Line<S>, from: &Line<S>
 }
 
 /// Legs by a party of theirs, so that each look-up costs a logarithm, however many legs a call has.
-#[derive(Default)]
-pub(super) struct PartyIndex<'a> {
-    by: BTreeMap<(Attribute, &'a str, Option<PartyKind>), Vec<Entry<'a>>>,
-}
+pub(super) struct PartyIndex<'a>(Vec<Entry<'a>>);
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Attribute {
@@ -82,11 +79,13 @@ enum Attribute {
     Extension,
 }
 
-/// Ordered so that of one list the last entry is the leg to be taken: the one offered last, then the smaller key.
+/// Ordered so that of one value and kind the last entry is the leg to be taken: the one offered last, then the smaller key.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Entry<'a> {
+    value: (Attribute, &'a str),
+    kind: Option<PartyKind>,
     offered: Option<OffsetDateTime>,
-    id: std::cmp::Reverse<&'a str>,
+    id: Reverse<&'a str>,
     place: usize,
 }
 
@@ -96,27 +95,38 @@ fn attributes(party: &Party) -> impl Iterator<Item = (Attribute, &str)> {
     id.into_iter().chain(extension)
 }
 
+/// Splits a list off at the first item that does not have the property.
+fn split_off<'e, T>(rest: &mut &'e [T], has: impl FnMut(&T) -> bool) -> &'e [T] {
+    let (first, others) = rest.split_at_checked(rest.partition_point(has)).unwrap_or_default();
+    *rest = others;
+    first
+}
+
 impl<'a> PartyIndex<'a> {
     /// Index of legs by their `ours`; `place` is what the look-ups give back.
     pub(super) fn of_ours(legs: impl Iterator<Item = (usize, &'a Leg)>) -> Self {
-        let mut index = Self::default();
-        for (place, leg) in legs {
-            let entry =
-                Entry { offered: leg.offered.map(|stamp| stamp.at), id: std::cmp::Reverse(&leg.id), place };
-            for (attribute, value) in attributes(&leg.ours) {
-                index.by.entry((attribute, value, leg.ours.kind)).or_default().push(entry);
-            }
-        }
-        index.by.values_mut().for_each(|entries| entries.sort_unstable());
-        index
+        let entries = legs.flat_map(|(place, leg)| {
+            let offered = leg.offered.map(|stamp| stamp.at);
+            let (kind, id) = (leg.ours.kind, Reverse(leg.id.as_str()));
+            attributes(&leg.ours).map(move |value| Entry { value, kind, offered, id, place })
+        });
+        let mut entries: Vec<Entry<'a>> = entries.collect();
+        entries.sort_unstable();
+        Self(entries)
     }
 
+    /// Entries of legs with this party, in a list for each attribute and kind.
     fn lists<'i>(&'i self, party: &'i Party) -> impl Iterator<Item = &'i [Entry<'a>]> {
-        let fits = |kind: Option<PartyKind>| party.kind.is_none() || kind.is_none() || kind == party.kind;
-        attributes(party).flat_map(move |(attribute, value)| {
-            let of_value = self.by.range((attribute, value, None)..);
-            let of_value = of_value.take_while(move |((of, text, _), _)| (*of, *text) == (attribute, value));
-            of_value.filter(move |((.., kind), _)| fits(*kind)).map(|(_, entries)| entries.as_slice())
+        attributes(party).flat_map(move |value| {
+            let mut rest = self.0.as_slice();
+            split_off(&mut rest, |entry| entry.value < value);
+            let mut of_value = split_off(&mut rest, |entry| entry.value == value);
+            std::iter::from_fn(move || {
+                let kind = of_value.first()?.kind;
+                Some((kind, split_off(&mut of_value, |entry| entry.kind == kind)))
+            })
+            .filter(|(kind, _)| party.kind.is_none() || kind.is_none() || *kind == party.kind)
+            .map(|(_, entries)| entries)
         })
     }
 
@@ -133,6 +143,6 @@ impl<'a> PartyIndex<'a> {
             let end = entries.partition_point(|entry| limit.is_none() || entry.offered <= limit);
             entries.get(..end)?.iter().rev().find(|entry| entry.id.0 != leg.id)
         });
-        best.max().map(|entry| entry.place)
+        best.max_by_key(|entry| (entry.offered, entry.id, entry.place)).map(|entry| entry.place)
     }
 }

@@ -1,89 +1,98 @@
 //! What only the whole call can tell of its legs: parents, who took it elsewhere, what ended with it, who routed it.
 
 use std::cell::LazyCell;
-use std::collections::{BTreeMap, HashMap};
 
 use time::OffsetDateTime;
 
 use super::merge::Draft;
 use super::parties::PartyIndex;
 use super::{Hop, HopKind, order};
-use crate::leg::{Closure, Direction, End, Leg, Note, Origin, Outcome, PartyKind, Side, State};
+use crate::leg::{Closure, Direction, End, Leg, Note, Origin, Outcome, Party, PartyKind, Side, State};
 
 /// Legs of a call with all that follows from their being one call.
 pub(super) struct Structure {
     /// First to last.
     pub(super) legs: Vec<Draft>,
 
-    /// Place of each leg's parent, if that was seen.
-    pub(super) parents: Vec<Option<usize>>,
-
     /// As the legs that they lead to.
     pub(super) hops: Vec<Hop>,
+}
 
-    /// Uppermost identifier, be it of a leg that was never seen.
-    pub(super) top: String,
+impl Structure {
+    /// Uppermost identifier, be it of a leg that was never seen: the last that is named when parents are followed upwards;
+    /// of several the smallest.
+    pub(super) fn top(&self) -> Option<&String> {
+        let tops = self.legs.iter().filter(|draft| draft.parent.is_none());
+        tops.map(|draft| draft.leg.parent.as_ref().unwrap_or(&draft.leg.id)).min()
+    }
 }
 
 /// Decides, in this order: parents, directions, routing legs, answers elsewhere, ends, who routed, hops.
 pub(super) fn build(legs: Vec<Draft>) -> Structure {
     let mut structure = settle(legs);
-    structure.hops = hops(&structure.legs, &structure.parents);
+    structure.hops = hops(&structure.legs);
     structure
 }
 
 /// The same without hops, which change no leg.
 pub(super) fn settle(mut legs: Vec<Draft>) -> Structure {
     legs.sort_by(|one, other| order::first_to_last(&one.leg, &other.leg));
-    let parents = parents(&mut legs);
-    let descent = descent(&parents);
-    inherit_direction(&mut legs, &parents, &descent);
+    find_parents(&mut legs);
+    let descent = descent(&legs);
+    inherit_direction(&mut legs, &descent);
     route_calls_to_routers(&mut legs);
     answer_elsewhere(&mut legs);
-    close(&mut legs, &parents, &descent);
-    infer_routers(&mut legs, &parents, &descent);
-    let top = top(&legs, &parents);
-    Structure { legs, parents, hops: Vec::new(), top }
+    close(&mut legs, &descent);
+    infer_routers(&mut legs, &descent);
+    Structure { legs, hops: Vec::new() }
 }
 
-/// Legs that are looked at one by one sooner than a table of them is made.
-const FEW: usize = 16;
-
-fn at(legs: &[Draft], place: Option<usize>) -> Option<&Draft> {
-    legs.get(place?)
+/// Place of the parent of the leg at that place.
+fn above(legs: &[Draft], place: usize) -> Option<usize> {
+    legs.get(place)?.parent
 }
 
-/// Places of the parents. Of a cycle the smallest leg's parent counts as none.
-fn parents(legs: &mut [Draft]) -> Vec<Option<usize>> {
+fn parent(legs: &[Draft], place: usize) -> Option<&Draft> {
+    legs.get(above(legs, place)?)
+}
+
+/// Whether no parent has a parent itself.
+fn is_flat(legs: &[Draft]) -> bool {
+    legs.iter().filter_map(|draft| draft.parent).all(|place| above(legs, place).is_none())
+}
+
+/// Finds the places of the parents. Of a cycle the smallest leg's parent counts as none.
+fn find_parents(legs: &mut [Draft]) {
     if legs.iter().all(|draft| draft.leg.parent.is_none()) {
-        return vec![None; legs.len()];
+        return;
     }
-    let mut parents: Vec<Option<usize>> = if legs.len() <= FEW {
-        let place = |id: &str| legs.iter().position(|draft| draft.leg.id == id);
-        legs.iter().map(|draft| place(draft.leg.parent.as_deref()?)).collect()
-    } else {
-        let places: BTreeMap<&str, usize> =
-            legs.iter().enumerate().map(|(at, draft)| (draft.leg.id.as_str(), at)).collect();
-        legs.iter().map(|draft| places.get(draft.leg.parent.as_deref()?).copied()).collect()
+    let ids = legs.iter().map(|draft| draft.leg.id.as_str());
+    let mut places: Vec<(&str, usize)> = ids.zip(0..).collect();
+    places.sort_unstable();
+    let find = |id: &str| {
+        let at = places.binary_search_by_key(&id, |(known, _)| *known).ok()?;
+        places.get(at).map(|(_, place)| *place)
     };
-    // Of almost every call: parents without parents, which make no circle.
-    let above = |place: usize| parents.get(place).copied().flatten();
-    if parents.iter().flatten().all(|place| above(*place).is_none()) {
-        return parents;
+    let parents: Vec<_> = legs.iter().map(|draft| find(draft.leg.parent.as_deref()?)).collect();
+    for (draft, parent) in legs.iter_mut().zip(parents) {
+        draft.parent = parent;
     }
-    for place in cycle_heads(legs, &parents) {
-        if let (Some(draft), Some(parent)) = (legs.get_mut(place), parents.get_mut(place)) {
+    if is_flat(legs) {
+        return;
+    }
+    for place in cycle_heads(legs) {
+        if let Some(draft) = legs.get_mut(place) {
             draft.leg.parent = None;
             draft.leg.notes.push(Note::ParentCycle);
             draft.leg.notes.sort_unstable();
-            *parent = None;
+            draft.parent = None;
         }
     }
-    parents
 }
 
 /// The smallest leg of each cycle.
-fn cycle_heads(legs: &[Draft], parents: &[Option<usize>]) -> Vec<usize> {
+fn cycle_heads(legs: &[Draft]) -> Vec<usize> {
+    let above = |place: &usize| above(legs, *place);
     let mut walked_in = vec![None; legs.len()];
     let mut heads = Vec::new();
     for start in 0..legs.len() {
@@ -92,7 +101,6 @@ fn cycle_heads(legs: &[Draft], parents: &[Option<usize>]) -> Vec<usize> {
             match walked_in.get_mut(here) {
                 Some(walk @ None) => *walk = Some(start),
                 Some(walk) if *walk == Some(start) => {
-                    let above = |place: &usize| parents.get(*place).copied().flatten();
                     let rest = std::iter::successors(above(&here), above).take_while(|place| *place != here);
                     let id = |place: &usize| legs.get(*place).map(|draft| draft.leg.id.as_str());
                     heads.extend(std::iter::once(here).chain(rest).min_by_key(id));
@@ -100,19 +108,23 @@ fn cycle_heads(legs: &[Draft], parents: &[Option<usize>]) -> Vec<usize> {
                 }
                 _ => break,
             }
-            place = parents.get(here).copied().flatten();
+            place = above(&here);
         }
     }
     heads
 }
 
 /// Places with every parent before its children.
-fn descent(parents: &[Option<usize>]) -> Vec<usize> {
-    let mut done = vec![false; parents.len()];
-    let mut order = Vec::with_capacity(parents.len());
-    for start in 0..parents.len() {
-        let above = |place: &usize| parents.get(*place).copied().flatten();
-        let path = std::iter::successors(Some(start), above);
+fn descent(legs: &[Draft]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..legs.len()).collect();
+    if is_flat(legs) {
+        order.sort_by_key(|place| above(legs, *place).is_some());
+        return order;
+    }
+    order.clear();
+    let mut done = vec![false; legs.len()];
+    for start in 0..legs.len() {
+        let path = std::iter::successors(Some(start), |place| above(legs, *place));
         let first = order.len();
         order.extend(path.take_while(|place| done.get(*place) == Some(&false)));
         for place in order.iter().skip(first) {
@@ -128,12 +140,10 @@ fn descent(parents: &[Option<usize>]) -> Vec<usize> {
 }
 
 /// A leg without direction takes its parent's, and its caller.
-fn inherit_direction(legs: &mut [Draft], parents: &[Option<usize>], descent: &[usize]) {
+fn inherit_direction(legs: &mut [Draft], descent: &[usize]) {
     for place in descent {
-        let parent = at(legs, parents.get(*place).copied().flatten());
-        let Some((direction, caller)) = parent.map(|parent| (parent.leg.direction, parent.leg.caller)) else {
-            continue;
-        };
+        let parent = parent(legs, *place).map(|parent| (parent.leg.direction, parent.leg.caller));
+        let Some((direction, caller)) = parent else { continue };
         if let Some(draft) = legs.get_mut(*place).filter(|draft| draft.leg.direction.is_none()) {
             draft.leg.direction = direction;
             draft.leg.caller = caller.or(draft.leg.caller);
@@ -166,93 +176,58 @@ fn route_calls_to_routers(legs: &mut [Draft]) {
 }
 
 /// What siblings have in common, and the clock by which they can be compared.
-type Siblings = (Option<String>, Option<Direction>, Option<Side>, bool);
+type Siblings<'l> = (Option<&'l str>, Option<Direction>, Option<Side>, bool);
 
-fn siblings(leg: &Leg, own_clock: bool) -> Siblings {
-    (leg.parent.clone(), leg.direction, leg.caller, own_clock)
+fn siblings(leg: &Leg, own_clock: bool) -> Siblings<'_> {
+    (leg.parent.as_deref(), leg.direction, leg.caller, own_clock)
 }
 
 /// An unanswered leg whose end may be elsewhere, of which a sibling was answered while it was offered.
 fn answer_elsewhere(legs: &mut [Draft]) {
-    if !legs.iter().any(|draft| draft.may_be_elsewhere && !draft.leg.is_answered()) {
+    let may_be = |draft: &Draft| draft.may_be_elsewhere && !draft.leg.is_answered();
+    if !legs.iter().any(may_be) {
         return;
     }
-    if legs.len() <= FEW {
-        return answer_elsewhere_of_few(legs);
-    }
-    let mut answers: HashMap<Siblings, Vec<OffsetDateTime>> = HashMap::new();
-    for draft in legs.iter().filter(|draft| draft.leg.is_answered() && !draft.marks.routes) {
-        if let Some(answered) = draft.leg.answered {
-            answers.entry(siblings(&draft.leg, answered.basis.is_own_clock())).or_default().push(answered.at);
-        }
-    }
-    for answers in answers.values_mut() {
-        answers.sort_unstable();
-    }
-    for draft in legs.iter_mut().filter(|draft| draft.may_be_elsewhere && !draft.leg.is_answered()) {
-        let Some(ended) = draft.leg.ended else { continue };
+    let answer =
+        |draft: &'_ Draft| draft.leg.answered.filter(|_| draft.leg.is_answered() && !draft.marks.routes);
+    let mut answers: Vec<(Siblings<'_>, OffsetDateTime)> = legs
+        .iter()
+        .filter_map(|draft| {
+            let answered = answer(draft)?;
+            Some((siblings(&draft.leg, answered.basis.is_own_clock()), answered.at))
+        })
+        .collect();
+    answers.sort_unstable();
+    let was_taken = |leg: &Leg| {
+        let ended = leg.ended?;
         let own_clock = ended.basis.is_own_clock();
-        let offered = draft.leg.offered.filter(|offered| offered.basis.is_own_clock() == own_clock);
-        let Some(answers) = answers.get(&siblings(&draft.leg, own_clock)) else { continue };
-        let from = answers.partition_point(|answered| offered.is_some_and(|offered| *answered < offered.at));
-        if answers.get(from).is_some_and(|answered| *answered <= ended.at) {
-            draft.leg.was_answered = Some(false);
-            if let Some(end) = &mut draft.leg.end {
-                end.outcome = Outcome::AnsweredElsewhere;
-                end.by = None;
-            }
-        }
-    }
-}
-
-/// The same of few legs, each of which is compared with each.
-fn answer_elsewhere_of_few(legs: &mut [Draft]) {
-    for place in 0..legs.len() {
-        let Some(draft) = legs.get(place).filter(|draft| draft.may_be_elsewhere && !draft.leg.is_answered())
-        else {
-            continue;
-        };
-        let Some(ended) = draft.leg.ended else { continue };
-        let own_clock = ended.basis.is_own_clock();
-        let offered = draft.leg.offered.filter(|offered| offered.basis.is_own_clock() == own_clock);
-        let took = |other: &Draft| {
-            let (one, other_leg) = (&draft.leg, &other.leg);
-            other_leg.is_answered()
-                && !other.marks.routes
-                && (&one.parent, one.direction, one.caller)
-                    == (&other_leg.parent, other_leg.direction, other_leg.caller)
-                && other_leg.answered.is_some_and(|answered| {
-                    answered.basis.is_own_clock() == own_clock
-                        && offered.is_none_or(|offered| answered.at >= offered.at)
-                        && answered.at <= ended.at
-                })
-        };
-        if !legs.iter().any(took) {
-            continue;
-        }
-        if let Some(draft) = legs.get_mut(place) {
-            draft.leg.was_answered = Some(false);
-            if let Some(end) = &mut draft.leg.end {
-                end.outcome = Outcome::AnsweredElsewhere;
-                end.by = None;
-            }
+        let offered = leg.offered.filter(|offered| offered.basis.is_own_clock() == own_clock);
+        let siblings = siblings(leg, own_clock);
+        let first = answers.partition_point(|(of, answered)| {
+            *of < siblings || *of == siblings && offered.is_some_and(|offered| *answered < offered.at)
+        });
+        answers.get(first).map(|(of, answered)| *of == siblings && *answered <= ended.at)
+    };
+    let taken: Vec<bool> =
+        legs.iter().map(|draft| may_be(draft) && was_taken(&draft.leg) == Some(true)).collect();
+    for (draft, _) in legs.iter_mut().zip(taken).filter(|(_, taken)| *taken) {
+        draft.leg.was_answered = Some(false);
+        if let Some(end) = &mut draft.leg.end {
+            end.outcome = Outcome::AnsweredElsewhere;
+            end.by = None;
         }
     }
 }
 
 /// Closes legs whose parent's leg has ended, and all legs where one that ends the call has.
-fn close(legs: &mut [Draft], parents: &[Option<usize>], descent: &[usize]) {
-    let enders: Vec<usize> = (0..legs.len())
-        .filter(|place| {
-            at(legs, Some(*place)).is_some_and(|draft| draft.marks.ends_call && !draft.leg.is_open())
-        })
-        .collect();
+fn close(legs: &mut [Draft], descent: &[usize]) {
     let says_nobody = |draft: &Draft| draft.marks.call_answered == Some(false);
-    let ender_says_nobody = enders.iter().filter_map(|place| legs.get(*place)).any(says_nobody);
+    let enders = || legs.iter().filter(|draft| draft.marks.ends_call && !draft.leg.is_open());
+    let (has_ended, nobody_answered) = (enders().next().is_some(), enders().any(says_nobody));
     for place in descent {
-        let parent = at(legs, parents.get(*place).copied().flatten()).filter(|parent| !parent.leg.is_open());
-        let nobody = ender_says_nobody || parent.is_some_and(says_nobody);
-        let closes = !enders.is_empty() || parent.is_some();
+        let parent = parent(legs, *place).filter(|parent| !parent.leg.is_open());
+        let nobody = nobody_answered || parent.is_some_and(says_nobody);
+        let closes = has_ended || parent.is_some();
         let Some(draft) = legs.get_mut(*place).filter(|draft| closes && draft.leg.is_open()) else {
             continue;
         };
@@ -270,15 +245,15 @@ fn close(legs: &mut [Draft], parents: &[Option<usize>], descent: &[usize]) {
 }
 
 /// Where nothing told who routed a leg: a known parent that is a group, queue or menu on our side did.
-fn infer_routers(legs: &mut [Draft], parents: &[Option<usize>], descent: &[usize]) {
+fn infer_routers(legs: &mut [Draft], descent: &[usize]) {
     for place in descent {
-        let Some(parent) = at(legs, parents.get(*place).copied().flatten()) else { continue };
-        let router = parent.leg.our_party();
-        if !matches!(router.kind, Some(PartyKind::Group | PartyKind::Queue | PartyKind::Menu)) {
-            continue;
-        }
-        let router = router.clone();
-        if let Some(draft) = legs.get_mut(*place).filter(|draft| draft.leg.routed_by.is_none()) {
+        let Some(draft) = legs.get(*place).filter(|draft| draft.leg.routed_by.is_none()) else { continue };
+        let above = draft.parent.and_then(|parent| legs.get(parent)).map(|parent| parent.leg.our_party());
+        let passes_on = |party: &&Party| {
+            matches!(party.kind, Some(PartyKind::Group | PartyKind::Queue | PartyKind::Menu))
+        };
+        let Some(router) = above.filter(passes_on).cloned() else { continue };
+        if let Some(draft) = legs.get_mut(*place) {
             draft.leg.routed_by = Some(router);
             draft.leg.origin = draft.leg.origin.or(Some(Origin::Distributed));
         }
@@ -286,36 +261,32 @@ fn infer_routers(legs: &mut [Draft], parents: &[Option<usize>], descent: &[usize
 }
 
 /// Which leg led to which.
-fn hops(legs: &[Draft], parents: &[Option<usize>]) -> Vec<Hop> {
-    let numbered = || legs.iter().map(|draft| &draft.leg).enumerate();
+fn hops(legs: &[Draft]) -> Vec<Hop> {
+    if legs.len() < 2 {
+        return Vec::new();
+    }
+    let numbered = || (0..).zip(legs.iter().map(|draft| &draft.leg));
     let by_ours = LazyCell::new(|| PartyIndex::of_ours(numbered()));
     let by_ours_of_calls_to_us =
         LazyCell::new(|| PartyIndex::of_ours(numbered().filter(|(_, leg)| leg.caller == Some(Side::Theirs))));
-    let from = |leg: &Leg, parent: Option<usize>| {
+    let from = |Draft { leg, parent, .. }: &Draft| {
         if leg.parent.is_some() {
-            return parent;
+            return *parent;
         }
         if leg.origin == Some(Origin::Forwarded) {
             return by_ours_of_calls_to_us.last_before(&leg.ours, leg);
         }
         by_ours.last_before(leg.routed_by.as_ref()?, leg)
     };
-    let hop = |(leg, parent): (&Leg, &Option<usize>)| {
-        let from = at(legs, from(leg, *parent))?.leg.id.clone();
-        let kind = match leg.origin {
+    let hop = |draft: &Draft| {
+        let from = legs.get(from(draft)?)?.leg.id.clone();
+        let kind = match draft.leg.origin {
             Some(Origin::Distributed) => HopKind::Distribution,
             Some(Origin::Forwarded) => HopKind::Forward,
             Some(Origin::Transferred) => HopKind::Transfer,
             Some(Origin::Callback) | None => HopKind::Unknown,
         };
-        Some(Hop { from, to: leg.id.clone(), kind })
+        Some(Hop { from, to: draft.leg.id.clone(), kind })
     };
-    legs.iter().map(|draft| &draft.leg).zip(parents).filter_map(hop).collect()
-}
-
-/// The last identifier named when parents are followed upwards; of several the smallest.
-fn top(legs: &[Draft], parents: &[Option<usize>]) -> String {
-    let tops = legs.iter().zip(parents).filter(|(_, parent)| parent.is_none());
-    let named = tops.map(|(draft, _)| draft.leg.parent.as_ref().unwrap_or(&draft.leg.id));
-    named.min().cloned().unwrap_or_default()
+    legs.iter().filter_map(hop).collect()
 }

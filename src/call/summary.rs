@@ -1,7 +1,6 @@
 //! The call, from its legs.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use time::Duration;
 
@@ -18,30 +17,30 @@ pub(super) fn call(
     vendor: Cow<'static, str>,
     tenant: String,
     id: Option<String>,
-    mut structure: Structure,
+    structure: Structure,
 ) -> Call {
-    let id = id.unwrap_or(std::mem::take(&mut structure.top));
-    let verdict = verdict(&structure);
-    let legs: Vec<&Leg> = structure.legs.iter().map(|draft| &draft.leg).collect();
-    let facing = facing(&legs);
-    let direction = direction(&verdict, &legs, &facing);
+    let id = id.unwrap_or_else(|| structure.top().cloned().unwrap_or_default());
+    let verdict = verdict(&structure.legs);
+    let legs = || structure.legs.iter().map(|draft| &draft.leg);
+    let facing = || facing(&structure.legs);
+    let faces_client = facing().next().is_some();
+    let direction = direction(&verdict, legs(), facing());
     let is_answered = verdict.outcome == Outcome::Answered;
-    let offering = if facing.is_empty() { &legs } else { &facing };
-    let offered = earliest(offering.iter().map(|leg| leg.offered));
-    let answered = if is_answered { answered(&verdict, &structure) } else { None };
-    let ended = ended(&legs);
-    let mut notes: BTreeSet<Note> = legs.iter().flat_map(|leg| leg.notes.iter().copied()).collect();
-    if verdict.is_contradicted {
-        notes.insert(Note::BridgedConflict);
-    }
+    let offered = earliest(legs().filter(|leg| !faces_client || faces(leg)).map(|leg| leg.offered));
+    let answered = if is_answered { answered(&verdict, &structure.legs) } else { None };
+    let ended = ended(legs());
+    let mut notes: Vec<Note> = legs().flat_map(|leg| &leg.notes).copied().collect();
+    notes.extend(verdict.is_contradicted.then_some(Note::BridgedConflict));
+    notes.sort_unstable();
+    notes.dedup();
     Call {
         vendor,
         tenant,
         id,
         direction,
         outcome: verdict.outcome,
-        client: if direction == Some(Direction::Internal) { None } else { client(&verdict, &facing) },
-        line: legs.iter().find_map(|leg| leg.line.clone()),
+        client: if direction == Some(Direction::Internal) { None } else { client(&verdict, facing()) },
+        line: legs().find_map(|leg| leg.line.clone()),
         handled_by: handled_by(&verdict),
         missed_at: missed_at(&verdict, direction),
         offered,
@@ -49,36 +48,43 @@ pub(super) fn call(
         ended,
         wait: answered.zip(offered).and_then(|(answered, offered)| answered.since(offered)),
         talk: sum(verdict.counting.iter().filter_map(|draft| draft.leg.talk_time())),
-        total: legs.iter().filter_map(|leg| leg.reported.total).max().or_else(|| ended?.since(offered?)),
-        disposition: last_disposition(&legs),
-        recordings: legs.iter().flat_map(|leg| leg.recordings.iter().cloned()).collect(),
-        ratings: legs.iter().flat_map(|leg| leg.ratings.iter().cloned()).collect(),
-        notes: notes.into_iter().collect(),
+        total: legs().filter_map(|leg| leg.reported.total).max().or_else(|| ended?.since(offered?)),
+        disposition: last_disposition(legs()),
+        recordings: legs().flat_map(|leg| &leg.recordings).cloned().collect(),
+        ratings: legs().flat_map(|leg| &leg.ratings).cloned().collect(),
+        notes,
         hops: structure.hops,
         legs: structure.legs.into_iter().map(|draft| draft.leg).collect(),
     }
 }
 
+fn faces(leg: &Leg) -> bool {
+    leg.direction != Some(Direction::Internal)
+}
+
 /// Legs that face the client: all but the internal ones, and none where the only direction told is internal.
-fn facing<'l>(legs: &[&'l Leg]) -> Vec<&'l Leg> {
-    let mut told = legs.iter().filter_map(|leg| leg.direction).peekable();
-    if told.peek().is_some() && told.all(|direction| direction == Direction::Internal) {
-        return Vec::new();
-    }
-    legs.iter().copied().filter(|leg| leg.direction != Some(Direction::Internal)).collect()
+fn facing(legs: &[Draft]) -> impl Iterator<Item = &Leg> {
+    let mut told = legs.iter().filter_map(|draft| draft.leg.direction).peekable();
+    let is_internal = told.peek().is_some() && told.all(|direction| direction == Direction::Internal);
+    let legs = if is_internal { &[] } else { legs };
+    legs.iter().map(|draft| &draft.leg).filter(|leg| faces(leg))
 }
 
-fn direction(verdict: &Verdict<'_>, legs: &[&Leg], facing: &[&Leg]) -> Option<Direction> {
+fn direction<'l>(
+    verdict: &Verdict<'_>,
+    mut legs: impl Iterator<Item = &'l Leg>,
+    mut facing: impl Iterator<Item = &'l Leg>,
+) -> Option<Direction> {
     let said = verdict.deciding.filter(|_| verdict.is_said_of_call).and_then(|draft| draft.leg.direction);
-    let first = || facing.iter().find_map(|leg| leg.direction);
-    said.or_else(first).or_else(|| legs.iter().find_map(|leg| leg.direction))
+    said.or_else(|| facing.find_map(|leg| leg.direction)).or_else(|| legs.find_map(|leg| leg.direction))
 }
 
-fn client(verdict: &Verdict<'_>, facing: &[&Leg]) -> Option<Party> {
+fn client<'l>(verdict: &Verdict<'l>, facing: impl Iterator<Item = &'l Leg>) -> Option<Party> {
     let said = verdict.deciding.filter(|_| verdict.is_said_of_call).map(|draft| &draft.leg);
-    let legs = || said.into_iter().chain(facing.iter().copied());
-    let clients = || legs().map(|leg| &leg.theirs).filter(|party| party.kind == Some(PartyKind::Client));
-    clients().find(|party| names_somebody(party)).or_else(|| clients().next()).cloned()
+    let clients = said.into_iter().chain(facing).map(|leg| &leg.theirs);
+    let mut clients = clients.filter(|party| party.kind == Some(PartyKind::Client)).peekable();
+    let first = clients.peek().copied();
+    clients.find(|party| names_somebody(party)).or(first).cloned()
 }
 
 /// Earliest instant; of equals the better basis.
@@ -88,22 +94,22 @@ fn earliest(stamps: impl Iterator<Item = Option<Stamp>>) -> Option<Stamp> {
 
 /// Earliest answer of the legs that count, and of the other answered legs of their direction and caller that do not
 /// route: those that passed the call on to them.
-fn answered(verdict: &Verdict<'_>, structure: &Structure) -> Option<Stamp> {
-    let kinds: BTreeSet<_> =
-        verdict.counting.iter().map(|draft| (draft.leg.direction, draft.leg.caller)).collect();
-    let counts = |draft: &&Draft| {
-        let kind = (draft.leg.direction, draft.leg.caller);
-        draft.leg.is_answered() && !draft.marks.routes && kinds.contains(&kind)
-    };
-    earliest(structure.legs.iter().filter(counts).map(|draft| draft.leg.answered))
+fn answered(verdict: &Verdict<'_>, legs: &[Draft]) -> Option<Stamp> {
+    let kind = |draft: &Draft| (draft.leg.direction, draft.leg.caller);
+    let mut kinds: Vec<_> = verdict.counting.iter().map(|draft| kind(draft)).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let counts =
+        |draft: &&Draft| draft.leg.is_answered() && !draft.marks.routes && kinds.contains(&kind(draft));
+    earliest(legs.iter().filter(counts).map(|draft| draft.leg.answered))
 }
 
 /// Latest end, once every leg has ended; of equals the better basis.
-fn ended(legs: &[&Leg]) -> Option<Stamp> {
-    if legs.iter().any(|leg| leg.is_open()) {
+fn ended<'l>(legs: impl Iterator<Item = &'l Leg> + Clone) -> Option<Stamp> {
+    if legs.clone().any(Leg::is_open) {
         return None;
     }
-    let stamps = legs.iter().filter_map(|leg| leg.ended);
+    let stamps = legs.filter_map(|leg| leg.ended);
     stamps.min_by_key(|stamp| (std::cmp::Reverse(stamp.at), stamp.basis))
 }
 
@@ -133,7 +139,7 @@ fn sum(spans: impl Iterator<Item = Duration>) -> Option<Duration> {
     spans.reduce(Duration::saturating_add)
 }
 
-fn last_disposition(legs: &[&Leg]) -> Option<String> {
-    let told = legs.iter().filter(|leg| leg.disposition.is_some());
+fn last_disposition<'l>(legs: impl Iterator<Item = &'l Leg>) -> Option<String> {
+    let told = legs.filter(|leg| leg.disposition.is_some());
     told.min_by(|one, other| last_to_first(one, other)).and_then(|leg| leg.disposition.clone())
 }

@@ -1,7 +1,7 @@
 use serde::{Serialize, Serializer};
 
 use super::LineError;
-use crate::conversions::{Observe, Observed, Receipt};
+use crate::conversions::{Observe, Observed, Observer, Receipt};
 use crate::error::{ParseError, SerializeError};
 use crate::{connect, conversions, ringme, vega, webitel};
 
@@ -142,34 +142,26 @@ macro_rules! vendors {
                 }
             }
 
-            /// All that the message says. The profile of another vendor's source is passed over.
+            /// Returns all that the message says. The profile of another vendor's source is passed over.
             #[must_use]
             pub fn observe(&self, source: &Source, receipt: &Receipt) -> Observed {
-                match (self, source) {
-                    $((Self::$variant(event), Source::$variant(profile) $(| Source::$list(profile))*) => {
-                        event.observe(profile, receipt)
-                    }
-                    $((Self::$list(items), Source::$variant(profile) | Source::$list(profile)) => {
-                        items.observe(profile, receipt)
-                    })*)*
-                    $((Self::$variant(event), _) => event.observe(&Default::default(), receipt),
-                    $((Self::$list(items), _) => items.observe(&Default::default(), receipt),)*)*
-                    (Self::ConnectCommand(_), _) => Observed::nothing(),
-                }
+                let mut observed = Observed::nothing();
+                self.observe_with(source, receipt, &mut observed);
+                observed
             }
 
-            /// Tells all that the message says. The profile of another vendor's source is passed over.
-            pub fn tell(&self, source: &Source, receipt: &Receipt, to: &mut dyn crate::conversions::Listen) {
+            /// Hands all that the message says to an observer. The profile of another vendor's source is passed over.
+            pub fn observe_with(&self, source: &Source, receipt: &Receipt, observer: &mut dyn Observer) {
                 match (self, source) {
                     $((Self::$variant(event), Source::$variant(profile) $(| Source::$list(profile))*) => {
-                        event.tell(profile, receipt, to)
+                        event.observe_with(profile, receipt, observer);
                     }
                     $((Self::$list(items), Source::$variant(profile) | Source::$list(profile)) => {
-                        items[..].tell(profile, receipt, to)
+                        items.observe_with(profile, receipt, observer);
                     })*)*
-                    $((Self::$variant(event), _) => event.tell(&Default::default(), receipt, to),
-                    $((Self::$list(items), _) => items[..].tell(&Default::default(), receipt, to),)*)*
-                    (Self::ConnectCommand(_), _) => {},
+                    $((Self::$variant(event), _) => event.observe_with(&Default::default(), receipt, observer),
+                    $((Self::$list(items), _) => items.observe_with(&Default::default(), receipt, observer),)*)*
+                    (Self::ConnectCommand(_), _) => {}
                 }
             }
         }

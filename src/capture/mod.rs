@@ -46,7 +46,7 @@ pub use self::message::{Message, Source};
 pub use self::reader::Reader;
 pub use self::replay::{CallsOf, calls_of};
 
-use crate::conversions::{Observed, Receipt};
+use crate::conversions::{Observed, Observer, Receipt};
 use crate::error::{ParseError, SerializeError};
 
 /// One raw message, with what is known of it besides.
@@ -84,6 +84,15 @@ impl Capture {
     /// As its vendor's `parse`.
     pub fn observe(&self) -> Result<Observed, ParseError> {
         Ok(self.parse()?.observe(&self.source, &self.receipt))
+    }
+
+    /// Hands all that the message says to an observer, without copying the message's texts.
+    ///
+    /// # Errors
+    /// As its vendor's `parse`.
+    pub fn observe_with(&self, observer: &mut dyn Observer) -> Result<(), ParseError> {
+        self.parse()?.observe_with(&self.source, &self.receipt, observer);
+        Ok(())
     }
 
     /// Writes a message in this one's format.

@@ -3,6 +3,23 @@
 //! [`Observe::observe`] says what one message says of legs, and of somebody's availability. What needs several messages
 //! is left to [`call::fold`](crate::call::fold).
 //!
+//! [`Observe::observe_with`] hands the same to an [`Observer`], for example a [`Ledger`](crate::ledger::Ledger), and borrows
+//! the message's texts instead of copying them:
+//!
+//! ```
+//! use call_legs::conversions::{Observe, Receipt};
+//! use call_legs::{ledger::Ledger, vega};
+//!
+//! # fn main() -> Result<(), call_legs::ParseError> {
+//! let event = vega::parse(br#"{"event":"call.dial","uuid":"x","lgDirection":4,"leg":{"id":7,"type":1,"ext":"007"},
+//!     "otherLegs":[{"num":"+380000000001"}],"dialAt":1769850000000}"#)?;
+//! let mut ledger = Ledger::default();
+//! event.observe_with(&Default::default(), &Receipt::new("acme", None), &mut ledger);
+//! assert!(ledger.poll().is_some());
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # What each vendor tells of a leg
 //!
 //! *Never* is a promise: the field of a leg from this vendor is never `Some`. *Inferred* comes from the call's other legs.
@@ -43,9 +60,10 @@ use time::OffsetDateTime;
 
 use crate::call::Folding;
 pub(crate) use crate::leg::utc;
-use crate::leg::{Observation, Presence};
+use crate::leg::{LegKey, Observation, Presence};
 
 pub mod connect;
+mod digits;
 pub mod ringme;
 pub mod vega;
 pub mod webitel;
@@ -55,25 +73,25 @@ pub trait Observe {
     /// What the caller knows and the vendor does not send.
     type Profile;
 
-    /// All that the message says.
-    fn observe(&self, profile: &Self::Profile, receipt: &Receipt) -> Observed;
+    /// Hands all that the message says to an observer, in a fixed order. Texts are borrowed from the message and the receipt
+    /// where they are used as they are.
+    fn observe_with(&self, profile: &Self::Profile, receipt: &Receipt, observer: &mut dyn Observer);
 
-    /// Tells all that the message says, with the message's own texts.
-    fn tell(&self, profile: &Self::Profile, receipt: &Receipt, to: &mut dyn Listen) {
-        let Observed { observations, presences } = self.observe(profile, receipt);
-        for observation in &observations {
-            to.observation(&observation.map());
-        }
-        for presence in presences {
-            to.presence(presence);
-        }
+    /// Returns all that the message says.
+    fn observe(&self, profile: &Self::Profile, receipt: &Receipt) -> Observed {
+        let mut observed = Observed::nothing();
+        self.observe_with(profile, receipt, &mut observed);
+        observed
     }
 }
 
-/// Who takes what messages say.
-pub trait Listen {
+/// Recipient of what messages say.
+///
+/// An observer that keeps an observation calls [`Observation::into_owned`]. An [`Observe`] without borrowed texts passes
+/// `observation.into()`.
+pub trait Observer {
     /// Takes what a message says of a leg.
-    fn observation(&mut self, observation: &Observation<Cow<'_, str>>);
+    fn observation(&mut self, observation: Observation<Cow<'_, str>>);
 
     /// Takes what a message says of somebody's availability.
     fn presence(&mut self, presence: Presence);
@@ -101,19 +119,10 @@ pub struct Receipt {
 impl<T: Observe> Observe for [T] {
     type Profile = T::Profile;
 
-    fn tell(&self, profile: &T::Profile, receipt: &Receipt, to: &mut dyn Listen) {
+    fn observe_with(&self, profile: &T::Profile, receipt: &Receipt, observer: &mut dyn Observer) {
         for item in self {
-            item.tell(profile, receipt, to);
+            item.observe_with(profile, receipt, observer);
         }
-    }
-
-    fn observe(&self, profile: &T::Profile, receipt: &Receipt) -> Observed {
-        let mut all = Observed { observations: Vec::with_capacity(self.len()), presences: Vec::new() };
-        for observed in self.iter().map(|item| item.observe(profile, receipt)) {
-            all.observations.extend(observed.observations);
-            all.presences.extend(observed.presences);
-        }
-        all
     }
 }
 
@@ -147,6 +156,17 @@ impl Observed {
     }
 }
 
+/// Collects owned observations.
+impl Observer for Observed {
+    fn observation(&mut self, observation: Observation<Cow<'_, str>>) {
+        self.observations.push(observation.into_owned());
+    }
+
+    fn presence(&mut self, presence: Presence) {
+        self.presences.push(presence);
+    }
+}
+
 impl From<Observation> for Observed {
     fn from(observation: Observation) -> Self {
         Self { observations: vec![observation], presences: Vec::new() }
@@ -159,15 +179,35 @@ impl From<Presence> for Observed {
     }
 }
 
+/// Returns the key of a leg of the receipt's account.
+fn key<'m>(vendor: &'static str, receipt: &'m Receipt, id: Cow<'m, str>) -> LegKey<Cow<'m, str>> {
+    LegKey { vendor: Cow::Borrowed(vendor), tenant: Cow::Borrowed(&receipt.tenant), id }
+}
+
+/// Borrows a text that is not empty.
+pub(crate) fn borrowed(text: Option<&str>) -> Option<Cow<'_, str>> {
+    told(text).map(Cow::Borrowed)
+}
+
+/// Returns the text in lower case, as it is where it has no capitals.
+pub(crate) fn lowercase(text: &str) -> Cow<'_, str> {
+    // All bytes are looked at, so that several are looked at together.
+    if text.bytes().fold(false, |found, byte| found | byte.is_ascii_uppercase()) {
+        Cow::Owned(text.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
 /// Text that says something: absent and empty are alike.
 pub(crate) fn told(text: Option<&str>) -> Option<&str> {
     text.filter(|text| !text.is_empty())
 }
 
 /// Keeps what is said of legs; presences are not its affair.
-impl Listen for Folding {
-    fn observation(&mut self, observation: &Observation<Cow<'_, str>>) {
-        self.push(observation);
+impl Observer for Folding {
+    fn observation(&mut self, observation: Observation<Cow<'_, str>>) {
+        self.push(&observation);
     }
 
     fn presence(&mut self, _: Presence) {}

@@ -4,15 +4,15 @@ use std::borrow::Cow;
 
 use super::state::{LegFlags, LegState};
 use super::{Ledger, Micros, Refusal, Update};
-use crate::conversions::Listen;
-use crate::leg::{Closure, Observation, Presence};
+use crate::conversions::Observer;
+use crate::leg::{Closure, Observation, Presence, Texts as _};
 use crate::store::encoding::{Taken, Text};
 use crate::store::{LegEntry, Slot};
 
 impl Ledger {
     /// Takes what a message says of a leg. Its receipt, if it has one, moves the clock on.
     ///
-    /// What was told before changes nothing. What there is no room for is told as [`Update::Refused`].
+    /// What is known changes nothing. What there is no room for is reported as [`Update::Refused`].
     #[allow(clippy::needless_pass_by_value, reason = "whoever has an observation gives it away")]
     pub fn push(&mut self, observation: Observation) {
         self.hear(&observation);
@@ -24,7 +24,7 @@ impl Ledger {
             self.advance(received);
         }
         if let Err(refusal) = self.ingest(observation, self.now) {
-            self.updates.push_back(Update::Refused(Box::new(observation.map()), refusal));
+            self.updates.push_back(Update::Refused(Box::new(observation.lend().convert()), refusal));
         }
         self.run_until(self.now);
         self.keep_within_limits();
@@ -96,9 +96,9 @@ impl Ledger {
     }
 }
 
-impl Listen for Ledger {
-    fn observation(&mut self, observation: &Observation<Cow<'_, str>>) {
-        self.hear(observation);
+impl Observer for Ledger {
+    fn observation(&mut self, observation: Observation<Cow<'_, str>>) {
+        self.hear(&observation);
     }
 
     fn presence(&mut self, presence: Presence) {

@@ -40,7 +40,7 @@
 //!     "bridgeAt":1769850007000,"serverTime":1769850067000,"leg":{"id":7,"type":1,"ext":"007"},
 //!     "otherLegs":[{"num":"+380000000001"}]}"#)?;
 //! let receipt = Receipt::new("acme", Some(datetime!(2026-01-31 09:01:07 UTC)));
-//! ledger.observe(event.observe(&Default::default(), &receipt));
+//! event.observe_with(&Default::default(), &receipt, &mut ledger);
 //! assert!(matches!(ledger.poll(), Some(Update::Live(live)) if live.leg.is_answered()));
 //! assert_eq!(ledger.poll(), None);
 //!

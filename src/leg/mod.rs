@@ -2,6 +2,9 @@
 //!
 //! A [`Leg`] is what several messages of a vendor say together. What one message says of one leg is an
 //! [`Observation`]; [`call::fold`](crate::call::fold) makes legs and calls of them. Nothing here names a vendor.
+//!
+//! The type parameter `S` of an observation and its parts is the type of their texts. It may be ignored: it is `String`
+//! unless an [`Observer`](crate::conversions::Observer) borrows the texts of a message as `Cow<str>`.
 
 mod observation;
 mod outcome;
@@ -9,6 +12,7 @@ mod party;
 mod policy;
 mod presence;
 mod reference;
+mod texts;
 mod time;
 
 use std::borrow::Cow;
@@ -22,13 +26,14 @@ pub use self::outcome::{
 pub use self::party::{Direction, Line, Origin, Party, PartyKind, Side};
 pub use self::policy::Policy;
 pub use self::presence::{Presence, PresenceState};
-pub(crate) use self::reference::{Lent, ObservationRef};
+pub(crate) use self::reference::ObservationRef;
+pub(crate) use self::texts::Texts;
 pub use self::time::{Basis, Spans, Stamp};
 pub(crate) use self::time::{micros, utc};
 
 /// Identity of a leg: an identifier is an account's own.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(bound(serialize = "S: Serialize + AsRef<str>", deserialize = "S: Deserialize<'de> + Default"))]
+#[serde(bound(serialize = "S: Serialize + AsRef<str>"))]
 #[non_exhaustive]
 pub struct LegKey<S = String> {
     /// Vendor, by its module's name.
@@ -46,10 +51,14 @@ fn is_empty<S: AsRef<str>>(text: &S) -> bool {
     text.as_ref().is_empty()
 }
 
-impl<S> LegKey<S> {
+impl LegKey {
     /// Key of these parts.
     #[must_use]
-    pub fn new(vendor: impl Into<Cow<'static, str>>, tenant: impl Into<S>, id: impl Into<S>) -> Self {
+    pub fn new(
+        vendor: impl Into<Cow<'static, str>>,
+        tenant: impl Into<String>,
+        id: impl Into<String>,
+    ) -> Self {
         Self { vendor: vendor.into(), tenant: tenant.into(), id: id.into() }
     }
 }

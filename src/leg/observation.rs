@@ -1,9 +1,11 @@
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
 use super::{
     Basis, Direction, End, LegKey, Line, Note, Origin, Party, Pickup, Rating, Recording, Side, Spans, Stamp,
-    State, utc,
+    State, Texts as _, utc,
 };
 
 /// What one message says of one leg.
@@ -11,7 +13,7 @@ use super::{
 /// Messages are snapshots: a call is a function of the *set* of its observations. Two observations that
 /// differ in nothing but [`at`](Self::at) and [`received`](Self::received) are one told twice, and the earlier stands.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(bound(serialize = "S: Serialize + AsRef<str>", deserialize = "S: Deserialize<'de> + Default"))]
+#[serde(bound(serialize = "S: Serialize + AsRef<str>"))]
 #[non_exhaustive]
 pub struct Observation<S = String> {
     /// Leg that is spoken of.
@@ -76,6 +78,30 @@ impl<S> Observation<S> {
     pub fn stamp(&self, moment: Moment) -> Option<Stamp> {
         moment.stamp(self.at, self.received)
     }
+
+    /// Converts into an observation that owns its texts. Copies those that are borrowed.
+    #[must_use]
+    pub fn into_owned(self) -> Observation
+    where
+        S: Into<String>,
+    {
+        self.convert()
+    }
+
+    /// Borrows the texts.
+    #[must_use]
+    pub fn as_borrowed(&self) -> Observation<Cow<'_, str>>
+    where
+        S: AsRef<str>,
+    {
+        self.lend().convert()
+    }
+}
+
+impl From<Observation> for Observation<Cow<'_, str>> {
+    fn from(observation: Observation) -> Self {
+        observation.convert()
+    }
 }
 
 /// Where in a leg's life a message belongs.
@@ -98,7 +124,6 @@ pub enum Rank {
 /// Who is on a leg, as one message has it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(default)]
-#[serde(bound(serialize = "S: Serialize", deserialize = "S: Deserialize<'de>"))]
 #[non_exhaustive]
 pub struct Who<S = String> {
     /// How strongly this message speaks of who is on the leg; the greater is believed.
@@ -188,7 +213,6 @@ impl Moment {
 
 /// What happened, as one message has it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(bound(serialize = "S: Serialize", deserialize = "S: Deserialize<'de>"))]
 #[non_exhaustive]
 pub struct Facts<S = String> {
     /// How far the leg has come.
@@ -239,70 +263,6 @@ pub struct Facts<S = String> {
     pub notes: Vec<Note>,
 }
 
-impl<S: AsRef<str>> Observation<S> {
-    /// The same with its texts made anew.
-    pub(crate) fn map<'s, T: From<&'s str>>(&'s self) -> Observation<T> {
-        let Self { key: LegKey { vendor, tenant, id }, call, parent, rank, who, facts, marks, at, received } =
-            self;
-        Observation {
-            key: LegKey { vendor: vendor.clone(), tenant: tenant.as_ref().into(), id: id.as_ref().into() },
-            call: call.as_ref().map(|text| text.as_ref().into()),
-            parent: parent.as_ref().map(|text| text.as_ref().into()),
-            rank: *rank,
-            who: who.map(),
-            facts: facts.map(),
-            marks: *marks,
-            at: *at,
-            received: *received,
-        }
-    }
-}
-
-impl<S: AsRef<str>> Who<S> {
-    /// The same with its texts made anew.
-    pub(crate) fn map<'s, T: From<&'s str>>(&'s self) -> Who<T> {
-        let Self { standing, direction, caller, ours, theirs, routed_by, line, origin } = self;
-        Who {
-            standing: *standing,
-            direction: *direction,
-            caller: *caller,
-            ours: ours.map(),
-            theirs: theirs.map(),
-            routed_by: routed_by.as_ref().map(Party::map),
-            line: line.as_ref().map(Line::map),
-            origin: *origin,
-        }
-    }
-}
-
-impl<S: AsRef<str>> Facts<S> {
-    /// The same with its texts made anew.
-    pub(crate) fn map<'s, T: From<&'s str>>(&'s self) -> Facts<T> {
-        Facts {
-            state: self.state,
-            offered: self.offered,
-            answered: self.answered,
-            ended: self.ended,
-            reported: self.reported,
-            was_answered: self.was_answered,
-            end: self.end.as_ref().map(|told| ObservedEnd {
-                end: End {
-                    outcome: told.end.outcome,
-                    by: told.end.by,
-                    cause: told.end.cause.as_ref().map(super::Cause::map),
-                    closure: told.end.closure,
-                },
-                may_be_elsewhere: told.may_be_elsewhere,
-            }),
-            pickup: self.pickup,
-            disposition: self.disposition.as_ref().map(|text| text.as_ref().into()),
-            recordings: self.recordings.iter().map(Recording::map).collect(),
-            ratings: self.ratings.iter().map(Rating::map).collect(),
-            notes: self.notes.clone(),
-        }
-    }
-}
-
 impl<S> Facts<S> {
     fn new(state: State) -> Self {
         Self {
@@ -324,7 +284,7 @@ impl<S> Facts<S> {
 
 /// End of a leg, as one message has it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(bound(serialize = "S: Serialize", deserialize = "S: Deserialize<'de>"))]
+#[serde(bound(deserialize = "S: Deserialize<'de> + Default"))]
 #[non_exhaustive]
 pub struct ObservedEnd<S = String> {
     /// The end.

@@ -58,7 +58,6 @@ pub enum Outcome {
 
 /// How a leg ended.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(bound(serialize = "S: Serialize", deserialize = "S: Deserialize<'de>"))]
 #[non_exhaustive]
 pub struct End<S = String> {
     /// How it came out.
@@ -76,7 +75,7 @@ pub struct End<S = String> {
     pub closure: Closure,
 }
 
-impl<S> End<S> {
+impl End {
     /// End of that outcome, without more.
     #[must_use]
     pub const fn new(outcome: Outcome, closure: Closure) -> Self {
@@ -108,7 +107,6 @@ pub enum EndedBy {
 /// Technical reason of an end, as the vendor said it. Nothing is filled in from the others.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(default)]
-#[serde(bound(serialize = "S: Serialize", deserialize = "S: Deserialize<'de>"))]
 #[non_exhaustive]
 pub struct Cause<S = String> {
     /// The vendor's word.
@@ -122,13 +120,6 @@ pub struct Cause<S = String> {
     /// SIP status code that the vendor told.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sip: Option<u16>,
-}
-
-impl<S: AsRef<str>> Cause<S> {
-    /// The same with its texts made anew.
-    pub(crate) fn map<'s, T: From<&'s str>>(&'s self) -> Cause<T> {
-        Cause { raw: self.raw.as_ref().map(|raw| raw.as_ref().into()), q850: self.q850, sip: self.sip }
-    }
 }
 
 impl<S> Default for Cause<S> {
@@ -173,7 +164,6 @@ pub enum Pickup {
 /// Recording of a leg.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(default)]
-#[serde(bound(serialize = "S: Serialize", deserialize = "S: Deserialize<'de>"))]
 #[non_exhaustive]
 pub struct Recording<S = String> {
     /// The vendor's identifier of it.
@@ -183,14 +173,6 @@ pub struct Recording<S = String> {
     /// Where it can be fetched, verbatim.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<S>,
-}
-
-impl<S: AsRef<str>> Recording<S> {
-    /// The same with its texts made anew.
-    pub(crate) fn map<'s, T: From<&'s str>>(&'s self) -> Recording<T> {
-        let text = |text: &'s Option<S>| text.as_ref().map(|text| T::from(text.as_ref()));
-        Recording { id: text(&self.id), url: text(&self.url) }
-    }
 }
 
 impl<S> Default for Recording<S> {
@@ -215,7 +197,6 @@ impl<S> Recording<S> {
 
 /// Mark that somebody gave to a call.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(bound(serialize = "S: Serialize", deserialize = "S: Deserialize<'de>"))]
 #[non_exhaustive]
 pub struct Rating<S = String> {
     /// What was rated.
@@ -232,20 +213,7 @@ pub struct Rating<S = String> {
     pub comment: Option<S>,
 }
 
-impl<S: AsRef<str>> Rating<S> {
-    /// The same with its texts made anew.
-    pub(crate) fn map<'s, T: From<&'s str>>(&'s self) -> Rating<T> {
-        let Self { about, score, of, comment } = self;
-        Rating {
-            about: *about,
-            score: *score,
-            of: *of,
-            comment: comment.as_ref().map(|comment| comment.as_ref().into()),
-        }
-    }
-}
-
-impl<S> Rating<S> {
+impl Rating {
     /// Mark without a remark.
     #[must_use]
     pub const fn new(about: RatingSubject, score: u8, of: u8) -> Self {

@@ -3,7 +3,6 @@ use serde::{Deserialize, Serialize};
 /// One side of a leg, or who routed it. All text is the vendor's, verbatim: leading zeros and `+` count.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(default)]
-#[serde(bound(serialize = "S: Serialize", deserialize = "S: Deserialize<'de>"))]
 #[non_exhaustive]
 pub struct Party<S = String> {
     /// What the party is, where the vendor tells.
@@ -31,35 +30,21 @@ pub struct Party<S = String> {
     pub organisation: Option<S>,
 }
 
-impl<S: AsRef<str>> Party<S> {
-    /// The same with its texts made anew.
-    pub(crate) fn map<'s, T: From<&'s str>>(&'s self) -> Party<T> {
-        let Self { kind, id, extension, number, name, organisation } = self;
-        let text = |text: &'s Option<S>| text.as_ref().map(|text| T::from(text.as_ref()));
-        Party {
-            kind: *kind,
-            id: text(id),
-            extension: text(extension),
-            number: text(number),
-            name: text(name),
-            organisation: text(organisation),
-        }
-    }
-}
-
 impl<S> Default for Party<S> {
     fn default() -> Self {
         Self { kind: None, id: None, extension: None, number: None, name: None, organisation: None }
     }
 }
 
-impl<S> Party<S> {
+impl Party {
     /// Party of which nothing but its kind is told.
     #[must_use]
     pub fn of(kind: PartyKind) -> Self {
-        Self { kind: Some(kind), id: None, extension: None, number: None, name: None, organisation: None }
+        Self { kind: Some(kind), ..Self::default() }
     }
+}
 
+impl<S> Party<S> {
     /// Whether anything is told of the party.
     #[must_use]
     pub fn is_told(&self) -> bool {
@@ -117,7 +102,6 @@ pub enum PartyKind {
 /// Own public number (DID, trunk) or support line that a leg came in or went out through. Never a party.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(default)]
-#[serde(bound(serialize = "S: Serialize", deserialize = "S: Deserialize<'de>"))]
 #[non_exhaustive]
 pub struct Line<S = String> {
     /// The vendor's identifier of the line.
@@ -131,14 +115,6 @@ pub struct Line<S = String> {
     /// Caption of the line.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<S>,
-}
-
-impl<S: AsRef<str>> Line<S> {
-    /// The same with its texts made anew.
-    pub(crate) fn map<'s, T: From<&'s str>>(&'s self) -> Line<T> {
-        let text = |text: &'s Option<S>| text.as_ref().map(|text| T::from(text.as_ref()));
-        Line { id: text(&self.id), number: text(&self.number), label: text(&self.label) }
-    }
 }
 
 impl<S> Default for Line<S> {

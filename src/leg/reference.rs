@@ -17,6 +17,22 @@ pub(crate) struct ObservationRef<'o> {
 }
 
 impl<'o> ObservationRef<'o> {
+    /// Reference to an observation, without its account.
+    pub(crate) const fn new(observation: &'o Observation<&'o str>) -> Self {
+        let Observation { key, call, parent, rank, who, facts, marks, at, received } = observation;
+        Self {
+            leg: key.id,
+            call: *call,
+            parent: *parent,
+            rank: *rank,
+            who,
+            facts,
+            marks: *marks,
+            at: *at,
+            received: *received,
+        }
+    }
+
     /// Instant by which what is of one rank is ordered.
     pub(crate) fn time(&self) -> Option<OffsetDateTime> {
         self.at.or(self.received)
@@ -29,33 +45,5 @@ impl<'o> ObservationRef<'o> {
     /// All that is said, without when it was sent and received.
     pub(crate) fn identity(&self) -> impl Ord + 'o {
         (self.leg, self.rank, self.call, self.parent, self.facts, self.who, self.marks)
-    }
-}
-
-/// An observation whose texts stand elsewhere.
-pub(crate) struct Lent<'o> {
-    observation: &'o Observation,
-    who: Who<&'o str>,
-    facts: Facts<&'o str>,
-}
-
-impl<'o> Lent<'o> {
-    pub(crate) fn by(observation: &'o Observation) -> Self {
-        Self { observation, who: observation.who.map(), facts: observation.facts.map() }
-    }
-
-    pub(crate) fn said(&'o self) -> ObservationRef<'o> {
-        let Observation { key, call, parent, rank, marks, at, received, .. } = self.observation;
-        ObservationRef {
-            leg: &key.id,
-            call: call.as_deref(),
-            parent: parent.as_deref(),
-            rank: *rank,
-            who: &self.who,
-            facts: &self.facts,
-            marks: *marks,
-            at: *at,
-            received: *received,
-        }
     }
 }

@@ -111,6 +111,7 @@ pub(crate) mod micros {
 
 /// The same instant in UTC, which stamps are in; of instants that RFC 3339 has not in UTC, before the year 0 or behind 9999,
 /// its very end: what was told with another offset must not make a call that cannot be written.
+#[inline]
 pub(crate) fn utc(at: OffsetDateTime) -> OffsetDateTime {
     let at = if at.offset().is_utc() {
         at

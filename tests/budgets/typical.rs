@@ -42,8 +42,8 @@ macro_rules! typical {
 }
 
 typical! {
-    connect: "connect/documented/call-finished.xml", parse, serialize, 16, 10, 2;
-    vega: "vega/synthetic/incoming-dial.json", parse, serialize, 15, 13, 1;
-    webitel: "webitel/synthetic/leaving.json", parse, serialize, 12, 26, 1;
-    ringme: "ringme/synthetic/hangup-recorded.form", parse, serialize, 17, 14, 1;
+    connect: "connect/documented/call-finished.xml", parse, serialize, 8, 10, 2;
+    vega: "vega/synthetic/incoming-dial.json", parse, serialize, 11, 13, 1;
+    webitel: "webitel/synthetic/leaving.json", parse, serialize, 10, 20, 1;
+    ringme: "ringme/synthetic/hangup-recorded.form", parse, serialize, 10, 14, 1;
 }

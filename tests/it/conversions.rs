@@ -1,11 +1,13 @@
 //! What no conversion and no fold may ever do, and the table of what each vendor tells.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use call_legs::call::{self, Call};
 use call_legs::capture::{Capture, Message, Source};
-use call_legs::conversions::{Observed, Receipt};
-use call_legs::leg::{Direction, Note, Observation, Outcome, PartyKind, State};
+use call_legs::conversions::{Observed, Observer, Receipt};
+use call_legs::ledger::Ledger;
+use call_legs::leg::{Direction, Note, Observation, Outcome, PartyKind, Presence, State};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use serde_json::Value;
@@ -19,6 +21,7 @@ each_vendor! {
     legs_keep_the_invariants_of_the_model;
     what_a_vendor_can_never_tell_is_never_told;
     no_field_of_a_damaged_message_makes_a_conversion_panic;
+    borrowed_and_owned_observations_are_alike;
 }
 
 fn receipt() -> Receipt {
@@ -27,6 +30,11 @@ fn receipt() -> Receipt {
 
 /// Generated events and fixtures of a vendor, observed with each profile that changes something.
 fn observed(vendor: &str) -> Vec<Observed> {
+    messages(vendor).iter().map(|(source, message)| message.observe(source, &receipt())).collect()
+}
+
+/// Generated events and fixtures of a vendor, with each profile that changes something.
+fn messages(vendor: &str) -> Vec<(Source, Message)> {
     let profiles: &[&str] = match vendor {
         "connect" => &["{}", r#"{"utc_offset":"+05:00"}"#],
         "webitel" => &["{}", r#"{"event":"leaving","queues":{"12":"inbound","57":"predictive"}}"#],
@@ -37,16 +45,16 @@ fn observed(vendor: &str) -> Vec<Observed> {
     for profile in profiles {
         let source = Source::of(vendor).expect("a vendor").with_profile(profile).expect("a profile");
         for message in generated(vendor).into_iter().chain(generated_documents(vendor)) {
-            all.push(message.observe(&source, &receipt()));
+            all.push((source.clone(), message));
         }
         for (document, fixture) in documents(vendor) {
             let source = source.clone().with_document(document).expect("a document");
-            let capture = Capture::new(source, receipt(), fixture.body);
-            all.push(capture.observe().expect("a fixture"));
+            let message = Message::parse(&source, &fixture.body).expect("a fixture");
+            all.push((source, message));
         }
         for fixture in readable(vendor) {
-            let capture = Capture::new(source.clone(), receipt(), fixture.body);
-            all.push(capture.observe().expect("a fixture"));
+            let message = Message::parse(&source, &fixture.body).expect("a fixture");
+            all.push((source.clone(), message));
         }
     }
     all
@@ -196,6 +204,42 @@ fn no_field_of_a_damaged_message_makes_a_conversion_panic(vendor: &str) {
         }
     }
     report::ran(vendor, "calls of damaged messages", ran);
+}
+
+/// Observer that keeps what it takes, and checks that borrowing and owning change nothing.
+#[derive(Default)]
+struct Keeper(Observed);
+
+impl Observer for Keeper {
+    fn observation(&mut self, observation: Observation<Cow<'_, str>>) {
+        let owned = observation.clone().into_owned();
+        assert_eq!(owned.as_borrowed(), observation);
+        assert_eq!(Observation::<Cow<'_, str>>::from(owned.clone()), observation);
+        self.0.observations.push(owned);
+    }
+
+    fn presence(&mut self, presence: Presence) {
+        self.0.presences.push(presence);
+    }
+}
+
+fn borrowed_and_owned_observations_are_alike(vendor: &str) {
+    let mut ledgers = [Ledger::default(), Ledger::default()];
+    let [borrowing, owning] = &mut ledgers;
+    let mut keeper = Keeper::default();
+    let mut all = Observed::nothing();
+    for (source, message) in messages(vendor) {
+        message.observe_with(&source, &receipt(), &mut keeper);
+        message.observe_with(&source, &receipt(), borrowing);
+        let observed = message.observe(&source, &receipt());
+        owning.observe(observed.clone());
+        all.observations.extend(observed.observations);
+        all.presences.extend(observed.presences);
+    }
+    assert_eq!(keeper.0, all);
+    let [borrowing, owning] = ledgers.map(|ledger| serde_json::to_string(&ledger.snapshot()).expect("JSON"));
+    assert_eq!(borrowing, owning);
+    report::ran(vendor, "observations, borrowed and owned", all.observations.len());
 }
 
 /// What is no call makes no leg, whatever else it says.

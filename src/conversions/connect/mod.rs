@@ -45,15 +45,17 @@ mod parties;
 mod policy;
 mod profile;
 
+use std::borrow::Cow;
+
 use time::{Duration, PrimitiveDateTime};
 
 pub use self::policy::POLICY;
 pub use self::profile::Profile;
 use self::profile::is_printable;
-use super::{Observe, Observed, Receipt, told, utc};
+use super::{Observe, Observer, Receipt, borrowed, key, lowercase, told, utc};
 use crate::connect::{AgentOnlineStatus, Call, CallResult, CallState, Event, Status};
 use crate::leg::{
-    Basis, Cause, Closure, End, EndedBy, LegKey, Moment, Note, Observation, ObservedEnd, Outcome, Presence,
+    Basis, Cause, Closure, End, EndedBy, Moment, Note, Observation, ObservedEnd, Outcome, Presence,
     PresenceState, Rank, Rating, RatingSubject, Recording, Stamp, State,
 };
 
@@ -62,11 +64,13 @@ const VENDOR: &str = "connect";
 impl Observe for Event {
     type Profile = Profile;
 
-    fn observe(&self, profile: &Profile, receipt: &Receipt) -> Observed {
+    fn observe_with(&self, profile: &Profile, receipt: &Receipt, observer: &mut dyn Observer) {
         match self {
-            Self::Call(call) => observation(call, *profile, receipt).into(),
+            Self::Call(call) => observer.observation(observation(call, *profile, receipt)),
             Self::AgentOnlineStatus(status) => {
-                presence(status, receipt).map_or_else(Observed::nothing, Observed::from)
+                if let Some(presence) = presence(status, receipt) {
+                    observer.presence(presence);
+                }
             }
             Self::PersonalInfo(_)
             | Self::Message(_)
@@ -75,7 +79,7 @@ impl Observe for Event {
             | Self::Treatment(_)
             | Self::ServiceRequest(_)
             | Self::CommandResult(_)
-            | Self::Unknown(_) => Observed::nothing(),
+            | Self::Unknown(_) => {}
         }
     }
 }
@@ -127,7 +131,7 @@ fn result(call: &Call) -> Option<&CallResult> {
     call.result.as_ref().filter(|result| !result.as_str().is_empty())
 }
 
-fn observation(call: &Call, profile: Profile, receipt: &Receipt) -> Observation {
+fn observation<'m>(call: &'m Call, profile: Profile, receipt: &'m Receipt) -> Observation<Cow<'m, str>> {
     let stage = Stage::of(call);
     let has_ended = stage >= Stage::Finished;
     // A tag is believed from its documented state on.
@@ -139,14 +143,13 @@ fn observation(call: &Call, profile: Profile, receipt: &Receipt) -> Observation 
         || verdict.map_or(has_talk, |(outcome, _)| outcome == Outcome::Answered);
 
     let id = call.call_id.as_str();
-    let id = if call.call_id.is_uuid() { id.to_ascii_lowercase() } else { id.to_owned() };
+    let id = if call.call_id.is_uuid() { lowercase(id) } else { Cow::Borrowed(id) };
     let reached = match stage {
         Stage::Accepted if is_proven => State::Answered,
         Stage::Started | Stage::Accepted => State::Offered,
         Stage::Finished | Stage::Afterwards => State::Ended,
     };
-    let key = LegKey::new(VENDOR, &receipt.tenant, id);
-    let mut observation = Observation::new(key, stage.rank(), reached);
+    let mut observation = Observation::new(key(VENDOR, receipt, id), stage.rank(), reached);
     observation.at = call.head.time.map(PrimitiveDateTime::assume_utc).filter(|at| is_printable(*at));
     observation.received = receipt.at.map(utc);
     observation.who = parties::who(call, stage);
@@ -170,15 +173,11 @@ fn observation(call: &Call, profile: Profile, receipt: &Receipt) -> Observation 
             Some(verdict) => verdict,
             None => (Outcome::Unknown, None),
         };
-        let mut end = End::new(outcome, closure);
-        end.by = by;
-        end.cause = result.map(|result| Cause { raw: Some(result.as_str().to_owned()), ..Cause::default() });
-        facts.end = Some(ObservedEnd::new(end));
+        let word = result.map(|result| Cow::Borrowed(result.as_str()));
+        let cause = word.map(|word| Cause { raw: Some(word), ..Cause::default() });
+        facts.end = Some(ObservedEnd::new(End { outcome, by, cause, closure }));
     }
-    facts.recordings = told(call.record_link.as_deref())
-        .map(|url| Recording::with_url(url.to_owned()))
-        .into_iter()
-        .collect();
+    facts.recordings = borrowed(call.record_link.as_deref()).map(Recording::with_url).into_iter().collect();
     if parties::is_contradicted(call, &observation.who) {
         facts.notes.push(Note::DirectionConflict);
     }
@@ -211,11 +210,9 @@ const fn verdict(result: &CallResult) -> Option<(Outcome, Option<EndedBy>)> {
     })
 }
 
-fn rating(assessment: u64, comments: Option<&str>) -> Option<Rating> {
+fn rating(assessment: u64, comments: Option<&str>) -> Option<Rating<Cow<'_, str>>> {
     let score = u8::try_from(assessment).ok().filter(|score| (1..=5).contains(score))?;
-    let mut rating = Rating::new(RatingSubject::Sound, score, 5);
-    rating.comment = told(comments).map(str::to_owned);
-    Some(rating)
+    Some(Rating { about: RatingSubject::Sound, score, of: 5, comment: borrowed(comments) })
 }
 
 fn presence(event: &AgentOnlineStatus, receipt: &Receipt) -> Option<Presence> {

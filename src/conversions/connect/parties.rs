@@ -1,22 +1,24 @@
 //! Who is on a call, and whose presence changed.
 
+use std::borrow::Cow;
+
 use super::Stage;
 use crate::connect::{AgentOnlineStatus, Call, Id, Initiator, Mode, Place};
 use crate::leg::{Direction, Line, Party, PartyKind, Side, Who};
 
 /// Direction and the two parties of a call.
 #[derive(Default)]
-struct Sides {
+struct Sides<'m> {
     direction: Option<Direction>,
     caller: Option<Side>,
-    ours: Party,
-    theirs: Party,
+    ours: Party<Cow<'m, str>>,
+    theirs: Party<Cow<'m, str>>,
     /// Whether the parties themselves told the direction, so that the initiator was not asked.
     by_parties: bool,
 }
 
-impl Sides {
-    fn by_parties(caller: Side, ours: Party, theirs: Party) -> Self {
+impl<'m> Sides<'m> {
+    fn by_parties(caller: Side, ours: Party<Cow<'m, str>>, theirs: Party<Cow<'m, str>>) -> Self {
         Self { direction: Some(direction_of(caller)), caller: Some(caller), ours, theirs, by_parties: true }
     }
 }
@@ -29,7 +31,7 @@ const fn direction_of(caller: Side) -> Direction {
 }
 
 /// Who is on the call, as this event has it.
-pub(super) fn who(call: &Call, stage: Stage) -> Who {
+pub(super) fn who(call: &Call, stage: Stage) -> Who<Cow<'_, str>> {
     let sides = sides(call);
     let service = call.place.service_id.as_ref().filter(|_| call.head.mode == Some(Mode::ServicesClients));
     let is_inbound = sides.direction == Some(Direction::Inbound);
@@ -40,7 +42,7 @@ pub(super) fn who(call: &Call, stage: Stage) -> Who {
         ours: sides.ours,
         theirs: sides.theirs,
         routed_by: service.filter(|_| is_inbound).map(|id| identified(PartyKind::Queue, id)),
-        line: service.map(|id| Line { id: Some(id.to_string()), ..Line::default() }),
+        line: service.map(|id| Line { id: Some(text(id)), ..Line::default() }),
         origin: None,
     }
 }
@@ -59,7 +61,7 @@ const fn standing(by_parties: bool, stage: Stage) -> u8 {
 }
 
 /// Whether the parties tell one direction and the initiator the opposite.
-pub(super) fn is_contradicted(call: &Call, who: &Who) -> bool {
+pub(super) fn is_contradicted<S>(call: &Call, who: &Who<S>) -> bool {
     match (who.direction, initiating_side(call)) {
         (Some(Direction::Inbound), Some(Side::Ours)) | (Some(Direction::Outbound), Some(Side::Theirs)) => {
             true
@@ -77,7 +79,7 @@ const fn initiating_side(call: &Call) -> Option<Side> {
     }
 }
 
-fn sides(call: &Call) -> Sides {
+fn sides(call: &Call) -> Sides<'_> {
     let Place { client_id, user_id, service_id, colleague_id, personal_contact_id, .. } = &call.place;
     match &call.head.mode {
         Some(Mode::ServicesClients) => {
@@ -96,8 +98,14 @@ fn sides(call: &Call) -> Sides {
     }
 }
 
-fn with_client(call: &Call, person: Option<&Id>, client: Option<Party>, service: Option<&Id>) -> Sides {
-    let agent = |id: &Option<Id>| id.as_ref().map(|id| identified(PartyKind::Agent, id)).unwrap_or_default();
+fn with_client<'m>(
+    call: &'m Call,
+    person: Option<&Id>,
+    client: Option<Party<Cow<'m, str>>>,
+    service: Option<&Id>,
+) -> Sides<'m> {
+    let agent =
+        |id: &'m Option<Id>| id.as_ref().map(|id| identified(PartyKind::Agent, id)).unwrap_or_default();
     match placed_by(call, person) {
         Some(side @ Side::Ours) => Sides::by_parties(side, agent(&call.caller), client.unwrap_or_default()),
         Some(side @ Side::Theirs) => {
@@ -112,8 +120,8 @@ fn with_client(call: &Call, person: Option<&Id>, client: Option<Party>, service:
     }
 }
 
-fn with_colleague(call: &Call, colleague: Option<&Id>) -> Sides {
-    let agent = |id: &Id| identified(PartyKind::Agent, id);
+fn with_colleague<'m>(call: &'m Call, colleague: Option<&'m Id>) -> Sides<'m> {
+    let agent = |id: &'m Id| identified(PartyKind::Agent, id);
     let known = placed_by(call, colleague);
     let mut sides = by_initiator(call, PartyKind::Agent);
     if let Some(side) = known {
@@ -130,9 +138,9 @@ fn with_colleague(call: &Call, colleague: Option<&Id>) -> Sides {
 }
 
 /// On a softphone, we have a UUID and they a number.
-fn by_softphone(call: &Call) -> Sides {
-    let numbered = |id: &Id| (!id.is_uuid()).then(|| known(PartyKind::Client, id));
-    let identified = |id: &Id| id.is_uuid().then(|| known(PartyKind::Agent, id));
+fn by_softphone<'m>(call: &'m Call) -> Sides<'m> {
+    let numbered = |id: &'m Id| (!id.is_uuid()).then(|| known(PartyKind::Client, id));
+    let identified = |id: &'m Id| id.is_uuid().then(|| known(PartyKind::Agent, id));
     if let (Some(caller), Some(callee)) = (&call.caller, &call.callee) {
         if let (Some(ours), Some(theirs)) = (identified(caller), numbered(callee)) {
             return Sides::by_parties(Side::Ours, ours, theirs);
@@ -144,13 +152,13 @@ fn by_softphone(call: &Call) -> Sides {
     by_initiator(call, PartyKind::Client)
 }
 
-fn by_initiator(call: &Call, far_kind: PartyKind) -> Sides {
+fn by_initiator<'m>(call: &'m Call, far_kind: PartyKind) -> Sides<'m> {
     let Some(side) = initiating_side(call) else { return Sides::default() };
     let (near, far) = match side {
         Side::Ours => (&call.caller, &call.callee),
         Side::Theirs => (&call.callee, &call.caller),
     };
-    let party = |id: &Option<Id>, kind| id.as_ref().map(|id| known(kind, id)).unwrap_or_default();
+    let party = |id: &'m Option<Id>, kind| id.as_ref().map(|id| known(kind, id)).unwrap_or_default();
     Sides {
         direction: Some(direction_of(side)),
         caller: Some(side),
@@ -170,21 +178,25 @@ fn placed_by(call: &Call, person: Option<&Id>) -> Option<Side> {
     }
 }
 
-fn identified(kind: PartyKind, id: &Id) -> Party {
-    Party { id: Some(id.to_string()), ..Party::of(kind) }
+fn text(id: &Id) -> Cow<'_, str> {
+    Cow::Borrowed(id.as_str())
 }
 
-fn member(kind: PartyKind, id: &Id, organisation: Option<&Id>) -> Party {
-    Party { organisation: organisation.map(Id::to_string), ..identified(kind, id) }
+fn party(kind: PartyKind) -> Party<Cow<'static, str>> {
+    Party { kind: Some(kind), ..Party::default() }
+}
+
+fn identified(kind: PartyKind, id: &Id) -> Party<Cow<'_, str>> {
+    Party { id: Some(text(id)), ..party(kind) }
+}
+
+fn member<'m>(kind: PartyKind, id: &'m Id, organisation: Option<&'m Id>) -> Party<Cow<'m, str>> {
+    Party { organisation: organisation.map(text), ..identified(kind, id) }
 }
 
 /// Party whose identifier tells by its shape whether it is one or a number.
-fn known(kind: PartyKind, id: &Id) -> Party {
-    if id.is_uuid() {
-        identified(kind, id)
-    } else {
-        Party { number: Some(id.to_string()), ..Party::of(kind) }
-    }
+fn known(kind: PartyKind, id: &Id) -> Party<Cow<'_, str>> {
+    if id.is_uuid() { identified(kind, id) } else { Party { number: Some(text(id)), ..party(kind) } }
 }
 
 /// Whose presence changed.

@@ -1,11 +1,13 @@
+use std::borrow::Cow;
+
 use time::Duration;
 
 use super::parties::{Flow, Message};
 use super::{Profile, Sender};
-use crate::conversions::{Observe, Observed, Receipt, told, utc};
+use crate::conversions::{Observe, Observer, Receipt, borrowed, key, lowercase, told, utc};
 use crate::leg::{
-    Basis, Cause, Closure, End, EndedBy, Facts, LegKey, Marks, Moment, Note, Observation, ObservedEnd,
-    Outcome, Party, PartyKind, Presence, PresenceState, Rank, Recording, Stamp, State,
+    Basis, Cause, Closure, End, EndedBy, Facts, Marks, Moment, Note, Observation, ObservedEnd, Outcome,
+    Party, PartyKind, Presence, PresenceState, Rank, Recording, Stamp, State,
 };
 use crate::ringme::extension::Name;
 use crate::ringme::{
@@ -21,19 +23,23 @@ const LONGEST: Duration = Duration::days(7);
 impl Observe for Event {
     type Profile = Profile;
 
-    fn observe(&self, profile: &Profile, receipt: &Receipt) -> Observed {
+    fn observe_with(&self, profile: &Profile, receipt: &Receipt, observer: &mut dyn Observer) {
         match self {
             Self::Extension(event) => {
-                observation(event, profile.sender, receipt).map_or_else(Observed::nothing, Observed::from)
+                let message = Message::new(event, profile.sender);
+                if let Some(observation) = observation(&message, receipt) {
+                    observer.observation(observation);
+                }
             }
-            Self::Agent(event) => agent(event, receipt).into(),
-            Self::StatusChange(change) => status_change(change, receipt).into(),
-            Self::Unknown(_) => Observed::nothing(),
+            Self::Agent(event) => observer.presence(agent(event, receipt)),
+            Self::StatusChange(change) => observer.presence(status_change(change, receipt)),
+            Self::Unknown(_) => {}
         }
     }
 }
 
-fn observation(event: &ExtensionEvent, sender: Option<Sender>, receipt: &Receipt) -> Option<Observation> {
+fn observation<'m>(message: &'m Message<'_>, receipt: &'m Receipt) -> Option<Observation<Cow<'m, str>>> {
+    let (event, sender) = (message.event, message.sender);
     let rank = match event.event_type {
         EventType::DialIn | EventType::DialOut => Rank::Opening,
         EventType::Answer => Rank::Middle,
@@ -42,7 +48,6 @@ fn observation(event: &ExtensionEvent, sender: Option<Sender>, receipt: &Receipt
             return None;
         }
     };
-    let message = Message::new(event, sender);
     let routes = event.bridged.is_some() || matches!(sender, Some(Sender::Queue | Sender::Menu));
     let state = match rank {
         Rank::Opening => State::Offered,
@@ -51,13 +56,13 @@ fn observation(event: &ExtensionEvent, sender: Option<Sender>, receipt: &Receipt
         Rank::Middle => State::Answered,
         Rank::Terminal | Rank::Afterwards => State::Ended,
     };
-    let call = told(event.call_id.as_ref().map(CallId::as_str))?.to_ascii_lowercase();
-    let leg_id = told(event.leg_id.as_ref().map(LegId::as_str)).map(str::to_ascii_lowercase);
+    let call = lowercase(told(event.call_id.as_ref().map(CallId::as_str))?);
+    let leg_id = told(event.leg_id.as_ref().map(LegId::as_str)).map(lowercase);
     let is_named = leg_id.is_some();
-    let id = leg_id
-        .unwrap_or_else(|| format!("{call}/{}", message.sender().unwrap_or_default().to_ascii_lowercase()));
+    let made = || Cow::Owned(format!("{call}/{}", lowercase(message.sender().unwrap_or_default())));
+    let id = leg_id.unwrap_or_else(made);
 
-    let mut observation = Observation::new(LegKey::new(VENDOR, &receipt.tenant, id), rank, state);
+    let mut observation = Observation::new(key(VENDOR, receipt, id), rank, state);
     observation.call = Some(call);
     observation.at = event.at.map(utc);
     observation.received = receipt.at.map(utc);
@@ -86,8 +91,8 @@ fn observation(event: &ExtensionEvent, sender: Option<Sender>, receipt: &Receipt
             }
         }
     }
-    let recording = told(event.recording_id.as_ref().map(RecordingId::as_str));
-    facts.recordings.extend(recording.map(|id| Recording::with_id(id.to_owned())));
+    let recording = borrowed(event.recording_id.as_ref().map(RecordingId::as_str));
+    facts.recordings.extend(recording.map(Recording::with_id));
     let notes = [
         (message.contradicts_its_flow(), Note::DirectionConflict),
         (message.contradicts_its_sender(), Note::SenderConflict),
@@ -98,17 +103,17 @@ fn observation(event: &ExtensionEvent, sender: Option<Sender>, receipt: &Receipt
 }
 
 /// End of a queue's or menu's own leg, of whose status and duration nobody knows what they mean.
-fn router_end(facts: &mut Facts, bridged: Option<bool>) {
+fn router_end<S>(facts: &mut Facts<S>, bridged: Option<bool>) {
     let outcome = match bridged {
         Some(true) => Outcome::Answered,
         Some(false) => Outcome::Unanswered,
         None => Outcome::Unknown,
     };
     facts.was_answered = bridged;
-    facts.end = Some(ObservedEnd::new(End::new(outcome, Closure::Reported)));
+    facts.end = Some(ObservedEnd::new(End { outcome, by: None, cause: None, closure: Closure::Reported }));
 }
 
-fn phone_end(facts: &mut Facts, event: &ExtensionEvent, flow: Option<Flow>) {
+fn phone_end<'m>(facts: &mut Facts<Cow<'m, str>>, event: &'m ExtensionEvent, flow: Option<Flow>) {
     let status = event.status.as_ref().filter(|status| !status.as_str().is_empty());
     let outcome = status.map_or(Outcome::Unknown, outcome);
     facts.was_answered = (outcome != Outcome::Unknown).then_some(outcome == Outcome::Answered);
@@ -119,13 +124,13 @@ fn phone_end(facts: &mut Facts, event: &ExtensionEvent, flow: Option<Flow>) {
         // What any other duration of such a leg means is not known.
         facts.reported.talk = event.duration.filter(|duration| duration.is_zero());
     }
-    let mut end = End::new(outcome, Closure::Reported);
-    end.by = (outcome == Outcome::Cancelled).then_some(EndedBy::Caller);
-    end.cause = status.map(|status| Cause { raw: Some(status.as_str().to_owned()), ..Cause::default() });
-    let mut end = ObservedEnd::new(end);
-    end.may_be_elsewhere = flow == Some(Flow::In)
+    let by = (outcome == Outcome::Cancelled).then_some(EndedBy::Caller);
+    let word = status.map(|status| Cow::Borrowed(status.as_str()));
+    let cause = word.map(|word| Cause { raw: Some(word), ..Cause::default() });
+    let may_be_elsewhere = flow == Some(Flow::In)
         && matches!(outcome, Outcome::Cancelled | Outcome::NoAnswer | Outcome::Unknown);
-    facts.end = Some(end);
+    let end = End { outcome, by, cause, closure: Closure::Reported };
+    facts.end = Some(ObservedEnd { end, may_be_elsewhere });
 }
 
 fn outcome(status: &CallStatus) -> Outcome {

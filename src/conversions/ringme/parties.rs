@@ -1,5 +1,8 @@
+use std::borrow::Cow;
+
 use super::Sender;
-use crate::conversions::told;
+use crate::conversions::digits::Digits;
+use crate::conversions::{borrowed, told};
 use crate::leg::{Direction, Line, Origin, Party, PartyKind, Side, Who};
 use crate::ringme::extension::{Name, local};
 use crate::ringme::{CallFlow, CallbackId, EventType, ExtensionEvent};
@@ -13,9 +16,13 @@ pub(super) enum Flow {
 
 /// Call event, with what its parties are read by.
 pub(super) struct Message<'e> {
-    event: &'e ExtensionEvent,
-    sender: Option<Sender>,
+    pub(super) event: &'e ExtensionEvent,
+    pub(super) sender: Option<Sender>,
     pub(super) flow: Option<Flow>,
+    called_id: Option<Digits>,
+    caller_id: Option<Digits>,
+    /// Whether the far number is that of an extension.
+    faces_extension: bool,
 }
 
 impl<'e> Message<'e> {
@@ -26,7 +33,16 @@ impl<'e> Message<'e> {
         } else {
             flow_of_type(&event.event_type).or_else(|| told_flow(event))
         };
-        Self { event, sender, flow }
+        let mut message = Self {
+            event,
+            sender,
+            flow,
+            called_id: event.called_extension_id.map(Digits::from),
+            caller_id: event.caller_extension_id.map(Digits::from),
+            faces_extension: false,
+        };
+        message.faces_extension = message.is_extension_number(message.far_number());
+        message
     }
 
     /// Extension that sent the message, as far as its fields tell.
@@ -50,7 +66,7 @@ impl<'e> Message<'e> {
         self.event.bridged.is_some() && self.sender == Some(Sender::Phone)
     }
 
-    pub(super) fn who(&self) -> Who {
+    pub(super) fn who(&self) -> Who<Cow<'_, str>> {
         let event = self.event;
         let is_dial = flow_of_type(&event.event_type).is_some();
         let mut who = Who { standing: u8::from(is_dial), line: self.line(), ..Who::default() };
@@ -62,7 +78,7 @@ impl<'e> Message<'e> {
                 && flow == Flow::In
                 && event.bridged.is_none()
                 && self.remote_number().is_none()
-                && self.is_extension_number(self.far_number());
+                && self.faces_extension;
             if !may_be_passed_on {
                 let direction = self.direction(flow);
                 who.direction = Some(direction);
@@ -72,8 +88,8 @@ impl<'e> Message<'e> {
                 };
                 if direction == Direction::Inbound {
                     who.routed_by = self.caller().map(|extension| Party {
-                        id: event.caller_extension_id.map(|id| id.to_string()),
-                        extension: Some(extension.to_owned()),
+                        id: Digits::borrowed(self.caller_id.as_ref()),
+                        extension: Some(Cow::Borrowed(extension)),
                         ..Party::default()
                     });
                 }
@@ -84,18 +100,16 @@ impl<'e> Message<'e> {
     }
 
     fn direction(&self, flow: Flow) -> Direction {
-        let is_forwarded_inside = self.is_forwarded()
-            && self.event.called_extension_id.is_some()
-            && self.event.caller_extension_id.is_some();
+        let is_forwarded_inside = self.is_forwarded() && self.called_id.is_some() && self.caller_id.is_some();
         match flow {
-            _ if self.is_extension_number(self.far_number()) => Direction::Internal,
+            _ if self.faces_extension => Direction::Internal,
             Flow::In => Direction::Inbound,
             Flow::Out if is_forwarded_inside => Direction::Internal,
             Flow::Out => Direction::Outbound,
         }
     }
 
-    fn ours(&self, flow: Flow) -> Party {
+    fn ours(&self, flow: Flow) -> Party<Cow<'_, str>> {
         let event = self.event;
         let kind = match self.sender {
             Some(Sender::Phone) if event.bridged.is_some() => None,
@@ -105,24 +119,24 @@ impl<'e> Message<'e> {
             None => None,
         };
         let (extension, id, name) = match flow {
-            Flow::In => (self.sender(), event.called_extension_id, None),
+            Flow::In => (self.sender(), &self.called_id, None),
             Flow::Out => {
                 let number = told(event.caller_number.as_deref());
                 let number = number.filter(|_| self.is_extension_number(number)).map(local);
-                (self.caller().or(number), event.caller_extension_id, self.caller_name())
+                (self.caller().or(number), &self.caller_id, self.caller_name())
             }
         };
         Party {
             kind,
-            id: id.map(|id| id.to_string()),
-            extension: extension.map(str::to_owned),
-            name: name.map(str::to_owned),
+            id: Digits::borrowed(id.as_ref()),
+            extension: extension.map(Cow::Borrowed),
+            name: name.map(Cow::Borrowed),
             ..Party::default()
         }
     }
 
     /// Other side of a leg that faces the client.
-    fn client(&self, flow: Flow) -> Party {
+    fn client(&self, flow: Flow) -> Party<Cow<'_, str>> {
         let (number, name) = match flow {
             Flow::In => (self.far_number(), self.caller_name().filter(|_| self.remote_number().is_none())),
             Flow::Out => (told(self.event.called_number.as_deref()), None),
@@ -131,38 +145,36 @@ impl<'e> Message<'e> {
         let is_client = flow == Flow::In || !self.is_forwarded();
         Party {
             kind: is_client.then_some(PartyKind::Client),
-            number: number.map(str::to_owned),
-            name: name.map(str::to_owned),
+            number: number.map(Cow::Borrowed),
+            name: name.map(Cow::Borrowed),
             ..Party::default()
         }
     }
 
     /// Other side of an internal leg.
-    fn colleague(&self, flow: Flow) -> Party {
+    fn colleague(&self, flow: Flow) -> Party<Cow<'_, str>> {
         let event = self.event;
         let (extension, id, name) = match flow {
             Flow::In => (
                 self.caller().or_else(|| told_local(event.caller_number.as_deref())),
-                event.caller_extension_id,
+                &self.caller_id,
                 self.caller_name(),
             ),
-            Flow::Out => (
-                self.called().or_else(|| told_local(event.called_number.as_deref())),
-                event.called_extension_id,
-                None,
-            ),
+            Flow::Out => {
+                (self.called().or_else(|| told_local(event.called_number.as_deref())), &self.called_id, None)
+            }
         };
         Party {
-            id: id.map(|id| id.to_string()),
-            extension: extension.map(str::to_owned),
-            name: name.map(str::to_owned),
+            id: Digits::borrowed(id.as_ref()),
+            extension: extension.map(Cow::Borrowed),
+            name: name.map(Cow::Borrowed),
             ..Party::default()
         }
     }
 
-    fn line(&self) -> Option<Line> {
-        let number = told(self.event.did.as_deref())?;
-        Some(Line { number: Some(number.to_owned()), ..Line::default() })
+    fn line(&self) -> Option<Line<Cow<'_, str>>> {
+        let number = borrowed(self.event.did.as_deref())?;
+        Some(Line { number: Some(number), ..Line::default() })
     }
 
     fn origin(&self, is_routed: bool) -> Option<Origin> {

@@ -4,11 +4,11 @@ use std::borrow::Cow;
 
 use time::OffsetDateTime;
 
-use super::parties::{Ends, client, owned};
+use super::parties::{Ends, Numbered, client};
 use super::reported;
-use crate::conversions::{Receipt, utc};
-use crate::leg::{Basis, Closure, End, LegKey, Line, Moment, Observation, ObservedEnd, Outcome, Rank, State};
-use crate::vega::{self, CallId, Contact, Entity, EventName, active};
+use crate::conversions::{Receipt, borrowed, utc};
+use crate::leg::{Basis, Closure, End, Line, Moment, Observation, ObservedEnd, Outcome, Rank, State};
+use crate::vega::{self, CallId, Contact, EventName, active};
 
 /// Standing of an event's parties and line: above what a record of the history says of them.
 const STANDING: u8 = 1;
@@ -19,8 +19,8 @@ pub(super) struct Snapshot<'m> {
     uuid: &'m CallId,
     parent_uuid: Option<&'m CallId>,
     direction: vega::Direction,
-    leg: Option<&'m Entity>,
-    leg2: Option<&'m Entity>,
+    leg: Option<Numbered<'m>>,
+    leg2: Option<Numbered<'m>>,
     contacts: &'m [Contact],
     dial_at: Option<OffsetDateTime>,
     bridge_at: Option<OffsetDateTime>,
@@ -46,8 +46,8 @@ impl<'m> From<&'m vega::Call> for Snapshot<'m> {
             uuid: &call.uuid,
             parent_uuid: call.parent_uuid.as_ref(),
             direction: call.direction,
-            leg: call.leg.as_ref(),
-            leg2: call.leg2.as_ref(),
+            leg: call.leg.as_ref().map(Numbered::from),
+            leg2: call.leg2.as_ref().map(Numbered::from),
             contacts: call.other_legs.as_deref().unwrap_or_default(),
             dial_at: call.dial_at,
             bridge_at: call.bridge_at,
@@ -66,8 +66,8 @@ impl<'m> From<&'m active::Call> for Snapshot<'m> {
             uuid: &call.uuid,
             parent_uuid: call.parent_uuid.as_ref(),
             direction: call.direction,
-            leg: call.leg.as_ref(),
-            leg2: call.leg2.as_ref(),
+            leg: call.leg.as_ref().map(Numbered::from),
+            leg2: call.leg2.as_ref().map(Numbered::from),
             contacts: call.other_legs.as_deref().unwrap_or_default(),
             dial_at: call.dial_at,
             bridge_at: call.bridge_at,
@@ -81,18 +81,16 @@ impl<'m> From<&'m active::Call> for Snapshot<'m> {
 
 impl<'m> Snapshot<'m> {
     /// What it says of its leg; `None` if it is of no leg.
-    pub(super) fn observe<'o>(&self, receipt: &'o Receipt) -> Option<Observation<Cow<'o, str>>>
-    where
-        'm: 'o,
-    {
-        let ends = Ends::of(self.direction, self.leg, self.leg2, client(self.contacts), self.has_contact())?;
+    pub(super) fn observe<'o>(&'o self, receipt: &'o Receipt) -> Option<Observation<Cow<'o, str>>> {
+        let (leg, leg2) = (self.leg.as_ref(), self.leg2.as_ref());
+        let ends = Ends::of(self.direction, leg, leg2, client(self.contacts), self.has_contact())?;
         let event = self.stage();
         let (rank, state) = match event {
             Stage::Bridge => (Rank::Middle, State::Answered),
             Stage::Hangup => (Rank::Terminal, State::Ended),
             Stage::Dial | Stage::Untold => (Rank::Opening, State::Offered),
         };
-        let key = LegKey::new(super::VENDOR, receipt.tenant.as_str(), self.uuid.as_str());
+        let key = super::key(self.uuid, receipt);
         let mut leg = Observation::new(key, rank, state);
         leg.parent = super::parent(self.uuid, self.parent_uuid);
         leg.at = self.sent(event).map(utc);
@@ -149,7 +147,7 @@ impl<'m> Snapshot<'m> {
     }
 
     fn line(&self) -> Option<Line<Cow<'m, str>>> {
-        let (number, label) = (owned(self.trunk_number), owned(self.trunk_name));
+        let (number, label) = (borrowed(self.trunk_number), borrowed(self.trunk_name));
         Some(Line { number, label, ..Line::default() }).filter(Line::is_told)
     }
 }
@@ -160,7 +158,8 @@ fn end<S>(was_answered: Option<bool>) -> ObservedEnd<S> {
         Some(false) => Outcome::Unanswered,
         None => Outcome::Unknown,
     };
-    let mut end = ObservedEnd::new(End::new(outcome, Closure::Reported));
-    end.may_be_elsewhere = was_answered != Some(true);
-    end
+    ObservedEnd {
+        end: End { outcome, by: None, cause: None, closure: Closure::Reported },
+        may_be_elsewhere: was_answered != Some(true),
+    }
 }

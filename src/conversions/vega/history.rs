@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use time::{Duration, OffsetDateTime};
 
-use super::parties::{Ends, client_of_record, owned};
+use super::parties::{Ends, Numbered, client_of_record};
 use super::reported;
-use crate::conversions::{Receipt, told, utc};
+use crate::conversions::{Observer, Receipt, told, utc};
 use crate::leg::{
-    Basis, Closure, End, LegKey, Line, Moment, Observation, ObservedEnd, Origin, Outcome, Rank, Recording,
-    Stamp, State,
+    Basis, Closure, End, Line, Moment, Observation, ObservedEnd, Origin, Outcome, Rank, Recording, Stamp,
+    State,
 };
 use crate::vega::history::{Disposition, Record};
 
@@ -19,12 +19,24 @@ const STANDING: u8 = 0;
 /// Longest duration that an instant is computed from.
 const LONGEST: Duration = Duration::days(7);
 
-/// What it says of its leg; `None` if it is of no leg.
-pub(super) fn observe<'m>(record: &'m Record, receipt: &'m Receipt) -> Option<Observation<Cow<'m, str>>> {
+/// Hands on what it says of its leg, if it is of one.
+pub(super) fn observe(record: &Record, receipt: &Receipt, observer: &mut dyn Observer) {
+    let [leg, leg2] = [&record.leg, &record.leg2].map(|entity| entity.as_ref().map(Numbered::from));
+    if let Some(leg) = observation(record, leg.as_ref(), leg2.as_ref(), receipt) {
+        observer.observation(leg);
+    }
+}
+
+fn observation<'m>(
+    record: &'m Record,
+    leg: Option<&'m Numbered<'_>>,
+    leg2: Option<&'m Numbered<'_>>,
+    receipt: &'m Receipt,
+) -> Option<Observation<Cow<'m, str>>> {
     let client = client_of_record(record.other_leg_number.as_deref(), record.other_leg_name.as_deref());
     let has_client = client.is_told();
-    let ends = Ends::of(record.direction, record.leg.as_ref(), record.leg2.as_ref(), client, has_client)?;
-    let key = LegKey::new(super::VENDOR, receipt.tenant.as_str(), record.uuid.as_str());
+    let ends = Ends::of(record.direction, leg, leg2, client, has_client)?;
+    let key = super::key(&record.uuid, receipt);
     let mut leg = Observation::new(key, Rank::Afterwards, State::Ended);
     leg.parent = super::parent(&record.uuid, record.parent_uuid.as_ref());
     leg.received = receipt.at.map(utc);
@@ -70,7 +82,7 @@ fn end<S>(disposition: Option<Disposition>) -> ObservedEnd<S> {
         Some(Disposition::Busy) => (Outcome::Busy, false),
         Some(Disposition::Unknown(_)) | None => (Outcome::Unknown, true),
     };
-    ObservedEnd { may_be_elsewhere, ..ObservedEnd::new(End::new(outcome, Closure::Reported)) }
+    ObservedEnd { end: End { outcome, by: None, cause: None, closure: Closure::Reported }, may_be_elsewhere }
 }
 
 fn transferred(history: &str) -> Option<Origin> {
@@ -81,7 +93,7 @@ fn transferred(history: &str) -> Option<Origin> {
 fn line(record: &Record) -> Option<Line<Cow<'_, str>>> {
     let mut pairs = record.trunk.as_deref()?.split(';').filter_map(|pair| pair.split_once('='));
     let number = pairs.find_map(|(key, value)| told(Some(value.trim())).filter(|_| key.trim() == "o"));
-    number.map(|number| Line { number: owned(Some(number)), ..Line::default() })
+    number.map(|number| Line { number: Some(Cow::Borrowed(number)), ..Line::default() })
 }
 
 fn recording(record: &Record) -> Option<Recording<Cow<'_, str>>> {

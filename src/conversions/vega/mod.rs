@@ -80,8 +80,8 @@ use time::OffsetDateTime;
 
 use self::event::Snapshot;
 pub use self::policy::POLICY;
-use super::{Listen, Observe, Observed, Receipt, told, utc};
-use crate::leg::{Basis, Moment, Stamp};
+use super::{Observe, Observer, Receipt, told, utc};
+use crate::leg::{Basis, LegKey, Moment, Stamp};
 use crate::vega::{self, CallId, Event};
 
 const VENDOR: &str = "vega";
@@ -95,25 +95,15 @@ pub struct Profile {}
 impl Observe for Event {
     type Profile = Profile;
 
-    fn tell(&self, _profile: &Profile, receipt: &Receipt, to: &mut dyn Listen) {
+    fn observe_with(&self, _profile: &Profile, receipt: &Receipt, observer: &mut dyn Observer) {
         match self {
             Self::Call(call) => {
                 if let Some(leg) = Snapshot::from(call).observe(receipt) {
-                    to.observation(&leg);
+                    observer.observation(leg);
                 }
             }
-            Self::Presence(change) => to.presence(presence::presence(change, receipt)),
+            Self::Presence(change) => observer.presence(presence::presence(change, receipt)),
             Self::Error(_) | Self::Unknown(_) => {}
-        }
-    }
-
-    fn observe(&self, _profile: &Profile, receipt: &Receipt) -> Observed {
-        match self {
-            Self::Call(call) => {
-                Snapshot::from(call).observe(receipt).map_or_else(Observed::nothing, |leg| leg.map().into())
-            }
-            Self::Presence(change) => presence::presence(change, receipt).into(),
-            Self::Error(_) | Self::Unknown(_) => Observed::nothing(),
         }
     }
 }
@@ -121,29 +111,23 @@ impl Observe for Event {
 impl Observe for vega::active::Call {
     type Profile = Profile;
 
-    fn tell(&self, _profile: &Profile, receipt: &Receipt, to: &mut dyn Listen) {
+    fn observe_with(&self, _profile: &Profile, receipt: &Receipt, observer: &mut dyn Observer) {
         if let Some(leg) = Snapshot::from(self).observe(receipt) {
-            to.observation(&leg);
+            observer.observation(leg);
         }
-    }
-
-    fn observe(&self, _profile: &Profile, receipt: &Receipt) -> Observed {
-        Snapshot::from(self).observe(receipt).map_or_else(Observed::nothing, |leg| leg.map().into())
     }
 }
 
 impl Observe for vega::history::Record {
     type Profile = Profile;
 
-    fn tell(&self, _profile: &Profile, receipt: &Receipt, to: &mut dyn Listen) {
-        if let Some(leg) = history::observe(self, receipt) {
-            to.observation(&leg);
-        }
+    fn observe_with(&self, _profile: &Profile, receipt: &Receipt, observer: &mut dyn Observer) {
+        history::observe(self, receipt, observer);
     }
+}
 
-    fn observe(&self, _profile: &Profile, receipt: &Receipt) -> Observed {
-        history::observe(self, receipt).map_or_else(Observed::nothing, |leg| leg.map().into())
-    }
+fn key<'m>(uuid: &'m CallId, receipt: &'m Receipt) -> LegKey<Cow<'m, str>> {
+    super::key(VENDOR, receipt, Cow::Borrowed(uuid.as_str()))
 }
 
 fn reported(at: OffsetDateTime) -> Moment {

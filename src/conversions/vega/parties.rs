@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::conversions::told;
+use crate::conversions::digits::Digits;
+use crate::conversions::{borrowed, told};
 use crate::leg::{Direction, Observation, Party, PartyKind, Side};
 use crate::vega::{self, Contact, Entity, EntityKind};
 
@@ -19,39 +20,23 @@ impl<'m> Ends<'m> {
     /// `None` where the direction is unknown and there is but one end: that is no leg.
     pub(super) fn of(
         direction: vega::Direction,
-        leg: Option<&'m Entity>,
-        leg2: Option<&'m Entity>,
+        leg: Option<&'m Numbered<'_>>,
+        leg2: Option<&'m Numbered<'_>>,
         client: Party<Cow<'m, str>>,
         has_contact: bool,
     ) -> Option<Self> {
-        let is_menu = |entity: &Entity| entity.kind == Some(EntityKind::Scenario);
-        let outside = Self {
-            direction: None,
-            caller: None,
-            ours: party(leg),
-            theirs: client,
-            routes: leg.is_some_and(is_menu),
-        };
-        match direction {
-            vega::Direction::Internal => Some(Self {
-                direction: Some(Direction::Internal),
-                caller: Some(Side::Ours),
-                theirs: party(leg2),
-                routes: leg2.is_some_and(is_menu),
-                ..outside
-            }),
-            vega::Direction::Outgoing => {
-                Some(Self { direction: Some(Direction::Outbound), caller: Some(Side::Ours), ..outside })
-            }
-            vega::Direction::Incoming => {
-                Some(Self { direction: Some(Direction::Inbound), caller: Some(Side::Theirs), ..outside })
-            }
-            vega::Direction::PauseSet | vega::Direction::PauseLifted => None,
+        let (direction, caller, theirs, answering) = match direction {
+            vega::Direction::Internal => (Some(Direction::Internal), Some(Side::Ours), party(leg2), leg2),
+            vega::Direction::Outgoing => (Some(Direction::Outbound), Some(Side::Ours), client, leg),
+            vega::Direction::Incoming => (Some(Direction::Inbound), Some(Side::Theirs), client, leg),
+            vega::Direction::PauseSet | vega::Direction::PauseLifted => return None,
             // A contact of whom nothing is told is an end, but no client who could stand before a colleague.
-            vega::Direction::Unknown(_) if outside.theirs.is_told() => Some(outside),
-            vega::Direction::Unknown(_) if leg2.is_none() && !has_contact => None,
-            vega::Direction::Unknown(_) => Some(Self { theirs: party(leg2), ..outside }),
-        }
+            vega::Direction::Unknown(_) if client.is_told() => (None, None, client, leg),
+            vega::Direction::Unknown(_) if leg2.is_none() && !has_contact => return None,
+            vega::Direction::Unknown(_) => (None, None, party(leg2), leg),
+        };
+        let routes = answering.is_some_and(|numbered| numbered.entity.kind == Some(EntityKind::Scenario));
+        Some(Self { direction, caller, ours: party(leg), theirs, routes })
     }
 
     /// Tells an observation of them.
@@ -65,23 +50,32 @@ impl<'m> Ends<'m> {
     }
 }
 
-pub(super) fn owned(text: Option<&str>) -> Option<Cow<'_, str>> {
-    told(text).map(Cow::Borrowed)
+/// An entity, with the text of its number.
+pub(super) struct Numbered<'m> {
+    entity: &'m Entity,
+    id: Option<Digits>,
 }
 
-pub(super) fn party(entity: Option<&Entity>) -> Party<Cow<'_, str>> {
-    let mut party = Party::default();
-    let Some(entity) = entity else { return party };
-    party.kind = entity.kind.and_then(|kind| match kind {
-        EntityKind::User => Some(PartyKind::Agent),
-        EntityKind::Group => Some(PartyKind::Group),
-        EntityKind::Scenario => Some(PartyKind::Menu),
-        EntityKind::Unknown(_) => None,
-    });
-    party.id = entity.id.map(|id| Cow::Owned(id.to_string()));
-    party.extension = owned(entity.extension.as_deref());
-    party.name = owned(entity.display_name.as_deref());
-    party
+impl<'m> From<&'m Entity> for Numbered<'m> {
+    fn from(entity: &'m Entity) -> Self {
+        Self { entity, id: entity.id.map(Digits::from) }
+    }
+}
+
+pub(super) fn party<'m>(numbered: Option<&'m Numbered<'_>>) -> Party<Cow<'m, str>> {
+    let Some(Numbered { entity, id }) = numbered else { return Party::default() };
+    Party {
+        kind: entity.kind.and_then(|kind| match kind {
+            EntityKind::User => Some(PartyKind::Agent),
+            EntityKind::Group => Some(PartyKind::Group),
+            EntityKind::Scenario => Some(PartyKind::Menu),
+            EntityKind::Unknown(_) => None,
+        }),
+        id: Digits::borrowed(id.as_ref()),
+        extension: borrowed(entity.extension.as_deref()),
+        name: borrowed(entity.display_name.as_deref()),
+        ..Party::default()
+    }
 }
 
 /// The one client of all contacts. Contacts of different systems are never mixed, but for the number, which is
@@ -92,8 +86,8 @@ pub(super) fn client(contacts: &[Contact]) -> Party<Cow<'_, str>> {
     let Some(contact) = known.or(contacts.first()) else { return Party::default() };
     let name = contact.name.as_deref().filter(|name| Some(*name) != contact.number.as_deref());
     let mut client = named(number, name);
-    client.id = owned(contact.id.as_deref());
-    client.organisation = owned(contact.company_name.as_deref());
+    client.id = borrowed(contact.id.as_deref());
+    client.organisation = borrowed(contact.company_name.as_deref());
     as_client(client)
 }
 
@@ -104,7 +98,7 @@ pub(super) fn client_of_record<'m>(number: Option<&'m str>, name: Option<&'m str
 
 fn named<'m>(number: Option<&'m str>, name: Option<&'m str>) -> Party<Cow<'m, str>> {
     let name = name.filter(|name| Some(*name) != number);
-    Party { number: owned(number), name: owned(name), ..Party::default() }
+    Party { number: borrowed(number), name: borrowed(name), ..Party::default() }
 }
 
 /// A client of whom nothing is told must not stand before one of whom another message tells more.

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use time::OffsetDateTime;
 
 use super::VENDOR;
-use super::parties::party;
+use super::parties::{Numbered, party};
 use crate::conversions::{Receipt, told, utc};
-use crate::leg::{Basis, Presence, PresenceState, Stamp};
+use crate::leg::{Basis, Presence, PresenceState, Stamp, Texts as _};
 use crate::vega;
 
 pub(super) fn presence(change: &vega::Presence, receipt: &Receipt) -> Presence {
@@ -19,7 +19,8 @@ pub(super) fn presence(change: &vega::Presence, receipt: &Receipt) -> Presence {
         | vega::Direction::Incoming
         | vega::Direction::Unknown(_) => PresenceState::Unknown,
     };
-    let agent = party(change.leg.as_ref()).map();
+    let employee = change.leg.as_ref().map(Numbered::from);
+    let agent = party(employee.as_ref()).convert();
     let raw = change.direction.to_string();
     let mut presence = Presence::new(Cow::Borrowed(VENDOR), receipt.tenant.clone(), agent, state, raw);
     presence.at = match (change.server_time.or(change.dial_at), receipt.at) {

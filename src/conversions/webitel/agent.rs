@@ -1,15 +1,16 @@
 //! The agent's leg: one agent on one channel of an attempt.
 
+use std::borrow::Cow;
+
 use super::outcome;
 use super::snapshot::{Occasion, Snapshot};
 use crate::conversions::Receipt;
 use crate::leg::{
-    Basis, Closure, End, Moment, Observation, ObservedEnd, Origin, Outcome, Party, PartyKind, Rank, Spans,
-    State,
+    Basis, Closure, End, Moment, Observation, ObservedEnd, Origin, Outcome, Rank, Spans, State,
 };
 
 /// The leg, if there is one: queues name agents that they only reserve.
-pub(super) fn leg(snapshot: &Snapshot<'_>, receipt: &Receipt) -> Option<Observation> {
+pub(super) fn leg<'m>(snapshot: &'m Snapshot<'_>, receipt: &'m Receipt) -> Option<Observation<Cow<'m, str>>> {
     let hook = snapshot.hook;
     if hook.agent_channel_id.is_none() && !(hook.agent_id.is_some() && is_of_agent(snapshot.occasion)) {
         return None;
@@ -32,9 +33,9 @@ pub(super) fn leg(snapshot: &Snapshot<'_>, receipt: &Receipt) -> Option<Observat
         (false, Some(true)) => State::Answered,
         (false, Some(false) | None) => State::Offered,
     };
-    let mut leg = snapshot.observation(id(snapshot), rank, state, receipt);
-    leg.parent = Some(snapshot.member_leg());
-    leg.who.ours = agent(snapshot);
+    let mut leg = snapshot.observation(Cow::Owned(snapshot.agent_leg()), rank, state, receipt);
+    leg.parent = Some(Cow::Borrowed(snapshot.member_leg()));
+    leg.who.ours = snapshot.agent();
     leg.who.routed_by = Some(snapshot.queue());
     leg.who.origin = is_distributed(snapshot.occasion).then_some(Origin::Distributed);
 
@@ -50,21 +51,6 @@ pub(super) fn leg(snapshot: &Snapshot<'_>, receipt: &Receipt) -> Option<Observat
     leg.facts.ended = ended(snapshot);
     leg.facts.end = end;
     Some(leg)
-}
-
-/// One agent may be offered an attempt twice, and one channel may pass to another agent.
-fn id(snapshot: &Snapshot<'_>) -> String {
-    let agent = snapshot.hook.agent_id.map(|id| id.get().to_string()).unwrap_or_default();
-    let channel = snapshot.hook.agent_channel_id.as_ref().map_or("", |channel| channel.as_str());
-    [snapshot.member_leg().as_str(), &agent, channel].join("/")
-}
-
-fn agent(snapshot: &Snapshot<'_>) -> Party {
-    let mut agent = Party::of(PartyKind::Agent);
-    agent.id = snapshot.hook.agent_id.map(|id| id.get().to_string());
-    agent.extension.clone_from(&snapshot.hook.agent_extension);
-    agent.name.clone_from(&snapshot.hook.agent_name);
-    agent
 }
 
 /// Whether the event proves that the agent who is named has a leg, even if its channel is not.
@@ -109,7 +95,7 @@ fn ended(snapshot: &Snapshot<'_>) -> Option<Moment> {
     }
 }
 
-fn end(snapshot: &Snapshot<'_>) -> Option<ObservedEnd> {
+fn end<'m>(snapshot: &Snapshot<'m>) -> Option<ObservedEnd<Cow<'m, str>>> {
     let closure = match snapshot.occasion {
         Occasion::Missed | Occasion::Processing => Closure::Reported,
         Occasion::Leaving => Closure::Inferred,
@@ -117,10 +103,9 @@ fn end(snapshot: &Snapshot<'_>) -> Option<ObservedEnd> {
             return None;
         }
     };
-    let mut end = End::new(outcome_of(snapshot), closure);
     // Elsewhere the cause is of the member's channel.
-    end.cause = snapshot.cause().filter(|_| snapshot.is_preview());
-    Some(ObservedEnd::new(end))
+    let cause = snapshot.cause().filter(|_| snapshot.is_preview());
+    Some(ObservedEnd::new(End { outcome: outcome_of(snapshot), by: None, cause, closure }))
 }
 
 fn outcome_of(snapshot: &Snapshot<'_>) -> Outcome {

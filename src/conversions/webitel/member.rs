@@ -1,12 +1,14 @@
 //! The member's leg: one attempt, from the queue's point of view.
 
+use std::borrow::Cow;
+
 use super::outcome;
 use super::snapshot::{Occasion, Snapshot, reported};
 use crate::conversions::Receipt;
 use crate::leg::{Basis, Closure, End, Moment, Observation, ObservedEnd, Pickup, Rank, Spans, State};
 use crate::webitel::{AmdAiResult, AmdResult, AttemptResult, Hook};
 
-pub(super) fn leg(snapshot: &Snapshot<'_>, receipt: &Receipt) -> Observation {
+pub(super) fn leg<'m>(snapshot: &'m Snapshot<'_>, receipt: &'m Receipt) -> Observation<Cow<'m, str>> {
     let ends = ends(snapshot);
     let connected = snapshot.is_connected();
     let rank = match snapshot.occasion {
@@ -25,7 +27,7 @@ pub(super) fn leg(snapshot: &Snapshot<'_>, receipt: &Receipt) -> Observation {
         (false, true) => State::Answered,
         (false, false) => State::Offered,
     };
-    let mut leg = snapshot.observation(snapshot.member_leg(), rank, state, receipt);
+    let mut leg = snapshot.observation(Cow::Borrowed(snapshot.member_leg()), rank, state, receipt);
     leg.who.ours = snapshot.queue();
 
     leg.facts.offered = offered(snapshot);
@@ -86,13 +88,11 @@ fn was_answered(snapshot: &Snapshot<'_>) -> Option<bool> {
     was_not.then_some(false)
 }
 
-fn end(snapshot: &Snapshot<'_>) -> ObservedEnd {
+fn end<'m>(snapshot: &Snapshot<'m>) -> ObservedEnd<Cow<'m, str>> {
     let (outcome, by) = outcome::of_member(snapshot);
-    let mut end = End::new(outcome, Closure::Reported);
-    end.by = by;
     // In preview the cause is of the agent's channel.
-    end.cause = snapshot.cause().filter(|_| !snapshot.is_preview());
-    ObservedEnd::new(end)
+    let cause = snapshot.cause().filter(|_| !snapshot.is_preview());
+    ObservedEnd::new(End { outcome, by, cause, closure: Closure::Reported })
 }
 
 /// Before the hangup they are durations so far. In preview they are the agent's, but for the talk, which is of both.
@@ -133,7 +133,7 @@ fn pickup_by_model(hook: &Hook) -> Option<Pickup> {
     }
 }
 
-fn disposition(hook: &Hook) -> Option<String> {
+fn disposition(hook: &Hook) -> Option<Cow<'_, str>> {
     let result = hook.result.as_ref()?;
-    (*result != AttemptResult::Processing).then(|| result.as_str().to_owned())
+    (*result != AttemptResult::Processing).then(|| Cow::Borrowed(result.as_str()))
 }

@@ -59,9 +59,9 @@ use serde::{Deserialize, Serialize};
 
 pub use self::policy::POLICY;
 use self::snapshot::Snapshot;
-use super::{Observe, Observed, Receipt, utc};
+use super::{Observe, Observer, Receipt, key, utc};
 use crate::leg::{Basis, Party, PartyKind, Presence, PresenceState, Stamp};
-use crate::webitel::{self, AgentState, AgentStatus, Event, Hook, HookEvent, QueueId, QueueType};
+use crate::webitel::{self, AgentState, AgentStatus, Event, HookEvent, QueueId, QueueType};
 
 const VENDOR: &str = "webitel";
 
@@ -94,25 +94,27 @@ pub struct Profile {
 impl Observe for Event {
     type Profile = Profile;
 
-    fn observe(&self, profile: &Profile, receipt: &Receipt) -> Observed {
+    fn observe_with(&self, profile: &Profile, receipt: &Receipt, observer: &mut dyn Observer) {
         match self {
-            Self::Hook(hook) => legs(hook, profile, receipt),
-            Self::AgentStatus(status) => presence(status, receipt),
-            Self::Unknown(_) => Observed::nothing(),
+            Self::Hook(hook) => {
+                let Some(snapshot) = Snapshot::of_call(hook, profile) else { return };
+                observer.observation(member::leg(&snapshot, receipt));
+                if let Some(leg) = agent::leg(&snapshot, receipt) {
+                    observer.observation(leg);
+                }
+            }
+            Self::AgentStatus(status) => {
+                if let Some(presence) = presence(status, receipt) {
+                    observer.presence(presence);
+                }
+            }
+            Self::Unknown(_) => {}
         }
     }
 }
 
-fn legs(hook: &Hook, profile: &Profile, receipt: &Receipt) -> Observed {
-    let Some(snapshot) = Snapshot::of_call(hook, profile) else { return Observed::nothing() };
-    let mut observations = Vec::with_capacity(2);
-    observations.push(member::leg(&snapshot, receipt));
-    observations.extend(agent::leg(&snapshot, receipt));
-    Observed { observations, presences: Vec::new() }
-}
-
-fn presence(status: &AgentStatus, receipt: &Receipt) -> Observed {
-    let Some(word) = &status.status else { return Observed::nothing() };
+fn presence(status: &AgentStatus, receipt: &Receipt) -> Option<Presence> {
+    let word = status.status.as_ref()?;
     let state = match word {
         AgentState::Online => PresenceState::Available,
         AgentState::Offline => PresenceState::Offline,
@@ -131,5 +133,5 @@ fn presence(status: &AgentStatus, receipt: &Receipt) -> Observed {
         webitel::AgentState::as_str(word).to_owned(),
     );
     presence.at = receipt.at.map(|at| Stamp::new(utc(at), Basis::Received));
-    presence.into()
+    Some(presence)
 }

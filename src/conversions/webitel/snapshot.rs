@@ -1,13 +1,14 @@
 //! What a hook of a call is about, before it is said of either leg.
 
+use std::borrow::Cow;
+
 use time::{Duration, OffsetDateTime};
 
-use super::{Profile, VENDOR, direction};
+use super::{Profile, VENDOR, direction, key};
+use crate::conversions::digits::Digits;
 use crate::conversions::{Receipt, utc};
-use crate::leg::{
-    Basis, Cause, Direction, LegKey, Moment, Observation, Party, PartyKind, Rank, Side, Stamp, State,
-};
-use crate::webitel::{AttemptId, AttemptResult, Channel, Hook, HookEvent, QueueType};
+use crate::leg::{Basis, Cause, Direction, Moment, Observation, Party, PartyKind, Rank, Side, Stamp, State};
+use crate::webitel::{AttemptResult, Channel, Hook, HookEvent, QueueType};
 
 /// Event that a hook is for, as far as legs are concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,8 +45,11 @@ pub(super) struct Snapshot<'a> {
     pub(super) hook: &'a Hook,
     pub(super) occasion: Occasion,
     pub(super) direction: Option<Direction>,
-    attempt: AttemptId,
-    queue: Option<&'a QueueType>,
+    attempt: Digits,
+    member: Option<Digits>,
+    agent: Option<Digits>,
+    queue: Option<Digits>,
+    queue_type: Option<&'a QueueType>,
 }
 
 impl<'a> Snapshot<'a> {
@@ -75,12 +79,27 @@ impl<'a> Snapshot<'a> {
         let known = profile.event.clone().filter(|event| !matches!(event, HookEvent::Unknown(_)));
         let occasion = Occasion::of(known.or_else(|| hook.resolved_event()).as_ref());
         let direction = direction::of(hook, occasion, queue);
-        Some(Self { hook, occasion, direction, attempt, queue })
+        Some(Self {
+            hook,
+            occasion,
+            direction,
+            attempt: Digits::from(attempt.get()),
+            member: hook.member_id.map(|id| id.get().into()),
+            agent: hook.agent_id.map(|id| id.get().into()),
+            queue: hook.queue_id.map(|id| id.get().into()),
+            queue_type: queue,
+        })
     }
 
     /// What this snapshot says of a leg but for what happened.
-    pub(super) fn observation(&self, id: String, rank: Rank, state: State, receipt: &Receipt) -> Observation {
-        let mut leg = Observation::new(LegKey::new(VENDOR, receipt.tenant.as_str(), id), rank, state);
+    pub(super) fn observation<'s>(
+        &'s self,
+        id: Cow<'s, str>,
+        rank: Rank,
+        state: State,
+        receipt: &'s Receipt,
+    ) -> Observation<Cow<'s, str>> {
+        let mut leg = Observation::new(key(VENDOR, receipt, id), rank, state);
         leg.call = self.call();
         leg.at = self.hook.timestamp.map(utc);
         leg.received = receipt.at.map(utc);
@@ -89,29 +108,47 @@ impl<'a> Snapshot<'a> {
             Direction::Inbound => Side::Theirs,
             Direction::Outbound | Direction::Internal => Side::Ours,
         });
-        leg.who.theirs = Party::of(PartyKind::Client);
-        leg.who.theirs.id = self.hook.member_id.map(|id| id.get().to_string());
-        leg.who.theirs.number.clone_from(&self.hook.destination);
-        leg.who.theirs.name.clone_from(&self.hook.member_name);
+        leg.who.theirs = Party {
+            kind: Some(PartyKind::Client),
+            id: Digits::borrowed(self.member.as_ref()),
+            number: self.hook.destination.as_deref().map(Cow::Borrowed),
+            name: self.hook.member_name.as_deref().map(Cow::Borrowed),
+            ..Party::default()
+        };
         leg
     }
 
-    pub(super) fn member_leg(&self) -> String {
-        self.attempt.get().to_string()
+    pub(super) fn member_leg(&self) -> &str {
+        self.attempt.as_str()
     }
 
-    pub(super) fn queue(&self) -> Party {
-        let mut queue = Party::of(PartyKind::Queue);
-        queue.id = self.hook.queue_id.map(|id| id.get().to_string());
-        queue
+    /// One agent may be offered an attempt twice, and one channel may pass to another agent.
+    pub(super) fn agent_leg(&self) -> String {
+        let agent = self.agent.as_ref().map_or("", Digits::as_str);
+        let channel = self.hook.agent_channel_id.as_ref().map_or("", |channel| channel.as_str());
+        [self.member_leg(), agent, channel].join("/")
+    }
+
+    pub(super) fn queue(&self) -> Party<Cow<'_, str>> {
+        Party { kind: Some(PartyKind::Queue), id: Digits::borrowed(self.queue.as_ref()), ..Party::default() }
+    }
+
+    pub(super) fn agent(&self) -> Party<Cow<'_, str>> {
+        Party {
+            kind: Some(PartyKind::Agent),
+            id: Digits::borrowed(self.agent.as_ref()),
+            extension: self.hook.agent_extension.as_deref().map(Cow::Borrowed),
+            name: self.hook.agent_name.as_deref().map(Cow::Borrowed),
+            ..Party::default()
+        }
     }
 
     /// The member's channel, unless it is the agent's.
-    fn call(&self) -> Option<String> {
+    fn call(&self) -> Option<Cow<'a, str>> {
         let channel = self.hook.member_channel_id.as_ref()?;
-        let is_agents =
-            self.queue == Some(&QueueType::Preview) || self.hook.agent_channel_id.as_ref() == Some(channel);
-        (!is_agents).then(|| channel.as_str().to_owned())
+        let is_agents = self.queue_type == Some(&QueueType::Preview)
+            || self.hook.agent_channel_id.as_ref() == Some(channel);
+        (!is_agents).then(|| Cow::Borrowed(channel.as_str()))
     }
 
     /// When the snapshot was built, else when it was received.
@@ -131,7 +168,7 @@ impl<'a> Snapshot<'a> {
 
     /// The channel of the member is the agent's, on which the member is dialled next.
     pub(super) fn is_preview(&self) -> bool {
-        match self.queue {
+        match self.queue_type {
             Some(queue) => *queue == QueueType::Preview,
             None => {
                 self.hook.member_channel_id.is_some()
@@ -141,7 +178,7 @@ impl<'a> Snapshot<'a> {
     }
 
     fn is_offline(&self) -> bool {
-        match self.queue {
+        match self.queue_type {
             Some(queue) => *queue == QueueType::Offline,
             None => {
                 self.hook.agent_channel_id.is_some()
@@ -154,7 +191,7 @@ impl<'a> Snapshot<'a> {
 
     /// Outgoing IVR: a schema speaks with the member.
     fn is_ivr(&self) -> bool {
-        match self.queue {
+        match self.queue_type {
             Some(queue) => *queue == QueueType::Ivr,
             None => self.is_outbound() && self.hook.agent_channel_id.is_none(),
         }
@@ -195,9 +232,13 @@ impl<'a> Snapshot<'a> {
         self.hook.result == Some(AttemptResult::Cancel)
     }
 
-    pub(super) fn cause(&self) -> Option<Cause> {
+    pub(super) fn cause(&self) -> Option<Cause<Cow<'a, str>>> {
         let word = self.hook.call_cause.as_ref()?;
-        Some(Cause { raw: Some(word.as_str().to_owned()), q850: word.q850(), sip: self.hook.call_sip_code })
+        Some(Cause {
+            raw: Some(Cow::Borrowed(word.as_str())),
+            q850: word.q850(),
+            sip: self.hook.call_sip_code,
+        })
     }
 
     /// The shorter span: page and source differ in which of the two it is.

@@ -3,7 +3,7 @@ use std::rc::Rc;
 use super::Decode;
 use super::read::Reader;
 use super::times::Times;
-use crate::leg::{Facts, LegKey, Marks, Observation, ObservationRef, Rank, Who};
+use crate::leg::{Facts, LegKey, Marks, Observation, ObservationRef, Rank, Texts as _, Who};
 
 /// An observation as it stands in a log. Those of one leg share who is on it.
 pub(crate) struct Record<'l> {
@@ -56,8 +56,8 @@ impl<'l> Record<'l> {
         let mut observation = Observation::new(key, self.rank, self.facts.state);
         observation.parent = self.parent.map(str::to_owned);
         observation.call = self.call.map(str::to_owned);
-        observation.who = self.who.map();
-        observation.facts = self.facts.map();
+        observation.who = self.who.lend().convert();
+        observation.facts = self.facts.convert();
         observation.marks = self.marks;
         (observation.at, observation.received) = self.times;
         observation

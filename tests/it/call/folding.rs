@@ -81,8 +81,8 @@ fn it_listens_to_messages() {
     .expect("a message");
     let (profile, receipt) = (Default::default(), Receipt::new("acme", None));
     let mut folding = Folding::new();
-    event.tell(&profile, &receipt, &mut folding);
-    event.tell(&profile, &receipt, &mut folding);
+    event.observe_with(&profile, &receipt, &mut folding);
+    event.observe_with(&profile, &receipt, &mut folding);
     let calls: Vec<Call> = folding.finish().collect();
     assert_eq!(calls, fold(event.observe(&profile, &receipt).observations));
 }
