@@ -38,35 +38,25 @@ pub(crate) struct Legs {
     pub(crate) legs: Vec<(Leg, Marks)>,
 }
 
-impl From<Folded> for Legs {
-    fn from(folded: Folded) -> Self {
-        Self { id: folded.call.id, legs: folded.call.legs.into_iter().zip(folded.marks).collect() }
-    }
-}
-
 /// Legs of a call as [`folded`](super::folded) has them, from their drafts.
-pub(crate) fn legs<'d>(drafts: impl Iterator<Item = &'d LegDraft> + Clone) -> Legs {
-    let id = name(drafts.clone());
-    let structure = structure::build(drafts.map(|leg| leg.draft.clone()).collect());
-    let id = id.or_else(|| structure.top().cloned()).unwrap_or_default();
+pub(crate) fn legs(drafts: Vec<LegDraft>) -> Legs {
+    let id = name(&drafts);
+    let structure = structure::settle(drafts.into_iter().map(|leg| leg.draft).collect());
+    let id = id.unwrap_or_else(|| structure.top().cloned().unwrap_or_default());
     let legs = structure.legs.into_iter().map(|draft| (draft.leg, draft.marks)).collect();
     Legs { id, legs }
 }
 
 /// Call as [`folded`](super::folded) has it, from the drafts of its legs.
-pub(crate) fn folded_from<'d>(
-    vendor: Cow<'static, str>,
-    tenant: String,
-    drafts: impl Iterator<Item = &'d LegDraft> + Clone,
-) -> Folded {
-    let id = name(drafts.clone());
-    let structure = structure::build(drafts.map(|leg| leg.draft.clone()).collect());
+pub(crate) fn folded_from(vendor: Cow<'static, str>, tenant: String, drafts: Vec<LegDraft>) -> Folded {
+    let id = name(&drafts);
+    let structure = structure::build(drafts.into_iter().map(|leg| leg.draft).collect());
     let marks = structure.legs.iter().map(|draft| draft.marks).collect();
     Folded { call: summary::call(vendor, tenant, id, structure), marks }
 }
 
 /// Identifier of the whole call: of what the messages say the first, by [`merge::order`], in which the leg decides after the time.
-fn name<'d>(drafts: impl Iterator<Item = &'d LegDraft>) -> Option<String> {
-    let named = drafts.filter_map(|leg| Some((leg.named.as_ref()?, &leg.draft.leg.id)));
+fn name(drafts: &[LegDraft]) -> Option<String> {
+    let named = drafts.iter().filter_map(|leg| Some((leg.named.as_ref()?, &leg.draft.leg.id)));
     named.min_by_key(|((rank, time, _), leg)| (*rank, *time, *leg)).map(|((.., id), _)| id.clone())
 }

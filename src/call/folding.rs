@@ -14,7 +14,7 @@ const LOG_LENGTH: usize = 128;
 /// A growing set of observations, kept packed, that is folded into calls in the end.
 ///
 /// It gives the calls that [`fold`](super::fold) gives, for every set. `fold` holds each observation as it is, some 900
-/// bytes and its texts; this holds about 250 bytes for each message of a usual log, and borrows what it is given. It has
+/// bytes and its texts; this holds about 200 bytes for each message of a usual log, and borrows what it is given. It has
 /// no limits and no clock; for a stream without an end there is the [`ledger`](crate::ledger).
 ///
 /// # Example

@@ -28,7 +28,14 @@ impl Structure {
 }
 
 /// Decides, in this order: parents, directions, routing legs, answers elsewhere, ends, who routed, hops.
-pub(super) fn build(mut legs: Vec<Draft>) -> Structure {
+pub(super) fn build(legs: Vec<Draft>) -> Structure {
+    let mut structure = settle(legs);
+    structure.hops = hops(&structure.legs);
+    structure
+}
+
+/// The same without hops, which change no leg.
+pub(super) fn settle(mut legs: Vec<Draft>) -> Structure {
     legs.sort_by(|one, other| order::first_to_last(&one.leg, &other.leg));
     find_parents(&mut legs);
     let descent = descent(&legs);
@@ -37,8 +44,7 @@ pub(super) fn build(mut legs: Vec<Draft>) -> Structure {
     answer_elsewhere(&mut legs);
     close(&mut legs, &descent);
     infer_routers(&mut legs, &descent);
-    let hops = hops(&legs);
-    Structure { legs, hops }
+    Structure { legs, hops: Vec::new() }
 }
 
 /// Place of the parent of the leg at that place.

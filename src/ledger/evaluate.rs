@@ -1,4 +1,4 @@
-//! How calls stand: what is shown of them, when they are over, and what is told then.
+//! What is known of a call, when it is over, and what is reported then.
 
 use std::hash::{BuildHasher as _, Hash};
 
@@ -11,7 +11,7 @@ use crate::call::{self, Call, Folded};
 use crate::leg::{Closure, End, Leg, Marks, Origin, Outcome, Policy, State};
 use crate::store::{LegEntry, Slot};
 
-/// A call as it stands now.
+/// A call as it is now.
 struct Standing {
     /// With the ends of the legs that count as lost.
     call: Call,
@@ -76,8 +76,6 @@ impl Ledger {
         self.uncount(slot);
         if is_over {
             self.tell(slot, call);
-        }
-        if is_over {
             self.forget_drafts(slot);
         }
         if let Some(call) = self.calls.get_mut(slot) {
@@ -111,7 +109,7 @@ impl Ledger {
         call.legs.iter().map(loss).min().filter(|next| *next > self.now)
     }
 
-    /// Tells a call as it stands, unless it was told; `closing` closes the legs that are open.
+    /// Reports a call as it is, unless it was reported; `closing` closes the legs that are open.
     pub(super) fn finish(&mut self, slot: Slot, closing: Option<Closure>) {
         if self.calls.get(slot).is_none_or(|call| call.state.is_told) {
             return;
@@ -127,8 +125,8 @@ impl Ledger {
     pub(super) fn folded(&self, slot: Slot) -> Option<Folded> {
         let entry = self.calls.get(slot)?;
         let (vendor, tenant) = self.calls.names(entry.account);
-        if let Some(drafts) = live::drafts(entry) {
-            return Some(call::folded_from(vendor, tenant, drafts));
+        if entry.state.is_drafted {
+            return Some(call::folded_from(vendor, tenant, live::drafts(entry)));
         }
         let records = entry.records();
         let said = records.iter().map(|(leg, record)| record.said(leg)).collect();

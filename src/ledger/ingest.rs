@@ -12,7 +12,7 @@ use crate::store::{LegEntry, Slot};
 impl Ledger {
     /// Takes what a message says of a leg. Its receipt, if it has one, moves the clock on.
     ///
-    /// What was told before changes nothing. What there is no room for is told as [`Update::Refused`].
+    /// What is known changes nothing. What there is no room for is reported as [`Update::Refused`].
     pub fn push(&mut self, observation: Observation) {
         self.hear(observation);
     }
@@ -46,7 +46,7 @@ impl Ledger {
         let taken =
             if let Some((taken, LegEntry { state, .. })) = self.calls.take(observation, &located, most) {
                 if matches!(taken, Taken::New | Taken::Earlier) {
-                    state.draft = None;
+                    (state.draft, state.is_changed) = (None, true);
                 }
                 if taken == Taken::New {
                     state.flags.add(&observation.facts, observation.marks);

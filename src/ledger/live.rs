@@ -1,37 +1,68 @@
 //! Legs as they are shown while their call goes on.
 //!
 //! A call that is shown is made anew for each message. So that this does not read all that was observed of it again, what
-//! the observations of each leg make by themselves, its draft, is kept while the call is among those that were shown last.
-//! A draft is a function of its leg's log, so nothing depends on whether it is there: no snapshot has it.
+//! the observations of a leg make by themselves, its draft, is kept when other legs of the call change, while the call is
+//! among those that were shown last. A draft is a function of its leg's log, so nothing depends on whether it is there: no
+//! snapshot has it.
 
 use std::borrow::Cow;
 
 use super::evaluate::{close, digest};
-use super::state::Held;
+use super::state::{Held, LegState};
 use super::{CallKey, Ledger, Live, Update};
 use crate::call::{self, Call, LegDraft, Legs};
 use crate::leg::{Closure, Leg};
+use crate::store::encoding::Log;
 use crate::store::{LegEntry, Slot};
 
 /// Calls whose drafts are kept: a bit more than a kibibyte for a usual leg.
-const DRAFTED: usize = 128;
+const DRAFTED: usize = 512;
 
-/// What a call's logs may have, as a part of the limit for all calls, so that it is drafted: texts are in a draft too.
+/// What a call's logs may have, as a part of the limit for all calls, so that its drafts are kept: texts are in a draft too.
 const PART: usize = 2048;
 
-/// Drafts of a call's legs, if all of them are there.
-pub(super) fn drafts(call: &Held) -> Option<impl Iterator<Item = &LegDraft> + Clone> {
-    let is_whole = call.state.is_drafted && call.legs.iter().all(|leg| leg.state.draft.is_some());
-    is_whole.then(|| call.legs.iter().filter_map(|leg| leg.state.draft.as_deref()))
+/// Drafts of a call's legs.
+pub(super) fn drafts(call: &Held) -> Vec<LegDraft> {
+    let known = |leg: &LegEntry<LegState>| leg.state.draft.as_deref().cloned().or_else(|| draft(&leg.log));
+    call.legs.iter().filter_map(known).collect()
+}
+
+/// The same, of which those of legs that did not change since are kept.
+fn keep_drafts(call: &mut Held) -> Vec<LegDraft> {
+    let is_drafted = &mut call.state.is_drafted;
+    let known = |LegEntry { log, state }: &mut LegEntry<LegState>| {
+        if std::mem::take(&mut state.is_changed) {
+            return draft(log);
+        }
+        if state.draft.is_none() {
+            state.draft = draft(log).map(Box::new);
+        }
+        *is_drafted = true;
+        state.draft.as_deref().cloned()
+    };
+    call.legs.iter_mut().filter_map(known).collect()
+}
+
+fn draft(log: &Log) -> Option<LegDraft> {
+    let mut records = Vec::with_capacity(log.len());
+    records.extend(log.records());
+    LegDraft::new(records.iter().map(|record| record.said(log.id())).collect())
 }
 
 impl Ledger {
     /// Shows what changed of a call's legs.
     pub(super) fn show(&mut self, slot: Slot) {
-        self.draft(slot);
+        let most = self.limits.bytes / PART;
+        let Some(call) = self.calls.get_mut(slot) else { return };
+        let is_small = call.legs.iter().map(|leg| leg.log.size()).sum::<usize>() <= most;
+        let was_drafted = call.state.is_drafted;
+        let drafts = if is_small { keep_drafts(call) } else { drafts(call) };
+        if call.state.is_drafted && !was_drafted {
+            self.drafted.push_back((call.sequence, slot));
+            self.forget_oldest_drafts();
+        }
         let Some(call) = self.calls.get(slot) else { return };
-        let known = drafts(call).map(call::legs);
-        let Some(Legs { id, mut legs }) = known.or_else(|| self.folded(slot).map(Legs::from)) else { return };
+        let Legs { id, mut legs } = call::legs(drafts);
         let (vendor, tenant) = self.calls.names(call.account);
         let key = CallKey { vendor, tenant, id };
         for (leg, marks) in &mut legs {
@@ -63,19 +94,7 @@ impl Ledger {
         }
     }
 
-    /// Makes the drafts that a call lacks, and forgets those of the call that has had them longest, if there are too many.
-    fn draft(&mut self, slot: Slot) {
-        let most = self.limits.bytes / PART;
-        let is_small = |call: &&mut Held| call.legs.iter().map(|leg| leg.log.size()).sum::<usize>() <= most;
-        let Some(call) = self.calls.get_mut(slot).filter(is_small) else { return };
-        for LegEntry { log, state } in call.legs.iter_mut().filter(|leg| leg.state.draft.is_none()) {
-            let records: Vec<_> = log.records().collect();
-            let said = records.iter().map(|record| record.said(log.id())).collect();
-            state.draft = LegDraft::new(said).map(Box::new);
-        }
-        if !std::mem::replace(&mut call.state.is_drafted, true) {
-            self.drafted.push_back((call.sequence, slot));
-        }
+    fn forget_oldest_drafts(&mut self) {
         while self.drafted.len() > DRAFTED {
             let Some((sequence, slot)) = self.drafted.pop_front() else { return };
             if self.calls.get(slot).is_some_and(|call| call.sequence == sequence) {

@@ -38,7 +38,7 @@ impl Ledger {
             let came = if leg.state.activity == UNSET { self.now } else { leg.state.activity };
             for record in leg.log.records() {
                 let observation = record.observation(key.clone());
-                if let Err(refusal) = self.ingest(&observation.as_borrowed(), came) {
+                if let Err(refusal) = self.ingest(&observation, came) {
                     self.updates.push_back(Update::Refused(Box::new(observation), refusal));
                 }
             }

@@ -54,15 +54,18 @@ pub(super) struct LegState {
     /// Digest of the leg as it was last shown.
     pub(super) shown: u64,
 
-    /// What its observations make by themselves, while it is shown.
+    /// What its observations make by themselves, if that is kept.
     pub(super) draft: Option<Box<LegDraft>>,
+
+    /// Whether it has changed since its call was shown.
+    pub(super) is_changed: bool,
 
     pub(super) flags: LegFlags,
 }
 
 impl LegState {
     pub(super) const fn new(activity: Micros, shown: u64, flags: LegFlags) -> Self {
-        Self { activity, shown, draft: None, flags }
+        Self { activity, shown, draft: None, is_changed: true, flags }
     }
 }
 

@@ -68,6 +68,7 @@ impl<A> Accounts<A> {
     }
 
     /// Counts one more call of an account; `None` if there is no number left.
+    #[allow(clippy::ptr_arg, reason = "a name that is static stays so")]
     pub(super) fn enter(
         &mut self,
         vendor: &Cow<'static, str>,

@@ -1,6 +1,7 @@
 //! Each rule by which observations become calls, with the smallest stream that shows it.
 
 mod folding;
+mod many_legs;
 mod one_leg;
 mod whole;
 

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use call_legs::call::{Call, fold};
-use call_legs::ledger::{Ledger, Limits, Policies, Snapshot};
+use call_legs::ledger::{Ledger, Limits, Policies, Snapshot, Update};
 use call_legs::leg::Observation;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -94,6 +94,35 @@ fn what_is_kept_for_live_legs_changes_no_update() {
             let expected: Vec<_> = std::iter::from_fn(|| anew.poll()).collect();
             prop_assert_eq!(polled, expected);
             prop_assert_eq!(ledger.snapshot(), anew.snapshot());
+        }
+        Ok(())
+    });
+}
+
+/// A ledger that shows legs folds every call that it evaluates; one that does not looks at flags first, which a restored one
+/// has from its logs.
+#[test]
+fn what_is_known_without_a_fold_is_what_the_fold_knows() {
+    law("streams evaluated with and without a fold", |mut stream, _| {
+        stream.sort_by_key(|observation| observation.received);
+        let (mut folding, mut looking) = (Ledger::default(), Ledger::default().without_live_legs());
+        let polled = |ledger: &mut Ledger| -> Vec<_> {
+            std::iter::from_fn(|| ledger.poll()).filter(|update| !matches!(update, Update::Live(_))).collect()
+        };
+        for observation in stream {
+            folding.push(observation.clone());
+            looking.push(observation);
+            for _ in 0..3 {
+                let restored = Ledger::restore(Policies::default(), Limits::default(), looking.snapshot());
+                prop_assert_eq!(folding.deadline(), looking.deadline());
+                prop_assert_eq!(restored.expect("its own snapshot").deadline(), looking.deadline());
+                prop_assert_eq!(polled(&mut folding), polled(&mut looking));
+                let Some(deadline) = folding.deadline() else { break };
+                folding.advance(deadline);
+                let restored = Ledger::restore(Policies::default(), Limits::default(), looking.snapshot());
+                looking = restored.expect("its own snapshot");
+                looking.advance(deadline);
+            }
         }
         Ok(())
     });

@@ -5,6 +5,7 @@ mod clock;
 mod finish;
 mod laws;
 mod limits;
+mod many_legs;
 mod merged;
 mod presence;
 mod snapshots;

@@ -1,0 +1,59 @@
+//! Legs of a call of few are compared, those of a call of many are looked up: each is given up at its own time in both.
+
+use call_legs::ledger::{Ledger, Update};
+use call_legs::leg::Closure;
+use time::Duration;
+
+use super::limits::{child, ringing};
+use crate::strategy::observation::instant;
+
+/// Seconds at which the first three legs of a call of that many were shown as timed out.
+fn timed_out(legs: i64) -> Vec<(i64, String)> {
+    let mut ledger = Ledger::default();
+    for leg in 0..legs {
+        ledger.push(child(&leg.to_string(), "parent", leg));
+    }
+    let mut again = child("1", "parent", 300);
+    again.facts.disposition = Some("something new".to_owned());
+    ledger.push(again);
+    let mut seen = Vec::new();
+    while let Some(deadline) = ledger.deadline() {
+        while let Some(update) = ledger.poll() {
+            let Update::Live(live) = update else { continue };
+            let is_first = ["0", "1", "2"].contains(&&*live.leg.id);
+            if is_first && live.leg.end.is_some_and(|end| end.closure == Closure::TimedOut) {
+                seen.push(((deadline - instant(0)).whole_seconds(), live.leg.id));
+            }
+        }
+        ledger.advance(deadline + Duration::SECOND);
+    }
+    seen
+}
+
+#[test]
+fn few_and_many_are_given_up_alike() {
+    let few = timed_out(3);
+    assert_eq!(few.len(), 3, "{few:?}");
+    let order: Vec<&str> = few.iter().map(|(_, id)| &**id).collect();
+    assert_eq!(order, ["0", "2", "1"], "each by when it was heard last");
+    for legs in [8, 9, 40] {
+        let ids: Vec<String> = timed_out(legs).into_iter().map(|(_, id)| id).collect();
+        assert_eq!(ids, order, "{legs} legs");
+    }
+}
+
+#[test]
+fn few_and_many_are_united_alike() {
+    for legs in [3, 8, 9, 40] {
+        let mut ledger = Ledger::default().without_live_legs();
+        for leg in 0..legs {
+            ledger.push(ringing(&leg.to_string(), leg));
+        }
+        for leg in 1..legs {
+            ledger.push(child(&leg.to_string(), "0", leg));
+            ledger.push(child(&leg.to_string(), "0", leg));
+        }
+        let calls: Vec<_> = ledger.calls().map(|call| (call.id, call.legs.len())).collect();
+        assert_eq!(calls, [("0".to_owned(), usize::try_from(legs).expect("a small number"))]);
+    }
+}
