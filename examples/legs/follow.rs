@@ -59,8 +59,7 @@ fn take(ledger: &mut Ledger, line: &[u8]) -> Result<(), LineError> {
     if let Some(received) = capture.receipt.at {
         ledger.advance(received);
     }
-    ledger.observe(capture.observe()?);
-    Ok(())
+    Ok(capture.observe_with(ledger)?)
 }
 
 fn tell(ledger: &mut Ledger, json: bool) -> io::Result<()> {

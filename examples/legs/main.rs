@@ -158,13 +158,9 @@ fn write_sorted(json: bool, finished: Finished) -> io::Result<()> {
 fn live(options: &Options) -> Result<bool, String> {
     let (mut player, mut bad) = (Player::default(), 0_usize);
     let read = each(options, &mut |place, capture| {
-        let observed = capture.and_then(|capture| Ok((capture.receipt.at, capture.observe()?)));
-        match observed {
-            Ok((received, observed)) => player.take(received, observed),
-            Err(error) => {
-                bad += 1;
-                eprintln!("{place}: {error}");
-            }
+        if let Err(error) = capture.and_then(|capture| Ok(player.take(&capture)?)) {
+            bad += 1;
+            eprintln!("{place}: {error}");
         }
     });
     let calls = player.finish();

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use call_legs::ParseError;
 use call_legs::call::{self, Call};
-use call_legs::conversions::Observed;
+use call_legs::capture::Capture;
 use call_legs::ledger::{CallKey, Ledger, Update};
-use time::OffsetDateTime;
 
 /// A ledger, and the calls that it told.
 pub(crate) struct Player {
@@ -21,12 +21,14 @@ impl Default for Player {
 
 impl Player {
     /// Takes what a message says, and when it was received.
-    pub(crate) fn take(&mut self, received: Option<OffsetDateTime>, observed: Observed) {
-        if let Some(received) = received {
+    pub(crate) fn take(&mut self, capture: &Capture) -> Result<(), ParseError> {
+        let message = capture.parse()?;
+        if let Some(received) = capture.receipt.at {
             self.ledger.advance(received);
         }
-        self.ledger.observe(observed);
+        message.observe_with(&capture.source, &capture.receipt, &mut self.ledger);
         self.poll();
+        Ok(())
     }
 
     /// All calls, in the order in which `fold` gives them.

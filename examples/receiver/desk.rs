@@ -117,8 +117,8 @@ impl Desk {
         if let Some(received) = capture.receipt.at {
             self.ledger.advance(received);
         }
-        match capture.observe() {
-            Ok(observed) => self.ledger.observe(observed),
+        match capture.observe_with(&mut self.ledger) {
+            Ok(()) => {}
             // Vega sends its questions to the address of its events.
             Err(_) if is_lookup(&capture) => {}
             Err(error) => return Err(error.into()),
