@@ -81,9 +81,11 @@ impl Event {
             let is_own =
                 Discriminator::of(&change.extra).is_none_or(|read| read >= Discriminator::StatusChange);
             is_own.then_some(Self::StatusChange(change))
-        } else {
+        } else if pairs.may_have(b"EventType=") {
             let event: ExtensionEvent = pairs.usual()?;
             event.call_id_problem().is_none().then_some(Self::Extension(event))
+        } else {
+            None
         }
     }
 }

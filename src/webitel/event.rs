@@ -103,6 +103,9 @@ impl Event {
         if is_of_team {
             return tokens.usual().ok().and_then(Self::certain_status).ok_or(Unusual::Other);
         }
+        if !tokens.may_have("attempt_id\"") {
+            return Err(Unusual::Other);
+        }
         Self::certain_hook(tokens.usual()?).ok_or(Unusual::Other)
     }
 
@@ -110,8 +113,10 @@ impl Event {
     pub(super) fn usual_form(pairs: Pairs<'_>) -> Option<Self> {
         if pairs.begins_with(b"agent_id=") {
             Self::certain_status(pairs.usual()?)
-        } else {
+        } else if pairs.may_have(b"attempt_id=") {
             Self::certain_hook(pairs.usual()?)
+        } else {
+            None
         }
     }
 

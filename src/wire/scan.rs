@@ -33,6 +33,19 @@ pub(super) fn find(text: &[u8], from: usize, marks: impl Fn(u64) -> u64) -> Opti
     rest.iter().position(is_marked).map(|passed| text.len() - rest.len() + passed)
 }
 
+/// Whether a part stands anywhere in a text, most likely near its beginning.
+pub(super) fn contains(text: &[u8], part: &[u8]) -> bool {
+    let Some(first) = part.first() else { return true };
+    let mut from = 0;
+    while let Some(found) = find(text, from, |word| equal(word, *first)) {
+        if text.get(found..).is_some_and(|rest| rest.starts_with(part)) {
+            return true;
+        }
+        from = found + 1;
+    }
+    false
+}
+
 #[cfg(test)]
 mod tests {
     use super::{below, equal, find};

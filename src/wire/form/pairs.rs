@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use crate::error::{MAX_FIELDS, Problem};
 use crate::fields::{Fields, MANY, Name, Value};
 use crate::wire::record::Record;
-use crate::wire::scan::{equal, find};
+use crate::wire::scan::{contains, equal, find};
 use crate::wire::source::{NextName, OrValue, Source};
 
 /// Reads all pairs into fields.
@@ -51,6 +51,11 @@ impl<'a> Pairs<'a> {
 
     pub(crate) fn begins_with(&self, start: &[u8]) -> bool {
         self.body.starts_with(start)
+    }
+
+    /// Whether a name seems to be there, which reading without it would find out late.
+    pub(crate) fn may_have(&self, start: &[u8]) -> bool {
+        contains(self.body, start)
     }
 
     fn byte(&self) -> Option<u8> {

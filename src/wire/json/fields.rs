@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::tokens::Tokens;
 use crate::fields::{MANY, Value};
 use crate::wire::record::Record;
+use crate::wire::scan::{contains, equal, find};
 use crate::wire::source::{NextName, OrValue, Source, Unusual};
 
 impl<'a> Tokens<'a> {
@@ -16,6 +17,11 @@ impl<'a> Tokens<'a> {
         }
         self.open();
         R::read(self)
+    }
+
+    /// Whether a name seems to be there, which reading without it would find out late.
+    pub(crate) fn may_have(&self, name: &str) -> bool {
+        contains(self.text.as_bytes(), name.as_bytes())
     }
 
     /// Reads a text after white space or with something escaped, or any other value.
@@ -35,7 +41,7 @@ impl<'a> Tokens<'a> {
     /// Text of the first member, if it has this name and all is spelled in the usual way.
     pub(crate) fn first_text(&self, name: &str) -> Option<&'a str> {
         let rest = self.text.strip_prefix("{\"")?.strip_prefix(name)?.strip_prefix("\":\"")?;
-        rest.split_once('"').map(|(text, _)| text)
+        rest.get(..find(rest.as_bytes(), 0, |word| equal(word, b'"'))?)
     }
 }
 

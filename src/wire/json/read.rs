@@ -31,7 +31,9 @@ pub(crate) fn read_by<'a, T>(
     let of_document = |problem| ParseError::new(document, problem);
     let text = text(body).map_err(of_document)?;
     let mut tokens = Tokens::new(text);
-    let value = match usual(&mut tokens) {
+    // A message that was cut off is not worth a try.
+    let is_whole = matches!(text.trim_ascii_end().as_bytes().last(), Some(b'}' | b']'));
+    let value = match if is_whole { usual(&mut tokens) } else { Err(Unusual::Malformed) } {
         Ok(read) if tokens.is_done() => return Ok(read),
         Ok(_) | Err(Unusual::Malformed) => refused(text),
         Err(Unusual::Other) => tree(text),
@@ -53,15 +55,17 @@ fn tree(text: &str) -> Result<Value<'_>, Problem> {
     }
 }
 
-/// Returns the fault of a text that the tokens refuse.
+/// Returns the fault of a text that has one, as far as the tokens know.
 ///
 /// They refuse what `serde_json` refuses. Should it accept a text all the same, no message is lost: it is read as serde reads it.
 #[cold]
 fn refused(text: &str) -> Result<Value<'_>, Problem> {
     match fault(text) {
         Some(problem) => Err(problem),
-        None => ValueSeed::new(&Limits::new())
-            .deserialize(&mut serde_json::Deserializer::from_str(text))
-            .map_err(|_| Problem::Syntax { format: "JSON", line: 1, column: 1 }),
+        None => Tokens::new(text).any().or_else(|_| {
+            ValueSeed::new(&Limits::new())
+                .deserialize(&mut serde_json::Deserializer::from_str(text))
+                .map_err(|_| Problem::Syntax { format: "JSON", line: 1, column: 1 })
+        }),
     }
 }

@@ -1,5 +1,3 @@
-use std::ops::Range;
-
 use crate::error::Problem;
 use crate::wire::source::NextName;
 
@@ -7,19 +5,20 @@ use crate::wire::source::NextName;
 pub(crate) struct Columns {
     names: &'static [&'static str],
 
-    /// Places that this table has among the names that are expected.
-    places: Range<usize>,
+    /// Place of the next name among those that are expected, and that of the name after it, if it is.
+    place: usize,
+    second: usize,
     next: usize,
     seen: u64,
 }
 
 impl Columns {
     #[inline]
-    pub(crate) const fn new(names: &'static [&'static str], places: Range<usize>) -> Self {
-        Self { names, places, next: 0, seen: 0 }
+    pub(crate) const fn new(names: &'static [&'static str], place: usize, second: usize) -> Self {
+        Self { names, place, second, next: 0, seen: 0 }
     }
 
-    /// Name that usually comes next, or after those that are left out.
+    /// Name that usually comes next, or after one that is left out.
     #[inline]
     pub(crate) fn expected(&self, left_out: usize) -> Option<&'static str> {
         self.names.get(self.next + left_out).copied()
@@ -29,7 +28,8 @@ impl Columns {
     #[inline]
     pub(crate) fn slot(&mut self, name: &NextName<'_>) -> Option<usize> {
         let slot = match name {
-            NextName::Expected(place) if self.places.contains(place) => self.next + place - self.places.start,
+            NextName::Expected(place) if *place == self.place => self.next,
+            NextName::Expected(place) if *place == self.second => self.next + 1,
             NextName::Expected(_) => return None,
             NextName::Other(name) => self.find(name.as_text()?)?,
         };

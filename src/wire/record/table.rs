@@ -42,21 +42,19 @@ macro_rules! record {
                 const SLOTS: &[Slot] = &[$(Slot::$field,)*];
                 const { assert!(SLOTS.len() <= 64, "`Columns` knows at most 64 fields") };
                 $(let mut $field = None;)*
-                // Places among the names that are expected: two of the table, as fields may be left out, then one of each group.
-                let mut own = Columns::new(&[$($wire,)*], 0..2);
-                let places = 2..;
+                let mut own = Columns::new(&[$($wire,)*], 0, $crate::wire::record::record!(@second $($group)*));
+                let places = 1..;
                 $(
                     let (place, places) = (places.start, places.start + 1..);
                     let mut $group = (
                         <$group_type as $crate::wire::record::Group>::absent(),
-                        Columns::new(<$group_type as $crate::wire::record::Group>::NAMES, place..place + 1),
+                        Columns::new(<$group_type as $crate::wire::record::Group>::NAMES, place, usize::MAX),
                     );
                 )*
-                let mut constants = Columns::new(&[$($constant,)*], places.start..places.start + 1);
+                let mut constants = Columns::new(&[$($constant,)*], places.start, usize::MAX);
                 let mut extra = $crate::fields::Fields::new();
                 loop {
-                    let expected =
-                        [own.expected(0), own.expected(1), $($group.1.expected(0),)* constants.expected(0)];
+                    let expected = $crate::wire::record::record!(@expected own constants $($group)*);
                     let Some(name) = source.name(expected)? else { break };
                     let value = if let Some(slot) = own.slot(&name) {
                         match SLOTS.get(slot) {
@@ -146,6 +144,16 @@ macro_rules! record {
             }
         }
     };
+
+    // Fields may be left out, so the one after the next is expected too; between groups that costs more than it spares.
+    (@expected $own:ident $constants:ident) => {
+        [$own.expected(0), $constants.expected(0), $own.expected(1)]
+    };
+    (@expected $own:ident $constants:ident $($group:ident)+) => {
+        [$own.expected(0), $($group.1.expected(0),)+ $constants.expected(0)]
+    };
+    (@second) => { 2 };
+    (@second $($group:ident)+) => { usize::MAX };
 
     (@requires required) => { true };
     (@requires $($mode:ident)?) => { false };

@@ -6,8 +6,16 @@ pub(super) const fn is_allowed(character: char) -> bool {
 }
 
 /// Whether XML 1.0 has every character of this text.
+#[allow(
+    clippy::needless_bitwise_bool,
+    reason = "without a branch for each byte, since every message is read so"
+)]
 pub(super) fn are_allowed(text: &str) -> bool {
-    text.chars().all(is_allowed)
+    // U+FFFE and U+FFFF begin with 0xEF.
+    let suspicious = text.bytes().fold(false, |found, byte| {
+        found | (byte == 0xEF) | ((byte < b' ') & (byte != b'\t') & (byte != b'\n') & (byte != b'\r'))
+    });
+    !suspicious || text.chars().all(is_allowed)
 }
 
 /// Whether this is white space alone (production `S`, or nothing).

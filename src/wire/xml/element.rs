@@ -30,9 +30,10 @@ impl<'a> Elements<'a> {
     /// Elements of a text that may be usual. One that was cut off is not.
     pub(super) fn new(document: Text<'a>) -> Result<Self, Unusual> {
         let text = document.text;
-        let has_sections =
-            (document.has(b']') && text.contains("]]>")) || (document.has(b'!') && text.contains("<!"));
-        if document.has(b'\r') || has_sections || !text.trim_ascii_end().ends_with('>') {
+        let has_others = (document.has(b']') && text.contains("]]>"))
+            || (document.has(b'!') && text.contains("<!"))
+            || (document.has(b'&') && text.contains("&#"));
+        if document.has(b'\r') || has_others || !text.trim_ascii_end().ends_with('>') {
             return Err(Unusual::Other);
         }
         Ok(Self { text, at: 0, has_references: document.has(b'&'), fields: 0 })
