@@ -68,13 +68,20 @@ struct UsualLine<'a> {
     tenant: Option<Cow<'a, str>>,
     received_at: Option<Cow<'a, str>>,
     profile: Option<&'a str>,
+    document: Option<Cow<'a, str>>,
     body: Option<String>,
 }
 
 impl<'a> UsualLine<'a> {
     /// Names of the members, in the order in which captures are written.
-    const NAMES: [Option<&'static str>; 5] =
-        [Some("vendor"), Some("tenant"), Some("received_at"), Some("profile"), Some("body")];
+    const NAMES: [Option<&'static str>; 6] = [
+        Some("vendor"),
+        Some("tenant"),
+        Some("received_at"),
+        Some("profile"),
+        Some("document"),
+        Some("body"),
+    ];
 
     fn read(line: &'a [u8]) -> Result<Self, Unusual> {
         let mut tokens = Tokens::of_object(line).ok_or(Unusual::Malformed)?;
@@ -86,8 +93,9 @@ impl<'a> UsualLine<'a> {
                 Some("received_at") => members.received_at.replace(plain(&mut tokens)?).is_none(),
                 Some("profile") => members.profile.replace(tokens.raw()?).is_none(),
                 Some("body") => members.body.replace(tokens.long_text()?).is_none(),
-                Some("document" | "body_base64") => false,
-                _ => tokens.value().map(|_| true)?,
+                Some("document") => members.document.replace(plain(&mut tokens)?).is_none(),
+                Some("body_base64") => false,
+                _ => tokens.skip().map(|()| true)?,
             };
             is_first.then_some(()).ok_or(Unusual::Other)?;
         }
@@ -98,6 +106,9 @@ impl<'a> UsualLine<'a> {
         let mut source = Source::of(&self.vendor?)?;
         if let Some(profile) = self.profile {
             source = source.with_profile(profile).ok()?;
+        }
+        if let Some(document) = self.document {
+            source = source.with_document(&document)?;
         }
         let at = match self.received_at {
             Some(at) => Some(instant(&at)?),

@@ -33,6 +33,32 @@ pub(super) fn find(text: &[u8], from: usize, marks: impl Fn(u64) -> u64) -> Opti
     rest.iter().position(is_marked).map(|passed| text.len() - rest.len() + passed)
 }
 
+/// Appends the bytes before the first marked one at or after `from`, and returns where that is.
+///
+/// Words are copied before they are looked at, since a part of unknown length costs a call.
+#[inline]
+pub(super) fn copy_until(
+    text: &[u8],
+    from: usize,
+    marks: impl Fn(u64) -> u64,
+    out: &mut Vec<u8>,
+) -> Option<usize> {
+    let (words, rest) = text.get(from..)?.as_chunks();
+    for (passed, word) in words.iter().enumerate() {
+        out.extend_from_slice(word);
+        let found = marks(u64::from_le_bytes(*word)) & TOPS;
+        if found != 0 {
+            let plain = (found.trailing_zeros() / 8) as usize;
+            out.truncate(out.len() - 8 + plain);
+            return Some(from + passed * 8 + plain);
+        }
+    }
+    let start = text.len() - rest.len();
+    let end = find(text, start, marks)?;
+    out.extend_from_slice(text.get(start..end)?);
+    Some(end)
+}
+
 /// Whether a part stands anywhere in a text, most likely near its beginning.
 pub(super) fn contains(text: &[u8], part: &[u8]) -> bool {
     let Some(first) = part.first() else { return true };

@@ -15,8 +15,31 @@ impl<'a> Tokens<'a> {
     pub(crate) fn raw(&mut self) -> Result<&'a str, Unusual> {
         self.next_byte();
         let start = self.at;
-        self.any()?;
+        self.skip()?;
         self.text.get(start..self.at).ok_or(Unusual::Malformed)
+    }
+
+    /// Passes over any value.
+    pub(crate) fn skip(&mut self) -> Result<(), Unusual> {
+        match self.next_byte() {
+            Some(b'"') => self.string().map(drop),
+            Some(b'{') if self.is_within_depth() => {
+                self.open();
+                while self.goes_on(b'}')? {
+                    self.member_name()?;
+                    self.skip()?;
+                }
+                Ok(())
+            }
+            Some(b'[') if self.is_within_depth() => {
+                self.open();
+                while self.goes_on(b']')? {
+                    self.skip()?;
+                }
+                Ok(())
+            }
+            _ => self.any().map(drop),
+        }
     }
 
     /// Takes a text that is most of what is left, with as much room.
@@ -28,6 +51,6 @@ impl<'a> Tokens<'a> {
         if self.byte(self.at) != Some(b'"') {
             return Err(Unusual::Other);
         }
-        self.unescape(String::with_capacity(self.rest().len()))
+        self.unescape(Vec::with_capacity(self.rest().len()))
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::tokens::Tokens;
-use crate::wire::scan::{below, equal, find};
+use crate::wire::scan::{below, copy_until, equal, find};
 use crate::wire::source::Unusual;
 
 /// Marks the bytes that end plain text: a quote, a backslash, a control character.
@@ -40,19 +40,18 @@ impl<'a> Tokens<'a> {
     #[cold]
     fn escaped_string(&mut self) -> Result<String, Unusual> {
         // Few texts with an escape are short, and growing step by step would cost more than reading.
-        self.unescape(String::with_capacity(64))
+        self.unescape(Vec::with_capacity(64))
     }
 
-    /// Reads a string whose opening quote is the next byte into an empty text.
-    pub(super) fn unescape(&mut self, mut text: String) -> Result<String, Unusual> {
+    /// Reads a string whose opening quote is the next byte into this room.
+    pub(super) fn unescape(&mut self, mut text: Vec<u8>) -> Result<String, Unusual> {
         let mut at = self.at + 1;
         loop {
-            let end = find(self.text.as_bytes(), at, special).ok_or(Unusual::Malformed)?;
-            text.push_str(self.text.get(at..end).ok_or(Unusual::Malformed)?);
+            let end = copy_until(self.text.as_bytes(), at, special, &mut text).ok_or(Unusual::Malformed)?;
             match self.byte(end) {
                 Some(b'"') => {
                     self.at = end + 1;
-                    return Ok(text);
+                    return String::from_utf8(text).map_err(|_| Unusual::Malformed);
                 }
                 Some(b'\\') => at = self.escape(end + 1, &mut text)?,
                 _ => return Err(Unusual::Malformed),
@@ -62,17 +61,17 @@ impl<'a> Tokens<'a> {
 
     /// Adds what is escaped after a backslash, and returns where the text goes on.
     #[inline]
-    fn escape(&self, at: usize, text: &mut String) -> Result<usize, Unusual> {
+    fn escape(&self, at: usize, text: &mut Vec<u8>) -> Result<usize, Unusual> {
         let character = match self.byte(at).ok_or(Unusual::Malformed)? {
-            byte @ (b'"' | b'\\' | b'/') => char::from(byte),
-            b'n' => '\n',
-            b't' => '\t',
-            b'r' => '\r',
-            b'b' => '\u{8}',
-            b'f' => '\u{c}',
+            byte @ (b'"' | b'\\' | b'/') => byte,
+            b'n' => b'\n',
+            b't' => b'\t',
+            b'r' => b'\r',
+            b'b' => 0x08,
+            b'f' => 0x0c,
             b'u' => {
                 let (character, end) = self.code_point(at + 1).ok_or(Unusual::Malformed)?;
-                text.push(character);
+                text.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
                 return Ok(end);
             }
             _ => return Err(Unusual::Malformed),

@@ -44,6 +44,11 @@ impl<'a> Tokens<'a> {
         }
     }
 
+    /// Whether an object or a list may be opened.
+    pub(super) const fn is_within_depth(&self) -> bool {
+        self.depth < MAX_DEPTH
+    }
+
     /// Whether nothing but white space is left.
     pub(crate) fn is_done(&mut self) -> bool {
         self.next_byte().is_none()
@@ -105,7 +110,7 @@ impl<'a> Tokens<'a> {
     /// Reads any value.
     pub(super) fn any(&mut self) -> Result<Value<'a>, Unusual> {
         // An empty object or list holds nothing that is deeper.
-        if self.depth >= MAX_DEPTH {
+        if !self.is_within_depth() {
             return Err(Unusual::Malformed);
         }
         match self.next_byte() {
