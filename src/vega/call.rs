@@ -196,12 +196,13 @@ impl Presence {
 }
 
 impl Presence {
-    /// The call that has the same fields, if it can be identified.
-    pub(super) fn into_call(self) -> Option<Call> {
-        Some(Call {
+    /// Converts into the call that has the same fields, and this identifier.
+    #[inline]
+    pub(super) fn into_call(self, uuid: CallId) -> Call {
+        Call {
             event: self.event,
             account_domain: self.account_domain,
-            uuid: self.uuid.filter(|uuid| !uuid.as_str().is_empty())?,
+            uuid,
             parent_uuid: self.parent_uuid,
             direction: self.direction,
             leg: self.leg,
@@ -213,7 +214,7 @@ impl Presence {
             trunk_number: self.trunk_number,
             trunk_name: self.trunk_name,
             extra: self.extra,
-        })
+        }
     }
 }
 

@@ -76,9 +76,12 @@ impl Event {
         if tokens.first_text("event").is_some_and(|word| !is_call(word)) {
             return Err(Unusual::Other);
         }
-        let presence: Presence = tokens.usual()?;
+        let mut presence: Presence = tokens.usual()?;
         match Kind::of(&presence.event, Some(presence.direction)) {
-            Kind::Call => presence.into_call().map(Self::Call).ok_or(Unusual::Other),
+            Kind::Call => {
+                let uuid = presence.uuid.take().filter(|uuid| !uuid.as_str().is_empty());
+                Ok(Self::Call(presence.into_call(uuid.ok_or(Unusual::Other)?)))
+            }
             Kind::Presence => Ok(Self::Presence(presence)),
             Kind::Error | Kind::Unknown => Err(Unusual::Other),
         }

@@ -119,8 +119,8 @@ impl<'de> Source<'de> for Tree<'de> {
     ) -> Result<Option<NextName<'de>>, Problem> {
         let Some((name, value)) = self.fields.next() else { return Ok(None) };
         self.value = value;
-        let is_it = |expected: &Option<&'static str>| expected.is_some_and(|expected| name == *expected);
-        Ok(Some(expected.iter().position(is_it).map_or(NextName::Other(name), NextName::Expected)))
+        let is_it = |expected: Option<&str>| expected.is_some_and(|expected| name == *expected);
+        Ok(Some(expected.into_iter().position(is_it).map_or(NextName::Other(name), NextName::Expected)))
     }
 
     #[inline]

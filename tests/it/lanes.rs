@@ -148,3 +148,53 @@ fn json_is_what_serde_takes_for_json() {
     assert!(read > ran / 50, "{read} of {ran} texts are JSON");
     report::ran("JSON", "texts that both readers judge alike", ran);
 }
+
+/// The same of XML, in an attribute, in an element, and beside elements.
+#[test]
+fn xml_is_what_quick_xml_takes_for_xml() {
+    const PARTS: &[&str] = &[
+        "&amp;",
+        "&lt;",
+        "&gt;",
+        "&quot;",
+        "&apos;",
+        "&#65;",
+        "&x;",
+        "&",
+        "<a>",
+        "</a>",
+        "<a b=\"1\" c=\"&lt;\"/>",
+        "<a b='1'>",
+        "<a b=\"1\" b=\"2\"/>",
+        " ",
+        "\n",
+        "\t",
+        "\r",
+        "x",
+        "!",
+        "]",
+        "]]>",
+        ">",
+        "\"",
+        "é",
+        "\u{ffff}",
+        "<![CDATA[y]]>",
+        "<?p?>",
+    ];
+    let mut damage = Damage(19);
+    let (mut ran, mut read) = (0, 0);
+    for _ in 0..40_000 {
+        let mut parts = [const { String::new() }; 3];
+        for _ in 0..=damage.below(4) {
+            parts[damage.below(3)].push_str(PARTS[damage.below(PARTS.len())]);
+        }
+        let [attribute, text, beside] = parts;
+        let body = format!(
+            "<Event Object=\"Call\" Mode=\"{attribute}\"><CallID>1</CallID><Comments>{text}</Comments>{beside}</Event>"
+        );
+        ran += 1;
+        read += usize::from(compare("connect", "xml", body.as_bytes()));
+    }
+    assert!(read > ran / 10, "{read} of {ran} texts are XML");
+    report::ran("XML", "texts that both readers judge alike", ran);
+}

@@ -29,7 +29,7 @@ pub(crate) struct Pairs<'a> {
     /// All of the body, if it is UTF-8; else each name and value is looked at by itself.
     text: Option<&'a str>,
     at: usize,
-    pairs: usize,
+    count: usize,
 
     /// Where the value is that was not taken yet, and whether nothing is encoded in it.
     value: (usize, usize),
@@ -41,7 +41,7 @@ impl<'a> Pairs<'a> {
         let end = body.iter().rposition(|byte| !matches!(byte, b'\r' | b'\n')).map_or(0, |last| last + 1);
         let body = body.get(..end).unwrap_or_default();
         let text = std::str::from_utf8(body).ok();
-        Self { body, text, at: 0, pairs: 0, value: (0, 0), is_plain: true }
+        Self { body, text, at: 0, count: 0, value: (0, 0), is_plain: true }
     }
 
     /// Reads all pairs by a table; `None` if a field is invalid or there are too many.
@@ -134,8 +134,8 @@ impl<'de> Source<'de> for Pairs<'de> {
         if rest.is_empty() {
             return Ok(None);
         }
-        self.pairs += 1;
-        if self.pairs > MAX_FIELDS {
+        self.count += 1;
+        if self.count > MAX_FIELDS {
             return Err(Problem::TooManyFields);
         }
         for (place, expected) in expected.iter().enumerate() {

@@ -24,6 +24,14 @@ impl<'a> Tokens<'a> {
         contains(self.text.as_bytes(), name.as_bytes())
     }
 
+    /// Passes over `null`, if it is here.
+    #[inline]
+    fn null(&mut self) -> bool {
+        let is_null = self.rest().starts_with(b"null");
+        self.at += if is_null { 4 } else { 0 };
+        is_null
+    }
+
     /// Reads a text after white space or with something escaped, or any other value.
     #[cold]
     fn unusual_text(&mut self) -> Result<OrValue<'a, Cow<'a, str>>, Unusual> {
@@ -54,16 +62,15 @@ impl<'de> Source<'de> for Tokens<'de> {
         expected: [Option<&'static str>; N],
     ) -> Result<Option<NextName<'de>>, Unusual> {
         // Nobody writes white space before a comma or a colon.
-        let mut quote = self.at;
-        if self.byte(quote) == Some(b',') && !self.begins {
+        let (mut quote, mut is_member) = (self.at, self.begins);
+        if !is_member && self.byte(quote) == Some(b',') {
+            is_member = true;
             quote += 1;
             while let Some(b' ' | b'\n') = self.byte(quote) {
                 quote += 1;
             }
         }
-        if let Some([b'"', member @ ..]) = self.text.as_bytes().get(quote..)
-            && (self.begins || quote > self.at)
-        {
+        if is_member && let Some([b'"', member @ ..]) = self.text.as_bytes().get(quote..) {
             for (place, expected) in expected.iter().enumerate() {
                 if let Some(expected) = expected
                     && let Some((name, [b'"', b':', ..])) = member.split_at_checked(expected.len())
@@ -91,6 +98,7 @@ impl<'de> Source<'de> for Tokens<'de> {
     fn text(&mut self) -> Result<OrValue<'de, Cow<'de, str>>, Unusual> {
         match self.plain_string() {
             Some(text) => Ok(Ok(Cow::Borrowed(text))),
+            None if self.null() => Ok(Err(Value::Null)),
             None => self.unusual_text(),
         }
     }
@@ -100,6 +108,7 @@ impl<'de> Source<'de> for Tokens<'de> {
         self.next_byte();
         match self.natural() {
             Some(number) => Ok(Ok(number)),
+            None if self.null() => Ok(Err(Value::Null)),
             None => self.any().map(Err),
         }
     }

@@ -85,10 +85,10 @@ impl<'de> Source<'de> for RootElement<'de> {
         {
             self.passed += 1;
             self.value = Waiting::Raw(value);
-            let is_it = |expected: &Option<&str>| {
+            let is_it = |expected: Option<&str>| {
                 expected.and_then(|expected| expected.strip_prefix('@')) == Some(*name)
             };
-            return Ok(Some(match expected.iter().position(is_it) {
+            return Ok(Some(match expected.into_iter().position(is_it) {
                 Some(place) => NextName::Expected(place),
                 None => NextName::Other(Name::Text(Cow::Owned(["@", name].concat()))),
             }));
