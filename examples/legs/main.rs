@@ -38,6 +38,10 @@ use clap::Parser;
 use input::Place;
 use player::Player;
 
+/// Every message makes some twenty small allocations, so the allocator decides a tenth of the time.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Finished calls of recorded events
 #[derive(Parser)]
 #[command(version)]

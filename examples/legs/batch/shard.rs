@@ -31,6 +31,9 @@ pub(crate) struct Shard<'s> {
     sorter: Sorter,
     widths: Widths,
     bad: Vec<Bad>,
+
+    /// Room in which the output of a call is made before its size is known.
+    scratch: Vec<u8>,
 }
 
 impl<'s> Shard<'s> {
@@ -44,6 +47,7 @@ impl<'s> Shard<'s> {
             sorter: Sorter::new(&settings.folder, memory / 16),
             widths: Widths::default(),
             bad: Vec::new(),
+            scratch: Vec::new(),
         }
     }
 
@@ -101,11 +105,14 @@ impl<'s> Shard<'s> {
     }
 
     fn output(&mut self, call: &Call) -> io::Result<Vec<u8>> {
+        self.scratch.clear();
         if self.settings.json {
-            return Ok(serde_json::to_vec(call)?);
+            serde_json::to_writer(&mut self.scratch, call)?;
+        } else {
+            let row = table::row(call);
+            self.widths.widen(&row);
+            serde_json::to_writer(&mut self.scratch, &row)?;
         }
-        let row = table::row(call);
-        self.widths.widen(&row);
-        Ok(serde_json::to_vec(&row)?)
+        Ok(self.scratch.clone())
     }
 }

@@ -1,6 +1,7 @@
 //! `Folding`: the calls that `fold` gives, from a packed set, one at a time.
 
 use call_legs::call::{Call, Folding, fold};
+use call_legs::conversions::vega::Profile;
 use call_legs::conversions::{Observe as _, Receipt};
 use call_legs::leg::{Observation, Rank, Recording};
 use call_legs::vega;
@@ -79,7 +80,7 @@ fn it_listens_to_messages() {
         "otherLegs":[],"dialAt":1769850000000,"serverTime":1769850000020}"#,
     )
     .expect("a message");
-    let (profile, receipt) = (Default::default(), Receipt::new("acme", None));
+    let (profile, receipt) = (Profile::default(), Receipt::new("acme", None));
     let mut folding = Folding::new();
     event.observe_with(&profile, &receipt, &mut folding);
     event.observe_with(&profile, &receipt, &mut folding);

@@ -29,7 +29,9 @@ fn polled(ledger: &mut Ledger) -> Vec<String> {
     let name = |update| match update {
         Update::Finished(call) => call.id,
         Update::Presence(_) => "presence".to_owned(),
-        other => panic!("{other:?}"),
+        other @ (Update::Live(_) | Update::Amended(..) | Update::Withdrawn(_) | Update::Refused(..) | _) => {
+            panic!("{other:?}")
+        }
     };
     std::iter::from_fn(|| ledger.poll()).map(name).collect()
 }
