@@ -73,11 +73,7 @@ impl<R: BufRead> Reader<R> {
                 return Ok(read_any.then_some(fits));
             }
             read_any = true;
-            // The standard library looks for a byte much faster than a loop of ours.
-            let end = std::io::BufRead::skip_until(&mut &chunk[..], b'\n')
-                .ok()
-                .filter(|read| chunk.get(read - 1) == Some(&b'\n'))
-                .map(|read| read - 1);
+            let end = memchr::memchr(b'\n', chunk);
             let (part, _) = chunk.split_at(end.unwrap_or(chunk.len()));
             fits &= self.buffer.len() + part.len() <= self.limit;
             if fits {

@@ -131,6 +131,10 @@ impl<'s> ShardHandle<'s> {
             self.flush();
             self.file = file;
         }
+        // Growing step by step would copy a block twice.
+        if self.bytes.is_empty() {
+            self.bytes.reserve(BLOCK + BLOCK / 8);
+        }
         self.load += line.len();
         self.bytes.extend_from_slice(line);
         self.lines.push((number, self.bytes.len()));

@@ -44,7 +44,7 @@ impl<'s> Shard<'s> {
             memory,
             folding: Folding::new(),
             spool: None,
-            sorter: Sorter::new(&settings.folder, memory / 16),
+            sorter: Sorter::new(&settings.folder, memory / 64),
             widths: Widths::default(),
             bad: Vec::new(),
             scratch: Vec::new(),

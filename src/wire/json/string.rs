@@ -9,7 +9,9 @@ use crate::wire::source::Unusual;
 /// Marks the bytes that end plain text: a quote, a backslash, a control character.
 #[inline]
 const fn special(word: u64) -> u64 {
-    equal(word, b'"') | equal(word, b'\\') | below(word, b' ')
+    // With this bit flipped, quote and blank change places, so one comparison finds quotes and control characters.
+    const QUOTE_TO_BLANK: u64 = 0x0202_0202_0202_0202;
+    below(word ^ QUOTE_TO_BLANK, b' ' + 1) | equal(word, b'\\')
 }
 
 impl<'a> Tokens<'a> {
@@ -96,5 +98,19 @@ impl<'a> Tokens<'a> {
         let digits = self.text.get(at..at + 4)?;
         // A sign is no digit, though `from_str_radix` takes one.
         digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then(|| u16::from_str_radix(digits, 16).ok())?
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::special;
+    use crate::wire::scan::find;
+
+    #[test]
+    fn a_quote_a_backslash_and_control_characters_end_plain_text() {
+        for byte in 0..=255_u8 {
+            let ends = find(&[byte; 8], 0, special).is_some();
+            assert_eq!(ends, byte < b' ' || byte == b'"' || byte == b'\\', "{byte}");
+        }
     }
 }
