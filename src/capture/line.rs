@@ -69,7 +69,7 @@ struct UsualLine<'a> {
     received_at: Option<Cow<'a, str>>,
     profile: Option<&'a str>,
     document: Option<Cow<'a, str>>,
-    body: Option<String>,
+    body: Option<Vec<u8>>,
 }
 
 impl<'a> UsualLine<'a> {
@@ -84,7 +84,8 @@ impl<'a> UsualLine<'a> {
     ];
 
     fn read(line: &'a [u8]) -> Result<Self, Unusual> {
-        let mut tokens = Tokens::of_object(line).ok_or(Unusual::Malformed)?;
+        let text = std::str::from_utf8(line).map_err(|_| Unusual::Malformed)?;
+        let mut tokens = Tokens::of_object(text).ok_or(Unusual::Malformed)?;
         let mut members = Self::default();
         while let Some(name) = tokens.name(Self::NAMES)? {
             let is_first = match name.among(&Self::NAMES).as_text() {
@@ -114,7 +115,7 @@ impl<'a> UsualLine<'a> {
             Some(at) => Some(instant(&at)?),
             None => None,
         };
-        Some(Capture::new(source, Receipt::new(self.tenant.unwrap_or_default(), at), self.body?.into_bytes()))
+        Some(Capture::new(source, Receipt::new(self.tenant.unwrap_or_default(), at), self.body?))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Which part of a log a line belongs to.
 
 use std::borrow::Cow;
+use std::str::Utf8Error;
 
 use super::LineError;
 use super::line::{Line, text};
@@ -32,9 +33,16 @@ pub fn partition_key(line: &[u8]) -> Result<(Cow<'_, str>, Cow<'_, str>), LineEr
     Ok((vendor, text("tenant", line.tenant)?.unwrap_or_default()))
 }
 
+/// Bytes in which the first members usually are.
+const HEAD: usize = 160;
+
 /// Reads both members where they come first, which is where captures have them.
 fn usual(line: &[u8]) -> Option<(Cow<'_, str>, Cow<'_, str>)> {
-    let mut tokens = Tokens::of_object(line)?;
+    // What comes after the first members is neither needed nor looked at.
+    let head = line.get(..HEAD).unwrap_or(line);
+    let text = |bytes| std::str::from_utf8(bytes);
+    let cut = |error: Utf8Error| text(head.get(..error.valid_up_to()).unwrap_or_default());
+    let mut tokens = Tokens::of_object(text(head).or_else(cut).ok()?)?;
     let mut member = |name| match tokens.name([Some(name)]).ok()?? {
         NextName::Expected(_) => tokens.text().ok()?.ok(),
         NextName::Other(_) => None,

@@ -53,8 +53,8 @@ enum Block {
 pub(crate) struct Batch<'s> {
     shards: Vec<ShardHandle<'s>>,
 
-    /// Shard of each vendor and tenant.
-    shard_of: HashMap<(String, String), usize>,
+    /// Shard of each tenant of each vendor.
+    shard_of: HashMap<String, HashMap<String, usize>>,
 }
 
 struct ShardHandle<'s> {
@@ -104,9 +104,12 @@ impl<'s> Batch<'s> {
         }
         // What is wrong with a line that has no key its shard will say.
         let Ok((vendor, tenant)) = partition_key(line) else { return 0 };
-        let least =
-            || (0..self.shards.len()).min_by_key(|shard| self.shards[*shard].load).unwrap_or_default();
-        *self.shard_of.entry((vendor.into_owned(), tenant.into_owned())).or_insert_with(least)
+        if let Some(shard) = self.shard_of.get(&*vendor).and_then(|tenants| tenants.get(&*tenant)) {
+            return *shard;
+        }
+        let least = (0..self.shards.len()).min_by_key(|shard| self.shards[*shard].load).unwrap_or_default();
+        self.shard_of.entry(vendor.into_owned()).or_default().insert(tenant.into_owned(), least);
+        least
     }
 
     /// Waits until all is folded: the sorted output, what is needed to write it, and the bad messages in their order.

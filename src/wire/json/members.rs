@@ -4,9 +4,9 @@ use super::tokens::Tokens;
 use crate::wire::source::Unusual;
 
 impl<'a> Tokens<'a> {
-    /// Enters the object that the text begins with; `None` for any other text.
-    pub(crate) fn of_object(body: &'a [u8]) -> Option<Self> {
-        let mut tokens = Self::new(std::str::from_utf8(body).ok()?);
+    /// Enters the object that a text begins with; `None` for any other text.
+    pub(crate) fn of_object(text: &'a str) -> Option<Self> {
+        let mut tokens = Self::new(text);
         (tokens.next_byte() == Some(b'{')).then(|| tokens.open())?;
         Some(tokens)
     }
@@ -42,11 +42,11 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    /// Takes a text that is most of what is left, with as much room.
-    pub(crate) fn long_text(&mut self) -> Result<String, Unusual> {
+    /// Takes the bytes of a text that is most of what is left, with as much room.
+    pub(crate) fn long_text(&mut self) -> Result<Vec<u8>, Unusual> {
         self.next_byte();
         if let Some(text) = self.plain_string() {
-            return Ok(text.to_owned());
+            return Ok(text.into());
         }
         if self.byte(self.at) != Some(b'"') {
             return Err(Unusual::Other);

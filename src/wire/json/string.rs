@@ -42,18 +42,19 @@ impl<'a> Tokens<'a> {
     #[cold]
     fn escaped_string(&mut self) -> Result<String, Unusual> {
         // Few texts with an escape are short, and growing step by step would cost more than reading.
-        self.unescape(Vec::with_capacity(64))
+        // What was text is text without its escapes.
+        String::from_utf8(self.unescape(Vec::with_capacity(64))?).map_err(|_| Unusual::Malformed)
     }
 
-    /// Reads a string whose opening quote is the next byte into this room.
-    pub(super) fn unescape(&mut self, mut text: Vec<u8>) -> Result<String, Unusual> {
+    /// Reads a string whose opening quote is the next byte into this room, as the bytes of a text.
+    pub(super) fn unescape(&mut self, mut text: Vec<u8>) -> Result<Vec<u8>, Unusual> {
         let mut at = self.at + 1;
         loop {
             let end = copy_until(self.text.as_bytes(), at, special, &mut text).ok_or(Unusual::Malformed)?;
             match self.byte(end) {
                 Some(b'"') => {
                     self.at = end + 1;
-                    return String::from_utf8(text).map_err(|_| Unusual::Malformed);
+                    return Ok(text);
                 }
                 Some(b'\\') => at = self.escape(end + 1, &mut text)?,
                 _ => return Err(Unusual::Malformed),
