@@ -15,7 +15,7 @@ pub(crate) const COUNTED: &str = "--counted";
 /// Part of the name of [`counted_work`], however compiler and valgrind spell it: what it does is counted, and nothing else.
 const TOGGLE: &str = "--toggle-collect=*counted_work*";
 
-/// Does the work so many times.
+/// Does the work a number of times.
 #[inline(never)]
 pub(crate) fn counted_work(times: usize, work: &mut dyn FnMut()) {
     for _ in 0..times {

@@ -36,7 +36,7 @@ pub(crate) enum Figure {
     /// Instructions of ours by those of theirs.
     Ratio(usize, usize),
 
-    /// Instructions for each unit, where the work goes through so many units, made of so many messages.
+    /// Instructions for each unit: the number of units that the work goes through, and of the messages that they are made of.
     Each { work: usize, units: f64, messages: f64 },
 
     /// Exponent of the growth: size and work of each point.

@@ -88,7 +88,7 @@ fn examples() -> PathBuf {
     built.join("examples")
 }
 
-/// Writes the log of a day of so many calls.
+/// Writes the log of a day with that number of calls.
 fn day(examples: &Path, calls: u64, log: &Path) {
     let log = File::create(log).expect("a log");
     let status = Command::new(examples.join("day")).arg(calls.to_string()).stdout(log).status();

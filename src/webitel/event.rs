@@ -120,7 +120,7 @@ impl Event {
         }
     }
 
-    /// A hook whose identifier alone tells what it is.
+    /// A hook with nothing but its identifier.
     fn certain_hook(hook: Hook) -> Option<Self> {
         hook.attempt_id.is_some().then_some(Self::Hook(hook))
     }

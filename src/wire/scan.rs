@@ -59,7 +59,7 @@ pub(super) fn copy_until(
     Some(end)
 }
 
-/// Whether a part stands anywhere in a text, most likely near its beginning.
+/// Whether a text contains a part, most likely near its beginning.
 pub(super) fn contains(text: &[u8], part: &[u8]) -> bool {
     let Some(first) = part.first() else { return true };
     let mut from = 0;

@@ -1,4 +1,4 @@
-//! An object of which some members are wanted, and none by a table.
+//! An object that is read member by member, without a table.
 
 use super::tokens::Tokens;
 use crate::wire::source::Unusual;

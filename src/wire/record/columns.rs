@@ -64,7 +64,7 @@ pub(crate) fn first(seen: &mut u64, slot: usize) -> bool {
     first
 }
 
-/// Bit of a slot, of which no table has more than 64.
+/// Bit of a slot. No table has more than 64 slots.
 const fn bit(slot: usize) -> u64 {
     1 << (slot % 64)
 }

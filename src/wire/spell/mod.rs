@@ -36,7 +36,7 @@ pub(crate) enum Usual {
 pub(crate) enum Decoded<'a, T> {
     Value(T),
 
-    /// The wire's value stands for nothing.
+    /// The wire's value means that there is none.
     Absent,
 
     /// The wire's value, which is not of the type.

@@ -96,7 +96,7 @@ impl<'a> Elements<'a> {
         let name = self.name()?;
         self.expect(b'=')?;
         self.expect(b'"')?;
-        // `<` is wrong here, and white space other than blanks is read as blanks.
+        // `<` is wrong here, and other white space is read as spaces.
         let special = |word| equal(word, b'"') | equal(word, b'<') | below(word, b' ');
         let end = find(self.text.as_bytes(), self.at, special).ok_or(Unusual::Other)?;
         let value = self.text.get(self.at..end).ok_or(Unusual::Other)?;
