@@ -73,7 +73,7 @@ impl<'s> Shard<'s> {
         let folder: &Path = &self.settings.folder;
         let spool = match &mut self.spool {
             Some(spool) => spool,
-            none => none.insert(Spool::new(folder, self.memory / 4)?),
+            none => none.insert(Spool::new(folder)?),
         };
         spool.take(std::mem::take(&mut self.folding))
     }
@@ -88,7 +88,7 @@ impl<'s> Shard<'s> {
                 self.fold(folding)?;
             }
             Some(spool) => {
-                for part in spool.parts(self.memory / 2)? {
+                for part in spool.parts(self.memory / 4 * 3)? {
                     self.fold(part?)?;
                 }
             }

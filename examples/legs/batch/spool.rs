@@ -3,8 +3,8 @@
 //! They are read again part by part. A part must have whole calls, so the identifiers of each observation (of its leg, the
 //! leg that led to it, and its call) are hashed into a table of fixed size, and those that one observation names are
 //! united: observations whose identifiers were united go to one part. Two calls whose identifiers have one hash come
-//! to the same part, where they are folded apart as ever; so the table costs no call anything, and its size is what the
-//! number of calls needs before most of them are in one part: about one place for each identifier.
+//! to the same part, where they are folded apart as ever; so the table need not be exact. It serves calls with half as many
+//! identifiers as it has places: with more, chance unites most calls, and one part has them all.
 
 use std::fs::File;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -21,67 +21,86 @@ const PARTS: usize = 200;
 pub(crate) struct Spool {
     folder: PathBuf,
     out: BufWriter<File>,
-    united: United,
 
     /// Memory that the observations took before they were written.
     bytes: usize,
 }
 
 impl Spool {
-    /// Empty spool with a file in that folder, and a table of about that many bytes.
-    pub(crate) fn new(folder: &Path, table: usize) -> io::Result<Self> {
+    /// Empty spool with a file in that folder.
+    pub(crate) fn new(folder: &Path) -> io::Result<Self> {
         let out = BufWriter::with_capacity(1 << 16, tempfile::tempfile_in(folder)?);
-        Ok(Self { folder: folder.to_owned(), out, united: United::new(table / size_of::<u32>()), bytes: 0 })
+        Ok(Self { folder: folder.to_owned(), out, bytes: 0 })
     }
 
     /// Takes all observations out of memory.
     pub(crate) fn take(&mut self, folding: Folding) -> io::Result<()> {
         self.bytes += folding.bytes();
         for observation in folding.into_observations() {
-            let place = self.place(&observation);
-            write!(self.out, "{place:08x}")?;
+            for hash in hashes(&observation) {
+                write!(self.out, "{hash:016x}")?;
+            }
             serde_json::to_writer(&mut self.out, &observation)?;
             self.out.write_all(b"\n")?;
         }
         Ok(())
     }
 
-    /// Place of the observation's leg in the table, united with those of the other identifiers that it names.
-    fn place(&mut self, observation: &Observation) -> u32 {
-        let Observation { key, parent, call, .. } = observation;
-        let hash = |space: u8, id: &str| {
-            let mut hasher = DefaultHasher::new();
-            (space, &*key.vendor, &key.tenant, id).hash(&mut hasher);
-            hasher.finish()
-        };
-        let leg = self.united.place(hash(0, &key.id));
-        let parent = parent.as_deref().map(|id| hash(0, id));
-        let call = call.as_deref().map(|id| hash(1, id));
-        for other in [parent, call].into_iter().flatten() {
-            let other = self.united.place(other);
-            self.united.unite(leg, other);
-        }
-        leg
-    }
-
-    /// Gives all observations back in parts that have whole calls, each of about `limit` bytes in memory.
-    pub(crate) fn parts(mut self, limit: usize) -> io::Result<impl Iterator<Item = io::Result<Folding>>> {
+    /// Gives all observations back in parts that have whole calls, and take about `limit` bytes of memory each. Until the
+    /// first part is given, the table takes as much.
+    pub(crate) fn parts(self, limit: usize) -> io::Result<impl Iterator<Item = io::Result<Folding>>> {
         let count = (self.bytes / limit.max(1) + 1).min(PARTS);
         let part = || Ok(BufWriter::new(tempfile::tempfile_in(&self.folder)?));
         let mut parts = (0..count).map(|_| part()).collect::<io::Result<Vec<_>>>()?;
         let mut written = self.out.into_inner()?;
-        written.rewind()?;
-        let mut reader = BufReader::with_capacity(1 << 16, written);
-        let mut line = Vec::new();
-        while reader.read_until(b'\n', &mut line)? > 0 {
-            let (place, observation) = line.split_at_checked(8).ok_or(io::ErrorKind::InvalidData)?;
-            let place = std::str::from_utf8(place).map_err(io::Error::other)?;
-            let place = u32::from_str_radix(place, 16).map_err(io::Error::other)?;
-            parts[self.united.root(place) as usize % count].write_all(observation)?;
-            line.clear();
-        }
+        let mut united = United::new(limit / size_of::<u32>());
+        each_line(&mut written, &mut |hashes, _| {
+            let [leg, parent, call] = hashes.map(|hash| united.place(hash));
+            united.unite(leg, parent);
+            united.unite(leg, call);
+            Ok(())
+        })?;
+        each_line(&mut written, &mut |[leg, ..], observation| {
+            let place = united.place(leg);
+            parts[united.root(place) as usize % count].write_all(observation)
+        })?;
         Ok(parts.into_iter().map(|part| read(part.into_inner()?)))
     }
+}
+
+/// Hashes of the identifiers that an observation names: of its leg, of the leg that led to it, of its call. What is not named
+/// has the hash of the leg.
+fn hashes(observation: &Observation) -> [u64; 3] {
+    let Observation { key, parent, call, .. } = observation;
+    let hash = |space: u8, id: &str| {
+        let mut hasher = DefaultHasher::new();
+        (space, &*key.vendor, &key.tenant, id).hash(&mut hasher);
+        hasher.finish()
+    };
+    let leg = hash(0, &key.id);
+    let parent = parent.as_deref().map_or(leg, |id| hash(0, id));
+    [leg, parent, call.as_deref().map_or(leg, |id| hash(1, id))]
+}
+
+/// What is done with the hashes and the observation of a line.
+type TakeLine<'t> = &'t mut dyn FnMut([u64; 3], &[u8]) -> io::Result<()>;
+
+/// Reads what was written, line by line.
+fn each_line(file: &mut File, take: TakeLine<'_>) -> io::Result<()> {
+    file.rewind()?;
+    let mut reader = BufReader::with_capacity(1 << 16, file);
+    let mut line = Vec::new();
+    while reader.read_until(b'\n', &mut line)? > 0 {
+        let (hashes, observation) = line.split_at_checked(3 * 16).ok_or(io::ErrorKind::InvalidData)?;
+        let mut all = [0; 3];
+        for (hash, digits) in all.iter_mut().zip(hashes.chunks(16)) {
+            let digits = std::str::from_utf8(digits).map_err(io::Error::other)?;
+            *hash = u64::from_str_radix(digits, 16).map_err(io::Error::other)?;
+        }
+        take(all, observation)?;
+        line.clear();
+    }
+    Ok(())
 }
 
 fn read(mut part: File) -> io::Result<Folding> {
