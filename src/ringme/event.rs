@@ -6,9 +6,10 @@ use super::status_change::{STATUS_CHANGE, StatusChange};
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Value};
 use crate::wire::document::{Document, serde_of_fields};
-use crate::wire::form::Pairs;
+use crate::wire::form::{BYTE_ORDER_MARK, Pairs};
 use crate::wire::record::{Dialect, Record, leftovers};
 use crate::wire::sink::Sink;
+use crate::wire::source::Unusual;
 
 /// What errors call a message that is none of the documents.
 pub(super) const DOCUMENT: &str = "ringme event";
@@ -70,22 +71,31 @@ impl Event {
 
 impl Event {
     /// Reads a known message by the fast lane. What it begins with tells which document to try.
-    pub(super) fn usual(pairs: Pairs<'_>) -> Option<Self> {
+    pub(super) fn usual(pairs: Pairs<'_>) -> Result<Self, Unusual> {
         if pairs.begins_with(b"agent_") {
             let event: AgentEvent = pairs.usual()?;
             let is_own =
                 Discriminator::of(&event.extra).is_none_or(|read| read >= Discriminator::AgentStatus);
-            is_own.then_some(Self::Agent(event))
+            if is_own { Ok(Self::Agent(event)) } else { Err(Unusual::Other) }
         } else if pairs.begins_with(b"event_type=") {
             let change: StatusChange = pairs.usual()?;
             let is_own =
                 Discriminator::of(&change.extra).is_none_or(|read| read >= Discriminator::StatusChange);
-            is_own.then_some(Self::StatusChange(change))
-        } else if pairs.may_have(b"EventType=") {
-            let event: ExtensionEvent = pairs.usual()?;
-            event.call_id_problem().is_none().then_some(Self::Extension(event))
+            if is_own { Ok(Self::StatusChange(change)) } else { Err(Unusual::Other) }
+        } else if pairs.begins_with(b"EventType=") {
+            Self::extension(pairs.usual_as()?)
+        } else if pairs.may_have(b"EventType=") && !pairs.begins_with(BYTE_ORDER_MARK) {
+            Self::extension(pairs.usual()?)
         } else {
-            None
+            Err(Unusual::Other)
+        }
+    }
+
+    /// Returns an event of an extension, unless it is a call's and lacks the identifier of that.
+    fn extension(event: ExtensionEvent) -> Result<Self, Unusual> {
+        match event.call_id_problem() {
+            Some(problem) => Err(Unusual::refused(ExtensionEvent::DOCUMENT, problem)),
+            None => Ok(Self::Extension(event)),
         }
     }
 }
@@ -188,7 +198,7 @@ mod tests {
 
     #[test]
     fn every_known_kind_takes_the_fast_lane() {
-        let is_read = |body: &[u8]| Event::usual(Pairs::new(body)).is_some();
+        let is_read = |body: &[u8]| Event::usual(Pairs::new(body)).is_ok();
         assert!(refused("ringme/documented", "form", is_read).is_empty());
         let unusual = refused("ringme/synthetic", "form", is_read);
         assert_eq!(unusual, ["byte-order-mark", "html-page", "json-as-form", "unknown-message"]);
