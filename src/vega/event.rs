@@ -107,18 +107,19 @@ fn no_uuid(is_there: bool) -> Unusual {
 /// Refuses a message of which the table of calls and changes of presence found this first fault.
 #[cold]
 fn refusal(tokens: &mut Tokens<'_>, problem: Problem) -> Unusual {
-    match problem {
-        // Without a name it has no kind, whatever else is wrong.
-        Problem::Missing { field: "event" } => tokens.refusal(DOCUMENT, problem),
-        Problem::Unfit { field: field @ "event", .. } => {
-            tokens.refusal(DOCUMENT, Problem::Unfit { field, expected: "text" })
-        }
+    const EVENT: &str = "event";
+    let missing = Problem::Missing { field: EVENT };
+    // Without a name it has no kind, whatever else is wrong.
+    if problem == missing {
+        tokens.refusal(DOCUMENT, missing)
+    } else if matches!(problem, Problem::Unfit { field: EVENT, .. }) {
+        tokens.refusal(DOCUMENT, Problem::Unfit { field: EVENT, expected: "text" })
+    } else if tokens.first_text(EVENT).is_some() {
         // Without a direction it is a call if its name says so, and what is wrong with that is found by the call's own table.
-        _ if tokens.first_text("event").is_some() => {
-            tokens.rewind();
-            tokens.usual_as::<Call>().map_or_else(|unusual| unusual, |_| Unusual::Other)
-        }
-        _ => Unusual::Other,
+        tokens.rewind();
+        tokens.usual_as::<Call>().map_or_else(|unusual| unusual, |_| Unusual::Other)
+    } else {
+        Unusual::Other
     }
 }
 

@@ -53,17 +53,18 @@ fn tree(text: &str) -> Result<Value<'_>, Problem> {
     let mut tokens = Tokens::new(text);
     match tokens.any() {
         Ok(value) if tokens.is_done() => Ok(value),
-        Ok(_) => Err(trailing(&tokens)),
-        Err(_) => refused(text),
+        Ok(Value::Fields(_) | Value::List(_)) => Err(trailing(&tokens)),
+        // What goes on after digits may be meant as a part of the number.
+        _ => refused(text),
     }
 }
 
-/// Fault of a text that goes on after a value, where it does.
+/// Fault of a text that goes on after an object or a list, where it does.
 #[cold]
 fn trailing(tokens: &Tokens<'_>) -> Problem {
     let before = tokens.text.as_bytes().get(..tokens.at).unwrap_or_default();
     let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-    let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+    let line = before.split(|byte| *byte == b'\n').count();
     Problem::Trailing { line, column: before.len() - line_start + 1 }
 }
 
