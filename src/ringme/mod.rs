@@ -157,12 +157,13 @@ use crate::wire::source::Unusual;
 /// # Errors
 /// When there is no pair at all, or a field that identifies the message is missing or does not fit.
 pub fn parse(body: &[u8]) -> Result<Event, ParseError> {
-    match Event::usual(form::Pairs::new(body)) {
+    let pairs = form::Pairs::new(body);
+    match Event::usual(pairs.clone()) {
         Ok(event) => return Ok(event),
         Err(Unusual::Refused(error)) => return Err(*error),
         Err(_) => {}
     }
-    let fields = form::read(body).map_err(|problem| ParseError::new(event::DOCUMENT, problem))?;
+    let fields = pairs.into_fields().map_err(|problem| ParseError::new(event::DOCUMENT, problem))?;
     Event::from_fields(fields)
 }
 

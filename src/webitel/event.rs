@@ -113,7 +113,7 @@ impl Event {
     pub(super) fn usual_form(pairs: Pairs<'_>) -> Result<Self, Unusual> {
         if pairs.begins_with(b"agent_id=") {
             Self::certain_status(pairs.usual()?).ok_or(Unusual::Other)
-        } else if pairs.may_have(b"attempt_id=") && !pairs.begins_with(BYTE_ORDER_MARK) {
+        } else if !pairs.begins_with(BYTE_ORDER_MARK) && pairs.may_have(b"attempt_id=") {
             Self::certain_hook(pairs.usual()?)
         } else {
             Err(Unusual::Other)

@@ -8,21 +8,14 @@ use crate::wire::source::{NextName, OrValue, Source, Unusual};
 
 /// Reads all pairs into fields.
 pub(crate) fn read(body: &[u8]) -> Result<Fields<'_>, Problem> {
-    let mut pairs = Pairs::new(body);
-    let mut fields = Fields::new();
-    while let Some(name) = pairs.name([])? {
-        if fields.is_empty() {
-            fields = Fields::with_capacity(20);
-        }
-        fields.push(name.among(&[]), pairs.value()?);
-    }
-    if fields.is_empty() { Err(Problem::Empty) } else { Ok(fields) }
+    Pairs::new(body).into_fields()
 }
 
 /// Pairs of `name=value`; `+` and `%20` are both a blank.
 ///
 /// A pair without `=` has an empty value, an empty pair is skipped, a `%` without two hexadecimal digits is
 /// itself, and line breaks after the last pair are no part of it.
+#[derive(Clone)]
 pub(crate) struct Pairs<'a> {
     body: &'a [u8],
 
@@ -42,6 +35,18 @@ impl<'a> Pairs<'a> {
         let body = body.get(..end).unwrap_or_default();
         let text = std::str::from_utf8(body).ok();
         Self { body, text, at: 0, count: 0, value: (0, 0), is_plain: true }
+    }
+
+    /// Reads all pairs into fields.
+    pub(crate) fn into_fields(mut self) -> Result<Fields<'a>, Problem> {
+        let mut fields = Fields::new();
+        while let Some(name) = self.name([])? {
+            if fields.is_empty() {
+                fields = Fields::with_capacity(20);
+            }
+            fields.push(name.among(&[]), self.value()?);
+        }
+        if fields.is_empty() { Err(Problem::Empty) } else { Ok(fields) }
     }
 
     /// Reads all pairs by a table.
