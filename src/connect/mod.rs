@@ -134,6 +134,7 @@ pub use vocabulary::{
 };
 
 use crate::error::{ParseError, SerializeError};
+use crate::wire::source::Unusual;
 use crate::wire::xml;
 
 /// Reads a message.
@@ -143,8 +144,10 @@ use crate::wire::xml;
 pub fn parse(body: &[u8]) -> Result<Event, ParseError> {
     let of_event = |problem| ParseError::new("connect event", problem);
     let text = xml::Text::new(body).map_err(of_event)?;
-    if let Ok(event) = xml::RootElement::open(text).and_then(Event::usual) {
-        return Ok(event);
+    match xml::RootElement::open(text).and_then(Event::usual) {
+        Ok(event) => return Ok(event),
+        Err(Unusual::Refused(error)) => return Err(*error),
+        Err(_) => {}
     }
     let (root, contents) = xml::read(text, event::ATTRIBUTES).map_err(of_event)?;
     Event::from_element(root, contents)

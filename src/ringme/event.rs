@@ -6,9 +6,10 @@ use super::status_change::{STATUS_CHANGE, StatusChange};
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Value};
 use crate::wire::document::{Document, serde_of_fields};
-use crate::wire::form::Pairs;
+use crate::wire::form::{BYTE_ORDER_MARK, Pairs};
 use crate::wire::record::{Dialect, Record, leftovers};
 use crate::wire::sink::Sink;
+use crate::wire::source::{Source as _, Unusual};
 
 /// What errors call a message that is none of the documents.
 pub(super) const DOCUMENT: &str = "ringme event";
@@ -70,22 +71,37 @@ impl Event {
 
 impl Event {
     /// Reads a known message by the fast lane. What it begins with tells which document to try.
-    pub(super) fn usual(pairs: Pairs<'_>) -> Option<Self> {
+    pub(super) fn usual(pairs: Pairs<'_>) -> Result<Self, Unusual> {
         if pairs.begins_with(b"agent_") {
-            let event: AgentEvent = pairs.usual()?;
+            let read = pairs.clone().usual();
+            let event: AgentEvent = read
+                .map_err(|unusual| refusal::<AgentEvent>(pairs, None, Discriminator::AgentStatus, unusual))?;
             let is_own =
                 Discriminator::of(&event.extra).is_none_or(|read| read >= Discriminator::AgentStatus);
-            is_own.then_some(Self::Agent(event))
+            if is_own { Ok(Self::Agent(event)) } else { Err(Unusual::Other) }
         } else if pairs.begins_with(b"event_type=") {
-            let change: StatusChange = pairs.usual()?;
+            let own = Discriminator::StatusChange;
+            let is_change = pairs.begins_with(b"event_type=call-status-change&").then_some(own);
+            let read = pairs.clone().usual();
+            let change: StatusChange =
+                read.map_err(|unusual| refusal::<StatusChange>(pairs, is_change, own, unusual))?;
             let is_own =
                 Discriminator::of(&change.extra).is_none_or(|read| read >= Discriminator::StatusChange);
-            is_own.then_some(Self::StatusChange(change))
-        } else if pairs.may_have(b"EventType=") {
-            let event: ExtensionEvent = pairs.usual()?;
-            event.call_id_problem().is_none().then_some(Self::Extension(event))
+            if is_own { Ok(Self::StatusChange(change)) } else { Err(Unusual::Other) }
+        } else if pairs.begins_with(b"EventType=") {
+            Self::extension(pairs.usual_as()?)
+        } else if !pairs.begins_with(BYTE_ORDER_MARK) && pairs.may_have(b"EventType=") {
+            Self::extension(pairs.usual()?)
         } else {
-            None
+            Err(Unusual::Other)
+        }
+    }
+
+    /// Returns an event of an extension, unless it is a call's and lacks the identifier of that.
+    fn extension(event: ExtensionEvent) -> Result<Self, Unusual> {
+        match event.call_id_problem() {
+            Some(problem) => Err(Unusual::refused(ExtensionEvent::DOCUMENT, problem)),
+            None => Ok(Self::Extension(event)),
         }
     }
 }
@@ -163,6 +179,30 @@ impl Document for Event {
     }
 }
 
+/// Refuses a message for a fault of its fields if it is the document of this discriminator; `first` is the one that it begins with.
+#[cold]
+fn refusal<R: Record>(
+    mut pairs: Pairs<'_>,
+    first: Option<Discriminator>,
+    own: Discriminator,
+    unusual: Unusual,
+) -> Unusual {
+    let Unusual::Invalid(problem) = unusual else { return unusual };
+    let mut found = first;
+    loop {
+        let named = match pairs.name([]) {
+            Ok(Some(name)) => match name.among(&[]).as_text() {
+                Some("EventType") => Some(Discriminator::EventType),
+                Some("agent_status") => Some(Discriminator::AgentStatus),
+                _ => None,
+            },
+            Ok(None) if found == Some(own) => return Unusual::refused(R::DOCUMENT, *problem),
+            Ok(None) | Err(_) => return Unusual::Other,
+        };
+        found = [found, named].into_iter().flatten().min();
+    }
+}
+
 /// Fails if reading looks for a leftover before the event's own discriminator.
 fn check(
     leftovers: &Fields<'_>,
@@ -188,7 +228,7 @@ mod tests {
 
     #[test]
     fn every_known_kind_takes_the_fast_lane() {
-        let is_read = |body: &[u8]| Event::usual(Pairs::new(body)).is_some();
+        let is_read = |body: &[u8]| Event::usual(Pairs::new(body)).is_ok();
         assert!(refused("ringme/documented", "form", is_read).is_empty());
         let unusual = refused("ringme/synthetic", "form", is_read);
         assert_eq!(unusual, ["byte-order-mark", "html-page", "json-as-form", "unknown-message"]);

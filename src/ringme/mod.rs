@@ -150,16 +150,20 @@ pub use vocabulary::{AgentStatus, AgentType, CallFlow, CallStatus, EventSource, 
 use crate::error::{ParseError, SerializeError};
 use crate::wire::document::Document;
 use crate::wire::form;
+use crate::wire::source::Unusual;
 
 /// Reads a message: the body of a `POST`, or what follows `?` in the address of a `GET`.
 ///
 /// # Errors
 /// When there is no pair at all, or a field that identifies the message is missing or does not fit.
 pub fn parse(body: &[u8]) -> Result<Event, ParseError> {
-    if let Some(event) = Event::usual(form::Pairs::new(body)) {
-        return Ok(event);
+    let pairs = form::Pairs::new(body);
+    match Event::usual(pairs.clone()) {
+        Ok(event) => return Ok(event),
+        Err(Unusual::Refused(error)) => return Err(*error),
+        Err(_) => {}
     }
-    let fields = form::read(body).map_err(|problem| ParseError::new(event::DOCUMENT, problem))?;
+    let fields = pairs.into_fields().map_err(|problem| ParseError::new(event::DOCUMENT, problem))?;
     Event::from_fields(fields)
 }
 

@@ -9,7 +9,7 @@ use crate::wire::json::Tokens;
 use crate::wire::record::{Dialect, Record, leftovers, put};
 use crate::wire::sink::Sink;
 use crate::wire::source::Unusual;
-use crate::wire::spell::{Code, Spelling as _};
+use crate::wire::spell::{Code, Expected as _, NonEmpty, Spelling as _};
 
 /// How Vega spells what is not there: `null` and absent are the same, numbers are numbers.
 pub(super) struct Vega;
@@ -76,15 +76,50 @@ impl Event {
         if tokens.first_text("event").is_some_and(|word| !is_call(word)) {
             return Err(Unusual::Other);
         }
-        let mut presence: Presence = tokens.usual()?;
+        let mut presence: Presence = match tokens.usual() {
+            Err(Unusual::Invalid(problem)) => return Err(refusal(tokens, *problem)),
+            read => read?,
+        };
         match Kind::of(&presence.event, Some(presence.direction)) {
-            Kind::Call => {
-                let uuid = presence.uuid.take().filter(|uuid| !uuid.as_str().is_empty());
-                Ok(Self::Call(presence.into_call(uuid.ok_or(Unusual::Other)?)))
-            }
+            Kind::Call => match presence.uuid.take() {
+                Some(uuid) if !uuid.as_str().is_empty() => Ok(Self::Call(presence.into_call(uuid))),
+                uuid => Err(no_uuid(uuid.is_some() || presence.extra.contains(UUID))),
+            },
             Kind::Presence => Ok(Self::Presence(presence)),
             Kind::Error | Kind::Unknown => Err(Unusual::Other),
         }
+    }
+}
+
+const UUID: &str = "uuid";
+
+/// Refuses a call of which all is right but its identifier.
+#[cold]
+fn no_uuid(is_there: bool) -> Unusual {
+    let problem = if is_there {
+        Problem::Unfit { field: UUID, expected: NonEmpty::EXPECTED }
+    } else {
+        Problem::Missing { field: UUID }
+    };
+    Unusual::refused(Call::DOCUMENT, problem)
+}
+
+/// Refuses a message of which the table of calls and changes of presence found this first fault.
+#[cold]
+fn refusal(tokens: &mut Tokens<'_>, problem: Problem) -> Unusual {
+    const EVENT: &str = "event";
+    let missing = Problem::Missing { field: EVENT };
+    // Without a name it has no kind, whatever else is wrong.
+    if problem == missing {
+        tokens.refusal(DOCUMENT, missing)
+    } else if matches!(problem, Problem::Unfit { field: EVENT, .. }) {
+        tokens.refusal(DOCUMENT, Problem::Unfit { field: EVENT, expected: "text" })
+    } else if tokens.first_text(EVENT).is_some() {
+        // Without a direction it is a call if its name says so, and what is wrong with that is found by the call's own table.
+        tokens.rewind();
+        tokens.usual_as::<Call>().map_or_else(|unusual| unusual, |_| Unusual::Other)
+    } else {
+        Unusual::Other
     }
 }
 

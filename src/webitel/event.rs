@@ -7,7 +7,7 @@ use super::vocabulary::{AttemptResult, StopCause, TeamEvent};
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Value};
 use crate::wire::document::{Document, serde_of_fields};
-use crate::wire::form::Pairs;
+use crate::wire::form::{BYTE_ORDER_MARK, Pairs};
 use crate::wire::json::Tokens;
 use crate::wire::record::{Dialect, Record, leftovers};
 use crate::wire::sink::Sink;
@@ -106,23 +106,29 @@ impl Event {
         if !tokens.may_have("attempt_id\"") {
             return Err(Unusual::Other);
         }
-        Self::certain_hook(tokens.usual()?).ok_or(Unusual::Other)
+        Self::certain_hook(tokens.usual()?)
     }
 
     /// Reads form data by the fast lane.
-    pub(super) fn usual_form(pairs: Pairs<'_>) -> Option<Self> {
+    pub(super) fn usual_form(pairs: Pairs<'_>) -> Result<Self, Unusual> {
         if pairs.begins_with(b"agent_id=") {
-            Self::certain_status(pairs.usual()?)
-        } else if pairs.may_have(b"attempt_id=") {
+            Self::certain_status(pairs.usual()?).ok_or(Unusual::Other)
+        } else if !pairs.begins_with(BYTE_ORDER_MARK) && pairs.may_have(b"attempt_id=") {
             Self::certain_hook(pairs.usual()?)
         } else {
-            None
+            Err(Unusual::Other)
         }
     }
 
-    /// A hook with nothing but its identifier.
-    fn certain_hook(hook: Hook) -> Option<Self> {
-        hook.attempt_id.is_some().then_some(Self::Hook(hook))
+    /// A hook that its identifier makes one. An invalid identifier does so too, and is what the hook is refused for.
+    fn certain_hook(hook: Hook) -> Result<Self, Unusual> {
+        if hook.attempt_id.is_some() {
+            Ok(Self::Hook(hook))
+        } else if set(hook.extra(), ATTEMPT_ID).is_some() {
+            Err(Unusual::Refused(Box::new(INVALID_ATTEMPT_ID)))
+        } else {
+            Err(Unusual::Other)
+        }
     }
 
     /// A status that no variable makes anything else.
@@ -135,6 +141,11 @@ impl Event {
         (is_status && !may_be_hook).then_some(Self::AgentStatus(status))
     }
 }
+
+const ATTEMPT_ID: &str = "attempt_id";
+
+const INVALID_ATTEMPT_ID: ParseError =
+    ParseError::new(Hook::DOCUMENT, Problem::Unfit { field: ATTEMPT_ID, expected: SignedInteger::EXPECTED });
 
 fn is_agent_status(word: &str) -> bool {
     TeamEvent::from(word) == TeamEvent::AgentStatus
@@ -167,9 +178,7 @@ impl Document for Event {
                 let names_attempt = set(&fields, "attempt_id").is_some();
                 let hook = Hook::from_fields(fields)?;
                 if names_attempt && hook.attempt_id.is_none() {
-                    let expected = SignedInteger::EXPECTED;
-                    let problem = Problem::Unfit { field: "attempt_id", expected };
-                    return Err(ParseError::new(Hook::DOCUMENT, problem));
+                    return Err(INVALID_ATTEMPT_ID);
                 }
                 Ok(Self::Hook(hook))
             }
@@ -247,7 +256,7 @@ mod tests {
 
     #[test]
     fn form_data_takes_the_fast_lane() {
-        let is_read = |body: &[u8]| Event::usual_form(Pairs::new(body)).is_some();
+        let is_read = |body: &[u8]| Event::usual_form(Pairs::new(body)).is_ok();
         let unusual = refused("webitel/synthetic", "form", is_read);
         assert_eq!(unusual, ["byte-order-mark", "expired-member", "html-page", "json-as-form"]);
     }

@@ -158,6 +158,7 @@ pub use vocabulary::{
 
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::wire::document::Document as _;
+use crate::wire::source::Unusual;
 use crate::wire::{form, json, object};
 
 const DOCUMENT: &str = "webitel event";
@@ -184,10 +185,13 @@ pub fn serialize(event: &Event) -> Result<Vec<u8>, SerializeError> {
 /// # Errors
 /// When there is no pair at all, or a field that identifies the message does not fit.
 pub fn parse_form(body: &[u8]) -> Result<Event, ParseError> {
-    if let Some(event) = Event::usual_form(form::Pairs::new(body)) {
-        return Ok(event);
+    let pairs = form::Pairs::new(body);
+    match Event::usual_form(pairs.clone()) {
+        Ok(event) => return Ok(event),
+        Err(Unusual::Refused(error)) => return Err(*error),
+        Err(_) => {}
     }
-    Event::from_fields(form::read(body).map_err(|problem| ParseError::new(DOCUMENT, problem))?)
+    Event::from_fields(pairs.into_fields().map_err(|problem| ParseError::new(DOCUMENT, problem))?)
 }
 
 /// Writes a message as a form body, which is a query string too.

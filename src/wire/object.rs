@@ -8,7 +8,7 @@ use crate::error::{ParseError, SerializeError};
 
 /// Reads one record and nothing after it.
 pub(crate) fn read<T: Record + Document>(body: &[u8]) -> Result<T, ParseError> {
-    read_as(T::DOCUMENT, body, json::Tokens::usual)
+    read_as(T::DOCUMENT, body, json::Tokens::usual_as)
 }
 
 /// Reads a document that is one of several records: `usual` reads those that are known early, by the fast lane.

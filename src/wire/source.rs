@@ -1,27 +1,43 @@
 //! What a table reads its fields from: the tokens of a format, or a tree. The counterpart of [`Sink`](super::sink::Sink).
 //!
-//! Reading by tokens is a fast lane: it reads the usual message in its usual form, and can only accept. Whatever it does
-//! not accept is read again from the beginning, by way of a tree, which decides what the message is or what is wrong with it.
+//! Reading by tokens is a fast lane: it reads the usual message in its usual form. What it does not accept is read again from
+//! the beginning, by way of a tree, which decides what the message is or what is wrong with it. Only a fault of the fields of a
+//! message that is well-formed and of a known kind needs no tree: the same table finds the same fault.
 
 use std::borrow::Cow;
 
-use crate::error::Problem;
+use crate::error::{ParseError, Problem};
 use crate::fields::{Fields, Name, Value};
 use crate::wire::record::Record;
 
 /// Why the fast lane gave a message up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Unusual {
     /// The text is malformed or exceeds a limit, so that no reader of the format accepts it.
     Malformed,
 
     /// The message has another form or is of another kind than the usual, or a field is invalid.
     Other,
+
+    /// A required field is missing or invalid. Whether that is what the message is refused for depends on what else is in it.
+    Invalid(Box<Problem>),
+
+    /// The message is refused for this, whoever reads it: all of it is well-formed, its kind is known, and this is the first
+    /// fault of its fields.
+    Refused(Box<ParseError>),
+}
+
+impl Unusual {
+    /// Refuses the message for a fault of its fields.
+    pub(crate) fn refused(document: &'static str, problem: Problem) -> Self {
+        Self::Refused(Box::new(ParseError::new(document, problem)))
+    }
 }
 
 impl From<Problem> for Unusual {
-    fn from(_: Problem) -> Self {
-        Self::Other
+    #[cold]
+    fn from(problem: Problem) -> Self {
+        Self::Invalid(Box::new(problem))
     }
 }
 

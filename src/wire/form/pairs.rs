@@ -4,25 +4,18 @@ use crate::error::{MAX_FIELDS, Problem};
 use crate::fields::{Fields, MANY, Name, Value};
 use crate::wire::record::Record;
 use crate::wire::scan::{contains, equal, find};
-use crate::wire::source::{NextName, OrValue, Source};
+use crate::wire::source::{NextName, OrValue, Source, Unusual};
 
 /// Reads all pairs into fields.
 pub(crate) fn read(body: &[u8]) -> Result<Fields<'_>, Problem> {
-    let mut pairs = Pairs::new(body);
-    let mut fields = Fields::new();
-    while let Some(name) = pairs.name([])? {
-        if fields.is_empty() {
-            fields = Fields::with_capacity(20);
-        }
-        fields.push(name.among(&[]), pairs.value()?);
-    }
-    if fields.is_empty() { Err(Problem::Empty) } else { Ok(fields) }
+    Pairs::new(body).into_fields()
 }
 
 /// Pairs of `name=value`; `+` and `%20` are both a blank.
 ///
 /// A pair without `=` has an empty value, an empty pair is skipped, a `%` without two hexadecimal digits is
 /// itself, and line breaks after the last pair are no part of it.
+#[derive(Clone)]
 pub(crate) struct Pairs<'a> {
     body: &'a [u8],
 
@@ -44,9 +37,42 @@ impl<'a> Pairs<'a> {
         Self { body, text, at: 0, count: 0, value: (0, 0), is_plain: true }
     }
 
-    /// Reads all pairs by a table; `None` if a field is invalid or there are too many.
-    pub(crate) fn usual<R: Record>(mut self) -> Option<R> {
-        R::read(&mut self).ok()
+    /// Reads all pairs into fields.
+    pub(crate) fn into_fields(mut self) -> Result<Fields<'a>, Problem> {
+        let mut fields = Fields::new();
+        while let Some(name) = self.name([])? {
+            if fields.is_empty() {
+                fields = Fields::with_capacity(20);
+            }
+            fields.push(name.among(&[]), self.value()?);
+        }
+        if fields.is_empty() { Err(Problem::Empty) } else { Ok(fields) }
+    }
+
+    /// Reads all pairs by a table.
+    pub(crate) fn usual<R: Record>(mut self) -> Result<R, Unusual> {
+        R::read(&mut self).map_err(Unusual::from)
+    }
+
+    /// Reads all pairs of a message that can be nothing but this document: what is wrong with its fields is what it is refused
+    /// for, unless there are too many.
+    pub(crate) fn usual_as<R: Record>(mut self) -> Result<R, Unusual> {
+        R::read(&mut self).map_err(|problem| self.refusal(R::DOCUMENT, problem))
+    }
+
+    #[cold]
+    fn refusal(mut self, document: &'static str, problem: Problem) -> Unusual {
+        // No table fails with that but one whose pairs did.
+        if problem == Problem::TooManyFields {
+            return Unusual::Other;
+        }
+        loop {
+            match self.name([]) {
+                Ok(Some(_)) => {}
+                Ok(None) => return Unusual::refused(document, problem),
+                Err(_) => return Unusual::Other,
+            }
+        }
     }
 
     pub(crate) fn begins_with(&self, start: &[u8]) -> bool {

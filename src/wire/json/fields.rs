@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::tokens::Tokens;
+use crate::error::Problem;
 use crate::fields::{MANY, Value};
 use crate::wire::record::Record;
 use crate::wire::scan::{contains, equal, find};
@@ -17,6 +18,25 @@ impl<'a> Tokens<'a> {
         }
         self.open();
         R::read(self)
+    }
+
+    /// Reads one object that can be nothing but this document: what is wrong with its fields is what it is refused for, unless
+    /// the rest of it is malformed.
+    #[inline]
+    pub(crate) fn usual_as<R: Record>(&mut self) -> Result<R, Unusual> {
+        self.usual().map_err(|unusual| match unusual {
+            Unusual::Invalid(problem) => self.refusal(R::DOCUMENT, *problem),
+            other => other,
+        })
+    }
+
+    /// Passes over the rest of the outermost object, and refuses the message for this fault.
+    #[cold]
+    pub(crate) fn refusal(&mut self, document: &'static str, problem: Problem) -> Unusual {
+        match self.pass_rest() {
+            Ok(()) => Unusual::refused(document, problem),
+            Err(unusual) => unusual,
+        }
     }
 
     /// Whether a name seems to be there, which reading without it would find out late.

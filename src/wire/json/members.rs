@@ -11,6 +11,15 @@ impl<'a> Tokens<'a> {
         Some(tokens)
     }
 
+    /// Passes over what is left of the outermost object, after a value of its.
+    pub(super) fn pass_rest(&mut self) -> Result<(), Unusual> {
+        while self.is_inside() && self.goes_on(b'}')? {
+            self.member_name()?;
+            self.any()?;
+        }
+        Ok(())
+    }
+
     /// Takes any value, as it is spelled.
     pub(crate) fn raw(&mut self) -> Result<&'a str, Unusual> {
         self.next_byte();

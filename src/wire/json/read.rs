@@ -35,8 +35,10 @@ pub(crate) fn read_by<'a, T>(
     let is_whole = matches!(text.trim_ascii_end().as_bytes().last(), Some(b'}' | b']'));
     let value = match if is_whole { usual(&mut tokens) } else { Err(Unusual::Malformed) } {
         Ok(read) if tokens.is_done() => return Ok(read),
-        Ok(_) | Err(Unusual::Malformed) => refused(text),
-        Err(Unusual::Other) => tree(text),
+        Err(Unusual::Refused(error)) if tokens.is_done() => return Err(*error),
+        Ok(_) | Err(Unusual::Refused(_)) => Err(trailing(&tokens)),
+        Err(Unusual::Malformed) => refused(text),
+        Err(Unusual::Other | Unusual::Invalid(_)) => tree(text),
     };
     unusual(value.map_err(of_document)?)
 }
@@ -51,8 +53,19 @@ fn tree(text: &str) -> Result<Value<'_>, Problem> {
     let mut tokens = Tokens::new(text);
     match tokens.any() {
         Ok(value) if tokens.is_done() => Ok(value),
+        Ok(Value::Fields(_) | Value::List(_)) => Err(trailing(&tokens)),
+        // What goes on after digits may be meant as a part of the number.
         _ => refused(text),
     }
+}
+
+/// Fault of a text that goes on after an object or a list, where it does.
+#[cold]
+fn trailing(tokens: &Tokens<'_>) -> Problem {
+    let before = tokens.text.as_bytes().get(..tokens.at).unwrap_or_default();
+    let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+    let line = before.split(|byte| *byte == b'\n').count();
+    Problem::Trailing { line, column: before.len() - line_start + 1 }
 }
 
 /// Returns the fault of a text that has one, as far as the tokens know.

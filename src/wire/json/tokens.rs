@@ -24,6 +24,11 @@ impl<'a> Tokens<'a> {
         Self { text, at: 0, depth: 0, fields: 0, begins: true }
     }
 
+    /// Goes back to the beginning.
+    pub(crate) const fn rewind(&mut self) {
+        *self = Self::new(self.text);
+    }
+
     pub(super) fn rest(&self) -> &'a [u8] {
         self.text.as_bytes().get(self.at..).unwrap_or_default()
     }
@@ -47,6 +52,11 @@ impl<'a> Tokens<'a> {
     /// Whether an object or a list may be opened.
     pub(super) const fn is_within_depth(&self) -> bool {
         self.depth < MAX_DEPTH
+    }
+
+    /// Whether an object or a list is open.
+    pub(super) const fn is_inside(&self) -> bool {
+        self.depth > 0
     }
 
     /// Whether nothing but white space is left.

@@ -10,7 +10,7 @@ use super::chars::{is_blank, is_name};
 use super::text::Text;
 use crate::error::{MAX_DEPTH, MAX_FIELDS};
 use crate::fields::{Fields, Value};
-use crate::wire::scan::{below, equal, find};
+use crate::wire::scan::{below, contains, equal, find};
 use crate::wire::source::Unusual;
 
 /// Most attributes of an element. More are unusual, and comparing each with each would take long.
@@ -30,10 +30,13 @@ impl<'a> Elements<'a> {
     /// Elements of a text that may be usual. One that was cut off is not.
     pub(super) fn new(document: Text<'a>) -> Result<Self, Unusual> {
         let text = document.text;
-        let has_others = (document.has(b']') && text.contains("]]>"))
-            || (document.has(b'!') && text.contains("<!"))
-            || (document.has(b'&') && text.contains("&#"));
-        if document.has(b'\r') || has_others || !text.trim_ascii_end().ends_with('>') {
+        let bytes = text.as_bytes();
+        let has_others = || {
+            (document.has(b'!') && has_markup(bytes))
+                || (document.has(b'&') && contains(bytes, b"&#"))
+                || (document.has(b']') && contains(bytes, b"]]>"))
+        };
+        if document.has(b'\r') || !text.trim_ascii_end().ends_with('>') || has_others() {
             return Err(Unusual::Other);
         }
         Ok(Self { text, at: 0, has_references: document.has(b'&'), fields: 0 })
@@ -195,6 +198,18 @@ impl<'a> Elements<'a> {
             Ok(Cow::Borrowed(raw))
         }
     }
+}
+
+/// Whether `<!` is there, which is sought by its rarer byte.
+fn has_markup(text: &[u8]) -> bool {
+    let mut from = 0;
+    while let Some(found) = find(text, from, |word| equal(word, b'!')) {
+        if text.get(..found).is_some_and(|before| before.ends_with(b"<")) {
+            return true;
+        }
+        from = found + 1;
+    }
+    false
 }
 
 #[cold]

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::chars::is_blank;
 use super::element::{Elements, MOST_ATTRIBUTES};
 use super::text::Text;
+use crate::error::Problem;
 use crate::fields::{MANY, Name, Value};
 use crate::wire::record::Record;
 use crate::wire::source::{NextName, OrValue, Source, Unusual};
@@ -57,8 +58,20 @@ impl<'a> RootElement<'a> {
 
     /// Reads the attributes and contents by a table; nothing may follow the element.
     pub(crate) fn usual<R: Record>(mut self) -> Result<R, Unusual> {
-        let record = R::read(&mut self)?;
-        if is_blank(self.elements.rest()) { Ok(record) } else { Err(Unusual::Other) }
+        let record = match R::read(&mut self) {
+            Err(Unusual::Invalid(problem)) => Err(self.refusal(R::DOCUMENT, *problem)?),
+            read => read,
+        };
+        if is_blank(self.elements.rest()) { record } else { Err(Unusual::Other) }
+    }
+
+    /// Passes over the rest of the element, and refuses the message for this fault of its fields.
+    #[cold]
+    fn refusal(&mut self, document: &'static str, problem: Problem) -> Result<Unusual, Unusual> {
+        while self.name([])?.is_some() {
+            self.value()?;
+        }
+        Ok(Unusual::refused(document, problem))
     }
 
     /// Reads the rest of a child element whose name was read.

@@ -9,8 +9,8 @@ use crate::wire::utf8;
 pub(crate) struct Text<'a> {
     pub(super) text: &'a str,
 
-    /// Whether it has no byte that is a sign of anything but elements and plain text.
-    is_plain: bool,
+    /// Bits of the bytes that are there and are a sign of anything but elements and plain text.
+    signs: u8,
 }
 
 impl<'a> Text<'a> {
@@ -20,10 +20,11 @@ impl<'a> Text<'a> {
         if is_blank(text) {
             return Err(Problem::Empty);
         }
-        // One pass without a branch for each byte, since every message is read so.
-        let is_plain = text.bytes().fold(0, |signs, byte| signs | sign(byte)) == 0;
-        if is_plain || are_allowed(text) {
-            Ok(Self { text, is_plain })
+        // One pass without a branch for each byte, since every message is read so; most have no sign, and need no second.
+        let is_plain = text.bytes().fold(0, |signs, byte| signs | any_sign(byte)) == 0;
+        let signs = if is_plain { 0 } else { text.bytes().fold(0, |signs, byte| signs | sign(byte)) };
+        if signs & SUSPICIOUS == 0 || are_allowed(text) {
+            Ok(Self { text, signs })
         } else {
             Err(Problem::ForbiddenCharacter)
         }
@@ -31,17 +32,32 @@ impl<'a> Text<'a> {
 
     /// Whether it has this byte: a `&`, `]`, `!` or carriage return.
     pub(super) fn has(self, byte: u8) -> bool {
-        debug_assert!(sign(byte) == 1, "the text may have it though it is plain");
-        !self.is_plain && self.text.as_bytes().contains(&byte)
+        debug_assert!(sign(byte) & !SUSPICIOUS != 0, "only these have a bit of their own");
+        self.signs & sign(byte) != 0
     }
 }
 
-/// 1 for a control character other than a tab or a line feed, for `&`, `]` and `!`, and for what begins U+FFFE and U+FFFF.
+/// Bit of the bytes that may be, or begin, a character that XML forbids.
+const SUSPICIOUS: u8 = 1;
+
+/// 1 for a byte that [`sign`] has a bit for, which costs less than that.
 #[inline]
-fn sign(byte: u8) -> u8 {
+fn any_sign(byte: u8) -> u8 {
     u8::from(byte < b' ') & u8::from(byte != b'\n') & u8::from(byte != b'\t')
         | u8::from(byte == b'&')
         | u8::from(byte == b']')
         | u8::from(byte == b'!')
         | u8::from(byte == 0xEF)
+}
+
+/// `SUSPICIOUS` for a control character other than white space, and for what begins U+FFFE and U+FFFF; a bit of its own
+/// for each byte that [`Text::has`] knows.
+#[inline]
+fn sign(byte: u8) -> u8 {
+    u8::from(byte < b' ') & u8::from(!matches!(byte, b'\n' | b'\t' | b'\r'))
+        | u8::from(byte == 0xEF)
+        | u8::from(byte == b'&') << 1
+        | u8::from(byte == b']') << 2
+        | u8::from(byte == b'!') << 3
+        | u8::from(byte == b'\r') << 4
 }
