@@ -3,15 +3,16 @@ use std::borrow::Cow;
 use time::OffsetDateTime;
 
 use super::merge::{self, Draft};
+use super::structure::Structure;
 use super::{Folded, structure, summary};
 use crate::leg::{Leg, Marks, ObservationRef, Rank};
 
 /// One leg of a call as its own observations make it, before the call's other legs are known.
 ///
 /// A call is folded anew from the drafts of its legs, so only that of a leg that changed is made anew.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct LegDraft {
-    draft: Draft,
+    draft: Draft<'static>,
     named: Option<Named>,
 }
 
@@ -24,39 +25,53 @@ impl LegDraft {
         let named =
             said.iter().filter(|said| said.call.is_some()).min_by(|one, other| merge::order(one, other));
         let named = named.and_then(|said| Some((said.rank, said.time(), said.call?.to_owned())));
-        let draft = merge::legs(said).pop()?;
+        let draft = merge::leg_alone(said)?;
         Some(Self { draft, named })
+    }
+
+    /// Borrows the leg, which its call copies only to change it.
+    fn lend(&self) -> Draft<'_> {
+        let Draft { leg, marks, may_be_elsewhere, parent } = &self.draft;
+        Draft { leg: Cow::Borrowed(leg), marks: *marks, may_be_elsewhere: *may_be_elsewhere, parent: *parent }
     }
 }
 
 /// Legs of a call that goes on.
-pub(crate) struct Legs {
+pub(crate) struct Legs<'d> {
     /// Identifier of the call.
     pub(crate) id: String,
 
-    /// First to last, each with what its own messages say of its part in the call.
-    pub(crate) legs: Vec<(Leg, Marks)>,
+    structure: Structure<'d>,
+}
+
+impl<'d> Legs<'d> {
+    /// First to last, each with what its own messages say of its part in the call. A leg is borrowed from its draft if the call's
+    /// other legs change nothing of it.
+    pub(crate) fn into_legs(self) -> impl Iterator<Item = (Cow<'d, Leg>, Marks)> {
+        self.structure.legs.into_iter().map(|draft| (draft.leg, draft.marks))
+    }
 }
 
 /// Legs of a call as [`folded`](super::folded) has them, from their drafts.
-pub(crate) fn legs(drafts: Vec<LegDraft>) -> Legs {
-    let id = name(&drafts);
-    let structure = structure::settle(drafts.into_iter().map(|leg| leg.draft).collect());
-    let id = id.unwrap_or_else(|| structure.top().cloned().unwrap_or_default());
-    let legs = structure.legs.into_iter().map(|draft| (draft.leg, draft.marks)).collect();
-    Legs { id, legs }
+pub(crate) fn legs<'d>(drafts: &[&'d LegDraft]) -> Legs<'d> {
+    let structure = structure::settle(lent(drafts));
+    let id = name(drafts).unwrap_or_else(|| structure.top().cloned().unwrap_or_default());
+    Legs { id, structure }
 }
 
 /// Call as [`folded`](super::folded) has it, from the drafts of its legs.
-pub(crate) fn folded_from(vendor: Cow<'static, str>, tenant: String, drafts: Vec<LegDraft>) -> Folded {
-    let id = name(&drafts);
-    let structure = structure::build(drafts.into_iter().map(|leg| leg.draft).collect());
+pub(crate) fn folded_from(vendor: Cow<'static, str>, tenant: String, drafts: &[&LegDraft]) -> Folded {
+    let structure = structure::build(lent(drafts));
     let marks = structure.legs.iter().map(|draft| draft.marks).collect();
-    Folded { call: summary::call(vendor, tenant, id, structure), marks }
+    Folded { call: summary::call(vendor, tenant, name(drafts), structure), marks }
+}
+
+fn lent<'d>(drafts: &[&'d LegDraft]) -> Vec<Draft<'d>> {
+    drafts.iter().map(|draft| draft.lend()).collect()
 }
 
 /// Identifier of the whole call: of what the messages say the first, by [`merge::order`], in which the leg decides after the time.
-fn name(drafts: &[LegDraft]) -> Option<String> {
+fn name(drafts: &[&LegDraft]) -> Option<String> {
     let named = drafts.iter().filter_map(|leg| Some((leg.named.as_ref()?, &leg.draft.leg.id)));
     named.min_by_key(|((rank, time, _), leg)| (*rank, *time, *leg)).map(|((.., id), _)| id.clone())
 }

@@ -1,5 +1,6 @@
 //! One leg from its observations.
 
+use std::borrow::Cow;
 use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeSet;
 
@@ -16,9 +17,10 @@ use crate::leg::{
 const LONGEST: Duration = Duration::days(7);
 
 /// A leg, and what else its observations say of it.
-#[derive(Clone, Debug)]
-pub(super) struct Draft {
-    pub(super) leg: Leg,
+#[derive(Debug)]
+pub(super) struct Draft<'d> {
+    /// Copied only when the other legs of its call change it.
+    pub(super) leg: Cow<'d, Leg>,
     pub(super) marks: Marks,
     pub(super) may_be_elsewhere: bool,
 
@@ -45,7 +47,7 @@ pub(super) fn order(one: &ObservationRef<'_>, other: &ObservationRef<'_>) -> Ord
 }
 
 /// Legs of what is said, by identifier.
-pub(super) fn legs(mut said: Vec<ObservationRef<'_>>) -> Vec<Draft> {
+pub(super) fn legs(mut said: Vec<ObservationRef<'_>>) -> Vec<Draft<'static>> {
     said.sort_unstable_by(|one, other| one.leg.cmp(other.leg).then_with(|| order(one, other)));
     let by_leg = || said.chunk_by(|one, next| one.leg == next.leg);
     let mut legs = Vec::with_capacity(by_leg().count());
@@ -53,14 +55,20 @@ pub(super) fn legs(mut said: Vec<ObservationRef<'_>>) -> Vec<Draft> {
     legs
 }
 
-fn leg(said: &[ObservationRef<'_>]) -> Option<Draft> {
-    let leg = Leg::new(said.first()?.leg);
-    let mut draft = Draft { leg, marks: marks(said), may_be_elsewhere: false, parent: None };
-    let leg = &mut draft.leg;
+/// Leg of what is said of it.
+pub(super) fn leg_alone(mut said: Vec<ObservationRef<'_>>) -> Option<Draft<'static>> {
+    said.sort_unstable_by(order);
+    leg(&said)
+}
+
+fn leg(said: &[ObservationRef<'_>]) -> Option<Draft<'static>> {
+    let mut own = Leg::new(said.first()?.leg);
+    let marks = marks(said);
+    let leg = &mut own;
     let weaker: Vec<Option<Facts<&str>>>;
     let believed: Vec<ObservationRef<'_>>;
     let mut said = said;
-    if draft.marks.routes && said.iter().any(|said| !said.marks.routes) {
+    if marks.routes && said.iter().any(|said| !said.marks.routes) {
         weaker = said.iter().map(weaker_facts).collect();
         believed = believe(said, &weaker);
         said = &believed;
@@ -72,9 +80,13 @@ fn leg(said: &[ObservationRef<'_>]) -> Option<Draft> {
     leg.parent = said.iter().rev().find_map(|said| said.parent).map(str::to_owned);
     leg.pickup = facts().rev().find_map(|facts| facts.pickup);
     leg.disposition = facts().rev().find_map(|facts| facts.disposition.map(str::to_owned));
-    leg.recordings = united(facts().flat_map(|facts| &facts.recordings)).convert();
-    leg.ratings = united(facts().flat_map(|facts| &facts.ratings)).convert();
-    draft.may_be_elsewhere = end(leg, said);
+    if facts().any(|facts| !facts.recordings.is_empty()) {
+        leg.recordings = united(facts().flat_map(|facts| &facts.recordings)).convert();
+    }
+    if facts().any(|facts| !facts.ratings.is_empty()) {
+        leg.ratings = united(facts().flat_map(|facts| &facts.ratings)).convert();
+    }
+    let may_be_elsewhere = end(leg, said);
     for known in facts().flat_map(|facts| &facts.notes) {
         note(leg, *known);
     }
@@ -82,7 +94,7 @@ fn leg(said: &[ObservationRef<'_>]) -> Option<Draft> {
         note(leg, Note::ClockDisorder);
     }
     leg.notes.sort_unstable();
-    Some(draft)
+    Some(Draft { leg: Cow::Owned(own), marks, may_be_elsewhere, parent: None })
 }
 
 fn note(leg: &mut Leg, note: Note) {

@@ -24,7 +24,7 @@ use serde::{Deserialize, Serialize};
 use time::Duration;
 use uuid::Uuid;
 
-pub(crate) use self::drafts::{LegDraft, Legs, folded_from, legs};
+pub(crate) use self::drafts::{LegDraft, folded_from, legs};
 pub use self::folding::{Calls, Folding};
 pub use self::group::fold;
 pub(crate) use self::group::{Folded, folded};

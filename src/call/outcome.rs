@@ -9,10 +9,10 @@ pub(super) struct Verdict<'s> {
     pub(super) outcome: Outcome,
 
     /// Of an answered call: the legs on which it was talked.
-    pub(super) counting: Vec<&'s Draft>,
+    pub(super) counting: Vec<&'s Draft<'s>>,
 
     /// Of another: the leg that decided.
-    pub(super) deciding: Option<&'s Draft>,
+    pub(super) deciding: Option<&'s Draft<'s>>,
 
     /// Whether the deciding leg spoke of the whole call.
     pub(super) is_said_of_call: bool,
@@ -22,18 +22,18 @@ pub(super) struct Verdict<'s> {
 }
 
 impl<'s> Verdict<'s> {
-    fn answered(counting: Vec<&'s Draft>) -> Self {
+    fn answered(counting: Vec<&'s Draft<'s>>) -> Self {
         let outcome = Outcome::Answered;
         Self { outcome, counting, deciding: None, is_said_of_call: false, is_contradicted: false }
     }
 
-    fn not_answered(outcome: Outcome, deciding: Option<&'s Draft>) -> Self {
+    fn not_answered(outcome: Outcome, deciding: Option<&'s Draft<'s>>) -> Self {
         Self { outcome, counting: Vec::new(), deciding, is_said_of_call: false, is_contradicted: false }
     }
 }
 
 /// The first rule that fits decides.
-pub(super) fn verdict(legs: &[Draft]) -> Verdict<'_> {
+pub(super) fn verdict<'s>(legs: &'s [Draft<'s>]) -> Verdict<'s> {
     let mut talking = talking(legs);
     let says = |answered: bool| legs.iter().filter(move |draft| draft.marks.call_answered == Some(answered));
     let said_yes = says(true).next().is_some();
@@ -46,7 +46,7 @@ pub(super) fn verdict(legs: &[Draft]) -> Verdict<'_> {
     }
     if said_no {
         let deciding = says(false).min_by(|one, other| {
-            let key = |draft: &Draft| precedence(draft.leg.ours.kind);
+            let key = |draft: &Draft<'_>| precedence(draft.leg.ours.kind);
             key(one).cmp(&key(other)).then_with(|| last_to_first(&one.leg, &other.leg))
         });
         return Verdict { is_said_of_call: true, ..Verdict::not_answered(Outcome::Unanswered, deciding) };
@@ -57,7 +57,7 @@ pub(super) fn verdict(legs: &[Draft]) -> Verdict<'_> {
     if !talking.is_empty() {
         return Verdict::answered(inside(talking));
     }
-    let is_unseen = |draft: &Draft| draft.leg.parent.is_some() && draft.parent.is_none();
+    let is_unseen = |draft: &Draft<'_>| draft.leg.parent.is_some() && draft.parent.is_none();
     if legs.iter().any(|draft| draft.leg.is_open() || is_unseen(draft)) {
         return Verdict::not_answered(Outcome::Unknown, None);
     }
@@ -68,8 +68,8 @@ pub(super) fn verdict(legs: &[Draft]) -> Verdict<'_> {
 }
 
 /// Keeps the legs of that direction, if there are any.
-fn keep(legs: &mut Vec<&Draft>, direction: Direction) -> bool {
-    let has = |draft: &&Draft| draft.leg.direction == Some(direction);
+fn keep(legs: &mut Vec<&Draft<'_>>, direction: Direction) -> bool {
+    let has = |draft: &&Draft<'_>| draft.leg.direction == Some(direction);
     let any = legs.iter().any(has);
     if any {
         legs.retain(has);
@@ -87,8 +87,8 @@ fn precedence(kind: Option<PartyKind>) -> u8 {
 }
 
 /// Answered legs that do not route, without an answered child that does not route.
-fn talking(legs: &[Draft]) -> Vec<&Draft> {
-    let talks = |draft: &Draft| draft.leg.is_answered() && !draft.marks.routes;
+fn talking<'s>(legs: &'s [Draft<'s>]) -> Vec<&'s Draft<'s>> {
+    let talks = |draft: &Draft<'_>| draft.leg.is_answered() && !draft.marks.routes;
     let mut passed_on = Vec::new();
     for parent in legs.iter().filter(|draft| talks(draft)).filter_map(|draft| draft.parent) {
         passed_on.resize(legs.len(), false);
@@ -105,7 +105,7 @@ fn talking(legs: &[Draft]) -> Vec<&Draft> {
 }
 
 /// Of the legs that face no client, of which theirs placed one, without those that we placed.
-fn inside(mut legs: Vec<&Draft>) -> Vec<&Draft> {
+fn inside<'s>(mut legs: Vec<&'s Draft<'s>>) -> Vec<&'s Draft<'s>> {
     legs.retain(|draft| !matches!(draft.leg.direction, Some(Direction::Inbound | Direction::Outbound)));
     if legs.iter().any(|draft| draft.leg.caller == Some(Side::Theirs)) {
         legs.retain(|draft| draft.leg.caller != Some(Side::Ours));
@@ -114,13 +114,13 @@ fn inside(mut legs: Vec<&Draft>) -> Vec<&Draft> {
 }
 
 /// The leg that decides where nobody spoke of the whole call: of the uppermost the last.
-fn deciding(legs: &[Draft]) -> Option<&Draft> {
+fn deciding<'s>(legs: &'s [Draft<'s>]) -> Option<&'s Draft<'s>> {
     let some_talk = legs.iter().any(|draft| !draft.marks.routes);
-    let counts = |draft: &Draft| if some_talk { !draft.marks.routes } else { !draft.leg.is_answered() };
+    let counts = |draft: &Draft<'_>| if some_talk { !draft.marks.routes } else { !draft.leg.is_answered() };
     let theirs = legs.iter().any(|draft| counts(draft) && draft.leg.caller == Some(Side::Theirs));
-    let is_candidate = |draft: &Draft| counts(draft) && !(theirs && draft.leg.caller == Some(Side::Ours));
+    let is_candidate = |draft: &Draft<'_>| counts(draft) && !(theirs && draft.leg.caller == Some(Side::Ours));
     let is_under_another =
-        |draft: &Draft| draft.parent.and_then(|parent| legs.get(parent)).is_some_and(is_candidate);
+        |draft: &Draft<'_>| draft.parent.and_then(|parent| legs.get(parent)).is_some_and(is_candidate);
     let uppermost = legs.iter().filter(|draft| is_candidate(draft) && !is_under_another(draft));
     uppermost.min_by(|one, other| last_to_first(&one.leg, &other.leg))
 }

@@ -10,15 +10,15 @@ use super::{Hop, HopKind, order};
 use crate::leg::{Closure, Direction, End, Leg, Note, Origin, Outcome, Party, PartyKind, Side, State};
 
 /// Legs of a call with all that follows from their being one call.
-pub(super) struct Structure {
+pub(super) struct Structure<'d> {
     /// First to last.
-    pub(super) legs: Vec<Draft>,
+    pub(super) legs: Vec<Draft<'d>>,
 
     /// As the legs that they lead to.
     pub(super) hops: Vec<Hop>,
 }
 
-impl Structure {
+impl Structure<'_> {
     /// Uppermost identifier, be it of a leg that was never seen: the last that is named when parents are followed upwards;
     /// of several the smallest.
     pub(super) fn top(&self) -> Option<&String> {
@@ -28,14 +28,14 @@ impl Structure {
 }
 
 /// Decides, in this order: parents, directions, routing legs, answers elsewhere, ends, who routed, hops.
-pub(super) fn build(legs: Vec<Draft>) -> Structure {
+pub(super) fn build(legs: Vec<Draft<'_>>) -> Structure<'_> {
     let mut structure = settle(legs);
     structure.hops = hops(&structure.legs);
     structure
 }
 
 /// The same without hops, which change no leg.
-pub(super) fn settle(mut legs: Vec<Draft>) -> Structure {
+pub(super) fn settle(mut legs: Vec<Draft<'_>>) -> Structure<'_> {
     legs.sort_by(|one, other| order::first_to_last(&one.leg, &other.leg));
     find_parents(&mut legs);
     let descent = descent(&legs);
@@ -48,21 +48,21 @@ pub(super) fn settle(mut legs: Vec<Draft>) -> Structure {
 }
 
 /// Place of the parent of the leg at that place.
-fn above(legs: &[Draft], place: usize) -> Option<usize> {
+fn above(legs: &[Draft<'_>], place: usize) -> Option<usize> {
     legs.get(place)?.parent
 }
 
-fn parent(legs: &[Draft], place: usize) -> Option<&Draft> {
+fn parent<'l, 'd>(legs: &'l [Draft<'d>], place: usize) -> Option<&'l Draft<'d>> {
     legs.get(above(legs, place)?)
 }
 
 /// Whether no parent has a parent itself.
-fn is_flat(legs: &[Draft]) -> bool {
+fn is_flat(legs: &[Draft<'_>]) -> bool {
     legs.iter().filter_map(|draft| draft.parent).all(|place| above(legs, place).is_none())
 }
 
 /// Finds the places of the parents. Of a cycle the smallest leg's parent counts as none.
-fn find_parents(legs: &mut [Draft]) {
+fn find_parents(legs: &mut [Draft<'_>]) {
     if legs.iter().all(|draft| draft.leg.parent.is_none()) {
         return;
     }
@@ -82,16 +82,17 @@ fn find_parents(legs: &mut [Draft]) {
     }
     for place in cycle_heads(legs) {
         if let Some(draft) = legs.get_mut(place) {
-            draft.leg.parent = None;
-            draft.leg.notes.push(Note::ParentCycle);
-            draft.leg.notes.sort_unstable();
+            let leg = draft.leg.to_mut();
+            leg.parent = None;
+            leg.notes.push(Note::ParentCycle);
+            leg.notes.sort_unstable();
             draft.parent = None;
         }
     }
 }
 
 /// The smallest leg of each cycle.
-fn cycle_heads(legs: &[Draft]) -> Vec<usize> {
+fn cycle_heads(legs: &[Draft<'_>]) -> Vec<usize> {
     let above = |place: &usize| above(legs, *place);
     let mut walked_in = vec![None; legs.len()];
     let mut heads = Vec::new();
@@ -115,7 +116,7 @@ fn cycle_heads(legs: &[Draft]) -> Vec<usize> {
 }
 
 /// Places with every parent before its children.
-fn descent(legs: &[Draft]) -> Vec<usize> {
+fn descent(legs: &[Draft<'_>]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..legs.len()).collect();
     if is_flat(legs) {
         order.sort_by_key(|place| above(legs, *place).is_some());
@@ -140,13 +141,14 @@ fn descent(legs: &[Draft]) -> Vec<usize> {
 }
 
 /// A leg without direction takes its parent's, and its caller.
-fn inherit_direction(legs: &mut [Draft], descent: &[usize]) {
+fn inherit_direction(legs: &mut [Draft<'_>], descent: &[usize]) {
     for place in descent {
         let parent = parent(legs, *place).map(|parent| (parent.leg.direction, parent.leg.caller));
         let Some((direction, caller)) = parent else { continue };
         if let Some(draft) = legs.get_mut(*place).filter(|draft| draft.leg.direction.is_none()) {
-            draft.leg.direction = direction;
-            draft.leg.caller = caller.or(draft.leg.caller);
+            let leg = draft.leg.to_mut();
+            leg.direction = direction;
+            leg.caller = caller.or(leg.caller);
         }
     }
 }
@@ -156,12 +158,12 @@ fn placed_inside(leg: &Leg) -> bool {
 }
 
 /// An internal leg that we placed to a leg that routes, routes too: a machine picks it up.
-fn route_calls_to_routers(legs: &mut [Draft]) {
+fn route_calls_to_routers(legs: &mut [Draft<'_>]) {
     if !legs.iter().any(|draft| placed_inside(&draft.leg)) {
         return;
     }
     let routers = legs.iter().enumerate().filter(|(_, draft)| draft.marks.routes);
-    let routers = PartyIndex::of_ours(routers.map(|(place, draft)| (place, &draft.leg)));
+    let routers = PartyIndex::of_ours(routers.map(|(place, draft)| (place, &*draft.leg)));
     let called: Vec<usize> = legs
         .iter()
         .enumerate()
@@ -183,13 +185,13 @@ fn siblings(leg: &Leg, own_clock: bool) -> Siblings<'_> {
 }
 
 /// An unanswered leg whose end may be elsewhere, of which a sibling was answered while it was offered.
-fn answer_elsewhere(legs: &mut [Draft]) {
-    let may_be = |draft: &Draft| draft.may_be_elsewhere && !draft.leg.is_answered();
+fn answer_elsewhere(legs: &mut [Draft<'_>]) {
+    let may_be = |draft: &Draft<'_>| draft.may_be_elsewhere && !draft.leg.is_answered();
     if !legs.iter().any(may_be) {
         return;
     }
     let answer =
-        |draft: &'_ Draft| draft.leg.answered.filter(|_| draft.leg.is_answered() && !draft.marks.routes);
+        |draft: &Draft<'_>| draft.leg.answered.filter(|_| draft.leg.is_answered() && !draft.marks.routes);
     let mut answers: Vec<(Siblings<'_>, OffsetDateTime)> = legs
         .iter()
         .filter_map(|draft| {
@@ -211,8 +213,9 @@ fn answer_elsewhere(legs: &mut [Draft]) {
     let taken: Vec<bool> =
         legs.iter().map(|draft| may_be(draft) && was_taken(&draft.leg) == Some(true)).collect();
     for (draft, _) in legs.iter_mut().zip(taken).filter(|(_, taken)| *taken) {
-        draft.leg.was_answered = Some(false);
-        if let Some(end) = &mut draft.leg.end {
+        let leg = draft.leg.to_mut();
+        leg.was_answered = Some(false);
+        if let Some(end) = &mut leg.end {
             end.outcome = Outcome::AnsweredElsewhere;
             end.by = None;
         }
@@ -220,8 +223,8 @@ fn answer_elsewhere(legs: &mut [Draft]) {
 }
 
 /// Closes legs whose parent's leg has ended, and all legs where one that ends the call has.
-fn close(legs: &mut [Draft], descent: &[usize]) {
-    let says_nobody = |draft: &Draft| draft.marks.call_answered == Some(false);
+fn close(legs: &mut [Draft<'_>], descent: &[usize]) {
+    let says_nobody = |draft: &Draft<'_>| draft.marks.call_answered == Some(false);
     let enders = || legs.iter().filter(|draft| draft.marks.ends_call && !draft.leg.is_open());
     let (has_ended, nobody_answered) = (enders().next().is_some(), enders().any(says_nobody));
     for place in descent {
@@ -231,21 +234,22 @@ fn close(legs: &mut [Draft], descent: &[usize]) {
         let Some(draft) = legs.get_mut(*place).filter(|draft| closes && draft.leg.is_open()) else {
             continue;
         };
-        let outcome = if draft.leg.is_answered() {
+        let leg = draft.leg.to_mut();
+        let outcome = if leg.is_answered() {
             Outcome::Answered
-        } else if nobody && !draft.marks.routes && draft.leg.caller == Some(Side::Theirs) {
-            draft.leg.was_answered = Some(false);
+        } else if nobody && !draft.marks.routes && leg.caller == Some(Side::Theirs) {
+            leg.was_answered = Some(false);
             Outcome::Unanswered
         } else {
             Outcome::Unknown
         };
-        draft.leg.end = Some(End::new(outcome, Closure::Inferred));
-        draft.leg.state = State::Ended;
+        leg.end = Some(End::new(outcome, Closure::Inferred));
+        leg.state = State::Ended;
     }
 }
 
 /// Where nothing told who routed a leg: a known parent that is a group, queue or menu on our side did.
-fn infer_routers(legs: &mut [Draft], descent: &[usize]) {
+fn infer_routers(legs: &mut [Draft<'_>], descent: &[usize]) {
     for place in descent {
         let Some(draft) = legs.get(*place).filter(|draft| draft.leg.routed_by.is_none()) else { continue };
         let above = draft.parent.and_then(|parent| legs.get(parent)).map(|parent| parent.leg.our_party());
@@ -254,22 +258,23 @@ fn infer_routers(legs: &mut [Draft], descent: &[usize]) {
         };
         let Some(router) = above.filter(passes_on).cloned() else { continue };
         if let Some(draft) = legs.get_mut(*place) {
-            draft.leg.routed_by = Some(router);
-            draft.leg.origin = draft.leg.origin.or(Some(Origin::Distributed));
+            let leg = draft.leg.to_mut();
+            leg.routed_by = Some(router);
+            leg.origin = leg.origin.or(Some(Origin::Distributed));
         }
     }
 }
 
 /// Which leg led to which.
-fn hops(legs: &[Draft]) -> Vec<Hop> {
+fn hops(legs: &[Draft<'_>]) -> Vec<Hop> {
     if legs.len() < 2 {
         return Vec::new();
     }
-    let numbered = || (0..).zip(legs.iter().map(|draft| &draft.leg));
+    let numbered = || (0..).zip(legs.iter().map(|draft| &*draft.leg));
     let by_ours = LazyCell::new(|| PartyIndex::of_ours(numbered()));
     let by_ours_of_calls_to_us =
         LazyCell::new(|| PartyIndex::of_ours(numbered().filter(|(_, leg)| leg.caller == Some(Side::Theirs))));
-    let from = |Draft { leg, parent, .. }: &Draft| {
+    let from = |Draft { leg, parent, .. }: &Draft<'_>| {
         if leg.parent.is_some() {
             return *parent;
         }
@@ -278,7 +283,7 @@ fn hops(legs: &[Draft]) -> Vec<Hop> {
         }
         by_ours.last_before(leg.routed_by.as_ref()?, leg)
     };
-    let hop = |draft: &Draft| {
+    let hop = |draft: &Draft<'_>| {
         let from = legs.get(from(draft)?)?.leg.id.clone();
         let kind = match draft.leg.origin {
             Some(Origin::Distributed) => HopKind::Distribution,

@@ -17,11 +17,11 @@ pub(super) fn call(
     vendor: Cow<'static, str>,
     tenant: String,
     id: Option<String>,
-    structure: Structure,
+    structure: Structure<'_>,
 ) -> Call {
     let id = id.unwrap_or_else(|| structure.top().cloned().unwrap_or_default());
     let verdict = verdict(&structure.legs);
-    let legs = || structure.legs.iter().map(|draft| &draft.leg);
+    let legs = || structure.legs.iter().map(|draft| &*draft.leg);
     let facing = || facing(&structure.legs);
     let faces_client = facing().next().is_some();
     let direction = direction(&verdict, legs(), facing());
@@ -54,7 +54,7 @@ pub(super) fn call(
         ratings: legs().flat_map(|leg| &leg.ratings).cloned().collect(),
         notes,
         hops: structure.hops,
-        legs: structure.legs.into_iter().map(|draft| draft.leg).collect(),
+        legs: structure.legs.into_iter().map(|draft| draft.leg.into_owned()).collect(),
     }
 }
 
@@ -63,11 +63,11 @@ fn faces(leg: &Leg) -> bool {
 }
 
 /// Legs that face the client: all but the internal ones, and none where the only direction told is internal.
-fn facing(legs: &[Draft]) -> impl Iterator<Item = &Leg> {
+fn facing<'s>(legs: &'s [Draft<'s>]) -> impl Iterator<Item = &'s Leg> {
     let mut told = legs.iter().filter_map(|draft| draft.leg.direction).peekable();
     let is_internal = told.peek().is_some() && told.all(|direction| direction == Direction::Internal);
     let legs = if is_internal { &[] } else { legs };
-    legs.iter().map(|draft| &draft.leg).filter(|leg| faces(leg))
+    legs.iter().map(|draft| &*draft.leg).filter(|leg| faces(leg))
 }
 
 fn direction<'l>(
@@ -80,7 +80,7 @@ fn direction<'l>(
 }
 
 fn client<'l>(verdict: &Verdict<'l>, facing: impl Iterator<Item = &'l Leg>) -> Option<Party> {
-    let said = verdict.deciding.filter(|_| verdict.is_said_of_call).map(|draft| &draft.leg);
+    let said = verdict.deciding.filter(|_| verdict.is_said_of_call).map(|draft| &*draft.leg);
     let clients = said.into_iter().chain(facing).map(|leg| &leg.theirs);
     let mut clients = clients.filter(|party| party.kind == Some(PartyKind::Client)).peekable();
     let first = clients.peek().copied();
@@ -94,13 +94,13 @@ fn earliest(stamps: impl Iterator<Item = Option<Stamp>>) -> Option<Stamp> {
 
 /// Earliest answer of the legs that count, and of the other answered legs of their direction and caller that do not
 /// route: those that passed the call on to them.
-fn answered(verdict: &Verdict<'_>, legs: &[Draft]) -> Option<Stamp> {
-    let kind = |draft: &Draft| (draft.leg.direction, draft.leg.caller);
+fn answered(verdict: &Verdict<'_>, legs: &[Draft<'_>]) -> Option<Stamp> {
+    let kind = |draft: &Draft<'_>| (draft.leg.direction, draft.leg.caller);
     let mut kinds: Vec<_> = verdict.counting.iter().map(|draft| kind(draft)).collect();
     kinds.sort_unstable();
     kinds.dedup();
     let counts =
-        |draft: &&Draft| draft.leg.is_answered() && !draft.marks.routes && kinds.contains(&kind(draft));
+        |draft: &&Draft<'_>| draft.leg.is_answered() && !draft.marks.routes && kinds.contains(&kind(draft));
     earliest(legs.iter().filter(counts).map(|draft| draft.leg.answered))
 }
 

@@ -126,7 +126,11 @@ impl Ledger {
         let entry = self.calls.get(slot)?;
         let (vendor, tenant) = self.calls.names(entry.account);
         if entry.state.is_drafted {
-            return Some(call::folded_from(vendor, tenant, live::drafts(entry)));
+            return Some(call::folded_from(
+                vendor,
+                tenant,
+                &live::drafts(entry, &live::missing_drafts(entry)),
+            ));
         }
         let records = entry.records();
         let said = records.iter().map(|(leg, record)| record.said(leg)).collect();

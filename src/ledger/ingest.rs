@@ -46,7 +46,7 @@ impl Ledger {
         let taken =
             if let Some((taken, LegEntry { state, .. })) = self.calls.take(observation, &located, most) {
                 if matches!(taken, Taken::New | Taken::Earlier) {
-                    (state.draft, state.is_changed) = (None, true);
+                    (state.draft, state.is_shown_as_drafted) = (None, false);
                 }
                 if taken == Taken::New {
                     state.flags.add(&observation.facts, observation.marks);

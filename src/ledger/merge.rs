@@ -52,7 +52,7 @@ impl Ledger {
             let place = self.calls.find_leg(slot, leg.log.id());
             if let Some(own) = self.calls.get_mut(slot).zip(place).and_then(|(own, place)| own.leg_mut(place))
             {
-                own.state.shown = shown_by_both(own.state.shown, leg.state.shown);
+                own.state.set_shown(shown_by_both(own.state.shown, leg.state.shown), false);
             }
         }
         if let Some(own) = self.calls.get_mut(slot) {

@@ -35,6 +35,9 @@ pub(super) struct CallState {
     /// Whether it is among those whose drafts are kept.
     pub(super) is_drafted: bool,
 
+    /// Digest of its identifier as its legs were last shown; 0 if they were not, or not all in this call.
+    pub(super) shown_id: u64,
+
     /// Its size while it is counted, four gibibytes at most; otherwise nothing.
     pub(super) counted: u32,
 
@@ -57,15 +60,21 @@ pub(super) struct LegState {
     /// What its observations make by themselves, if that is kept.
     pub(super) draft: Option<Box<LegDraft>>,
 
-    /// Whether it has changed since its call was shown.
-    pub(super) is_changed: bool,
+    /// Whether it was shown as its draft is, in a call of the identifier that is the call's still.
+    pub(super) is_shown_as_drafted: bool,
 
     pub(super) flags: LegFlags,
 }
 
 impl LegState {
     pub(super) const fn new(activity: Micros, shown: u64, flags: LegFlags) -> Self {
-        Self { activity, shown, draft: None, is_changed: true, flags }
+        Self { activity, shown, draft: None, is_shown_as_drafted: false, flags }
+    }
+
+    /// Notes as what it was shown.
+    pub(super) const fn set_shown(&mut self, digest: u64, is_as_drafted: bool) {
+        self.shown = digest;
+        self.is_shown_as_drafted = is_as_drafted;
     }
 }
 
@@ -114,6 +123,7 @@ impl CallState {
             is_dirty: false,
             is_told: false,
             is_drafted: false,
+            shown_id: 0,
             counted: 0,
             scheduled: Micros::MAX,
             scheduled_idle: None,
@@ -152,6 +162,8 @@ impl Join for CallState {
     fn join(&mut self, other: Self) {
         other.told.into_iter().for_each(|told| self.add_told(told));
         self.activity = self.activity.max(other.activity);
+        // The other's legs may have been shown in a call of another identifier.
+        self.shown_id = 0;
     }
 }
 

@@ -59,6 +59,26 @@ fn a_call_that_was_told_gives_way_first() {
 }
 
 #[test]
+fn a_call_that_was_told_gives_way_before_an_open_one_that_is_idle_longer() {
+    for was_reached_before in [false, true] {
+        let mut ledger = limited(|limits| limits.calls = 2);
+        if was_reached_before {
+            ledger.push(ringing("evicted", 0));
+        }
+        let mut talking = ringing("talking", 1);
+        (talking.facts.state, talking.facts.was_answered) = (State::Answered, Some(true));
+        ledger.push(talking);
+        ledger.push(ringing("lost", 2));
+        ledger.advance(instant(603));
+        let told = all(&mut ledger).len();
+        assert_eq!(told, if was_reached_before { 2 } else { 1 }, "the one that rings was given up");
+        ledger.push(ringing("new", 604));
+        assert_eq!(all(&mut ledger), [], "what was told is forgotten without a word");
+        assert_eq!(ledger.calls().map(|call| call.id).collect::<Vec<_>>(), ["talking", "new"]);
+    }
+}
+
+#[test]
 fn bytes_are_limited_too() {
     let mut ledger = limited(|limits| limits.bytes = 100_000);
     for number in 0..1000 {
