@@ -21,7 +21,8 @@ const PARSE: [(&str, &str, f64, f64); 7] = [
     ("RingMe", "serde_urlencoded", 0.78, 0.40),
 ];
 
-/// Ratios of writing before, against serde's derive; the bar is the next hundredth.
+/// Ratios of writing before, against serde's derive. The bar leaves three of a hundred, by which the count of a peer changes from build
+/// to build.
 const WRITE: [(&str, f64); 5] = [
     ("1C-Connect", 0.521),
     ("Vega", 0.675),
@@ -151,7 +152,7 @@ fn write(plan: &mut Plan, subject: &'static Subject, times: usize) {
         against: subject.writes_with.to_owned(),
         figure,
         before,
-        bar: before.map(|before| (before * 100.0).ceil() / 100.0),
+        bar: before.map(|before| before * 1.03),
     });
 }
 

@@ -10,7 +10,8 @@ mod shard;
 mod sorter;
 mod spool;
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io::{self, BufRead};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -53,8 +54,8 @@ enum Block {
 pub(crate) struct Batch<'s> {
     shards: Vec<ShardHandle<'s>>,
 
-    /// Shard of each tenant of each vendor.
-    shard_of: HashMap<String, HashMap<String, usize>>,
+    /// Shard of each vendor and tenant, by their hash: two with one hash are in one shard.
+    shard_of: BTreeMap<u64, usize>,
 }
 
 struct ShardHandle<'s> {
@@ -75,7 +76,7 @@ impl<'s> Batch<'s> {
             let thread = scope.spawn(move || run(settings, &receiver));
             ShardHandle { blocks, thread, file: 0, bytes: Vec::new(), lines: Vec::new(), load: 0 }
         });
-        Self { shards: shards.collect(), shard_of: HashMap::new() }
+        Self { shards: shards.collect(), shard_of: BTreeMap::new() }
     }
 
     /// Takes a message that is no line of a log.
@@ -104,12 +105,11 @@ impl<'s> Batch<'s> {
         }
         // What is wrong with a line that has no key its shard will say.
         let Ok((vendor, tenant)) = partition_key(line) else { return 0 };
-        if let Some(shard) = self.shard_of.get(&*vendor).and_then(|tenants| tenants.get(&*tenant)) {
-            return *shard;
-        }
-        let least = (0..self.shards.len()).min_by_key(|shard| self.shards[*shard].load).unwrap_or_default();
-        self.shard_of.entry(vendor.into_owned()).or_default().insert(tenant.into_owned(), least);
-        least
+        let mut hasher = DefaultHasher::new();
+        (vendor, tenant).hash(&mut hasher);
+        let least =
+            || (0..self.shards.len()).min_by_key(|shard| self.shards[*shard].load).unwrap_or_default();
+        *self.shard_of.entry(hasher.finish()).or_insert_with(least)
     }
 
     /// Waits until all is folded: the sorted output, what is needed to write it, and the bad messages in their order.
