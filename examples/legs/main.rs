@@ -133,7 +133,8 @@ fn batch(options: &Options) -> Result<bool, String> {
                 }
             }
         }
-        batch.finish().map_err(|error| error.to_string())
+        // Nothing but the temporary files can fail.
+        batch.finish().map_err(|error| format!("{}: {error}", settings.folder.display()))
     })?;
     for ((file, line), error) in &finished.bad {
         let file = files.get(*file).map_or("bundled log", String::as_str);
