@@ -16,7 +16,7 @@ pub(crate) enum Unusual {
     /// The text is malformed or exceeds a limit, so that no reader of the format accepts it.
     Malformed,
 
-    /// The message has another form or is of another kind than the usual, or a field is invalid.
+    /// The message has another form or is of another kind than the usual.
     Other,
 
     /// A required field is missing or invalid. Whether that is what the message is refused for depends on what else is in it.
