@@ -39,7 +39,7 @@ impl Heard {
     }
 
     /// Notes that nothing is missing until then.
-    pub(crate) fn note(&self, subscriber: &str, at: OffsetDateTime) {
+    pub(crate) fn anomaly(&self, subscriber: &str, at: OffsetDateTime) {
         let mut times = self.times.lock().unwrap_or_else(PoisonError::into_inner);
         let (all, written) = &mut *times;
         all.insert(subscriber.to_owned(), at.unix_timestamp());

@@ -132,7 +132,7 @@ async fn connection(
             }
             last = Instant::now();
             if is_whole.load(Ordering::Relaxed) {
-                heard.note(subscriber, now);
+                heard.anomaly(subscriber, now);
             }
         }
     };
