@@ -25,7 +25,7 @@ mod way;
 
 use curves::Curve;
 
-const PICTURE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/growth.svg");
+const PICTURE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/growth.svg");
 
 fn main() {
     println!(
