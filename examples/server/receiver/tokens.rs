@@ -10,7 +10,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq as _;
 
-use super::private;
+use super::file_mode;
 
 /// Bytes of chance in a token: more than can be guessed.
 const BYTES: usize = 24;
@@ -96,7 +96,7 @@ impl Tokens {
     /// Whole once it has its name.
     fn keep(&self, path: &Path) -> io::Result<()> {
         let beside = path.with_extension("new");
-        let mut file = private::create(&beside)?;
+        let mut file = file_mode::create(&beside)?;
         file.write_all(&serde_json::to_vec_pretty(self)?)?;
         file.sync_all()?;
         fs::rename(&beside, path)

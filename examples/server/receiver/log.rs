@@ -15,7 +15,7 @@ use time::OffsetDateTime;
 use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot, watch};
 
-use super::private;
+use super::file_mode;
 
 /// Messages that are written, and reach the disk, together.
 const BATCH: usize = 512;
@@ -55,7 +55,7 @@ impl Log {
         path: &Path,
         tenant: &str,
     ) -> io::Result<(Self, watch::Receiver<Horizon>, JoinHandle<()>)> {
-        let file = private::options().create(true).read(true).append(true).open(path)?;
+        let file = file_mode::options().create(true).read(true).append(true).open(path)?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(io::Error::other("is written by another receiver")),

@@ -15,7 +15,7 @@ use tokio::net::{UnixDatagram, UnixStream};
 type Message = Result<String, FrameError>;
 
 fn fixture(name: &str) -> String {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/connect");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/connect");
     fs::read_to_string(folder.join(name)).expect("a fixture")
 }
 

@@ -10,10 +10,10 @@
 )]
 
 #[allow(dead_code, reason = "the tests use a part")]
-#[path = "../../examples/emulator/main.rs"]
+#[path = "../../emulator/main.rs"]
 mod emulator;
 #[allow(dead_code, reason = "the tests use a part")]
-#[path = "../../examples/receiver/main.rs"]
+#[path = "../../receiver/main.rs"]
 mod receiver;
 
 mod browser;
@@ -23,7 +23,7 @@ mod kills;
 mod messages;
 mod page;
 mod playground;
-#[path = "../it/support/report.rs"]
+#[path = "../../../../tests/it/support/report.rs"]
 mod report;
 mod shown;
 mod slow;

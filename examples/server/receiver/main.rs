@@ -5,20 +5,20 @@
 //! cargo run --example emulator                # in another terminal: a day of a company to look at
 //! ```
 //! A message goes through four files: `web/webhooks.rs` (or `vega`, `connect`) takes it, `log.rs` puts it on the disk and only
-//! then has it answered, `desk.rs` reads it there and gives it to the ledger, `store.rs` and `board.rs` take what the
+//! then has it answered, `processor.rs` reads it there and gives it to the ledger, `store.rs` and `dashboard.rs` take what the
 //! ledger tells. `DESIGN.md` says why.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example is a program")]
 
 mod backoff;
-mod board;
 pub(crate) mod change;
 mod connect;
 mod contacts;
-mod desk;
+mod dashboard;
+mod file_mode;
 mod log;
 mod options;
-mod private;
+mod processor;
 mod profiles;
 mod server;
 mod service;

@@ -19,9 +19,9 @@ const LAST: u32 = 500;
 /// Changes that a page may lag behind; one that lags more is told everything anew.
 const LAG: usize = 64;
 
-/// One board: the desk and every page have a clone.
+/// One dashboard: the processor and every page have a clone.
 #[derive(Clone)]
-pub(crate) struct Board {
+pub(crate) struct Dashboard {
     shown: Arc<Mutex<Shown>>,
     changes: broadcast::Sender<Arc<str>>,
 }
@@ -78,8 +78,8 @@ struct Collected<'b> {
     withdrawn: &'b [CallKey],
 }
 
-impl Board {
-    /// Board of what was known before a restart.
+impl Dashboard {
+    /// Dashboard of what was known before a restart.
     pub(crate) fn new(ledger: &Ledger, store: &Store) -> rusqlite::Result<Self> {
         let mut shown = Shown::default();
         for call in ledger.calls() {

@@ -17,8 +17,8 @@ use tokio::runtime::Handle;
 use tokio::sync::watch;
 
 use super::Failure;
-use super::board::Board;
 use super::change::Change;
+use super::dashboard::Dashboard;
 use super::log::Horizon;
 use super::state::StateFile;
 use super::store::Store;
@@ -29,14 +29,14 @@ const BATCH: usize = 1000;
 /// How often open pages are told of changes, at most.
 const FLUSH: Duration = Duration::from_millis(100);
 
-pub(crate) struct Desk {
+pub(crate) struct Processor {
     log: BufReader<File>,
     offset: u64,
-    /// Bytes of the log whose calls the database had when the desk was opened.
+    /// Bytes of the log whose calls the database had when the processor was opened.
     known: u64,
     ledger: Ledger,
     store: Store,
-    board: Board,
+    dashboard: Dashboard,
     state: StateFile,
     changes: Vec<Change>,
     snapshot_every: Duration,
@@ -44,13 +44,13 @@ pub(crate) struct Desk {
     flushed: Instant,
 }
 
-impl Desk {
+impl Processor {
     /// Goes on where the snapshot was taken.
     pub(crate) fn open(
         log: &PathBuf,
         (ledger, offset): (Ledger, u64),
         store: Store,
-        board: Board,
+        dashboard: Dashboard,
         state: StateFile,
         snapshot_every: Duration,
     ) -> io::Result<Self> {
@@ -64,7 +64,7 @@ impl Desk {
             known: store.applied(),
             ledger,
             store,
-            board,
+            dashboard,
             state,
             changes,
             snapshot_every,
@@ -132,7 +132,7 @@ impl Desk {
             if let Update::Refused(observation, why) = &update {
                 tracing::warn!("an observation of {} is beyond a limit: {why:?}", observation.key.vendor);
             }
-            self.board.take(&update);
+            self.dashboard.take(&update);
             if is_news {
                 self.changes.extend(Change::of(update));
             }
@@ -146,7 +146,7 @@ impl Desk {
         }
         if self.flushed.elapsed() >= FLUSH {
             self.flushed = Instant::now();
-            self.board.flush(OffsetDateTime::now_utc());
+            self.dashboard.flush(OffsetDateTime::now_utc());
         }
         Ok(())
     }

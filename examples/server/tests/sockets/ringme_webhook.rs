@@ -33,7 +33,7 @@ async fn in_body(State(received): State<Received>, headers: header::HeaderMap, b
 
 /// Every event of the fixtures, readable or not.
 fn fixtures() -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/ringme");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/ringme");
     let mut paths = Vec::new();
     for kind in ["documented", "malformed", "synthetic"] {
         for entry in fs::read_dir(root.join(kind)).expect("a folder") {

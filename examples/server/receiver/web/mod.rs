@@ -13,8 +13,8 @@ use axum::routing::any;
 use rusqlite::Connection;
 use tokio::sync::watch;
 
-use super::board::Board;
 use super::contacts::Contacts;
+use super::dashboard::Dashboard;
 use super::log::Log;
 use super::profiles::Profiles;
 use super::server::Bounds;
@@ -27,7 +27,7 @@ pub(crate) struct App {
     pub(crate) log: Log,
     pub(crate) profiles: Arc<Profiles>,
     pub(crate) contacts: Arc<Contacts>,
-    pub(crate) board: Board,
+    pub(crate) dashboard: Dashboard,
     /// A connection of the database that only reads.
     pub(crate) calls: Arc<Mutex<Connection>>,
     /// Whether the server is about to end.

@@ -1,6 +1,6 @@
 //! Vega's sockets: one for each employee, connected for as long as the receiver runs. The key is never logged.
 
-mod heard;
+mod last_seen;
 mod resync;
 
 use std::sync::Arc;
@@ -17,7 +17,7 @@ use tokio_tungstenite::connect_async_with_config;
 use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
 use tokio_tungstenite::tungstenite::{Bytes, Error, Message};
 
-pub(crate) use self::heard::Heard;
+pub(crate) use self::last_seen::LastSeen;
 use self::resync::Rest;
 use super::Failure;
 use super::backoff::Backoff;
@@ -74,10 +74,16 @@ impl Settings {
 }
 
 /// Listens to one employee's socket. What ended since he was heard last is asked for.
-pub(crate) async fn run(settings: Settings, subscriber: String, source: Source, log: Log, heard: Arc<Heard>) {
+pub(crate) async fn run(
+    settings: Settings,
+    subscriber: String,
+    source: Source,
+    log: Log,
+    last_seen: Arc<LastSeen>,
+) {
     let mut backoff = Backoff::new(PATIENCE);
     loop {
-        match connection(&settings, &subscriber, &source, &log, &heard).await {
+        match connection(&settings, &subscriber, &source, &log, &last_seen).await {
             Ok(()) => tracing::info!("Vega: the socket of {subscriber} was closed"),
             Err(error) if backoff.is_first() => tracing::warn!("Vega: the socket of {subscriber}: {error}"),
             Err(_) => {}
@@ -92,14 +98,14 @@ async fn connection(
     subscriber: &str,
     source: &Source,
     log: &Log,
-    heard: &Heard,
+    last_seen: &LastSeen,
 ) -> Result<(), Failure> {
     let config = WebSocketConfig::default().max_message_size(Some(LONGEST)).max_frame_size(Some(LONGEST));
     let connecting = connect_async_with_config(settings.socket(subscriber)?, Some(config), true);
     let connected = timeout(settings.silence, connecting).await.map_err(|_| "does not answer")?;
     let (mut socket, _) = connected.map_err(|error| plain(&error))?;
     // Until the lists have come, the connection before is what was heard last: they are asked for from there.
-    let (since, is_whole) = (heard.since(subscriber), AtomicBool::new(false));
+    let (since, is_whole) = (last_seen.since(subscriber), AtomicBool::new(false));
     let resync = async {
         let mut backoff = Backoff::new(PATIENCE);
         while let Err(error) = settings.rest()?.resync(source, log, since).await {
@@ -132,7 +138,7 @@ async fn connection(
             }
             last = Instant::now();
             if is_whole.load(Ordering::Relaxed) {
-                heard.anomaly(subscriber, now);
+                last_seen.note(subscriber, now);
             }
         }
     };

@@ -80,7 +80,7 @@ fn told(app: App) -> impl Stream<Item = Result<Event, Infallible>> {
     stream::unfold(Stage::Begins(Box::new(app)), |stage| async {
         match stage {
             Stage::Begins(app) => {
-                let (all, changes) = app.board.subscribe(OffsetDateTime::now_utc());
+                let (all, changes) = app.dashboard.subscribe(OffsetDateTime::now_utc());
                 let first = Event::default().event("all").retry(Duration::from_secs(1)).data(&all);
                 Some((Ok(first), Stage::Goes(changes, app.stop.clone())))
             }

@@ -22,7 +22,7 @@ mod pbx;
 #[cfg(unix)]
 mod pipe;
 mod presence;
-#[path = "../day/script.rs"]
+#[path = "../../day/script.rs"]
 mod script;
 mod send;
 

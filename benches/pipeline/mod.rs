@@ -1,4 +1,4 @@
-//! The way from bytes to finished calls, step by step, for the captures of one vendor's calls.
+//! The path from bytes to finished calls, step by step, for the captures of one vendor's calls.
 
 #![allow(dead_code, reason = "each bench uses a part")]
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use call_legs::ledger::{Ledger, Limits, Snapshot, VendorTimeouts};
 use serde::{Deserialize, Serialize};
 
-use super::private;
+use super::file_mode;
 
 pub(crate) struct StateFile {
     path: PathBuf,
@@ -64,7 +64,7 @@ impl StateFile {
     /// Writes beside, and renames: whoever is killed meanwhile has the former snapshot.
     pub(crate) fn write(&self, ledger: &Ledger, offset: u64) -> io::Result<()> {
         let beside = self.path.with_extension("new");
-        let mut file = BufWriter::new(private::create(&beside)?);
+        let mut file = BufWriter::new(file_mode::create(&beside)?);
         serde_json::to_writer(&mut file, &State { offset, ledger: ledger.snapshot() })?;
         file.flush()?;
         file.get_ref().sync_all()?;

@@ -61,14 +61,14 @@ function connection(state, text) {
 const SILENCE = 40_000;
 
 let stream;
-let heard;
+let lastSeen;
 
 function listen() {
   stream?.close();
   const source = new EventSource("events");
-  [stream, heard] = [source, Date.now()];
+  [stream, lastSeen] = [source, Date.now()];
   const on = (name, take) => source.addEventListener(name, (event) => {
-    heard = Date.now();
+    lastSeen = Date.now();
     take(event);
   });
   on("all", (event) => {
@@ -87,7 +87,7 @@ function listen() {
 }
 
 function watch() {
-  if (Date.now() - heard < SILENCE) return;
+  if (Date.now() - lastSeen < SILENCE) return;
   connection("lost", "Reconnecting");
   listen();
 }

@@ -16,7 +16,7 @@ use crate::vega_pbx::{self, Client, KEY, Pbx};
 use crate::vega_switchboard::{Heard, SUBSCRIBER, Step, Switchboard, listen};
 
 fn fixture(name: &str) -> Vec<u8> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/vega");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/vega");
     fs::read(folder.join(name).with_extension("json")).expect("a fixture")
 }
 

@@ -10,20 +10,20 @@ use std::time::{Duration, Instant};
 
 use time::OffsetDateTime;
 
-use super::super::private;
+use super::super::file_mode;
 
 /// How often the file is written, at most. A minute more than was missed is asked for anyway.
 const EVERY: Duration = Duration::from_secs(20);
 
 /// Seconds of the Unix time, employee by employee.
-pub(crate) struct Heard {
+pub(crate) struct LastSeen {
     path: PathBuf,
     /// What holds for those who are not in the file.
     first: OffsetDateTime,
     times: Mutex<(BTreeMap<String, i64>, Option<Instant>)>,
 }
 
-impl Heard {
+impl LastSeen {
     /// What that file says. It only saves questions: without it, or with a damaged one, `first` holds.
     pub(crate) fn of(path: PathBuf, first: OffsetDateTime) -> Self {
         let times =
@@ -39,7 +39,7 @@ impl Heard {
     }
 
     /// Notes that nothing is missing until then.
-    pub(crate) fn anomaly(&self, subscriber: &str, at: OffsetDateTime) {
+    pub(crate) fn note(&self, subscriber: &str, at: OffsetDateTime) {
         let mut times = self.times.lock().unwrap_or_else(PoisonError::into_inner);
         let (all, written) = &mut *times;
         all.insert(subscriber.to_owned(), at.unix_timestamp());
@@ -50,7 +50,7 @@ impl Heard {
         // Small, and not worth a sync: what a crash takes of it is asked for again.
         let beside = self.path.with_extension("new");
         let text = serde_json::to_vec(all).unwrap_or_default();
-        let written = private::create(&beside).and_then(|mut file| file.write_all(&text));
+        let written = file_mode::create(&beside).and_then(|mut file| file.write_all(&text));
         if let Err(error) = written.and_then(|()| fs::rename(&beside, &self.path)) {
             tracing::warn!("{}: {error}", self.path.display());
         }

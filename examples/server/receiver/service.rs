@@ -14,16 +14,16 @@ use tokio::net::TcpListener;
 use tokio::sync::{oneshot, watch};
 use tokio::task::{JoinHandle, JoinSet};
 
-use super::board::Board;
 use super::contacts::Contacts;
-use super::desk::Desk;
+use super::dashboard::Dashboard;
 use super::log::Log;
+use super::processor::Processor;
 use super::profiles::Profiles;
 use super::server::{self, Bounds};
 use super::state::StateFile;
 use super::store::Store;
 use super::tokens::{Token, Tokens};
-use super::{Failure, connect, private, vega, web};
+use super::{Failure, connect, file_mode, vega, web};
 
 /// What a receiver is to do.
 pub(crate) struct Settings {
@@ -67,7 +67,7 @@ impl Settings {
 
     /// The tokens, and whether they were made now.
     pub(crate) fn tokens(&self) -> Result<(Tokens, bool), Failure> {
-        private::create_folder(&self.data)?;
+        file_mode::create_folder(&self.data)?;
         if let [Some(ringme), Some(webitel), Some(vega), Some(page)] = self.tokens.clone() {
             return Ok((Tokens { ringme, webitel, vega, page }, false));
         }
@@ -88,8 +88,8 @@ pub(crate) struct Receiver {
     server: JoinHandle<()>,
     clients: JoinSet<()>,
     log: thread::JoinHandle<()>,
-    /// What became of the desk, once it has ended.
-    desk: oneshot::Receiver<Result<(), Failure>>,
+    /// What became of the processor, once it has ended.
+    processor: oneshot::Receiver<Result<(), Failure>>,
 }
 
 impl Receiver {
@@ -100,7 +100,7 @@ impl Receiver {
         let (log, horizon, log_thread) =
             Log::open(&path, &settings.tenant).map_err(|error| format!("{}: {error}", path.display()))?;
         // SQLite would make it for everybody to read; the files beside it are made like it.
-        private::options()
+        file_mode::options()
             .append(true)
             .create(true)
             .open(&settings.database)
@@ -112,13 +112,20 @@ impl Receiver {
             return Err("the database knows more than the log has: they do not belong together".into());
         }
         let (ledger, offset) = state.read(&settings.timeouts, settings.limits, length, store.applied());
-        let board = Board::new(&ledger, &store)?;
-        let desk = Desk::open(&path, (ledger, offset), store, board.clone(), state, settings.snapshot_every)?;
+        let dashboard = Dashboard::new(&ledger, &store)?;
+        let processor = Processor::open(
+            &path,
+            (ledger, offset),
+            store,
+            dashboard.clone(),
+            state,
+            settings.snapshot_every,
+        )?;
         let (told, ended) = oneshot::channel();
         let runtime = tokio::runtime::Handle::current();
         thread::Builder::new()
-            .name("desk".to_owned())
-            .spawn(move || told.send(desk.run(horizon, &runtime)))?;
+            .name("processor".to_owned())
+            .spawn(move || told.send(processor.run(horizon, &runtime)))?;
 
         let (stop, stopped) = watch::channel(false);
         let app = web::App {
@@ -126,7 +133,7 @@ impl Receiver {
             log: log.clone(),
             profiles: Arc::new(settings.profiles.clone()),
             contacts: Arc::new(settings.contacts.as_deref().map_or(Ok(Contacts::default()), Contacts::of)?),
-            board,
+            dashboard,
             calls: Arc::new(Mutex::new(Connection::open_with_flags(
                 &settings.database,
                 OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
@@ -149,20 +156,26 @@ impl Receiver {
             // Which library does the cryptography of TLS; whoever had chosen before has his way.
             _ = rustls::crypto::ring::default_provider().install_default();
             let since = written.unwrap_or_else(|_| OffsetDateTime::now_utc());
-            let heard = Arc::new(vega::Heard::of(settings.data.join("vega.json"), since));
+            let last_seen = Arc::new(vega::LastSeen::of(settings.data.join("vega.json"), since));
             for subscriber in vega.subscribers.clone() {
                 let source = settings.profiles.vega.clone();
-                clients.spawn(vega::run(vega.clone(), subscriber, source, log.clone(), Arc::clone(&heard)));
+                clients.spawn(vega::run(
+                    vega.clone(),
+                    subscriber,
+                    source,
+                    log.clone(),
+                    Arc::clone(&last_seen),
+                ));
             }
         }
-        Ok(Self { address, stop, server, clients, log: log_thread, desk: ended })
+        Ok(Self { address, stop, server, clients, log: log_thread, processor: ended })
     }
 
     /// Waits until the receiver cannot go on.
     pub(crate) async fn failed(&mut self) -> Failure {
-        match (&mut self.desk).await {
+        match (&mut self.processor).await {
             Ok(Err(error)) => error,
-            Ok(Ok(())) | Err(_) => "the desk has ended".into(),
+            Ok(Ok(())) | Err(_) => "the processor has ended".into(),
         }
     }
 
@@ -171,8 +184,8 @@ impl Receiver {
         self.stop.send_replace(true);
         self.server.await?;
         self.clients.shutdown().await;
-        // Nobody holds the log now, so it is closed, and the desk reads it to its end.
-        let ended = self.desk.await;
+        // Nobody holds the log now, so it is closed, and the processor reads it to its end.
+        let ended = self.processor.await;
         tokio::task::spawn_blocking(move || self.log.join()).await?.map_err(|_| "the log has failed")?;
         ended?
     }

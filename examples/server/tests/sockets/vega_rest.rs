@@ -169,7 +169,7 @@ fn observed(document: &(impl Observe<Profile = Profile> + ?Sized)) -> Observed {
 
 #[tokio::test]
 async fn active_calls_and_history_join_the_leg_of_the_events() {
-    let dial = include_bytes!("../../fixtures/vega/synthetic/incoming-dial.json");
+    let dial = include_bytes!("../../../../fixtures/vega/synthetic/incoming-dial.json");
     let uuid = "00000000000000000000000000000010";
     let mut ended = record(67, 4, 0);
     (ended["uuid"], ended["billSecs"], ended["duration"]) = (json!(uuid), json!(60), json!(67));

@@ -1,4 +1,4 @@
-//! What is measured: the documents of the four vendors, each with our functions, its peers, its floor, and how it grows.
+//! What is measured: the documents of the four vendors, each with our functions, its peers, its baseline, and how it grows.
 
 #![allow(dead_code, reason = "each bench uses a part")]
 
@@ -8,7 +8,7 @@ use call_legs::{connect, ringme, vega, webitel};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::{floors, peers};
+use crate::{baselines, peers};
 
 /// Reads a message, and throws away what came out.
 pub(crate) type Read = fn(&[u8]);
@@ -17,14 +17,14 @@ pub(crate) type Read = fn(&[u8]);
 pub(crate) type Write = Box<dyn Fn() -> Vec<u8>>;
 
 /// One document in one format.
-pub(crate) struct Subject {
+pub(crate) struct Case {
     pub(crate) name: &'static str,
     pub(crate) typical: fn() -> String,
     pub(crate) parse: Read,
 
     /// serde's derive of the same fields first.
     pub(crate) peers: &'static [(&'static str, Read)],
-    pub(crate) floor: (&'static str, Read),
+    pub(crate) baseline: (&'static str, Read),
 
     /// Writers of the same message: ours, and that of serde's derive with its name.
     pub(crate) writers: fn(&[u8]) -> (Write, Write),
@@ -46,7 +46,7 @@ struct Growth {
     field: fn(usize) -> String,
 }
 
-impl Subject {
+impl Case {
     /// The typical message with a text of so many bytes.
     pub(crate) fn with_text(&self, bytes: usize) -> Vec<u8> {
         let Growth { text_before, text_field: (open, close), text, .. } = &self.growth;
@@ -118,13 +118,13 @@ const XML_TEXT: &str = "call back on Monday, and say that the line was busy &amp
 const FORM_TEXT: &str = "call+back+on+Monday%2C+and+say+that+the+line+was+busy+and+that++";
 
 /// All of them.
-pub(crate) const SUBJECTS: [Subject; 5] = [
-    Subject {
+pub(crate) const CASES: [Case; 5] = [
+    Case {
         name: "1C-Connect",
         typical: || include_str!("../../fixtures/connect/documented/call-finished.xml").to_owned(),
         parse: ours!(connect::parse),
         peers: &[("quick_xml::de", theirs!(xml::<peers::connect::Call>))],
-        floor: ("the Reader's tokens", floors::xml),
+        baseline: ("the Reader's tokens", baselines::xml),
         writers: writers!(connect::parse, serialize, peers::connect::Call, xml, to_xml),
         writes_with: "quick_xml::se",
         growth: Growth {
@@ -135,7 +135,7 @@ pub(crate) const SUBJECTS: [Subject; 5] = [
             field: |number| format!("<Field{number}>value</Field{number}>"),
         },
     },
-    Subject {
+    Case {
         name: "Vega",
         typical: || include_str!("../../fixtures/vega/synthetic/incoming-dial.json").to_owned(),
         parse: ours!(vega::parse),
@@ -145,7 +145,7 @@ pub(crate) const SUBJECTS: [Subject; 5] = [
             ("sonic-rs derive", theirs!(sonic_rs::from_slice::<peers::vega::Call>)),
             ("simd-json derive", theirs!(simd::<peers::vega::Call>)),
         ],
-        floor: ("IgnoredAny", floors::json),
+        baseline: ("IgnoredAny", baselines::json),
         writers: writers!(vega::parse, serialize, peers::vega::Call, serde_json::from_slice, to_json),
         writes_with: "serde derive",
         growth: Growth {
@@ -156,7 +156,7 @@ pub(crate) const SUBJECTS: [Subject; 5] = [
             field: |number| format!(r#""field{number}":"value","#),
         },
     },
-    Subject {
+    Case {
         name: "Webitel JSON",
         typical: || include_str!("../../fixtures/webitel/synthetic/leaving.json").to_owned(),
         parse: ours!(webitel::parse),
@@ -164,7 +164,7 @@ pub(crate) const SUBJECTS: [Subject; 5] = [
             ("serde derive", theirs!(serde_json::from_slice::<peers::webitel::Hook>)),
             ("serde_json::Value", theirs!(serde_json::from_slice::<serde_json::Value>)),
         ],
-        floor: ("IgnoredAny", floors::json),
+        baseline: ("IgnoredAny", baselines::json),
         writers: writers!(webitel::parse, serialize, peers::webitel::Hook, serde_json::from_slice, to_json),
         writes_with: "serde derive",
         growth: Growth {
@@ -175,7 +175,7 @@ pub(crate) const SUBJECTS: [Subject; 5] = [
             field: |number| format!(r#""field{number}":"value","#),
         },
     },
-    Subject {
+    Case {
         name: "Webitel form",
         typical: webitel_form,
         parse: ours!(webitel::parse_form),
@@ -183,7 +183,7 @@ pub(crate) const SUBJECTS: [Subject; 5] = [
             ("serde_urlencoded", theirs!(serde_urlencoded::from_bytes::<peers::webitel::Hook>)),
             ("pairs of strings", theirs!(serde_urlencoded::from_bytes::<Vec<(String, String)>>)),
         ],
-        floor: ("form_urlencoded", floors::form),
+        baseline: ("form_urlencoded", baselines::form),
         writers: writers!(
             webitel::parse_form,
             serialize_form,
@@ -200,7 +200,7 @@ pub(crate) const SUBJECTS: [Subject; 5] = [
             field: |number| format!("field{number}=value&"),
         },
     },
-    Subject {
+    Case {
         name: "RingMe",
         typical: || {
             include_str!("../../fixtures/ringme/synthetic/hangup-recorded.form").trim_end().to_owned()
@@ -210,7 +210,7 @@ pub(crate) const SUBJECTS: [Subject; 5] = [
             ("serde_urlencoded", theirs!(serde_urlencoded::from_bytes::<peers::ringme::Event>)),
             ("pairs of strings", theirs!(serde_urlencoded::from_bytes::<Vec<(String, String)>>)),
         ],
-        floor: ("form_urlencoded", floors::form),
+        baseline: ("form_urlencoded", baselines::form),
         writers: writers!(
             ringme::parse,
             serialize,
