@@ -8,7 +8,7 @@ use super::parties::{Ends, Numbered, client};
 use super::reported;
 use crate::conversions::{Receipt, borrowed, utc};
 use crate::leg::{Basis, Closure, End, Line, Moment, Observation, ObservedEnd, Outcome, Rank, State};
-use crate::vega::{self, CallId, Contact, EventName, active};
+use crate::vega::{self, Contact, EventName, LegId, active};
 
 /// Standing of an event's parties and line: above what a record of the history says of them.
 const STANDING: u8 = 1;
@@ -16,8 +16,8 @@ const STANDING: u8 = 1;
 /// What events and active calls have in common.
 pub(super) struct Snapshot<'m> {
     event: Option<&'m EventName>,
-    uuid: &'m CallId,
-    parent_uuid: Option<&'m CallId>,
+    uuid: &'m LegId,
+    parent_uuid: Option<&'m LegId>,
     direction: vega::Direction,
     leg: Option<Numbered<'m>>,
     leg2: Option<Numbered<'m>>,
@@ -27,7 +27,7 @@ pub(super) struct Snapshot<'m> {
     server_time: Option<OffsetDateTime>,
     trunk_number: Option<&'m str>,
     trunk_name: Option<&'m str>,
-    has_unfit_answer: bool,
+    has_invalid_answer: bool,
 }
 
 /// Where an event stands in a leg's life.
@@ -39,8 +39,8 @@ enum Stage {
     Untold,
 }
 
-impl<'m> From<&'m vega::Call> for Snapshot<'m> {
-    fn from(call: &'m vega::Call) -> Self {
+impl<'m> From<&'m vega::CallEvent> for Snapshot<'m> {
+    fn from(call: &'m vega::CallEvent) -> Self {
         Self {
             event: Some(&call.event),
             uuid: &call.uuid,
@@ -54,7 +54,7 @@ impl<'m> From<&'m vega::Call> for Snapshot<'m> {
             server_time: call.server_time,
             trunk_number: call.trunk_number.as_deref(),
             trunk_name: call.trunk_name.as_deref(),
-            has_unfit_answer: call.extra.contains("bridgeAt"),
+            has_invalid_answer: call.extra.contains("bridgeAt"),
         }
     }
 }
@@ -74,7 +74,7 @@ impl<'m> From<&'m active::Call> for Snapshot<'m> {
             server_time: None,
             trunk_number: call.trunk_number.as_deref(),
             trunk_name: call.trunk_name.as_deref(),
-            has_unfit_answer: call.extra.contains("bridgeAt"),
+            has_invalid_answer: call.extra.contains("bridgeAt"),
         }
     }
 }
@@ -143,7 +143,7 @@ impl<'m> Snapshot<'m> {
         if event == Stage::Bridge || self.bridge_at.is_some() {
             return Some(true);
         }
-        (event == Stage::Hangup && !self.has_unfit_answer).then_some(false)
+        (event == Stage::Hangup && !self.has_invalid_answer).then_some(false)
     }
 
     fn line(&self) -> Option<Line<Cow<'m, str>>> {

@@ -6,7 +6,7 @@ use super::outcome;
 use super::snapshot::{Occasion, Snapshot, reported};
 use crate::conversions::Receipt;
 use crate::leg::{Basis, Closure, End, Moment, Observation, ObservedEnd, Pickup, Rank, Spans, State};
-use crate::webitel::{AmdAiResult, AmdResult, AttemptResult, Hook};
+use crate::webitel::{AmdAiResult, AmdResult, AttemptResult, QueueEvent};
 
 pub(super) fn leg<'m>(snapshot: &'m Snapshot<'_>, receipt: &'m Receipt) -> Observation<Cow<'m, str>> {
     let ends = ends(snapshot);
@@ -109,7 +109,7 @@ fn spans(snapshot: &Snapshot<'_>) -> Spans {
     spans
 }
 
-fn pickup(hook: &Hook) -> Option<Pickup> {
+fn pickup(hook: &QueueEvent) -> Option<Pickup> {
     let Some(amd) = &hook.amd_result else { return pickup_by_model(hook) };
     match amd {
         AmdResult::Human => Some(Pickup::Human),
@@ -119,7 +119,7 @@ fn pickup(hook: &Hook) -> Option<Pickup> {
     }
 }
 
-fn pickup_by_model(hook: &Hook) -> Option<Pickup> {
+fn pickup_by_model(hook: &QueueEvent) -> Option<Pickup> {
     match hook.amd_ai_result.as_ref()? {
         AmdAiResult::Human => Some(Pickup::Human),
         AmdAiResult::Voicemail => Some(Pickup::Machine),
@@ -133,7 +133,7 @@ fn pickup_by_model(hook: &Hook) -> Option<Pickup> {
     }
 }
 
-fn disposition(hook: &Hook) -> Option<Cow<'_, str>> {
+fn disposition(hook: &QueueEvent) -> Option<Cow<'_, str>> {
     let result = hook.result.as_ref()?;
     (*result != AttemptResult::Processing).then(|| Cow::Borrowed(result.as_str()))
 }

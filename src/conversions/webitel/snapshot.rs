@@ -8,7 +8,7 @@ use super::{Profile, VENDOR, direction, key};
 use crate::conversions::digits::Digits;
 use crate::conversions::{Receipt, utc};
 use crate::leg::{Basis, Cause, Direction, Moment, Observation, Party, PartyKind, Rank, Side, Stamp, State};
-use crate::webitel::{AttemptResult, Channel, Hook, HookEvent, QueueType};
+use crate::webitel::{AttemptResult, Channel, HookEvent, QueueEvent, QueueType};
 
 /// Event that a hook is for, as far as legs are concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ impl Occasion {
 
 /// Hook of a call, with what the profile knows of it.
 pub(super) struct Snapshot<'a> {
-    pub(super) hook: &'a Hook,
+    pub(super) hook: &'a QueueEvent,
     pub(super) occasion: Occasion,
     pub(super) direction: Option<Direction>,
     attempt: Digits,
@@ -54,7 +54,7 @@ pub(super) struct Snapshot<'a> {
 
 impl<'a> Snapshot<'a> {
     /// The hook, if it has an attempt and its contact is a call.
-    pub(super) fn of_call(hook: &'a Hook, profile: &'a Profile) -> Option<Self> {
+    pub(super) fn of_call(hook: &'a QueueEvent, profile: &'a Profile) -> Option<Self> {
         let is_call = match &hook.channel {
             Some(Channel::Call | Channel::OutCall) | None => true,
             Some(Channel::Chat | Channel::Task | Channel::Im | Channel::Unknown(_)) => false,
