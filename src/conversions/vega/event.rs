@@ -10,7 +10,7 @@ use crate::conversions::{Receipt, borrowed, utc};
 use crate::leg::{
     End, EndSource, Line, Observation, ObservedEnd, Outcome, Phase, State, TimeRef, TimeSource,
 };
-use crate::vega::{self, CallId, Contact, EventName, active};
+use crate::vega::{self, Contact, EventName, LegId, active};
 
 /// Standing of an event's parties and line: above what a record of the history says of them.
 const STANDING: u8 = 1;
@@ -18,8 +18,8 @@ const STANDING: u8 = 1;
 /// What events and active calls have in common.
 pub(super) struct Snapshot<'m> {
     event: Option<&'m EventName>,
-    uuid: &'m CallId,
-    parent_uuid: Option<&'m CallId>,
+    uuid: &'m LegId,
+    parent_uuid: Option<&'m LegId>,
     direction: vega::Direction,
     leg: Option<Numbered<'m>>,
     leg2: Option<Numbered<'m>>,
@@ -29,7 +29,7 @@ pub(super) struct Snapshot<'m> {
     server_time: Option<OffsetDateTime>,
     trunk_number: Option<&'m str>,
     trunk_name: Option<&'m str>,
-    has_unfit_answer: bool,
+    has_invalid_answer: bool,
 }
 
 /// Where an event stands in a leg's life.
@@ -38,11 +38,11 @@ enum Stage {
     Dial,
     Bridge,
     Hangup,
-    Inexpressible,
+    Unknown,
 }
 
-impl<'m> From<&'m vega::Call> for Snapshot<'m> {
-    fn from(call: &'m vega::Call) -> Self {
+impl<'m> From<&'m vega::CallEvent> for Snapshot<'m> {
+    fn from(call: &'m vega::CallEvent) -> Self {
         Self {
             event: Some(&call.event),
             uuid: &call.uuid,
@@ -56,7 +56,7 @@ impl<'m> From<&'m vega::Call> for Snapshot<'m> {
             server_time: call.server_time,
             trunk_number: call.trunk_number.as_deref(),
             trunk_name: call.trunk_name.as_deref(),
-            has_unfit_answer: call.extra.contains("bridgeAt"),
+            has_invalid_answer: call.extra.contains("bridgeAt"),
         }
     }
 }
@@ -76,7 +76,7 @@ impl<'m> From<&'m active::Call> for Snapshot<'m> {
             server_time: None,
             trunk_number: call.trunk_number.as_deref(),
             trunk_name: call.trunk_name.as_deref(),
-            has_unfit_answer: call.extra.contains("bridgeAt"),
+            has_invalid_answer: call.extra.contains("bridgeAt"),
         }
     }
 }
@@ -90,7 +90,7 @@ impl<'m> Snapshot<'m> {
         let (phase, state) = match event {
             Stage::Bridge => (Phase::Progress, State::Answered),
             Stage::Hangup => (Phase::End, State::Ended),
-            Stage::Dial | Stage::Inexpressible => (Phase::Start, State::Offered),
+            Stage::Dial | Stage::Unknown => (Phase::Start, State::Offered),
         };
         let key = super::key(self.uuid, receipt);
         let mut leg = Observation::new(key, phase, state);
@@ -123,11 +123,11 @@ impl<'m> Snapshot<'m> {
     }
 
     fn stage(&self) -> Stage {
-        self.event.map_or(Stage::Inexpressible, |name| match name {
+        self.event.map_or(Stage::Unknown, |name| match name {
             EventName::Dial => Stage::Dial,
             EventName::Bridge => Stage::Bridge,
             EventName::Hangup => Stage::Hangup,
-            EventName::Error | EventName::Unknown(_) => Stage::Inexpressible,
+            EventName::Error | EventName::Unknown(_) => Stage::Unknown,
         })
     }
 
@@ -136,7 +136,7 @@ impl<'m> Snapshot<'m> {
         self.server_time.or(match event {
             Stage::Dial => self.dial_at,
             Stage::Bridge => self.bridge_at,
-            Stage::Hangup | Stage::Inexpressible => None,
+            Stage::Hangup | Stage::Unknown => None,
         })
     }
 
@@ -145,7 +145,7 @@ impl<'m> Snapshot<'m> {
         if event == Stage::Bridge || self.bridge_at.is_some() {
             return Some(true);
         }
-        (event == Stage::Hangup && !self.has_unfit_answer).then_some(false)
+        (event == Stage::Hangup && !self.has_invalid_answer).then_some(false)
     }
 
     fn line(&self) -> Option<Line<Cow<'m, str>>> {

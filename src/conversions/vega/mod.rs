@@ -1,6 +1,6 @@
 //! Vega's events, active calls and history onto the common model.
 //!
-//! A [`Call`](vega::Call) event is one observation of one leg, a [`Presence`](vega::Presence) one change of an
+//! A [`Call`](vega::CallEvent) event is one observation of one leg, a [`Presence`](vega::Presence) one change of an
 //! employee's presence; an error or an unknown event says nothing of either. An [active call](vega::active::Call)
 //! is observed as an event of its `lastEvent` without `serverTime`; one that is absent or unknown ranks as a dial. With
 //! direction 32 or 64 it says nothing. A [record of the history](vega::history::Record) is one observation from after the
@@ -82,7 +82,7 @@ use self::event::Snapshot;
 pub use self::timeouts::TIMEOUTS;
 use super::{Observe, Observer, Receipt, told, utc};
 use crate::leg::{LegKey, TimeRef, TimeSource, Timestamp};
-use crate::vega::{self, CallId, Event};
+use crate::vega::{self, Event, LegId};
 
 const VENDOR: &str = "vega";
 
@@ -126,7 +126,7 @@ impl Observe for vega::history::Record {
     }
 }
 
-fn key<'m>(uuid: &'m CallId, receipt: &'m Receipt) -> LegKey<Cow<'m, str>> {
+fn key<'m>(uuid: &'m LegId, receipt: &'m Receipt) -> LegKey<Cow<'m, str>> {
     super::key(VENDOR, receipt, Cow::Borrowed(uuid.as_str()))
 }
 
@@ -135,7 +135,7 @@ fn reported(at: OffsetDateTime) -> TimeRef {
 }
 
 /// The parent that is named; empty text and the leg's own identifier name none.
-fn parent<'m>(uuid: &CallId, parent: Option<&'m CallId>) -> Option<Cow<'m, str>> {
-    let parent = told(parent.map(CallId::as_str))?;
+fn parent<'m>(uuid: &LegId, parent: Option<&'m LegId>) -> Option<Cow<'m, str>> {
+    let parent = told(parent.map(LegId::as_str))?;
     (parent != uuid.as_str()).then_some(Cow::Borrowed(parent))
 }

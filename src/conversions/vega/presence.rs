@@ -34,7 +34,7 @@ pub(super) fn presence(change: &vega::Presence, receipt: &Receipt) -> Presence {
 
 /// What the events of one change have in common.
 fn change_of(change: &vega::Presence) -> Option<String> {
-    let uuid = told(change.uuid.as_ref().map(vega::CallId::as_str));
+    let uuid = told(change.uuid.as_ref().map(vega::LegId::as_str));
     let sent = change.server_time.filter(|_| uuid.is_none());
     if uuid.is_none() && change.dial_at.is_none() && sent.is_none() {
         return None;

@@ -8,7 +8,7 @@ use crate::conversions::Receipt;
 use crate::leg::{
     self, Durations, End, EndSource, Observation, ObservedEnd, Phase, State, TimeRef, TimeSource,
 };
-use crate::webitel::{AmdAiResult, AmdResult, AttemptResult, Hook};
+use crate::webitel::{AmdAiResult, AmdResult, AttemptResult, QueueEvent};
 
 pub(super) fn leg<'m>(snapshot: &'m Snapshot<'_>, receipt: &'m Receipt) -> Observation<Cow<'m, str>> {
     let ends = ends(snapshot);
@@ -111,7 +111,7 @@ fn spans(snapshot: &Snapshot<'_>) -> Durations {
     spans
 }
 
-fn amd(hook: &Hook) -> Option<leg::AmdResult> {
+fn amd(hook: &QueueEvent) -> Option<leg::AmdResult> {
     let Some(amd) = &hook.amd_result else { return amd_by_model(hook) };
     match amd {
         AmdResult::Human => Some(leg::AmdResult::Human),
@@ -121,7 +121,7 @@ fn amd(hook: &Hook) -> Option<leg::AmdResult> {
     }
 }
 
-fn amd_by_model(hook: &Hook) -> Option<leg::AmdResult> {
+fn amd_by_model(hook: &QueueEvent) -> Option<leg::AmdResult> {
     match hook.amd_ai_result.as_ref()? {
         AmdAiResult::Human => Some(leg::AmdResult::Human),
         AmdAiResult::Voicemail => Some(leg::AmdResult::Machine),
@@ -135,7 +135,7 @@ fn amd_by_model(hook: &Hook) -> Option<leg::AmdResult> {
     }
 }
 
-fn disposition(hook: &Hook) -> Option<Cow<'_, str>> {
+fn disposition(hook: &QueueEvent) -> Option<Cow<'_, str>> {
     let result = hook.result.as_ref()?;
     (*result != AttemptResult::Processing).then(|| Cow::Borrowed(result.as_str()))
 }

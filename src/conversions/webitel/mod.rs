@@ -96,7 +96,7 @@ impl Observe for Event {
 
     fn observe_with(&self, profile: &Profile, receipt: &Receipt, observer: &mut dyn Observer) {
         match self {
-            Self::Hook(hook) => {
+            Self::QueueEvent(hook) => {
                 let Some(snapshot) = Snapshot::of_call(hook, profile) else { return };
                 observer.observation(member::leg(&snapshot, receipt));
                 if let Some(leg) = agent::leg(&snapshot, receipt) {

@@ -10,7 +10,7 @@ use crate::conversions::{Receipt, utc};
 use crate::leg::{
     Cause, Direction, Observation, Party, PartyKind, Phase, Side, State, TimeRef, TimeSource, Timestamp,
 };
-use crate::webitel::{AttemptResult, Channel, Hook, HookEvent, QueueType};
+use crate::webitel::{AttemptResult, Channel, HookEvent, QueueEvent, QueueType};
 
 /// Event that a hook is for, as far as legs are concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ impl Occasion {
 
 /// Hook of a call, with what the profile knows of it.
 pub(super) struct Snapshot<'a> {
-    pub(super) hook: &'a Hook,
+    pub(super) hook: &'a QueueEvent,
     pub(super) occasion: Occasion,
     pub(super) direction: Option<Direction>,
     attempt: Digits,
@@ -56,7 +56,7 @@ pub(super) struct Snapshot<'a> {
 
 impl<'a> Snapshot<'a> {
     /// The hook, if it has an attempt and its contact is a call.
-    pub(super) fn of_call(hook: &'a Hook, profile: &'a Profile) -> Option<Self> {
+    pub(super) fn of_call(hook: &'a QueueEvent, profile: &'a Profile) -> Option<Self> {
         let is_call = match &hook.channel {
             Some(Channel::Call | Channel::OutCall) | None => true,
             Some(Channel::Chat | Channel::Task | Channel::Im | Channel::Unknown(_)) => false,

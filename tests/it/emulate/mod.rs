@@ -33,7 +33,7 @@ fn observed(captures: &[Capture]) -> Vec<Observation> {
     for capture in captures {
         let body = String::from_utf8_lossy(&capture.body).into_owned();
         let message = capture.parse().unwrap_or_else(|error| panic!("{error}: {body}"));
-        assert_eq!(message.unread(), Vec::<String>::new(), "{body}");
+        assert_eq!(message.unparsed(), Vec::<String>::new(), "{body}");
         observations.extend(capture.observe().expect("it was read").observations);
     }
     observations

@@ -119,9 +119,9 @@ fn a_recording_is_an_address_of_the_web() {
     assert_eq!(address(&script), Ok(Some(format!("https://pbx.example/rest/public/calls/{THREE}/audio"))));
     script.rings[2].recording = Some(Recording::with_url("https://pbx.example/r/1".to_owned()));
     assert_eq!(address(&script), Ok(Some("https://pbx.example/r/1".to_owned())));
-    for unfit in ["ftp://pbx.example/r/1", "https://pbx.example/r/1 "] {
-        script.rings[2].recording = Some(Recording::with_url(unfit.to_owned()));
-        assert_eq!(address(&script), Err(ScriptError::Recording), "{unfit}");
+    for invalid in ["ftp://pbx.example/r/1", "https://pbx.example/r/1 "] {
+        script.rings[2].recording = Some(Recording::with_url(invalid.to_owned()));
+        assert_eq!(address(&script), Err(ScriptError::Recording), "{invalid}");
     }
 }
 

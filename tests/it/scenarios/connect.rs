@@ -122,7 +122,7 @@ fn the_captured_day_has_ten_calls() {
             }))
             .expect("a receipt");
             let event = connect::parse(line["body"].as_str().expect("a body").as_bytes()).expect("an event");
-            assert_eq!(event.unread(), [""; 0]);
+            assert_eq!(event.unparsed(), [""; 0]);
             event.observe(&profile, &receipt)
         })
         .collect();

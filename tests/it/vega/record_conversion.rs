@@ -6,7 +6,7 @@ use call_legs::leg::{
     Phase, Recording, Side, State, TimeRef, TimeSource, Timestamp,
 };
 use call_legs::vega::history::{self, Disposition, Record};
-use call_legs::vega::{self, CallId};
+use call_legs::vega::{self, LegId};
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
 
@@ -155,7 +155,7 @@ fn no_instant_is_computed_from_what_is_not_told_or_cannot_be() {
 #[test]
 fn a_parent_that_names_none_and_a_pause_say_nothing() {
     assert_eq!(changed(|record| record.parent_uuid = Some(record.uuid.clone())).parent, None);
-    assert_eq!(changed(|record| record.parent_uuid = Some(CallId::from(""))).parent, None);
+    assert_eq!(changed(|record| record.parent_uuid = Some(LegId::from(""))).parent, None);
     for direction in [32, 64] {
         let mut record = records().remove(0);
         record.direction = vega::Direction::from(direction);

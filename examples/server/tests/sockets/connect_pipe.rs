@@ -175,7 +175,7 @@ fn xml(event: &Event) -> String {
 
 /// Six subscriptions to all calls, and a number to dial.
 fn commands() -> Vec<Command> {
-    let subscriptions = Subscription::of(&Object::Call).enumerate().map(|(at, mut subscription)| {
+    let subscriptions = Subscription::all_for(&Object::Call).enumerate().map(|(at, mut subscription)| {
         subscription.id = Some(format!("calls-{at}"));
         Command::EventSubscribe(subscription)
     });

@@ -26,7 +26,7 @@ fn observed(line: &str) -> Observed {
     let receipt = serde_json::json!({"tenant": tenant, "received_at": received_at});
     let receipt: Receipt = serde_json::from_value(receipt).expect("a receipt");
     let event = ringme::parse(body.as_bytes()).expect("a message");
-    assert_eq!(event.unread(), [""; 0], "{body}");
+    assert_eq!(event.unparsed(), [""; 0], "{body}");
     assert_eq!(ringme::serialize(&event).as_deref(), Ok(body.as_bytes()));
     event.observe(&profile, &receipt)
 }

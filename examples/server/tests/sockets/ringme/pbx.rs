@@ -180,7 +180,7 @@ fn fits(collection: &str, body: &Value, required: bool) -> bool {
     }) && (!required || names.iter().all(|name| body.contains_key(*name)))
 }
 
-fn unfit() -> Refusal {
+fn invalid() -> Refusal {
     Refusal(StatusCode::BAD_REQUEST, json!({"message": "Bad request"}))
 }
 
@@ -195,7 +195,7 @@ async fn add(
 ) -> Result<(StatusCode, Json<Value>), Refusal> {
     let (mut pbx, (collection, _)) = (lock(&pbx), place(&uri));
     if !fits(&collection, &body, true) {
-        return Err(unfit());
+        return Err(invalid());
     }
     let id = pbx.next_id;
     let subscriptions = pbx.collections.entry(collection).or_default();
@@ -236,7 +236,7 @@ async fn read(State(pbx): State<Shared>, uri: Uri) -> Answer {
 async fn change(State(pbx): State<Shared>, uri: Uri, Json(body): Json<Value>) -> Answer {
     with_one(&pbx, &uri, |collection, subscription| {
         if !fits(collection, &body, false) {
-            return Err(unfit());
+            return Err(invalid());
         }
         for (name, value) in body.as_object().into_iter().flatten() {
             subscription[name] = value.clone();
