@@ -15,8 +15,8 @@
 use std::hint::black_box;
 
 use allocation_counter::measure;
-use call_legs::capture::Source;
 use call_legs::ledger::{Ledger, Limits, VendorTimeouts};
+use call_legs::vendor::Registry;
 use call_legs::{connect, ringme, vega, webitel};
 use time::Duration;
 
@@ -53,7 +53,7 @@ fn main() {
 /// Allocations a message, and bytes of an open leg.
 fn each() {
     let (calls, legs) = if timing::is_trial() { (4, 1000) } else { (100, 100_000) };
-    for vendor in Source::VENDORS {
+    for vendor in Registry::default().names() {
         let captures = pipeline::captures(vendor, calls);
         let finish = || {
             black_box(pipeline::finish(Ledger::default().without_live_legs(), &captures));

@@ -19,8 +19,8 @@
 
 use std::hint::black_box;
 
-use call_legs::capture::Source;
 use call_legs::ledger::Ledger;
+use call_legs::vendor::Registry;
 
 mod baselines;
 mod cargo;
@@ -50,7 +50,7 @@ fn main() {
     for case in CASES.iter().filter(|case| is_wanted(case.name)) {
         write(&mut table, case, rounds);
     }
-    for vendor in Source::VENDORS.iter().filter(|vendor| is_wanted(vendor)) {
+    for vendor in Registry::default().names().filter(|vendor| is_wanted(vendor)) {
         finish(&mut table, vendor, rounds);
     }
     if is_wanted("heap") {

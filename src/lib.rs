@@ -13,6 +13,7 @@ mod rest;
 pub mod ringme;
 mod store;
 pub mod vega;
+pub mod vendor;
 pub mod webitel;
 mod wire;
 

@@ -2,8 +2,9 @@
 
 use std::hint::black_box;
 
-use call_legs::capture::{Capture, Reader, Source};
+use call_legs::capture::{Capture, Reader};
 use call_legs::ledger::Ledger;
+use call_legs::vendor::Registry;
 
 use super::plan::{Figure, Plan, Row, Work};
 use crate::cases::{CASES, Case, Read};
@@ -190,7 +191,8 @@ fn finish(plan: &mut Plan, bars: &Way, calls: u64) {
 /// Lines of all vendors in turn: read from a log, and one by one.
 fn lines(plan: &mut Plan, calls: u64) {
     let lines = move || -> Vec<Vec<u8>> {
-        let captures = Source::VENDORS.iter().flat_map(|vendor| pipeline::captures(vendor, calls / 4));
+        let vendors = Registry::default();
+        let captures = vendors.names().flat_map(|vendor| pipeline::captures(vendor, calls / 4));
         captures.map(|capture| serde_json::to_vec(&capture).expect("a line")).collect()
     };
     let units = lines().len() as f64;

@@ -6,7 +6,10 @@ use std::hint::black_box;
 
 use call_legs::call;
 use call_legs::capture::{Capture, Message, Source};
-use call_legs::conversions::{Receipt, vega::Profile};
+use call_legs::conversions::{
+    Receipt,
+    vega::{Profile, Vega},
+};
 use call_legs::ledger::{Ledger, Update};
 use call_legs::leg::Observation;
 use time::Duration;
@@ -48,7 +51,7 @@ pub(crate) fn frame(number: u64, stage: Stage) -> Capture {
         r#"{{"event":"call.{event}","uuid":"{number:032x}","parentUuid":null,"lgDirection":4,"leg":{{"id":{agent},"type":1,"ext":"{agent:03}","displayName":"Operator {agent}"}},"leg2":null,"otherLegs":[{{"id":"{number}","name":"Client {number}","num":"+38{number:010}","companyName":null,"url":"https://crm.example/?id={number}"}}],"dialAt":1769850000000,"bridgeAt":{answered},"serverTime":"1769850000020","trunkNum":"+380000000100","trunkName":"Shop"}}"#
     );
     let at = script::start(0, 1) + Duration::milliseconds(i64::try_from(number).unwrap_or(i64::MAX));
-    Capture::new(Source::Vega(Profile::default()), Receipt::new("acme", Some(at)), body.into_bytes())
+    Capture::new(Source::new::<Vega>(Profile::default()), Receipt::new("acme", Some(at)), body.into_bytes())
 }
 
 /// Bytes of all messages.

@@ -16,7 +16,7 @@ use std::collections::BinaryHeap;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
-use call_legs::capture::Source;
+use call_legs::vendor::Registry;
 use clap::Parser;
 use time::OffsetDateTime;
 
@@ -29,7 +29,7 @@ struct Options {
     calls: u64,
 
     /// Calls of this vendor alone
-    #[arg(long, value_parser = clap::builder::PossibleValuesParser::new(Source::VENDORS))]
+    #[arg(long, value_parser = clap::builder::PossibleValuesParser::new(Registry::default().names()))]
     vendor: Option<String>,
 }
 
@@ -37,7 +37,7 @@ fn main() -> ExitCode {
     let options = Options::parse();
     let vendors: Vec<&str> = match &options.vendor {
         Some(vendor) => vec![vendor],
-        None => Source::VENDORS.to_vec(),
+        None => Registry::default().names().collect(),
     };
     match write(&mut BufWriter::new(io::stdout().lock()), options.calls, &vendors) {
         // Whoever reads the output may stop early, as `head` does.

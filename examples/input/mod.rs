@@ -5,6 +5,7 @@ use std::io::{self, BufReader, IsTerminal as _, Read, Write as _};
 
 use call_legs::capture::{Capture, LineError, Reader, Source};
 use call_legs::conversions::Receipt;
+use call_legs::vendor::Registry;
 use clap::Args;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
@@ -17,7 +18,7 @@ pub(crate) struct Input {
 
     /// Vendor of raw messages: each file is one message, or (but for XML) one message a line. Without it, files are
     /// capture logs
-    #[arg(long, value_parser = clap::builder::PossibleValuesParser::new(Source::VENDORS))]
+    #[arg(long, value_parser = clap::builder::PossibleValuesParser::new(Registry::default().names()))]
     pub(crate) vendor: Option<String>,
 
     /// Profile of the sender of raw messages, as JSON
@@ -77,7 +78,7 @@ impl Input {
     }
 
     fn source(&self) -> Result<Option<(Source, Receipt)>, String> {
-        let Some(mut source) = self.vendor.as_deref().and_then(Source::of) else { return Ok(None) };
+        let Some(mut source) = self.vendor.as_deref().and_then(Source::from_name) else { return Ok(None) };
         if let Some(profile) = &self.profile {
             source = source.with_profile(profile).map_err(|error| error.to_string())?;
         }
@@ -106,7 +107,7 @@ fn raw(
     let lines =
         || body.split(|byte| *byte == b'\n').zip(1..).filter(|(line, _)| !line.trim_ascii().is_empty());
     // Two roots on two lines are bad XML, not two messages.
-    let may_be_lines = !matches!(source, Source::Connect(_)) && lines().nth(1).is_some();
+    let may_be_lines = source.vendor() != "connect" && lines().nth(1).is_some();
     let is_line_by_line =
         may_be_lines && lines().next().is_some_and(|(line, _)| capture(line).parse().is_ok());
     if is_line_by_line {

@@ -83,7 +83,7 @@ fn main() -> ExitCode {
 
 fn report(capture: &Capture) -> Result<Report, String> {
     let event = capture.parse().map_err(|error| error.to_string())?;
-    let rewritten = capture.rewrite(&event).map_err(|error| error.to_string())?;
+    let rewritten = event.serialize().map_err(|error| error.to_string())?;
     let observed = event.observe(&capture.source, &capture.receipt);
     Ok(Report {
         kind: event.kind(),

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use call_legs::capture::{Capture, Source};
+use call_legs::capture::Capture;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::TcpStream;
 use tokio::task::JoinSet;
@@ -80,11 +80,11 @@ async fn one(
 }
 
 fn request(host: &str, tokens: &Tokens, capture: &Capture) -> Option<Vec<u8>> {
-    let token = match &capture.source {
-        Source::Vega(_) => &tokens.vega,
-        Source::Webitel(_) => &tokens.webitel,
-        Source::Ringme(_) => &tokens.ringme,
-        Source::Connect(_) | Source::VegaActive(_) | Source::VegaHistory(_) | _ => return None,
+    let token = match (capture.source.vendor(), capture.source.document()) {
+        ("vega", None) => &tokens.vega,
+        ("webitel", _) => &tokens.webitel,
+        ("ringme", _) => &tokens.ringme,
+        _ => return None,
     };
     let head = format!(
         "POST /{}/{token} HTTP/1.1\r\nhost: {host}\r\ncontent-length: {}\r\n\r\n",

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use axum::extract::State;
 use axum::routing::{get, post};
 use axum::{Json, Router};
-use call_legs::capture::{Capture, Source};
+use call_legs::capture::Capture;
 use futures_util::{SinkExt as _, StreamExt as _};
 use hyper::server::conn::http1;
 use hyper_util::rt::TokioIo;
@@ -31,11 +31,14 @@ impl Lists {
 
     /// Takes what happens into the lists.
     fn take(&self, capture: &Capture) {
+        if capture.source.vendor() != "vega" {
+            return;
+        }
         let mut lists = self.lock();
         let (active, history) = &mut *lists;
-        match (&capture.source, serde_json::from_slice(&capture.body)) {
-            (Source::VegaHistory(_), Ok(Value::Array(records))) => history.extend(records),
-            (Source::Vega(_), Ok(Value::Object(mut event))) => {
+        match (capture.source.document(), serde_json::from_slice(&capture.body)) {
+            (Some("history"), Ok(Value::Array(records))) => history.extend(records),
+            (None, Ok(Value::Object(mut event))) => {
                 let (Some(name), Some(uuid)) = (event.remove("event"), event.get("uuid").cloned()) else {
                     return;
                 };
@@ -106,7 +109,7 @@ async fn tell(stream: TcpStream, mut messages: broadcast::Receiver<Arc<Capture>>
             },
         };
         let Ok(capture) = capture else { return };
-        if !matches!(capture.source, Source::Vega(_)) {
+        if (capture.source.vendor(), capture.source.document()) != ("vega", None) {
             continue;
         }
         let text = String::from_utf8_lossy(&capture.body).into_owned();

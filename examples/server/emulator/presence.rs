@@ -22,7 +22,7 @@ pub(crate) fn change(vendor: &str, number: usize, is_there: bool, at: OffsetDate
         "ringme" => login(&parties, is_there),
         _ => None,
     };
-    Some(Capture::new(Source::of(vendor)?, Receipt::new("", Some(at)), body?))
+    Some(Capture::new(Source::from_name(vendor)?, Receipt::new("", Some(at)), body?))
 }
 
 /// The desktop program tells of the account that it is logged in with.

@@ -4,7 +4,8 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use call_legs::capture::{Capture, Source};
+use call_legs::capture::Capture;
+use call_legs::conversions::ringme::RingMe;
 use call_legs::conversions::ringme::Sender;
 use call_legs::webitel;
 use serde::Deserialize;
@@ -84,19 +85,21 @@ impl Post {
         if let Some(refused) = self.refused.get() {
             return Err(refused.clone().into());
         }
-        let push = match (&capture.source, &self.socket) {
-            (Source::Connect(_), _) => {
+        let push = match (capture.source.vendor(), &self.socket) {
+            ("connect", _) => {
                 told(&self.pipe, capture);
                 return Ok(());
             }
-            (_, Some(socket)) if capture.source.vendor() == "vega" => {
+            ("vega", Some(socket)) => {
                 told(socket, capture);
                 return Ok(());
             }
             // The history is asked for, not pushed.
-            (Source::Vega(_), None) => self.push("vega", &self.tokens.vega, "application/json", capture.body),
-            (Source::Ringme(profile), _) => {
-                let sender = match profile.sender {
+            ("vega", None) if capture.source.document().is_none() => {
+                self.push("vega", &self.tokens.vega, "application/json", capture.body)
+            }
+            ("ringme", _) => {
+                let sender = match capture.source.profile::<RingMe>().and_then(|profile| profile.sender) {
                     Some(Sender::Phone) => "/phone",
                     Some(Sender::Queue) => "/queue",
                     Some(Sender::Menu) => "/menu",
@@ -107,7 +110,7 @@ impl Post {
                 push.is_query = chance.is_multiple_of(2);
                 push
             }
-            (Source::Webitel(_), _) => match form(&capture).filter(|_| chance.is_multiple_of(2)) {
+            ("webitel", _) => match form(&capture).filter(|_| chance.is_multiple_of(2)) {
                 Some(body) => self.push("webitel", &self.tokens.webitel, FORM, body),
                 None => self.push("webitel", &self.tokens.webitel, "application/json", capture.body),
             },

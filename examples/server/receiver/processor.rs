@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use call_legs::capture::{Capture, LineError, Source};
+use call_legs::capture::{Capture, LineError};
 use call_legs::ledger::{Ledger, Update};
 use call_legs::vega::lookup;
 use time::OffsetDateTime;
@@ -183,5 +183,5 @@ impl Processor {
 }
 
 fn is_lookup(capture: &Capture) -> bool {
-    matches!(capture.source, Source::Vega(_)) && lookup::parse_request(&capture.body).is_ok()
+    capture.source.vendor() == "vega" && lookup::parse_request(&capture.body).is_ok()
 }

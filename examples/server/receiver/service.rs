@@ -7,6 +7,8 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
+use call_legs::conversions::connect::Connect;
+use call_legs::conversions::vega::Vega;
 use call_legs::ledger::{Limits, VendorTimeouts};
 use rusqlite::{Connection, OpenFlags};
 use time::OffsetDateTime;
@@ -149,7 +151,7 @@ impl Receiver {
 
         let mut clients = JoinSet::new();
         if let Some(pipe) = settings.connect {
-            let (source, log) = (settings.profiles.connect.clone(), log.clone());
+            let (source, log) = (settings.profiles.of::<Connect>(), log.clone());
             clients.spawn(async move { connect::run(&pipe, &source, &log).await });
         }
         if let Some(vega) = settings.vega {
@@ -158,7 +160,7 @@ impl Receiver {
             let since = written.unwrap_or_else(|_| OffsetDateTime::now_utc());
             let last_seen = Arc::new(vega::LastSeen::of(settings.data.join("vega.json"), since));
             for subscriber in vega.subscribers.clone() {
-                let source = settings.profiles.vega.clone();
+                let source = settings.profiles.of::<Vega>();
                 clients.spawn(vega::run(
                     vega.clone(),
                     subscriber,

@@ -24,7 +24,7 @@ pub fn streams(input: &[u8]) {
 /// Timeouts that give nothing up and forget nothing, whatever the times are.
 pub(super) fn patient_for(stream: &[Observation]) -> VendorTimeouts {
     stream.iter().fold(VendorTimeouts::default(), |all, observation| {
-        let mut timeouts = Timeouts::GENERAL;
+        let mut timeouts = Timeouts::default();
         (timeouts.ring_limit, timeouts.talk_limit) = (Duration::weeks(2_000_000), Duration::weeks(2_000_000));
         timeouts.amendment_window = Duration::weeks(2_000_000);
         all.with(observation.key.vendor.clone(), timeouts)

@@ -7,7 +7,10 @@ use axum::extract::{Path, RawQuery, State};
 use axum::http::{Method, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use call_legs::capture::Source;
+use call_legs::conversions::ringme::RingMe;
 use call_legs::conversions::ringme::{Profile, Sender};
+use call_legs::conversions::vega::Vega;
+use call_legs::conversions::webitel::Webitel;
 use call_legs::vega::lookup;
 
 use super::super::log::NotKept;
@@ -29,8 +32,8 @@ pub(super) async fn ringme(
         Some(_) => return StatusCode::NOT_FOUND.into_response(),
     };
     let source = match sender {
-        None => app.profiles.ringme.clone(),
-        Some(_) => Source::Ringme(Profile::new(sender)),
+        None => app.profiles.of::<RingMe>(),
+        Some(_) => Source::new::<RingMe>(Profile::new(sender)),
     };
     match method {
         Method::GET => kept(&app, source, query.unwrap_or_default().into_bytes()).await,
@@ -47,7 +50,7 @@ pub(super) async fn webitel(
     RawQuery(query): RawQuery,
     body: Bytes,
 ) -> Response {
-    let source = app.profiles.webitel.clone();
+    let source = app.profiles.of::<Webitel>();
     match method {
         Method::GET => kept(&app, source, query.unwrap_or_default().into_bytes()).await,
         Method::POST | Method::PUT => kept(&app, source, body.into()).await,
@@ -60,7 +63,7 @@ pub(super) async fn vega(State(app): State<App>, method: Method, body: Bytes) ->
     if method != Method::POST {
         return not_allowed("POST");
     }
-    if app.log.append(app.profiles.vega.clone(), body.to_vec()).await.is_err() {
+    if app.log.append(app.profiles.of::<Vega>(), body.to_vec()).await.is_err() {
         return not_kept();
     }
     let is_event = call_legs::vega::parse(&body).is_ok();
