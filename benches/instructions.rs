@@ -3,7 +3,7 @@
 //! ```text
 //! cargo bench --bench instructions                          # all rows, some minutes
 //! cargo bench --bench instructions -- vega                  # the rows that have this in their name
-//! cargo bench --bench instructions -- vega --keep profiles  # and what callgrind wrote of each work
+//! cargo bench --bench instructions -- vega --keep profiles  # and keeps callgrind's file of each work
 //! cargo bench --bench instructions -- --test                # a trial of small works, whose figures mean nothing
 //! ```
 //! Needs valgrind, and says so in one line where it is absent. Its callgrind runs this program on a made-up processor and counts
@@ -84,10 +84,10 @@ fn count(plan: &Plan, folder: &Path, keep: Option<&Path>) -> Vec<f64> {
 }
 
 struct Options {
-    /// Part of the names of the rows that are wanted, in small letters.
+    /// Part of the names of the wanted rows, in lower case.
     only: String,
 
-    /// Where callgrind's files are kept.
+    /// Folder for callgrind's files.
     keep: Option<PathBuf>,
 
     /// Name of the work to be done, if callgrind runs this program.
@@ -110,7 +110,7 @@ impl Options {
         options
     }
 
-    /// Plans what was asked for. Under callgrind this does not return.
+    /// Plans the wanted rows. Under callgrind this does not return.
     fn plan(&self) -> Plan {
         let scale = Scale::of(timing::is_trial());
         let mut plan = Plan { counted: self.counted.clone(), ..Plan::default() };

@@ -50,7 +50,7 @@ impl Curve {
         timing::slope(&self.points)
     }
 
-    /// Slope of the upper half: constant costs hide there no longer, but a full cache shows.
+    /// Returns the slope of the upper half, where constant costs no longer matter, but a full cache does.
     pub(crate) fn late_slope(&self) -> f64 {
         let (_, late) = self.points.split_at(self.points.len() / 2);
         timing::slope(late)
@@ -72,7 +72,7 @@ pub(crate) struct Extent {
     /// Whether the peers' curves are measured too.
     pub(crate) has_peers: bool,
 
-    /// Part of the name of what alone is measured.
+    /// Part of the names of the curves that are measured.
     pub(crate) only: String,
 }
 
@@ -105,7 +105,7 @@ pub(crate) fn measure(extent: &Extent, sink: &mut dyn FnMut(Curve)) {
     each(extent, &mut |Series { panel, name, is_ours, points }| {
         let (sizes, prepare): (Vec<f64>, Vec<Prepare>) = points.into_iter().unzip();
         let times = if panel == LOG {
-            // One after another: a million calls in memory are enough.
+            // One after another, so that no more than a million calls are in memory.
             let alone = |(size, prepare): (&f64, &Prepare)| {
                 let rounds = if *size < 100_000.0 { extent.rounds } else { 1 };
                 timing::times(rounds, &mut [prepare()]).into_iter().next().unwrap_or_default()
@@ -221,5 +221,5 @@ fn fold(captures: &[Capture]) {
 
 fn ledger(captures: &[Capture]) {
     let finished = pipeline::finish(Ledger::default().without_live_legs(), captures);
-    assert_eq!(finished, captures.len(), "every call is told once");
+    assert_eq!(finished, captures.len(), "every call is reported once");
 }

@@ -1,4 +1,4 @@
-//! Valgrind's callgrind, which runs a program on a made-up processor and counts what it does.
+//! Counts instructions with valgrind's callgrind, which runs a program on a simulated processor.
 
 use std::ffi::OsStr;
 use std::fs;

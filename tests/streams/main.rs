@@ -18,11 +18,11 @@ mod adapted;
 mod report;
 #[path = "../it/strategy/script.rs"]
 mod script;
-#[path = "../it/support/told.rs"]
-mod told;
+#[path = "../it/support/updates.rs"]
+mod updates;
 
 mod orders;
 mod random;
 
-/// Whether the tests are compiled for speed, so that there is time for all of them.
+/// Whether the tests are optimized, so that there is time for all of them.
 const THOROUGH: bool = !cfg!(debug_assertions);

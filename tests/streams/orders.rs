@@ -1,4 +1,4 @@
-//! Every order of up to six events, and every way to tell some of them twice.
+//! Every order of up to six events, and every way to repeat some of them.
 
 use call_legs::call::fold;
 use call_legs::ledger::Ledger;
@@ -11,14 +11,14 @@ use time::{Duration, OffsetDateTime};
 
 use crate::THOROUGH;
 use crate::report;
-use crate::told::{folding_calls, ledger_calls};
+use crate::updates::{folding_calls, ledger_calls};
 
-/// 2026-01-31T09:00:00Z and some seconds.
+/// Returns the instant that number of seconds after 2026-01-31T09:00:00Z.
 fn instant(seconds: i64) -> OffsetDateTime {
     datetime!(2026-01-31 09:00 UTC) + Duration::seconds(seconds)
 }
 
-fn told(id: &str, parent: Option<&str>, rank: Rank, second: i64) -> Observation {
+fn observation(id: &str, parent: Option<&str>, rank: Rank, second: i64) -> Observation {
     let state = match rank {
         Rank::Opening => State::Offered,
         Rank::Middle => State::Answered,
@@ -44,35 +44,35 @@ fn told(id: &str, parent: Option<&str>, rank: Rank, second: i64) -> Observation 
     observation
 }
 
-/// A group that rings two, one of whom answers; a call whose legs learn late that they belong together; one that forgets.
+/// Returns the streams: a group that rings two, and one answers; a call whose legs are linked late; a call without some events.
 fn streams() -> Vec<Vec<Observation>> {
-    let mut linked = told("b", None, Rank::Terminal, 30);
+    let mut linked = observation("b", None, Rank::Terminal, 30);
     linked.call = Some("whole".to_owned());
-    let mut link = told("a", None, Rank::Middle, 9);
+    let mut link = observation("a", None, Rank::Middle, 9);
     link.call = Some("whole".to_owned());
     vec![
         vec![
-            told("g", None, Rank::Opening, 0),
-            told("a", Some("g"), Rank::Opening, 1),
-            told("b", Some("g"), Rank::Opening, 1),
-            told("a", Some("g"), Rank::Middle, 7),
-            told("b", Some("g"), Rank::Terminal, 8),
-            told("g", None, Rank::Terminal, 60),
+            observation("g", None, Rank::Opening, 0),
+            observation("a", Some("g"), Rank::Opening, 1),
+            observation("b", Some("g"), Rank::Opening, 1),
+            observation("a", Some("g"), Rank::Middle, 7),
+            observation("b", Some("g"), Rank::Terminal, 8),
+            observation("g", None, Rank::Terminal, 60),
         ],
         vec![
-            told("a", None, Rank::Opening, 0),
-            told("b", None, Rank::Opening, 20),
-            told("c", Some("b"), Rank::Opening, 21),
+            observation("a", None, Rank::Opening, 0),
+            observation("b", None, Rank::Opening, 20),
+            observation("c", Some("b"), Rank::Opening, 21),
             link,
-            told("c", Some("b"), Rank::Terminal, 25),
+            observation("c", Some("b"), Rank::Terminal, 25),
             linked,
         ],
         vec![
-            told("x", Some("y"), Rank::Terminal, 5),
-            told("y", Some("x"), Rank::Terminal, 6),
-            told("y", None, Rank::Middle, 3),
-            told("z", None, Rank::Opening, 4),
-            told("z", Some("x"), Rank::Terminal, 9),
+            observation("x", Some("y"), Rank::Terminal, 5),
+            observation("y", Some("x"), Rank::Terminal, 6),
+            observation("y", None, Rank::Middle, 3),
+            observation("z", None, Rank::Opening, 4),
+            observation("z", Some("x"), Rank::Terminal, 9),
         ],
     ]
 }
@@ -99,9 +99,9 @@ fn every_order_and_every_repeat_makes_the_same_calls() {
             for again in (0..1_usize << stream.len()).filter(|again| THOROUGH || again.count_ones() < 2) {
                 let once = order.iter().map(|at| stream[*at].clone());
                 let repeats = order.iter().filter(|at| again >> **at & 1 == 1).map(|at| stream[*at].clone());
-                let told: Vec<Observation> = once.chain(repeats).collect();
-                assert_eq!(folding_calls(told.clone()), expected, "folding {order:?} {again:b}");
-                let calls = ledger_calls(Ledger::default().without_live_legs(), told);
+                let stream: Vec<Observation> = once.chain(repeats).collect();
+                assert_eq!(folding_calls(stream.clone()), expected, "folding {order:?} {again:b}");
+                let calls = ledger_calls(Ledger::default().without_live_legs(), stream);
                 assert_eq!(calls, expected, "{order:?} {again:b}");
                 ran += 1;
             }

@@ -1,4 +1,4 @@
-//! A company to look at: who works there, who calls, and what becomes of it. Everything follows from the seed.
+//! A company: its staff, its clients, and their calls. Everything follows from the seed.
 
 use call_legs::capture::Capture;
 use call_legs::emulate::{self, Ring, Script};
@@ -60,17 +60,17 @@ const CLIENTS: [&str; 12] = [
     "Eva Malva",
 ];
 
-/// Vendors, as often as their PBX is called.
+/// Vendors, with the frequency of their calls.
 const VENDORS: [&str; 8] = ["vega", "ringme", "webitel", "vega", "ringme", "connect", "webitel", "vega"];
 
 /// The company in the course of its day.
 pub(crate) struct Company {
     seed: u64,
-    /// When each of the staff is free again, vendor by vendor.
+    /// When each member of the staff is free again, by vendor.
     free: [[Duration; STAFF]; 4],
 }
 
-/// One of the staff.
+/// Returns a member of the staff.
 pub(crate) fn agent(vendor: &str, number: usize) -> Party {
     let mut party = Party::of(PartyKind::Agent);
     party.id = Some(format!("{}", 31 + number)).filter(|_| vendor != "connect");
@@ -88,7 +88,7 @@ impl Company {
         Self { seed, free: [[Duration::ZERO; STAFF]; 4] }
     }
 
-    /// Messages of a call that begins so long after `start`. At a higher speed all is shorter.
+    /// Returns the messages of a call that begins that long after `start`. At a higher speed everything is shorter.
     pub(crate) fn call(
         &mut self,
         number: u64,
@@ -110,12 +110,12 @@ impl Company {
         let mut line = Line::default();
         (line.number, line.label) = (Some("+380440000100".to_owned()), Some("Shop".to_owned()));
         script.line = Some(line);
-        // What 1C-Connect tells of a line's user is identifiers alone, so there it is its softphone that rings.
+        // 1C-Connect reports only identifiers of a line's user, so there the softphone rings.
         script.router = (direction == Direction::Inbound && vendor != "connect").then(queue);
         self.staffed(&mut script, vendor, at, &mut dice);
         scaled(&mut script, speed);
         let captures = emulate::captures(vendor, &script).unwrap_or_else(|_| {
-            // Not every vendor can tell of every call: then it is a simpler one.
+            // Not every vendor can report every call: then it is a simpler one.
             script.rings.retain(|ring| ring.answered.is_some() && !ring.is_transferred);
             script.rings.truncate(1);
             emulate::captures(vendor, &script).unwrap_or_default()
@@ -124,7 +124,7 @@ impl Company {
         captures.into_iter().map(|capture| sooner(capture, end, speed)).collect()
     }
 
-    /// Rings those who are free, one after another.
+    /// Rings the free members of the staff, one after another.
     fn staffed(&mut self, script: &mut Script, vendor: &str, at: Duration, dice: &mut Dice) {
         let free = &mut self.free[place(vendor)];
         let first = usize::try_from(dice.below(STAFF as u64)).unwrap_or_default();
@@ -183,7 +183,7 @@ impl Company {
     }
 }
 
-/// Nobody was free: the client waited, and gave up.
+/// Returns a call that found nobody free: the client waited, and gave up.
 fn alone(script: &mut Script) {
     if script.direction == Direction::Internal {
         script.direction = Direction::Inbound;
@@ -201,7 +201,7 @@ fn scaled(script: &mut Script, speed: i32) {
     }
 }
 
-/// What comes after the end, such as a recording, comes as much sooner.
+/// Moves what comes after the end, such as a recording, forward by the same time.
 fn sooner(mut capture: Capture, end: OffsetDateTime, speed: i32) -> Capture {
     capture.receipt.at = capture.receipt.at.map(|at| if at > end { end + (at - end) / speed } else { at });
     capture

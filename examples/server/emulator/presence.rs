@@ -1,4 +1,4 @@
-//! People who come, take a break and go, as each vendor tells it.
+//! Staff that come, take a break and go, as each vendor reports it.
 
 use call_legs::capture::{Capture, Source};
 use call_legs::connect::event::Head;
@@ -12,7 +12,7 @@ use time::{OffsetDateTime, PrimitiveDateTime, UtcOffset};
 
 use super::company::agent;
 
-/// Message that one of the staff is there, or is not.
+/// Returns a message that a member of the staff is there, or is not.
 pub(crate) fn change(vendor: &str, number: usize, is_there: bool, at: OffsetDateTime) -> Option<Capture> {
     let who = agent(vendor, number);
     let body = match vendor {
@@ -25,7 +25,7 @@ pub(crate) fn change(vendor: &str, number: usize, is_there: bool, at: OffsetDate
     Some(Capture::new(Source::of(vendor)?, Receipt::new("", Some(at)), body?))
 }
 
-/// The desktop program tells of the account that it is logged in with.
+/// Returns the status of the account that the desktop program is logged in with.
 fn own_status(is_there: bool, at: OffsetDateTime) -> Option<Vec<u8>> {
     let mut status = AgentOnlineStatus::new();
     let at = at.to_offset(UtcOffset::UTC).replace_nanosecond(0).ok()?;

@@ -1,4 +1,4 @@
-//! What the vendors do not send, and the user knows: `--profile webitel={"queues":{"12":"inbound"}}`.
+//! Facts that the vendors do not send and the user knows: `--profile webitel={"queues":{"12":"inbound"}}`.
 
 use call_legs::capture::Source;
 use call_legs::conversions;
@@ -24,7 +24,7 @@ impl Default for Profiles {
 }
 
 impl Profiles {
-    /// Sets the profile that a text such as `connect={"utc_offset":"+03:00"}` says.
+    /// Sets the profile of a text such as `connect={"utc_offset":"+03:00"}`.
     pub(crate) fn set(&mut self, text: &str) -> Result<(), String> {
         let (vendor, profile) = text.split_once('=').ok_or("a profile is VENDOR=JSON")?;
         let source = match vendor {
@@ -32,7 +32,7 @@ impl Profiles {
             "vega" => &mut self.vega,
             "webitel" => &mut self.webitel,
             "ringme" => &mut self.ringme,
-            _ => return Err("a profile is of connect, vega, webitel or ringme".to_owned()),
+            _ => return Err("a profile is for connect, vega, webitel or ringme".to_owned()),
         };
         *source = source.clone().with_profile(profile).map_err(|error| format!("{vendor}: {error}"))?;
         Ok(())

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 
 use super::{at, told};
 use crate::strategy::observation::observation;
-use crate::support::told::folding_calls;
+use crate::support::updates::folding_calls;
 
 fn json(calls: &[Call]) -> String {
     serde_json::to_string(calls).expect("a call has a JSON form")

@@ -9,7 +9,7 @@ use call_legs::ledger::Ledger;
 
 use crate::support::messages::VENDORS;
 use crate::support::report;
-use crate::support::told::Told;
+use crate::support::updates::Updates;
 
 #[test]
 fn the_captured_days_are_told_as_they_are_folded() {
@@ -20,7 +20,7 @@ fn the_captured_days_are_told_as_they_are_folded() {
         let observed =
             Reader::new(&log[..]).map(|(_, capture)| capture.expect("a line").observe().expect("a message"));
         let folded = fold(observed.flat_map(|observed| observed.observations));
-        let mut told = Told::default();
+        let mut told = Updates::default();
         for update in calls_of(Reader::new(&log[..]), Ledger::default()) {
             told.note(update.expect("a line"));
         }

@@ -11,7 +11,7 @@ use time::Duration;
 
 use crate::strategy::observation::{instant, observation};
 use crate::support::report;
-use crate::support::told::{Told, ledger_calls};
+use crate::support::updates::{Updates, ledger_calls};
 
 fn json(calls: &[Call]) -> String {
     serde_json::to_string(calls).expect("a call has a JSON form")
@@ -48,7 +48,7 @@ fn a_stream_makes_the_calls_of_its_set_in_any_order() {
 #[test]
 fn a_restored_ledger_has_the_same_future() {
     law("streams interrupted at every point", |stream, _| {
-        let (mut ledger, mut whole) = (Ledger::default(), Told::default());
+        let (mut ledger, mut whole) = (Ledger::default(), Updates::default());
         let mut cuts = Vec::new();
         for observation in &stream {
             cuts.push((ledger.snapshot(), whole.clone()));
@@ -138,7 +138,7 @@ fn any_split_and_merge_gives_the_same_calls() {
                 let part = if (at + cut) % 3 == 0 { &mut one } else { &mut other };
                 part.push(observation.clone());
             }
-            let mut told = Told::default();
+            let mut told = Updates::default();
             told.take(&mut one);
             one.merge(other);
             one.finish_all();
@@ -183,7 +183,7 @@ fn how_often_the_clock_is_set_does_not_matter() {
     law("streams with a finer clock", |mut stream, _| {
         stream.sort_by_key(|observation| observation.received);
         let coarse = {
-            let (mut ledger, mut told) = (Ledger::default(), Told::default());
+            let (mut ledger, mut told) = (Ledger::default(), Updates::default());
             ledger.advance(instant(-1));
             for observation in stream.clone() {
                 ledger.push(observation);
@@ -194,7 +194,7 @@ fn how_often_the_clock_is_set_does_not_matter() {
             prop_assert!(ledger.is_empty());
             told
         };
-        let (mut ledger, mut told) = (Ledger::default(), Told::default());
+        let (mut ledger, mut told) = (Ledger::default(), Updates::default());
         ledger.advance(instant(-1));
         for observation in stream {
             if let Some(received) = observation.received {

@@ -5,5 +5,5 @@ pub mod lanes;
 pub mod messages;
 pub mod report;
 pub mod scenario;
-pub mod told;
 pub mod tree;
+pub mod updates;
