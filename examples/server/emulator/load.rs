@@ -63,7 +63,7 @@ async fn one(
     let (mut waits, mut captures) = (Vec::new(), Vec::new().into_iter());
     while (waits.len() as u64) < share {
         let Some(capture) = captures.next() else {
-            let number = calls.next().ok_or("the day is over")?;
+            let number = calls.next().ok_or("the day has ended")?;
             // 1C-Connect has a pipe instead of an address.
             let vendor = ["vega", "webitel", "ringme"][usize::try_from(number % 3)?];
             captures = script::captures(vendor, number, CALLS)?.into_iter();

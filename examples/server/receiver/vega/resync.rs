@@ -37,7 +37,7 @@ pub(super) struct Rest {
 
 impl Rest {
     pub(super) fn new(access: Access, authorization: Authorization) -> Result<Self, Failure> {
-        // A redirect would hide that the session is over.
+        // A redirect would hide that the session has expired.
         let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).timeout(PATIENCE);
         Ok(Self { client: client.build()?, access, authorization })
     }
@@ -71,7 +71,7 @@ impl Rest {
         Ok(session_from(&self.send(self.access.authorize(&self.authorization)?).await?)?)
     }
 
-    /// Sends a request, with a new session if the current one is over, and keeps a successful answer before it is parsed.
+    /// Sends a request, with a new session if the current one has expired, and keeps a successful answer before it is parsed.
     async fn ask<T>(
         &self,
         session: &Session,

@@ -75,7 +75,7 @@ async fn ours_become_the_wanted_ones_and_others_stay() {
     let now = listed(&access, &owner).await;
     assert_eq!(parts(&now), expected);
     let ids: Vec<_> = now.iter().filter_map(|one| one.id).collect();
-    assert_eq!(ids, [1, 2, 3, 4, 5, 150], "kept and changed, not made anew");
+    assert_eq!(ids, [1, 2, 3, 4, 5, 150], "kept and changed, not made again");
     assert_eq!(listed(&access, &sibling).await.len(), 1, "another owner's");
 
     let log = std::mem::take(&mut lock(&pbx).log);
