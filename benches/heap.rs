@@ -16,7 +16,7 @@ use std::hint::black_box;
 
 use allocation_counter::measure;
 use call_legs::capture::Source;
-use call_legs::ledger::{Ledger, Limits, Policies};
+use call_legs::ledger::{Ledger, Limits, VendorTimeouts};
 use call_legs::{connect, ringme, vega, webitel};
 use time::Duration;
 
@@ -104,7 +104,7 @@ fn hostile(bytes: usize) -> impl Iterator<Item = Vec<u8>> {
 fn open_legs(legs: u64) -> f64 {
     let mut limits = Limits::default();
     (limits.calls, limits.bytes) = (usize::MAX, usize::MAX);
-    let mut policies = Policies::default();
+    let mut policies = VendorTimeouts::default();
     let mut patient = policies.of("vega");
     (patient.ring_limit, patient.talk_limit) = (Duration::MAX, Duration::MAX);
     policies = policies.with("vega", patient);

@@ -93,7 +93,7 @@ pub(crate) fn request(
     json: Option<Vec<u8>>,
 ) -> Result<Request<Vec<u8>>, Problem> {
     // The parts are checked or percent-encoded before, so only the length can be wrong.
-    let too_long = Problem::Inexpressible { format: "an address", what: "more than 65534 bytes" };
+    let too_long = Problem::Unrepresentable { format: "an address", what: "more than 65534 bytes" };
     let uri = Uri::try_from(address).map_err(|_| too_long)?;
     let has_body = json.is_some();
     let mut request = Request::new(json.unwrap_or_default());
@@ -119,7 +119,7 @@ pub(crate) fn base_address(text: &str) -> Result<String, Problem> {
     if fits {
         Ok(text.trim_end_matches('/').to_owned())
     } else {
-        Err(Problem::Unfit { field: "address", expected })
+        Err(Problem::Invalid { field: "address", expected })
     }
 }
 
@@ -134,7 +134,7 @@ fn is_host_and_port(authority: &Authority) -> bool {
 pub(crate) fn secret(field: &'static str, text: &str) -> Result<HeaderValue, Problem> {
     let fits = text.is_ascii() && !text.is_empty() && text.trim().len() == text.len();
     let value = HeaderValue::from_str(text).ok().filter(|_| fits);
-    let mut value = value.ok_or(Problem::Unfit { field, expected: "ASCII text that a header can hold" })?;
+    let mut value = value.ok_or(Problem::Invalid { field, expected: "ASCII text that a header can hold" })?;
     value.set_sensitive(true);
     Ok(value)
 }

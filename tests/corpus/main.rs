@@ -19,8 +19,8 @@ mod support {
     pub mod change;
     pub mod lanes;
     pub mod report;
+    pub mod reported;
     pub mod tree;
-    pub mod updates;
 }
 
 use std::collections::BTreeSet;

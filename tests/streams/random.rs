@@ -2,7 +2,7 @@
 
 use call_legs::call::{self, Call};
 use call_legs::emulate;
-use call_legs::ledger::{Ledger, Limits, Policies, Snapshot};
+use call_legs::ledger::{Ledger, Limits, Snapshot, VendorTimeouts};
 use call_legs::leg::Observation;
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -10,8 +10,8 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use crate::THOROUGH;
 use crate::adapted::adapted;
 use crate::report;
+use crate::reported::{Collected, folding_calls, patient, patient_timeouts};
 use crate::script::script;
-use crate::updates::{Updates, folding_calls, patient, patient_policies};
 
 /// Number of streams of each vendor.
 fn count() -> usize {
@@ -41,14 +41,14 @@ impl Dice {
     }
 }
 
-fn push(ledger: &mut Ledger, updates: &mut Updates, stream: &[Observation]) {
+fn push(ledger: &mut Ledger, updates: &mut Collected, stream: &[Observation]) {
     for observation in stream {
         ledger.push(observation.clone());
         updates.take(ledger);
     }
 }
 
-fn drained(mut ledger: Ledger, mut updates: Updates) -> Vec<Call> {
+fn drained(mut ledger: Ledger, mut updates: Collected) -> Vec<Call> {
     ledger.finish_all();
     updates.take(&mut ledger);
     updates.sorted()
@@ -56,19 +56,19 @@ fn drained(mut ledger: Ledger, mut updates: Updates) -> Vec<Call> {
 
 /// Returns the calls of the whole stream.
 fn whole(stream: &[Observation]) -> Vec<Call> {
-    let (mut ledger, mut updates) = (patient(), Updates::default());
+    let (mut ledger, mut updates) = (patient(), Collected::default());
     push(&mut ledger, &mut updates, stream);
     drained(ledger, updates)
 }
 
 /// Returns the calls of a stream that is cut once, with the state written and read again.
 fn restored(stream: &[Observation], cut: usize) -> Vec<Call> {
-    let (mut ledger, mut updates) = (patient(), Updates::default());
+    let (mut ledger, mut updates) = (patient(), Collected::default());
     push(&mut ledger, &mut updates, &stream[..cut]);
     let json = serde_json::to_string(&ledger.snapshot()).expect("JSON");
     let snapshot: Snapshot = serde_json::from_str(&json).expect("what was written");
     let mut ledger =
-        Ledger::restore(patient_policies(), Limits::default(), snapshot).expect("its own snapshot");
+        Ledger::restore(patient_timeouts(), Limits::default(), snapshot).expect("its own snapshot");
     push(&mut ledger, &mut updates, &stream[cut..]);
     drained(ledger, updates)
 }
@@ -87,26 +87,26 @@ fn united(stream: &[Observation], dice: &mut Dice) -> Vec<Call> {
     }
     one.merge(other);
     one.finish_all();
-    let mut updates = Updates::default();
+    let mut updates = Collected::default();
     while let Some(update) = one.poll() {
-        updates.note(update);
+        updates.add(update);
     }
     updates.sorted()
 }
 
 /// Returns the calls without live legs, and with a clock that was never set.
 fn unclocked(stream: &[Observation]) -> Vec<Call> {
-    let mut ledger = Ledger::new(Policies::default(), Limits::default()).without_live_legs();
+    let mut ledger = Ledger::new(VendorTimeouts::default(), Limits::default()).without_live_legs();
     for observation in stream {
         let mut observation = observation.clone();
         // The vendor's own times are in the message; only what depends on the receipt needs it.
-        if observation.at.is_some() {
-            observation.received = None;
+        if observation.sent_at.is_some() {
+            observation.received_at = None;
         }
         ledger.push(observation);
     }
     ledger.finish_all();
-    let mut updates = Updates::default();
+    let mut updates = Collected::default();
     updates.take(&mut ledger);
     updates.sorted()
 }
@@ -123,7 +123,7 @@ fn streams_tell_what_was_played(vendor: &str) {
         let observe =
             |capture: &call_legs::capture::Capture| capture.observe().expect("a message").observations;
         let observations: Vec<Observation> = captures.iter().flat_map(observe).collect();
-        let played = emulate::told(vendor, &script).expect("what was played");
+        let played = emulate::expected(vendor, &script).expect("what was played");
         if observations.is_empty() {
             continue;
         }

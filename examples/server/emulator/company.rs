@@ -129,7 +129,7 @@ impl Company {
         let free = &mut self.free[place(vendor)];
         let first = usize::try_from(dice.below(STAFF as u64)).unwrap_or_default();
         let mut staff: Vec<usize> =
-            (0..STAFF).map(|step| (first + step) % STAFF).filter(|who| free[*who] <= at).collect();
+            (0..STAFF).map(|step| (first + step) % STAFF).filter(|member| free[*member] <= at).collect();
         if script.direction == Direction::Internal {
             let Some(caller) = staff.pop() else { return alone(script) };
             script.other = agent(vendor, caller);
@@ -138,14 +138,14 @@ impl Company {
         let mut now = Duration::milliseconds(300 + dice.span(2500));
         let tries = if has_several { 1 + dice.below(6) / 4 } else { 1 };
         for attempt in 1..=tries {
-            let Some(who) = staff.pop() else { break };
+            let Some(member) = staff.pop() else { break };
             let is_last = attempt == tries;
             let picks = Duration::milliseconds(2500 + dice.span(14_000));
             if is_last && dice.below(7) > 0 {
                 let talk = Duration::milliseconds(15_000 + dice.span(120_000) + dice.span(120_000));
-                let mut ring = Ring::answered(agent(vendor, who), now, now + picks, now + picks + talk);
+                let mut ring = Ring::answered(agent(vendor, member), now, now + picks, now + picks + talk);
                 ring.recording = (dice.below(3) > 0).then(|| recording(vendor, &script.seed)).flatten();
-                free[who] = at + ring.ended + Duration::seconds(5);
+                free[member] = at + ring.ended + Duration::seconds(5);
                 let passes = has_several && vendor != "webitel" && dice.below(6) == 0;
                 let colleague = staff.pop().filter(|_| passes);
                 if let Some(colleague) = colleague {
@@ -170,8 +170,8 @@ impl Company {
                 _ => Outcome::NoAnswer,
             };
             now += picks;
-            script.rings.push(Ring::unanswered(agent(vendor, who), now - picks, now, outcome));
-            free[who] = at + now;
+            script.rings.push(Ring::unanswered(agent(vendor, member), now - picks, now, outcome));
+            free[member] = at + now;
             if !is_last {
                 now += Duration::milliseconds(200 + dice.span(1500));
             }

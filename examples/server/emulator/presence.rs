@@ -14,12 +14,12 @@ use super::company::agent;
 
 /// Returns a message that a member of the staff is there, or is not.
 pub(crate) fn change(vendor: &str, number: usize, is_there: bool, at: OffsetDateTime) -> Option<Capture> {
-    let who = agent(vendor, number);
+    let party = agent(vendor, number);
     let body = match vendor {
         "connect" => own_status(is_there, at),
-        "vega" => pause(who, is_there, at),
-        "webitel" => team(who, is_there),
-        "ringme" => login(&who, is_there),
+        "vega" => pause(party, is_there, at),
+        "webitel" => team(party, is_there),
+        "ringme" => login(&party, is_there),
         _ => None,
     };
     Some(Capture::new(Source::of(vendor)?, Receipt::new("", Some(at)), body?))
@@ -38,28 +38,29 @@ fn own_status(is_there: bool, at: OffsetDateTime) -> Option<Vec<u8>> {
     connect::serialize(&connect::Event::AgentOnlineStatus(status)).ok()
 }
 
-fn pause(who: Party, is_there: bool, at: OffsetDateTime) -> Option<Vec<u8>> {
+fn pause(party: Party, is_there: bool, at: OffsetDateTime) -> Option<Vec<u8>> {
     let direction = if is_there { Direction::PauseLifted } else { Direction::PauseSet };
     let mut presence = Presence::new(EventName::Bridge, direction);
     let mut entity = Entity::new();
-    entity.id = who.id.and_then(|id| id.parse().ok());
-    (entity.kind, entity.extension, entity.display_name) = (Some(EntityKind::User), who.extension, who.name);
+    entity.id = party.id.and_then(|id| id.parse().ok());
+    (entity.kind, entity.extension, entity.display_name) =
+        (Some(EntityKind::User), party.extension, party.name);
     presence.leg = Some(entity);
     presence.server_time = at.replace_millisecond(at.millisecond()).ok();
     vega::serialize(&vega::Event::Presence(presence)).ok()
 }
 
-fn team(who: Party, is_there: bool) -> Option<Vec<u8>> {
-    let mut status = AgentStatus::new(who.id?.parse::<i64>().ok()?.into());
-    (status.agent_name, status.extension) = (who.name, who.extension);
+fn team(party: Party, is_there: bool) -> Option<Vec<u8>> {
+    let mut status = AgentStatus::new(party.id?.parse::<i64>().ok()?.into());
+    (status.agent_name, status.extension) = (party.name, party.extension);
     status.status = Some(if is_there { AgentState::Online } else { AgentState::Pause });
     webitel::serialize(&webitel::Event::AgentStatus(status)).ok()
 }
 
-fn login(who: &Party, is_there: bool) -> Option<Vec<u8>> {
+fn login(party: &Party, is_there: bool) -> Option<Vec<u8>> {
     let status = if is_there { Login::Available } else { Login::LoggedOut };
-    let mut event = AgentEvent::new(who.id.clone()?.into(), status);
+    let mut event = AgentEvent::new(party.id.clone()?.into(), status);
     event.agent_type = Some(AgentType::Local);
-    event.extension = Some(format!("1234*{}@pbx.example", who.extension.as_deref()?).into());
+    event.extension = Some(format!("1234*{}@pbx.example", party.extension.as_deref()?).into());
     ringme::serialize(&ringme::Event::Agent(event)).ok()
 }

@@ -2,7 +2,7 @@
 
 use call_legs::call::Call;
 use call_legs::ledger::{CallKey, Update};
-use call_legs::leg::{Party, Presence, Stamp};
+use call_legs::leg::{Party, Presence, Timestamp};
 use rusqlite::{OptionalExtension as _, Result, Transaction, params};
 use serde::Serialize;
 use time::format_description::well_known::Rfc3339;
@@ -27,7 +27,7 @@ impl Change {
             Update::Amended(call, revision) => Some(Self::Reported(call, revision)),
             Update::Withdrawn(key) => Some(Self::Withdrawn(key)),
             Update::Presence(presence) => Some(Self::Presence(presence)),
-            Update::Live(_) | Update::Refused(..) | _ => None,
+            Update::Leg(_) | Update::Refused(..) | _ => None,
         }
     }
 
@@ -78,7 +78,7 @@ fn finish(transaction: &Transaction<'_>, call: &Call, revision: u32) -> Result<(
                VALUES (?, ?, ?, ?, ?, (SELECT coalesce(max(change), 0) + 1 FROM calls), ?, ?, ?, ?, ?, ?, ?, ?, ?,
                    ?, ?, ?, ?)";
     let (client, line) = (call.client.as_ref(), call.line.as_ref());
-    let agent = call.handled_by.as_ref().or(call.missed_at.as_ref());
+    let agent = call.handled_by.as_ref().or(call.missed_by.as_ref());
     let micros =
         |span: Option<time::Duration>| span.and_then(|span| i64::try_from(span.whole_microseconds()).ok());
     transaction.prepare_cached(sql)?.execute(params![
@@ -93,9 +93,9 @@ fn finish(transaction: &Transaction<'_>, call: &Call, revision: u32) -> Result<(
         client.and_then(|client| client.name.as_ref()),
         line.and_then(|line| line.number.as_ref().or(line.label.as_ref()).or(line.id.as_ref())),
         agent.and_then(|agent| agent.name.as_ref().or(agent.extension.as_ref()).or(agent.id.as_ref())),
-        instant(call.offered),
-        instant(call.answered),
-        instant(call.ended),
+        instant(call.offered_at),
+        instant(call.answered_at),
+        instant(call.ended_at),
         micros(call.wait),
         micros(call.talk),
         micros(call.total),
@@ -107,8 +107,8 @@ fn finish(transaction: &Transaction<'_>, call: &Call, revision: u32) -> Result<(
 /// Returns the key of an agent: the tenant, and the first of identifier, extension, number and name that is present.
 pub(crate) fn agent_of(presence: &Presence) -> String {
     let Party { id, extension, number, name, .. } = &presence.agent;
-    let who = [id, extension, number, name].into_iter().find_map(|name| name.as_deref());
-    [&presence.vendor, presence.tenant.as_str(), who.unwrap_or_default()].join("\n")
+    let name = [id, extension, number, name].into_iter().find_map(|name| name.as_deref());
+    [&presence.vendor, presence.tenant.as_str(), name.unwrap_or_default()].join("\n")
 }
 
 fn json(value: &impl Serialize) -> String {
@@ -120,6 +120,6 @@ fn word(value: &impl Serialize) -> Option<String> {
     serde_json::to_value(value).ok()?.as_str().map(str::to_owned)
 }
 
-fn instant(stamp: Option<Stamp>) -> Option<String> {
+fn instant(stamp: Option<Timestamp>) -> Option<String> {
     stamp.and_then(|stamp| stamp.at.format(&Rfc3339).ok())
 }

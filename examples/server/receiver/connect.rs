@@ -53,7 +53,7 @@ async fn listen(
     source: &Source,
     log: &Log,
 ) -> io::Result<()> {
-    for subscription in OBJECTS.iter().flat_map(Subscription::of) {
+    for subscription in OBJECTS.iter().flat_map(Subscription::all_for) {
         let command = command::serialize(&Command::EventSubscribe(subscription)).map_err(io::Error::other)?;
         // One write is one message of the pipe.
         stream.write_all(&command).await?;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use call_legs::call::Call;
-use call_legs::ledger::{CallKey, Ledger, Live, Update};
+use call_legs::ledger::{CallKey, Ledger, LiveLeg, Update};
 use call_legs::leg::{LegKey, Party, Presence};
 use serde::Serialize;
 use time::OffsetDateTime;
@@ -28,7 +28,7 @@ pub(crate) struct Dashboard {
 
 #[derive(Default)]
 struct Shown {
-    live: BTreeMap<LegKey, Live>,
+    live: BTreeMap<LegKey, LiveLeg>,
     presences: BTreeMap<String, Presence>,
     calls: VecDeque<Finished>,
     pending: Pending,
@@ -37,7 +37,7 @@ struct Shown {
 /// Changes since the last flush.
 #[derive(Default)]
 struct Pending {
-    live: BTreeMap<LegKey, Option<Live>>,
+    live: BTreeMap<LegKey, Option<LiveLeg>>,
     presences: BTreeMap<String, Presence>,
     calls: BTreeMap<String, Finished>,
     withdrawn: Vec<CallKey>,
@@ -60,7 +60,7 @@ impl Finished {
         let key = call.uuid().to_string();
         let first = call.legs.first().filter(|_| call.client.is_none());
         let other =
-            first.map(|leg| if leg.our_party() == &leg.ours { &leg.theirs } else { &leg.ours }).cloned();
+            first.map(|leg| if leg.our_party() == &leg.local { &leg.remote } else { &leg.local }).cloned();
         (call.legs, call.hops) = (Vec::new(), Vec::new());
         Self { key, revision, other, call }
     }
@@ -71,7 +71,7 @@ impl Finished {
 struct PageUpdate<'b> {
     #[serde(with = "time::serde::rfc3339")]
     now: OffsetDateTime,
-    live: Vec<&'b Live>,
+    live: Vec<&'b LiveLeg>,
     gone: Vec<&'b LegKey>,
     presences: Vec<&'b Presence>,
     calls: Vec<&'b Finished>,
@@ -90,7 +90,7 @@ impl Dashboard {
             }
             let key = CallKey::of(&call);
             for leg in open {
-                // Outside the crate, `Live` can only be made from its serde form.
+                // Outside the crate, `LiveLeg` can only be made from its serde form.
                 let live = serde_json::json!({"call": key, "leg": leg});
                 if let Ok(live) = serde_json::from_value(live) {
                     shown.live.insert(leg_key(&key, &leg.id), live);
@@ -108,7 +108,7 @@ impl Dashboard {
     pub(crate) fn take(&self, update: &Update) {
         let mut shown = self.lock();
         match update {
-            Update::Live(live) => shown.show(live),
+            Update::Leg(live) => shown.show(live),
             Update::Finished(call) => shown.finish(call, 0),
             Update::Amended(call, revision) => shown.finish(call, *revision),
             Update::Withdrawn(key) => {
@@ -167,7 +167,7 @@ impl Dashboard {
 }
 
 impl Shown {
-    fn show(&mut self, live: &Live) {
+    fn show(&mut self, live: &LiveLeg) {
         let key = leg_key(&live.call, &live.leg.id);
         if live.leg.is_open() {
             self.pending.live.insert(key.clone(), Some(live.clone()));

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
-use call_legs::ledger::{Limits, Policies};
+use call_legs::ledger::{Limits, VendorTimeouts};
 use rusqlite::{Connection, OpenFlags};
 use time::OffsetDateTime;
 use tokio::net::TcpListener;
@@ -37,7 +37,7 @@ pub(crate) struct Settings {
     pub(crate) contacts: Option<PathBuf>,
     pub(crate) connect: Option<PathBuf>,
     pub(crate) vega: Option<vega::Settings>,
-    pub(crate) policies: Policies,
+    pub(crate) timeouts: VendorTimeouts,
     pub(crate) limits: Limits,
     pub(crate) bounds: Bounds,
     pub(crate) snapshot_every: Duration,
@@ -57,7 +57,7 @@ impl Settings {
             contacts: None,
             connect: cfg!(unix).then(|| data.join("connect.sock")),
             vega: None,
-            policies: Policies::default(),
+            timeouts: VendorTimeouts::default(),
             limits,
             bounds: Bounds::default(),
             snapshot_every: Duration::from_secs(60),
@@ -111,7 +111,7 @@ impl Receiver {
         if store.applied() > length {
             return Err("the database knows more than the log has: they do not belong together".into());
         }
-        let (ledger, offset) = state.read(&settings.policies, settings.limits, length, store.applied());
+        let (ledger, offset) = state.read(&settings.timeouts, settings.limits, length, store.applied());
         let dashboard = Dashboard::new(&ledger, &store)?;
         let processor = Processor::open(
             &path,

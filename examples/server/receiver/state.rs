@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, BufReader, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
-use call_legs::ledger::{Ledger, Limits, Policies, Snapshot};
+use call_legs::ledger::{Ledger, Limits, Snapshot, VendorTimeouts};
 use serde::{Deserialize, Serialize};
 
 use super::file_mode;
@@ -28,10 +28,16 @@ impl StateFile {
     /// everything, and the database knows how much it has stored.
     ///
     /// A database that has less than the snapshot is another one, so it is filled from the beginning, too.
-    pub(crate) fn read(&self, policies: &Policies, limits: Limits, log: u64, applied: u64) -> (Ledger, u64) {
+    pub(crate) fn read(
+        &self,
+        timeouts: &VendorTimeouts,
+        limits: Limits,
+        log: u64,
+        applied: u64,
+    ) -> (Ledger, u64) {
         let afresh = |why: &str| {
             tracing::warn!("{}: {why}, so the log is read from its beginning", self.path.display());
-            (Ledger::new(policies.clone(), limits), 0)
+            (Ledger::new(timeouts.clone(), limits), 0)
         };
         let state: State<Snapshot> = match File::open(&self.path).map(BufReader::new) {
             Ok(file) => match serde_json::from_reader(file) {
@@ -39,7 +45,7 @@ impl StateFile {
                 Err(_) => return afresh("is damaged"),
             },
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return (Ledger::new(policies.clone(), limits), 0);
+                return (Ledger::new(timeouts.clone(), limits), 0);
             }
             Err(error) => return afresh(&error.to_string()),
         };
@@ -49,7 +55,7 @@ impl StateFile {
         if state.offset > applied {
             return afresh("covers more than the database has");
         }
-        match Ledger::restore(policies.clone(), limits, state.ledger) {
+        match Ledger::restore(timeouts.clone(), limits, state.ledger) {
             Ok(ledger) => (ledger, state.offset),
             Err(error) => afresh(&error.to_string()),
         }

@@ -2,11 +2,11 @@
 
 use std::io::BufReader;
 
-use call_legs::capture::{Capture, Reader, calls_of};
+use call_legs::capture::{Capture, Reader, replay};
 use call_legs::ledger::Limits;
 
 use super::streams::{assert_ledger_agrees, has_a_key_twice, patient_for};
-use crate::support::updates::Updates;
+use crate::support::reported::Collected;
 
 /// Checks a log.
 pub fn captures(log: &[u8]) {
@@ -31,11 +31,11 @@ pub fn captures(log: &[u8]) {
     check_reading(log, &lines);
     assert_ledger_agrees(&observations);
     let ledger = call_legs::ledger::Ledger::new(patient_for(&observations), Limits::default());
-    let mut updates = Updates::default();
+    let mut updates = Collected::default();
     let mut bad = 0;
-    for update in calls_of(Reader::new(log), ledger) {
+    for update in replay(Reader::new(log), ledger) {
         match update {
-            Ok(update) => updates.note(update),
+            Ok(update) => updates.add(update),
             Err(_) => bad += 1,
         }
     }

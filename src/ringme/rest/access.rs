@@ -142,7 +142,7 @@ impl Access {
 fn path_of_client(path: &str) -> Result<(), Problem> {
     let segment = path.strip_prefix("/client/").and_then(|rest| rest.split('/').next());
     if matches!(segment, Some("" | "." | "..")) {
-        return Err(Problem::Unfit { field: "client_id", expected: "text that a path can hold" });
+        return Err(Problem::Invalid { field: "client_id", expected: "text that a path can hold" });
     }
     Ok(())
 }

@@ -4,10 +4,10 @@ use super::FailureStatus;
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::Fields;
 use crate::ringme::json::RingMeJson;
+use crate::wire::codec::{Text, Word};
 use crate::wire::document::Document;
 use crate::wire::json;
 use crate::wire::record::{Record, record};
-use crate::wire::spell::{Text, Word};
 
 /// Answer of REST to a request that failed: HTTP status 400 to 499, and what the body says.
 ///
@@ -43,7 +43,7 @@ impl Failure {
 
     /// Name of every field that no type names or that does not fit its type, once per occurrence.
     #[must_use]
-    pub fn unread(&self) -> Vec<String> {
+    pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
         crate::wire::record::leftovers(&self.extra, "", &mut out);
         out
@@ -51,7 +51,7 @@ impl Failure {
 
     /// What is wrong with an HTTP status that is no failure's.
     fn code_problem(code: StatusCode) -> Option<Problem> {
-        let problem = Problem::Unfit { field: "HTTP status", expected: "from 400 to 499" };
+        let problem = Problem::Invalid { field: "HTTP status", expected: "from 400 to 499" };
         (!code.is_client_error()).then_some(problem)
     }
 }
@@ -105,10 +105,10 @@ pub fn serialize_failure(value: &Failure) -> Result<Vec<u8>, SerializeError> {
     let object = Body { message, status, error, extra };
     match body {
         Some(_) if !object.to_fields()?.is_empty() => {
-            Err(failed(Problem::Inexpressible { format: "JSON", what: "a field beside another body" }))
+            Err(failed(Problem::Unrepresentable { format: "JSON", what: "a field beside another body" }))
         }
         Some(body) if json::read(&body).is_ok() => {
-            Err(failed(Problem::Inexpressible { format: "another body", what: "a JSON object" }))
+            Err(failed(Problem::Unrepresentable { format: "another body", what: "a JSON object" }))
         }
         Some(body) => Ok(body),
         None => json::write(Body::DOCUMENT, &object),

@@ -63,9 +63,9 @@ pub use super::vocabulary::{EventKind, Method};
 use super::json::RingMeJson;
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::Fields;
+use crate::wire::codec::{Natural, Text, Word};
 use crate::wire::document::Document as _;
 use crate::wire::record::{Record, record};
-use crate::wire::spell::{Natural, Text, Word};
 use crate::wire::{json, list, object};
 
 /// Subscription to one kind of event: as it is added, and as it is answered.
@@ -97,9 +97,9 @@ impl Subscription {
 
     /// Name of every field that no type names or that does not fit its type, once per occurrence.
     #[must_use]
-    pub fn unread(&self) -> Vec<String> {
+    pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
-        Record::unread(self, "", &mut out);
+        Record::unparsed(self, "", &mut out);
         out
     }
 }
@@ -140,9 +140,9 @@ impl Change {
 
     /// Name of every field that no type names or that does not fit its type, once per occurrence.
     #[must_use]
-    pub fn unread(&self) -> Vec<String> {
+    pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
-        Record::unread(self, "", &mut out);
+        Record::unparsed(self, "", &mut out);
         out
     }
 }

@@ -10,7 +10,7 @@ use super::order::{MakeCall, serialize_make_call};
 use super::session::Session;
 use crate::error::{Problem, SerializeError};
 use crate::rest;
-use crate::vega::CallId;
+use crate::vega::LegId;
 use crate::wire::record::Record as _;
 
 const DOCUMENT: &str = "vega access";
@@ -38,11 +38,11 @@ pub enum Side {
 ///
 /// # Example
 /// ```
-/// use call_legs::vega::{CallId, rest::{Access, Session}};
+/// use call_legs::vega::{LegId, rest::{Access, Session}};
 ///
 /// let access = Access::new("https://pbx.example")?;
 /// let session = Session::new("s3cr3t")?;
-/// let request = access.hang_up(&session, &CallId::from("a/1"))?;
+/// let request = access.hang_up(&session, &LegId::from("a/1"))?;
 /// assert_eq!(request.uri(), "https://pbx.example/rest/calls/active/a%2F1/hangup");
 /// assert!(!format!("{access:?} {session:?} {request:?}").contains("s3cr3t"));
 /// # Ok::<(), call_legs::SerializeError>(())
@@ -121,7 +121,7 @@ impl Access {
     ///
     /// # Errors
     /// When no path can hold the identifier: it is empty, `.` or `..`, or the address is too long.
-    pub fn hang_up(&self, session: &Session, call: &CallId) -> Result<Request<Vec<u8>>, SerializeError> {
+    pub fn hang_up(&self, session: &Session, call: &LegId) -> Result<Request<Vec<u8>>, SerializeError> {
         self.get(session, &format!("/rest/calls/active/{}/hangup", segment(call.as_str())?))
     }
 
@@ -134,7 +134,7 @@ impl Access {
     pub fn recording(
         &self,
         session: &Session,
-        call: &CallId,
+        call: &LegId,
         side: Side,
     ) -> Result<Request<Vec<u8>>, SerializeError> {
         self.get(session, &recording(call, side)?)
@@ -144,7 +144,7 @@ impl Access {
     ///
     /// # Errors
     /// When no path can hold the identifier: it is empty, `.` or `..`.
-    pub fn recording_address(&self, call: &CallId, side: Side) -> Result<String, SerializeError> {
+    pub fn recording_address(&self, call: &LegId, side: Side) -> Result<String, SerializeError> {
         Ok(format!("{}{}", self.address, recording(call, side)?))
     }
 
@@ -170,7 +170,7 @@ impl Access {
     }
 }
 
-fn recording(call: &CallId, side: Side) -> Result<String, SerializeError> {
+fn recording(call: &LegId, side: Side) -> Result<String, SerializeError> {
     let call = segment(call.as_str())?;
     let side = match side {
         Side::Both => "",
@@ -185,7 +185,7 @@ fn segment(text: &str) -> Result<String, SerializeError> {
     // To an HTTP client these lead elsewhere, percent-encoded or not.
     if matches!(text, "" | "." | "..") {
         let expected = "an identifier that a path can hold";
-        return Err(SerializeError::new(DOCUMENT, Problem::Unfit { field: "uuid", expected }));
+        return Err(SerializeError::new(DOCUMENT, Problem::Invalid { field: "uuid", expected }));
     }
     Ok(utf8_percent_encode(text, SEGMENT).to_string())
 }

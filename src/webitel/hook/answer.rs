@@ -6,8 +6,8 @@ use super::Resource;
 use super::spelling::{IntegerAsText, Natural32, Texts};
 use crate::fields::Fields;
 use crate::webitel::vocabulary::HookEvent;
+use crate::wire::codec::{Flag, Object, Objects, Text, Word};
 use crate::wire::record::record;
-use crate::wire::spell::{Flag, Object, Objects, Text, Word};
 
 /// Hook as a queue has it: which event starts which schema.
 ///
@@ -54,8 +54,8 @@ impl QueueHook {
 
     /// Path of every member that no type names or that does not fit its type.
     #[must_use]
-    pub fn unread(&self) -> Vec<String> {
-        super::unread(self)
+    pub fn unparsed(&self) -> Vec<String> {
+        super::unparsed(self)
     }
 }
 
@@ -90,8 +90,8 @@ impl Lookup {
 
     /// Path of every member that no type names or that does not fit its type.
     #[must_use]
-    pub fn unread(&self) -> Vec<String> {
-        super::unread(self)
+    pub fn unparsed(&self) -> Vec<String> {
+        super::unparsed(self)
     }
 }
 
@@ -126,7 +126,7 @@ impl Page {
 
     /// Path of every member that no type names or that does not fit its type, such as `items[0].schema.type`.
     #[must_use]
-    pub fn unread(&self) -> Vec<String> {
-        super::unread(self)
+    pub fn unparsed(&self) -> Vec<String> {
+        super::unparsed(self)
     }
 }

@@ -5,8 +5,8 @@ use super::answer::Lookup;
 use super::spelling::{Texts, Words};
 use crate::fields::Fields;
 use crate::webitel::vocabulary::HookEvent;
+use crate::wire::codec::{Flag, Object, Word};
 use crate::wire::record::record;
-use crate::wire::spell::{Flag, Object, Word};
 use crate::wire::words::words;
 
 /// Hook to be made. The server gives it an identifier.
@@ -87,8 +87,8 @@ macro_rules! contents {
 
             /// Path of every member that no type names or that does not fit its type.
             #[must_use]
-            pub fn unread(&self) -> Vec<String> {
-                super::unread(self)
+            pub fn unparsed(&self) -> Vec<String> {
+                super::unparsed(self)
             }
         })+
     };
@@ -137,8 +137,8 @@ impl Patch {
 
     /// Path of every member that no type names or that does not fit its type.
     #[must_use]
-    pub fn unread(&self) -> Vec<String> {
-        super::unread(self)
+    pub fn unparsed(&self) -> Vec<String> {
+        super::unparsed(self)
     }
 }
 

@@ -77,9 +77,9 @@ impl Dialect for Resource {
     }
 }
 
-fn unread<T: Record>(document: &T) -> Vec<String> {
+fn unparsed<T: Record>(document: &T) -> Vec<String> {
     let mut out = Vec::new();
-    document.unread("", &mut out);
+    document.unparsed("", &mut out);
     out
 }
 

@@ -21,10 +21,10 @@ const DOCUMENTS: Documents = Documents {
     readers: &[
         (
             "failure-",
-            read!(|body| parse_failure(StatusCode::NOT_FOUND, body), serialize_failure, Failure::unread),
+            read!(|body| parse_failure(StatusCode::NOT_FOUND, body), serialize_failure, Failure::unparsed),
         ),
-        ("token-request", read!(parse_token_request, serialize_token_request, TokenRequest::unread)),
-        ("token", read!(parse_token, serialize_token, Token::unread)),
+        ("token-request", read!(parse_token_request, serialize_token_request, TokenRequest::unparsed)),
+        ("token", read!(parse_token, serialize_token, Token::unparsed)),
     ],
 };
 
@@ -67,7 +67,7 @@ fn whatever_else_a_failure_brings_is_kept() {
     let odd = parse_failure(StatusCode::NOT_FOUND, &body("failure-oddities.json")).expect("a failure");
     assert_eq!((odd.message.as_ref(), odd.error.as_ref()), (None, None));
     assert_eq!(odd.status, Some(FailureStatus::from("extension_not_found")));
-    assert_eq!(odd.unread(), ["code", "message", "message", "error"]);
+    assert_eq!(odd.unparsed(), ["code", "message", "message", "error"]);
     let deep = "[".repeat(200);
     for other in ["", "null", "[]", "\"x\"", "{\"message\":", deep.as_str(), "\u{feff}{}"] {
         let failure = parse_failure(StatusCode::BAD_REQUEST, other.as_bytes()).expect("a failure");
@@ -144,7 +144,7 @@ fn headers_that_do_not_fit_are_left_over() {
     let limit = RateLimit::from_headers(headers);
     assert_eq!((limit.limit, limit.remaining, limit.reset), (None, None, None));
     let names = ["limit", "remaining", "reset", "reset", "app"].map(|name| format!("x-ratelimit-{name}"));
-    assert_eq!(limit.unread(), names);
+    assert_eq!(limit.unparsed(), names);
     assert_eq!(limit.extra.get("x-ratelimit-remaining"), Some(&Value::Bytes(vec![0xff].into())));
 }
 
@@ -161,7 +161,7 @@ fn a_token_is_read_whole() {
     let odd = parse_token(&body("token-oddities.json")).expect("a token");
     assert_eq!(odd.access_token, "not-a-real-token");
     assert_eq!((odd.expires_in, odd.scope.as_ref(), odd.refresh_token.as_ref()), (None, None, None));
-    assert_eq!(odd.unread(), ["expires_in", "access_token", "refresh_token", "scope"]);
+    assert_eq!(odd.unparsed(), ["expires_in", "access_token", "refresh_token", "scope"]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 // People: their reported availability, and what they do by the open legs.
 
 import { byId, h, keyed } from "./dom.js";
-import { BASES, STATES, isRouter, names } from "./words.js";
+import { SOURCES, STATES, isRouter, names } from "./words.js";
 
 export function showAgents(shown) {
   const agents = new Map();
@@ -18,11 +18,11 @@ export function showAgents(shown) {
     Object.assign(entry(vendor, tenant, party), { state, raw, since: at });
   }
   for (const { call, leg } of shown.live.values()) {
-    for (const party of leg.direction === "internal" ? [leg.ours, leg.theirs] : [leg.ours]) {
+    for (const party of leg.direction === "internal" ? [leg.local, leg.remote] : [leg.local]) {
       if (!party || isRouter(party)) continue;
       const agent = entry(call.vendor, call.tenant, party);
-      if (leg.was_answered) agent.doing = ["Talking", "talk", leg.answered];
-      else agent.doing ??= ["Ringing", "ring", leg.offered];
+      if (leg.was_answered) agent.doing = ["Talking", "talk", leg.answered_at];
+      else agent.doing ??= ["Ringing", "ring", leg.offered_at];
     }
   }
   const rows = [...agents.values()].map(row)
@@ -38,8 +38,8 @@ function row({ key, party, state, raw, since, doing }) {
 }
 
 function render(row) {
-  const basis = row.since && `since: ${BASES[row.since.basis]} (${row.since.basis})`;
-  const title = [row.raw && `the vendor says “${row.raw}”`, basis].filter(Boolean).join("; ");
+  const source = row.since && `since: ${SOURCES[row.since.source]} (${row.since.source})`;
+  const title = [row.raw && `the vendor says “${row.raw}”`, source].filter(Boolean).join("; ");
   return h("li", { "data-testid": "agent", title },
     h("span", { class: `dot ${row.tone}`, "aria-hidden": "true" }),
     h("span", { class: "who" }, h("b", {}, row.name || "unknown"), row.extension && h("span", { class: "dim" }, ` ${row.extension}`)),

@@ -7,7 +7,7 @@ import { label, lineName, micros, moment, tone, vendor } from "./words.js";
 
 const MOST = 200;
 
-const began = ({ call }) => (call.offered ?? call.answered ?? call.ended)?.at ?? "";
+const began = ({ call }) => (call.offered_at ?? call.answered_at ?? call.ended_at)?.at ?? "";
 
 // Whether a filter was set since the number of calls was last announced: only then do screen readers announce it.
 let isAsked = false;
@@ -43,21 +43,21 @@ function filter() {
 }
 
 // All texts that a search looks at.
-function said({ client, other, line, handled_by, missed_at, id, disposition }) {
-  const parts = [client, other, line, handled_by, missed_at].filter(Boolean).flatMap((part) => Object.values(part));
+function said({ client, other, line, handled_by, missed_by, id, disposition }) {
+  const parts = [client, other, line, handled_by, missed_by].filter(Boolean).flatMap((part) => Object.values(part));
   return [...parts, id, disposition].filter(Boolean).join("\n").toLowerCase();
 }
 
 function render({ key, revision, call, other }) {
   const marks = [
     call.recordings && ["●", "recorded"],
-    call.notes && ["⚠", call.notes.map(label).join(", ")],
+    call.anomalies && ["⚠", call.anomalies.map(label).join(", ")],
     revision > 0 && ["✎", `changed ${revision} times since it finished`],
   ].filter(Boolean);
-  const who = call.handled_by ?? call.missed_at;
+  const who = call.handled_by ?? call.missed_by;
   const open = () => openCall(key);
   return h("tr", { "data-testid": "call", "data-outcome": call.outcome, onclick: open },
-    h("td", { class: "number" }, moment(call.offered ?? call.answered ?? call.ended)),
+    h("td", { class: "number" }, moment(call.offered_at ?? call.answered_at ?? call.ended_at)),
     h("td", {}, arrow(call.direction)),
     h("td", {}, h("button", { type: "button", class: "plain", "aria-haspopup": "dialog" }, party(call.client ?? other))),
     h("td", { class: call.handled_by ? "" : "dim" }, who && party(who)),

@@ -3,7 +3,7 @@
 import { byId, h, s } from "./dom.js";
 import { party } from "./live.js";
 import {
-  BASES, CLOSURES, called, clock, label, lineName, micros, moment, names, other, span, tone, vendor,
+  SOURCES, END_SOURCES, called, clock, label, lineName, micros, moment, names, other, span, tone, vendor,
 } from "./words.js";
 
 const [WIDTH, LEFT, ROW, TOP] = [880, 200, 40, 28];
@@ -48,16 +48,16 @@ function show(call) {
 function facts(call) {
   const who = (one) => names(one)[0] && party(one);
   const all = [
-    ["Direction", label(call.direction)], ["Handled by", who(call.handled_by)], ["Missed at", who(call.missed_at)],
-    ["Line", lineName(call.line)], ["Began", moment(call.offered), call.offered?.basis],
-    ["Answered", clock(call.answered), call.answered?.basis], ["Ended", clock(call.ended), call.ended?.basis],
+    ["Direction", label(call.direction)], ["Handled by", who(call.handled_by)], ["Missed by", who(call.missed_by)],
+    ["Line", lineName(call.line)], ["Began", moment(call.offered_at), call.offered_at?.source],
+    ["Answered", clock(call.answered_at), call.answered_at?.source], ["Ended", clock(call.ended_at), call.ended_at?.source],
     ["Wait", micros(call.wait_us)], ["Talk", micros(call.talk_us)], ["Total", micros(call.total_us)],
-    ["Result", call.disposition], ["Notes", call.notes?.map(label).join(", ")], ["Vendor", vendor(call.vendor)],
+    ["Result", call.disposition], ["Anomalies", call.anomalies?.map(label).join(", ")], ["Vendor", vendor(call.vendor)],
     ["Identifier", call.id],
   ].filter(([, value]) => value);
   const links = (call.recordings ?? []).map(recording);
   return h("dl", { class: "facts", id: "call-facts" },
-    all.map(([name, value, basis]) => h("div", {}, h("dt", {}, name), h("dd", {}, value, basis && chip(basis)))),
+    all.map(([name, value, source]) => h("div", {}, h("dt", {}, name), h("dd", {}, value, source && chip(source)))),
     links.length > 0 && h("div", {}, h("dt", {}, "Recordings"), h("dd", {}, links)));
 }
 
@@ -67,12 +67,12 @@ function recording({ id, url }) {
   return isWeb ? h("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, "listen ") : `${id ?? url} `;
 }
 
-const chip = (basis) => h("span", { class: `chip ${basis}`, title: BASES[basis] }, basis);
+const chip = (source) => h("span", { class: `chip ${source}`, title: SOURCES[source] }, source);
 
 const time = (stamp) => (stamp ? Date.parse(stamp.at) : undefined);
 
 function ladder(call) {
-  const stamps = call.legs.flatMap((leg) => [leg.offered, leg.answered, leg.ended]).filter(Boolean).map(time);
+  const stamps = call.legs.flatMap((leg) => [leg.offered_at, leg.answered_at, leg.ended_at]).filter(Boolean).map(time);
   if (stamps.length === 0) return h("p", { class: "empty" }, "No times were reported.");
   const [from, to] = [Math.min(...stamps), Math.max(...stamps)];
   const x = (at) => LEFT + ((at - from) / Math.max(to - from, 1000)) * (WIDTH - LEFT - 16);
@@ -101,7 +101,7 @@ function axis(from, to, x, height) {
 
 // A leg rings until it is answered or ends, and then people talk. A leg without an end fades out.
 function bar(leg, y, x, to) {
-  const [offered, answered, ended] = [time(leg.offered), time(leg.answered), time(leg.ended)];
+  const [offered, answered, ended] = [time(leg.offered_at), time(leg.answered_at), time(leg.ended_at)];
   const begin = offered ?? answered ?? ended;
   const [first, second] = names(called(leg));
   const name = s("text", { class: "name", x: 8, y: y + 15 }, clipped(first || "unknown", 24),
@@ -113,15 +113,15 @@ function bar(leg, y, x, to) {
   const parts = answered === undefined
     ? [part(leg.was_answered ? "talk" : "ring", begin, end)]
     : [part("ring", begin, answered), part("talk", answered, Math.max(end, answered))];
-  const points = [leg.offered, leg.answered, leg.ended].filter(Boolean).map((stamp) =>
-    s("circle", { class: `point ${stamp.basis}`, cx: x(time(stamp)), cy: y + 16, r: 4 },
-      s("title", {}, `${clock(stamp)}: ${BASES[stamp.basis]}`)));
+  const points = [leg.offered_at, leg.answered_at, leg.ended_at].filter(Boolean).map((stamp) =>
+    s("circle", { class: `point ${stamp.source}`, cx: x(time(stamp)), cy: y + 16, r: 4 },
+      s("title", {}, `${clock(stamp)}: ${SOURCES[stamp.source]}`)));
   return s("g", { class: ended === undefined ? "leg open" : "leg", "data-leg": leg.id }, name, parts, points);
 }
 
 function arrow({ from, to, kind }, places, x) {
   const [one, other] = [places.get(from), places.get(to)];
-  const at = other && time(other.leg.offered ?? other.leg.answered ?? other.leg.ended);
+  const at = other && time(other.leg.offered_at ?? other.leg.answered_at ?? other.leg.ended_at);
   if (!one || at === undefined) return undefined;
   return s("path", { class: `hop ${kind}`, d: `M${x(at)} ${one.y + 16}V${other.y + 16}` }, s("title", {}, label(kind)));
 }
@@ -134,19 +134,19 @@ function clipped(text, most) {
 function legend() {
   const entry = (kind, text) => h("li", {}, h("span", { class: `swatch ${kind}`, "aria-hidden": "true" }), text);
   return h("ul", { class: "legend" }, entry("ring", "rings or waits"), entry("talk", "talks"),
-    Object.entries(BASES).map(([basis, text]) => entry(`point ${basis}`, text)));
+    Object.entries(SOURCES).map(([source, text]) => entry(`point ${source}`, text)));
 }
 
 function legs(call) {
   const head = ["Who", "Began", "Answered", "Ended", "Talk", "Outcome", "Cause"];
-  const cell = (stamp) => h("td", { class: "number" }, clock(stamp), stamp && chip(stamp.basis));
+  const cell = (stamp) => h("td", { class: "number" }, clock(stamp), stamp && chip(stamp.source));
   const cause = ({ end }) => [end?.cause?.raw, end?.cause?.sip && `SIP ${end.cause.sip}`, end?.by && `by ${end.by}`];
   return h("div", { class: "scroll" }, h("table", { id: "call-legs" },
     h("thead", {}, h("tr", {}, head.map((name) => h("th", { scope: "col" }, name)))),
     h("tbody", {}, call.legs.map((leg) => h("tr", { "data-leg": leg.id },
       h("td", {}, party(called(leg))),
-      cell(leg.offered), cell(leg.answered), cell(leg.ended),
+      cell(leg.offered_at), cell(leg.answered_at), cell(leg.ended_at),
       h("td", { class: "number" }, micros(leg.reported?.talk_us)),
-      h("td", { title: CLOSURES[leg.end?.closure] }, label(leg.end?.outcome) || "Open"),
+      h("td", { title: END_SOURCES[leg.end?.source] }, label(leg.end?.outcome) || "Open"),
       h("td", { class: "dim" }, cause(leg).filter(Boolean).join(", ")))))));
 }

@@ -1,7 +1,7 @@
 // Ongoing calls: one row each, from the open legs.
 
 import { byId, h, keyed } from "./dom.js";
-import { ARROWS, BASES, called, isRouter, label, lineName, names, other, span, vendor } from "./words.js";
+import { ARROWS, SOURCES, called, isRouter, label, lineName, names, other, span, vendor } from "./words.js";
 
 const ORDER = { waiting: 0, ringing: 1, talking: 2 };
 
@@ -34,23 +34,23 @@ function row(key, legs) {
   const talking = people.filter((leg) => leg.was_answered);
   const state = talking.length ? "talking" : people.length ? "ringing" : "waiting";
   const first = (stamps) => stamps.filter(Boolean).sort((one, other) => one.at.localeCompare(other.at))[0];
-  const since = first(state === "talking" ? talking.map((leg) => leg.answered) : legs.map((leg) => leg.offered));
+  const since = first(state === "talking" ? talking.map((leg) => leg.answered_at) : legs.map((leg) => leg.offered_at));
   const find = (pick) => legs.map(pick).find(Boolean);
   return {
     key, state, since, vendor: legs[0].vendor,
     direction: find((leg) => leg.direction),
-    client: other(legs.find((leg) => leg.direction !== "internal" && leg.theirs) ?? legs[0]),
+    client: other(legs.find((leg) => leg.direction !== "internal" && leg.remote) ?? legs[0]),
     people: (talking.length ? talking : people).map(called),
-    queue: find((leg) => (isRouter(leg.ours) ? leg.ours : leg.routed_by?.kind !== "agent" && leg.routed_by)) || undefined,
+    queue: find((leg) => (isRouter(leg.local) ? leg.local : leg.routed_by?.kind !== "agent" && leg.routed_by)) || undefined,
     line: find((leg) => leg.line),
   };
 }
 
 function render(row) {
-  const basis = row.since && `${BASES[row.since.basis]} (${row.since.basis})`;
+  const source = row.since && `${SOURCES[row.since.source]} (${row.since.source})`;
   return h("tr", { "data-testid": "live-call", "data-state": row.state },
     h("td", {}, h("span", { class: `badge ${row.state}` }, label(row.state))),
-    h("td", { class: "number timer", title: basis, "data-since": row.since?.at, "data-basis": row.since?.basis }),
+    h("td", { class: "number timer", title: source, "data-since": row.since?.at, "data-source": row.since?.source }),
     h("td", {}, arrow(row.direction), party(row.client)),
     h("td", {}, row.people.length ? row.people.map((one) => h("div", {}, party(one))) : h("span", { class: "dim" }, "nobody yet")),
     h("td", {}, names(row.queue)[0]),

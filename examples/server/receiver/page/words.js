@@ -2,14 +2,14 @@
 
 export const VENDORS = { connect: "1C-Connect", vega: "Vega", webitel: "Webitel", ringme: "RingMe" };
 
-export const BASES = {
+export const SOURCES = {
   reported: "reported by the vendor",
   configured: "reported by the vendor, in the configured time zone",
   inferred: "computed from what the vendor reported",
   received: "when the message was received, by our clock",
 };
 
-export const CLOSURES = {
+export const END_SOURCES = {
   reported: "the vendor reported its end",
   inferred: "its end follows from another message",
   timed_out: "its end never came",
@@ -54,9 +54,9 @@ function shortened(text) {
 
 export const lineName = (line) => (line ? shortened(line.label ?? line.number ?? line.id ?? "") : "");
 
-// Of an internal leg that we placed, `theirs` is the one who was called.
-export const called = (leg) => (leg.direction === "internal" && leg.caller === "ours" ? leg.theirs : leg.ours) ?? {};
-export const other = (leg) => (leg.direction === "internal" && leg.caller === "ours" ? leg.ours : leg.theirs) ?? {};
+// Of an internal leg that we placed, `remote` is the one who was called.
+export const called = (leg) => (leg.direction === "internal" && leg.placed_by === "local" ? leg.remote : leg.local) ?? {};
+export const other = (leg) => (leg.direction === "internal" && leg.placed_by === "local" ? leg.local : leg.remote) ?? {};
 
 export const isRouter = (party) => ["queue", "group", "menu"].includes(party?.kind);
 

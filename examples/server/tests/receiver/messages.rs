@@ -82,7 +82,7 @@ async fn a_hostile_name_stays_a_name() {
     post(port, &vega, &event("call.dial", "x", name)).await;
     tokio::time::sleep(Duration::from_millis(500)).await;
     let all = streamed(port, &format!("{page}/events"), 1).await.remove(0);
-    assert_eq!(all["live"][0]["leg"]["theirs"]["name"], name);
+    assert_eq!(all["live"][0]["leg"]["remote"]["name"], name);
     post(port, &vega, &event("call.hangup", "x", name)).await;
     let stored = playground.settled().await;
     let (call, _) = &stored[0];

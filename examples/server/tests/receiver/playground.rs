@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use call_legs::call::{self, Call};
 use call_legs::capture::{Capture, Reader};
-use call_legs::ledger::Policies;
+use call_legs::ledger::VendorTimeouts;
 use clap::Parser as _;
 use rusqlite::{Connection, OpenFlags};
 use tempfile::TempDir;
@@ -27,12 +27,12 @@ pub fn settings(data: &Path) -> Settings {
     let mut settings = Settings::new(data.to_owned());
     settings.listen.set_port(0);
     settings.snapshot_every = Duration::from_millis(300);
-    settings.policies =
-        ["connect", "vega", "webitel", "ringme"].iter().fold(Policies::default(), |all, vendor| {
-            let mut policy = all.of(vendor);
-            (policy.settle, policy.hold) =
+    settings.timeouts =
+        ["connect", "vega", "webitel", "ringme"].iter().fold(VendorTimeouts::default(), |all, vendor| {
+            let mut timeouts = all.of(vendor);
+            (timeouts.quiet_period, timeouts.redistribution) =
                 (time::Duration::milliseconds(700), time::Duration::milliseconds(700));
-            all.with(*vendor, policy)
+            all.with(*vendor, timeouts)
         });
     settings
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use call_legs::ledger::Policies;
+use call_legs::ledger::VendorTimeouts;
 use rusqlite::Connection;
 
 use crate::messages::{event, streamed};
@@ -13,9 +13,9 @@ async fn a_leg_that_timed_out_is_not_live_again_after_a_restart() {
     let playground = Playground::new();
     let settings = || {
         let mut settings = playground.settings();
-        let mut policy = settings.policies.of("vega");
-        policy.talk_limit = time::Duration::seconds(1);
-        settings.policies = Policies::default().with("vega", policy);
+        let mut timeouts = settings.timeouts.of("vega");
+        timeouts.talk_limit = time::Duration::seconds(1);
+        settings.timeouts = VendorTimeouts::default().with("vega", timeouts);
         settings
     };
     let events = format!("{}/events", playground.path("page"));
@@ -39,9 +39,9 @@ async fn late_messages_do_not_replace_a_call() {
     let playground = Playground::new();
     let settings = || {
         let mut settings = playground.settings();
-        let mut policy = settings.policies.of("vega");
-        policy.amendments = time::Duration::seconds(1);
-        settings.policies = settings.policies.with("vega", policy);
+        let mut timeouts = settings.timeouts.of("vega");
+        timeouts.amendment_window = time::Duration::seconds(1);
+        settings.timeouts = settings.timeouts.with("vega", timeouts);
         settings
     };
     let events = format!("{}/events", playground.path("page"));

@@ -175,7 +175,7 @@ fn xml(event: &Event) -> String {
 
 /// Returns six subscriptions to all calls, and a number to dial.
 fn commands() -> Vec<Command> {
-    let subscriptions = Subscription::of(&Object::Call).enumerate().map(|(at, mut subscription)| {
+    let subscriptions = Subscription::all_for(&Object::Call).enumerate().map(|(at, mut subscription)| {
         subscription.id = Some(format!("calls-{at}"));
         Command::EventSubscribe(subscription)
     });
@@ -211,15 +211,15 @@ async fn desktop(mut stream: impl AsyncRead + AsyncWrite + Unpin) -> Vec<Command
 #[tokio::test]
 async fn commands_are_answered_and_events_pushed_on_a_stream() {
     in_time(async {
-        let (theirs, mut ours) = UnixStream::pair().expect("a pair");
-        let desktop = tokio::spawn(desktop(theirs));
+        let (remote, mut local) = UnixStream::pair().expect("a pair");
+        let desktop = tokio::spawn(desktop(remote));
         // All commands at once: the desktop program finds the bounds.
         let written = commands().into_iter().flat_map(|command| {
             framed(std::str::from_utf8(&command::serialize(&command).expect("a command")).expect("UTF-8"))
         });
-        ours.write_all(&written.collect::<Vec<u8>>()).await.expect("a reader");
+        local.write_all(&written.collect::<Vec<u8>>()).await.expect("a reader");
 
-        let (messages, waits) = all(&mut ours).await;
+        let (messages, waits) = all(&mut local).await;
         assert_eq!(waits, 0);
         let read = |text: Message| connect::parse(text.expect("a text").as_bytes()).expect("an event");
         let events: Vec<Event> = messages.into_iter().map(read).collect();
@@ -243,15 +243,15 @@ fn state(event: &Event) -> CallState {
 #[tokio::test]
 async fn whole_messages_need_no_decoder() {
     in_time(async {
-        let (theirs, ours) = UnixDatagram::pair().expect("a pair");
+        let (remote, local) = UnixDatagram::pair().expect("a pair");
         let mut message = vec![0; 8192];
         for command in commands() {
             let bytes = command::serialize(&command).expect("a command");
             let text = String::from_utf8(bytes.clone()).expect("UTF-8");
             // Both spellings: the second byte identifies which one came.
             for spelled in [bytes.clone(), frame::utf16le(&text)] {
-                ours.send(&spelled).await.expect("a reader");
-                let length = theirs.recv(&mut message).await.expect("a command");
+                local.send(&spelled).await.expect("a reader");
+                let length = remote.recv(&mut message).await.expect("a command");
                 let came = if message[1] == 0 {
                     let framed = [&u32::try_from(length).unwrap().to_le_bytes()[..], &message[..length]];
                     frame::decode(&framed.concat()).expect("a text").into_bytes()
@@ -268,8 +268,8 @@ async fn whole_messages_need_no_decoder() {
             counted[..4].copy_from_slice(&u32::try_from(bytes.len()).unwrap().to_le_bytes());
             // Both readings of the length.
             for sent in [bytes, counted] {
-                theirs.send(&sent).await.expect("a reader");
-                let length = ours.recv(&mut message).await.expect("an event");
+                remote.send(&sent).await.expect("a reader");
+                let length = local.recv(&mut message).await.expect("an event");
                 assert_eq!(frame::decode(&message[..length]), Ok(text.clone()));
             }
         }
@@ -281,7 +281,7 @@ async fn whole_messages_need_no_decoder() {
 #[tokio::test]
 async fn a_bad_message_costs_no_other() {
     in_time(async {
-        let (theirs, ours) = UnixDatagram::pair().expect("a pair");
+        let (remote, local) = UnixDatagram::pair().expect("a pair");
         let mut message = vec![0; 8192];
         let bad = [
             ("malformed/odd-length", FrameError::OddLength),
@@ -294,8 +294,8 @@ async fn a_bad_message_costs_no_other() {
         ];
         for (name, error) in bad {
             for (sent, expected) in [(hex(name), Err(error)), (framed("<a/>"), Ok("<a/>".to_owned()))] {
-                theirs.send(&sent).await.expect("a reader");
-                let length = ours.recv(&mut message).await.expect("a message");
+                remote.send(&sent).await.expect("a reader");
+                let length = local.recv(&mut message).await.expect("a message");
                 assert_eq!(frame::decode(&message[..length]), expected, "{name}");
             }
         }

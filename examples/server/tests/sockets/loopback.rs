@@ -37,8 +37,8 @@ impl Drop for Server {
 pub async fn send(request: Request<Vec<u8>>) -> Response<Vec<u8>> {
     // The client needs a provider even if nothing is encrypted.
     _ = rustls::crypto::ring::default_provider().install_default();
-    let policy = reqwest::redirect::Policy::none();
-    let client = reqwest::Client::builder().redirect(policy).build().expect("a client");
+    let redirect = reqwest::redirect::Policy::none();
+    let client = reqwest::Client::builder().redirect(redirect).build().expect("a client");
     let request = reqwest::Request::try_from(request).expect("a request that a client takes");
     let response = client.execute(request).await.expect("an answer");
     let (parts, body) = Response::<reqwest::Body>::from(response).into_parts();

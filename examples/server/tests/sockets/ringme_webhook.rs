@@ -99,5 +99,5 @@ async fn a_query_of_the_registered_address_is_kept_beside_the_event() {
     let received = received.lock().unwrap().pop().expect("a push").1.expect("an event");
     let Event::Extension(hangup) = &received else { panic!("{received:?}") };
     assert_eq!(hangup.bridged, Some(false));
-    assert_eq!(received.unread(), ["cid"]);
+    assert_eq!(received.unparsed(), ["cid"]);
 }

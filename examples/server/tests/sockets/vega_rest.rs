@@ -8,7 +8,7 @@ use call_legs::vega::rest::{
     Access, Authorization, DirectionSet, HistoryQuery, MakeCall, Scope, Session, Side, active_calls_from,
     call_made_from, history_from, hung_up_from, is_session_over, session_from, users_from,
 };
-use call_legs::vega::{self, CallId, Direction, history};
+use call_legs::vega::{self, Direction, LegId, history};
 use http::Response;
 use serde_json::{Value, json};
 use time::macros::datetime;
@@ -64,7 +64,7 @@ async fn a_call_is_made_and_hung_up() {
 
     let odd = ["made-1", "a/../b", "..%2f", "%2e%2e", "a?b#c d", "a\\b", "дзвінок", "..."];
     for uuid in odd {
-        let call = CallId::from(uuid);
+        let call = LegId::from(uuid);
         let answer =
             client.ask(|access, session| access.hang_up(session, &call).unwrap(), hung_up_from).await;
         assert_eq!(answer, Ok(()), "{uuid}");
@@ -78,7 +78,7 @@ async fn a_recording_comes_as_bytes() {
     let (server, _) = start(Pbx::default()).await;
     let mut client = Client::new(&server, KEY);
     for (side, name) in [(Side::Both, "a/1"), (Side::Rx, "a/1-rx"), (Side::Tx, "a/1-tx")] {
-        let call = CallId::from("a/1");
+        let call = LegId::from("a/1");
         let make = |access: &Access, session: &Session| access.recording(session, &call, side).unwrap();
         let response = client.ask(make, |response| Ok(response.clone())).await.expect("a recording");
         assert_eq!(response.headers()["content-type"], "audio/wav");

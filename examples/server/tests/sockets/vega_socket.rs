@@ -201,8 +201,8 @@ async fn a_cut_stream_makes_the_calls_of_the_whole_one() {
                 let mut expected = whole.clone();
                 if cut == 2 && next == count {
                     // No event with the time of the answer has come: the history's talk time must provide it.
-                    expected[0]["answered"]["basis"] = json!("inferred");
-                    expected[0]["legs"][0]["answered"]["basis"] = json!("inferred");
+                    expected[0]["answered_at"]["source"] = json!("inferred");
+                    expected[0]["legs"][0]["answered_at"]["source"] = json!("inferred");
                 }
                 let cut_calls = calls(vec![(before, next), (after, count)]).await;
                 assert_eq!(cut_calls, expected, "cut at {cut} by {half:?}, on from {next}");

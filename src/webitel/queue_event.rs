@@ -7,10 +7,10 @@ use super::event::Webitel;
 use super::identifier::{AgentId, AttemptId, ChannelId, MemberId, QueueId};
 use super::vocabulary::{AmdAiResult, AmdResult, AttemptResult, Channel, HookEvent, State, StopCause};
 use crate::fields::Fields;
-use crate::wire::record::record;
-use crate::wire::spell::{
+use crate::wire::codec::{
     Flag, KnownWord, SignedInteger, SignedSeconds, SipStatus, TextOrNumber, UnixMillis, Word,
 };
+use crate::wire::record::record;
 
 /// Snapshot of one attempt: all that Webitel knew of it at that moment, as far as the customer's template has it.
 ///
@@ -18,7 +18,7 @@ use crate::wire::spell::{
 /// every event, and none must be. An expired member is the only hook without an attempt.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub struct Hook {
+pub struct QueueEvent {
     /// Event that the hook is for, if the template has it as a constant. *Undocumented*: read only if it is one
     /// of the eight words, else it is a variable.
     pub event: Option<HookEvent>,
@@ -169,7 +169,7 @@ pub struct Hook {
 }
 
 record! {
-    Hook: "webitel hook" as Webitel {
+    QueueEvent: "webitel queue event" as Webitel {
         event: "event" as KnownWord;
         state: "state" as Word;
         channel: "channel" as Word;
@@ -214,7 +214,7 @@ record! {
     }
 }
 
-impl Hook {
+impl QueueEvent {
     /// Creates a hook of that attempt. Without one it can only be an expired member's, which needs that result.
     #[must_use]
     pub const fn new(attempt_id: Option<AttemptId>) -> Self {

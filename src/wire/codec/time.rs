@@ -3,9 +3,9 @@ use std::ops::Range;
 use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time};
 
 use super::number::{fit, integer};
-use super::{Expected, Spelling, Usual};
+use super::{Codec, Expected, Usual};
 use crate::fields::Value;
-use crate::wire::sink::{Unwritable, Written};
+use crate::wire::sink::{Unwritable, WireValue};
 
 /// So many parts of a second since 1970.
 fn from_parts(number: i128, of_second: u32) -> Option<OffsetDateTime> {
@@ -16,12 +16,12 @@ fn from_parts(number: i128, of_second: u32) -> Option<OffsetDateTime> {
 }
 
 /// Time as so many parts of a second since 1970, if that says it all and is in range.
-fn parts(at: OffsetDateTime, of_second: u32, range: &Range<i128>) -> Option<Written<'static>> {
+fn parts(at: OffsetDateTime, of_second: u32, range: &Range<i128>) -> Option<WireValue<'static>> {
     let part = 1_000_000_000 / of_second;
     let seconds = at.unix_timestamp().checked_mul(of_second.into())?;
     let number = seconds.checked_add((at.nanosecond() / part).into())?;
     let is_all = at.nanosecond().is_multiple_of(part);
-    (is_all && range.contains(&number.into())).then_some(Written::Integer(number))
+    (is_all && range.contains(&number.into())).then_some(WireValue::Integer(number))
 }
 
 /// Milliseconds since 1970-01-01 UTC, 12 or 13 digits.
@@ -33,7 +33,7 @@ impl Expected for UnixMillis {
     const EXPECTED: &'static str = "milliseconds since 1970 of 12 or 13 digits";
 }
 
-impl Spelling<OffsetDateTime> for UnixMillis {
+impl Codec<OffsetDateTime> for UnixMillis {
     const USUAL: Usual = Usual::Text;
 
     fn read(value: Value<'_>) -> Result<OffsetDateTime, Value<'_>> {
@@ -42,7 +42,7 @@ impl Spelling<OffsetDateTime> for UnixMillis {
         })
     }
 
-    fn write(value: &OffsetDateTime) -> Result<Written<'_>, Unwritable> {
+    fn write(value: &OffsetDateTime) -> Result<WireValue<'_>, Unwritable> {
         parts(*value, 1_000, &MILLIS).ok_or(Unwritable(Self::EXPECTED))
     }
 }
@@ -56,7 +56,7 @@ impl Expected for UnixMillisOrSeconds {
     const EXPECTED: &'static str = UnixMillis::EXPECTED;
 }
 
-impl Spelling<OffsetDateTime> for UnixMillisOrSeconds {
+impl Codec<OffsetDateTime> for UnixMillisOrSeconds {
     const USUAL: Usual = Usual::Integer;
 
     fn read(value: Value<'_>) -> Result<OffsetDateTime, Value<'_>> {
@@ -68,7 +68,7 @@ impl Spelling<OffsetDateTime> for UnixMillisOrSeconds {
         millis_or_seconds(number).ok_or(Value::Number(number.into()))
     }
 
-    fn write(value: &OffsetDateTime) -> Result<Written<'_>, Unwritable> {
+    fn write(value: &OffsetDateTime) -> Result<WireValue<'_>, Unwritable> {
         UnixMillis::write(value)
     }
 }
@@ -90,7 +90,7 @@ impl Expected for UnixMicros {
     const EXPECTED: &'static str = "microseconds since 1970 from the years 2000 to 2099";
 }
 
-impl Spelling<OffsetDateTime> for UnixMicros {
+impl Codec<OffsetDateTime> for UnixMicros {
     const USUAL: Usual = Usual::Text;
 
     fn read(value: Value<'_>) -> Result<OffsetDateTime, Value<'_>> {
@@ -99,7 +99,7 @@ impl Spelling<OffsetDateTime> for UnixMicros {
         })
     }
 
-    fn write(value: &OffsetDateTime) -> Result<Written<'_>, Unwritable> {
+    fn write(value: &OffsetDateTime) -> Result<WireValue<'_>, Unwritable> {
         parts(*value, 1_000_000, &MICROS).ok_or(Unwritable(Self::EXPECTED))
     }
 }
@@ -111,17 +111,17 @@ impl Expected for LocalDateTime {
     const EXPECTED: &'static str = "a time like 2026-01-31T09:00:00";
 }
 
-impl Spelling<PrimitiveDateTime> for LocalDateTime {
+impl Codec<PrimitiveDateTime> for LocalDateTime {
     const USUAL: Usual = Usual::Text;
 
     fn read(value: Value<'_>) -> Result<PrimitiveDateTime, Value<'_>> {
-        fit(value, |value| local_date_time(value.as_text()?))
+        fit(value, |value| local_date_time(value.as_str()?))
     }
 
-    fn write(value: &PrimitiveDateTime) -> Result<Written<'_>, Unwritable> {
+    fn write(value: &PrimitiveDateTime) -> Result<WireValue<'_>, Unwritable> {
         let whole = to_the_second(*value).ok_or(Unwritable(Self::EXPECTED))?;
         if value.nanosecond() == 0 {
-            return Ok(Written::Time(whole));
+            return Ok(WireValue::Time(whole));
         }
         let text = format!("{}.{:09}", String::from_utf8_lossy(&whole), value.nanosecond());
         Ok(Value::from(text.trim_end_matches('0').to_owned()).into())

@@ -1,13 +1,13 @@
 use std::borrow::Cow;
 use std::marker::PhantomData;
 
-use super::{Expected, Spelling, Usual};
+use super::{Codec, Expected, Usual};
 use crate::fields::Value;
-use crate::wire::sink::{Unwritable, Written};
+use crate::wire::sink::{Unwritable, WireValue};
 use crate::wire::words::{Textual, Vocabulary};
 
 /// Reads a spelling that has texts alone.
-fn text_of<T, S: Spelling<T>>(value: Value<'_>) -> Result<T, Value<'_>> {
+fn text_of<T, S: Codec<T>>(value: Value<'_>) -> Result<T, Value<'_>> {
     match value {
         Value::Text(text) => S::read_text(text),
         other => Err(other),
@@ -21,7 +21,7 @@ impl Expected for Text {
     const EXPECTED: &'static str = "text";
 }
 
-impl<T: Textual> Spelling<T> for Text {
+impl<T: Textual> Codec<T> for Text {
     const USUAL: Usual = Usual::Text;
 
     fn read(value: Value<'_>) -> Result<T, Value<'_>> {
@@ -33,8 +33,8 @@ impl<T: Textual> Spelling<T> for Text {
         Ok(T::from_text(text.into_owned()))
     }
 
-    fn write(value: &T) -> Result<Written<'_>, Unwritable> {
-        Ok(Written::from(value.text()))
+    fn write(value: &T) -> Result<WireValue<'_>, Unwritable> {
+        Ok(WireValue::from(value.text()))
     }
 }
 
@@ -45,7 +45,7 @@ impl Expected for NonEmpty {
     const EXPECTED: &'static str = "text that is not empty";
 }
 
-impl<T: Textual> Spelling<T> for NonEmpty {
+impl<T: Textual> Codec<T> for NonEmpty {
     const USUAL: Usual = Usual::Text;
 
     fn read(value: Value<'_>) -> Result<T, Value<'_>> {
@@ -57,9 +57,9 @@ impl<T: Textual> Spelling<T> for NonEmpty {
         if text.is_empty() { Err(Value::Text(text)) } else { Ok(T::from_text(text.into_owned())) }
     }
 
-    fn write(value: &T) -> Result<Written<'_>, Unwritable> {
+    fn write(value: &T) -> Result<WireValue<'_>, Unwritable> {
         let text = value.text();
-        if text.is_empty() { Err(Unwritable(Self::EXPECTED)) } else { Ok(Written::from(text)) }
+        if text.is_empty() { Err(Unwritable(Self::EXPECTED)) } else { Ok(WireValue::from(text)) }
     }
 }
 
@@ -70,7 +70,7 @@ impl Expected for Word {
     const EXPECTED: &'static str = "a word";
 }
 
-impl<T: Vocabulary> Spelling<T> for Word {
+impl<T: Vocabulary> Codec<T> for Word {
     const USUAL: Usual = Usual::Text;
 
     fn read(value: Value<'_>) -> Result<T, Value<'_>> {
@@ -82,8 +82,8 @@ impl<T: Vocabulary> Spelling<T> for Word {
         Ok(T::from_word(&word))
     }
 
-    fn write(value: &T) -> Result<Written<'_>, Unwritable> {
-        Ok(Written::from(value.word()))
+    fn write(value: &T) -> Result<WireValue<'_>, Unwritable> {
+        Ok(WireValue::from(value.word()))
     }
 }
 
@@ -94,15 +94,15 @@ impl Expected for KnownWord {
     const EXPECTED: &'static str = "a known word";
 }
 
-impl<T: Vocabulary> Spelling<T> for KnownWord {
+impl<T: Vocabulary> Codec<T> for KnownWord {
     const USUAL: Usual = Usual::Text;
 
     fn read(value: Value<'_>) -> Result<T, Value<'_>> {
-        let known = value.as_text().map(T::from_word).filter(Vocabulary::is_known);
+        let known = value.as_str().map(T::from_word).filter(Vocabulary::is_known);
         known.ok_or(value)
     }
 
-    fn write(value: &T) -> Result<Written<'_>, Unwritable> {
+    fn write(value: &T) -> Result<WireValue<'_>, Unwritable> {
         if value.is_known() { Word::write(value) } else { Err(Unwritable(Self::EXPECTED)) }
     }
 }
@@ -127,7 +127,7 @@ impl<S: Expected> Expected for Trimmed<S> {
     const EXPECTED: &'static str = S::EXPECTED;
 }
 
-impl<T, S: Spelling<T>> Spelling<T> for Trimmed<S> {
+impl<T, S: Codec<T>> Codec<T> for Trimmed<S> {
     const USUAL: Usual = Usual::Text;
 
     fn read(value: Value<'_>) -> Result<T, Value<'_>> {
@@ -147,9 +147,9 @@ impl<T, S: Spelling<T>> Spelling<T> for Trimmed<S> {
         read.ok_or(Value::Text(text))
     }
 
-    fn write(value: &T) -> Result<Written<'_>, Unwritable> {
+    fn write(value: &T) -> Result<WireValue<'_>, Unwritable> {
         match S::write(value)? {
-            Written::Text(text) if trim(text).len() < text.len() => {
+            WireValue::Text(text) if trim(text).len() < text.len() => {
                 Err(Unwritable("without blanks around it"))
             }
             other => Ok(other),
@@ -164,7 +164,7 @@ impl Expected for TextOrNumber {
     const EXPECTED: &'static str = "text";
 }
 
-impl<T: Textual> Spelling<T> for TextOrNumber {
+impl<T: Textual> Codec<T> for TextOrNumber {
     const USUAL: Usual = Usual::Text;
 
     fn read(value: Value<'_>) -> Result<T, Value<'_>> {
@@ -179,7 +179,7 @@ impl<T: Textual> Spelling<T> for TextOrNumber {
         Text::read_text(text)
     }
 
-    fn write(value: &T) -> Result<Written<'_>, Unwritable> {
+    fn write(value: &T) -> Result<WireValue<'_>, Unwritable> {
         Text::write(value)
     }
 }

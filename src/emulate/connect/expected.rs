@@ -5,8 +5,8 @@ use super::plan::{self, Plan, Scene};
 use crate::call::Call;
 use crate::connect::CallResult;
 use crate::leg::{
-    Basis, Cause, Closure, Direction, End, EndedBy, Leg, Line, Outcome, Party, PartyKind, Recording, Side,
-    Stamp, State,
+    Cause, Direction, End, EndSource, EndedBy, Leg, Line, Outcome, Party, PartyKind, Recording, Side, State,
+    TimeSource, Timestamp,
 };
 
 pub(super) fn call(tenant: &str, plan: &Plan) -> Call {
@@ -14,20 +14,21 @@ pub(super) fn call(tenant: &str, plan: &Plan) -> Call {
     let (outcome, _) = outcome(&plan.result);
     let is_answered = outcome == Outcome::Answered;
     let comes_to_us = plan.direction != Direction::Outbound;
-    let missed_at = if outcome == Outcome::NoAgents { leg.routed_by.clone() } else { Some(leg.ours.clone()) };
+    let missed_by =
+        if outcome == Outcome::NoAgents { leg.routed_by.clone() } else { Some(leg.local.clone()) };
     Call {
         vendor: VENDOR.into(),
         tenant: tenant.to_owned(),
         id: plan.id.clone(),
         direction: Some(plan.direction),
         outcome,
-        client: (plan.direction != Direction::Internal).then(|| leg.theirs.clone()),
+        client: (plan.direction != Direction::Internal).then(|| leg.remote.clone()),
         line: leg.line.clone(),
-        handled_by: is_answered.then(|| leg.ours.clone()),
-        missed_at: missed_at.filter(|_| !is_answered && comes_to_us),
-        offered: leg.offered,
-        answered: leg.answered,
-        ended: leg.ended,
+        handled_by: is_answered.then(|| leg.local.clone()),
+        missed_by: missed_by.filter(|_| !is_answered && comes_to_us),
+        offered_at: leg.offered_at,
+        answered_at: leg.answered_at,
+        ended_at: leg.ended_at,
         wait: plan.accepted.map(|accepted| accepted.second - plan.started.second),
         talk: is_answered.then(|| plan.talk()),
         total: Some(plan.total()),
@@ -36,42 +37,42 @@ pub(super) fn call(tenant: &str, plan: &Plan) -> Call {
         ratings: Vec::new(),
         legs: vec![leg],
         hops: Vec::new(),
-        notes: Vec::new(),
+        anomalies: Vec::new(),
     }
 }
 
 fn leg(plan: &Plan) -> Leg {
-    let configured = |at: plan::Stamp| Stamp::new(at.second, Basis::Configured);
+    let configured = |at: plan::Timestamp| Timestamp::new(at.second, TimeSource::Configured);
     let mut leg = Leg::new(&plan.id);
     leg.direction = Some(plan.direction);
-    leg.caller = Some(match plan.direction {
-        Direction::Outbound => Side::Ours,
-        Direction::Inbound | Direction::Internal => Side::Theirs,
+    leg.placed_by = Some(match plan.direction {
+        Direction::Outbound => Side::Local,
+        Direction::Inbound | Direction::Internal => Side::Remote,
     });
     let kind = if plan.agent.is_some() { PartyKind::Agent } else { PartyKind::Queue };
-    leg.ours = identified(kind, plan.ours());
+    leg.local = identified(kind, plan.local());
     match &plan.scene {
         Scene::Line { line, user, organisation } => {
-            leg.theirs = identified(PartyKind::Client, user);
-            leg.theirs.organisation = Some(organisation.clone());
+            leg.remote = identified(PartyKind::Client, user);
+            leg.remote.organisation = Some(organisation.clone());
             leg.line = Some(Line { id: Some(line.clone()), ..Line::default() });
             let is_inbound = plan.direction == Direction::Inbound;
             leg.routed_by = is_inbound.then(|| identified(PartyKind::Queue, line));
         }
         Scene::Softphone { number } => {
-            leg.theirs = Party { number: Some(number.clone()), ..Party::of(PartyKind::Client) };
+            leg.remote = Party { number: Some(number.clone()), ..Party::of(PartyKind::Client) };
         }
-        Scene::Colleagues { colleague } => leg.theirs = identified(PartyKind::Agent, colleague),
+        Scene::Colleagues { colleague } => leg.remote = identified(PartyKind::Agent, colleague),
     }
-    leg.offered = Some(configured(plan.started));
-    leg.answered = plan.accepted.map(configured);
-    leg.ended = Some(configured(plan.ended));
+    leg.offered_at = Some(configured(plan.started));
+    leg.answered_at = plan.accepted.map(configured);
+    leg.ended_at = Some(configured(plan.ended));
     leg.reported.total = Some(plan.total());
     leg.reported.talk = Some(plan.talk());
     leg.state = State::Ended;
     leg.was_answered = Some(plan.accepted.is_some());
     let (outcome, by) = outcome(&plan.result);
-    let mut end = End::new(outcome, Closure::Reported);
+    let mut end = End::new(outcome, EndSource::Reported);
     end.by = by;
     end.cause = Some(Cause { raw: Some(plan.result.as_str().to_owned()), ..Cause::default() });
     leg.end = Some(end);

@@ -1,6 +1,6 @@
 use time::Duration;
 
-use crate::leg::Policy;
+use crate::leg::Timeouts;
 
 /// How long to wait for what RingMe may still say.
 ///
@@ -8,10 +8,10 @@ use crate::leg::Policy;
 /// between the two legs of a blind transfer. A queue pauses between agents and sends only its own hangup, so a call that it
 /// passed on is held for a minute. No phone rings longer than ten minutes, but a client may wait long in a queue. A hangup may
 /// get lost.
-pub const POLICY: Policy = Policy {
-    settle: Duration::seconds(5),
-    hold: Duration::seconds(60),
+pub const TIMEOUTS: Timeouts = Timeouts {
+    quiet_period: Duration::seconds(5),
+    redistribution: Duration::seconds(60),
     ring_limit: Duration::minutes(10),
     talk_limit: Duration::hours(24),
-    amendments: Duration::hours(24),
+    amendment_window: Duration::hours(24),
 };

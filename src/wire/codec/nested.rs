@@ -1,7 +1,7 @@
-use super::{Decoded, Expected, Spelling};
+use super::{Codec, Decoded, Expected};
 use crate::fields::{Fields, Value};
 use crate::wire::record::{Dialect, Record, below};
-use crate::wire::sink::{Contents, List, Unwritable, Written};
+use crate::wire::sink::{Contents, List, Unwritable, WireValue};
 use crate::wire::source::{Source, Tree};
 use crate::wire::xml;
 
@@ -12,14 +12,14 @@ impl Expected for Object {
     const EXPECTED: &'static str = "an object";
 }
 
-impl<T: Record> Spelling<T> for Object {
+impl<T: Record> Codec<T> for Object {
     fn read(value: Value<'_>) -> Result<T, Value<'_>> {
-        const { assert!(!T::REQUIRES, "an object that can be unfit would be lost here") };
-        Tree::of_value(value).record().unwrap_or(Err(Value::Null))
+        const { assert!(!T::REQUIRES, "an object that can be invalid would be lost here") };
+        Tree::from_value(value).record().unwrap_or(Err(Value::Null))
     }
 
     fn decode<'de, D: Dialect, S: Source<'de>>(source: &mut S) -> Result<Decoded<'de, T>, S::Error> {
-        const { assert!(!T::REQUIRES, "an object that can be unfit would be lost here") };
+        const { assert!(!T::REQUIRES, "an object that can be invalid would be lost here") };
         Ok(match source.record()? {
             Ok(read) => Decoded::Value(read),
             Err(value) if D::is_absent(&value) => Decoded::Absent,
@@ -27,12 +27,12 @@ impl<T: Record> Spelling<T> for Object {
         })
     }
 
-    fn write(value: &T) -> Result<Written<'_>, Unwritable> {
-        Ok(Written::Object(value))
+    fn write(value: &T) -> Result<WireValue<'_>, Unwritable> {
+        Ok(WireValue::Object(value))
     }
 
-    fn unread(value: &T, path: &str, name: &str, out: &mut Vec<String>) {
-        value.unread(&below(path, name), out);
+    fn unparsed(value: &T, path: &str, name: &str, out: &mut Vec<String>) {
+        value.unparsed(&below(path, name), out);
     }
 }
 
@@ -49,14 +49,14 @@ impl Expected for Objects {
     const EXPECTED: &'static str = "a list of objects";
 }
 
-impl<T: Record> Spelling<Vec<T>> for Objects {
+impl<T: Record> Codec<Vec<T>> for Objects {
     fn read(value: Value<'_>) -> Result<Vec<T>, Value<'_>> {
-        const { assert!(!T::REQUIRES, "an object that can be unfit would be lost here") };
-        Tree::of_value(value).records().unwrap_or(Err(Value::Null))
+        const { assert!(!T::REQUIRES, "an object that can be invalid would be lost here") };
+        Tree::from_value(value).records().unwrap_or(Err(Value::Null))
     }
 
     fn decode<'de, D: Dialect, S: Source<'de>>(source: &mut S) -> Result<Decoded<'de, Vec<T>>, S::Error> {
-        const { assert!(!T::REQUIRES, "an object that can be unfit would be lost here") };
+        const { assert!(!T::REQUIRES, "an object that can be invalid would be lost here") };
         Ok(match source.records()? {
             Ok(read) => Decoded::Value(read),
             Err(value) if D::is_absent(&value) => Decoded::Absent,
@@ -64,13 +64,13 @@ impl<T: Record> Spelling<Vec<T>> for Objects {
         })
     }
 
-    fn write(value: &Vec<T>) -> Result<Written<'_>, Unwritable> {
-        Ok(Written::Objects(value))
+    fn write(value: &Vec<T>) -> Result<WireValue<'_>, Unwritable> {
+        Ok(WireValue::Objects(value))
     }
 
-    fn unread(value: &Vec<T>, path: &str, name: &str, out: &mut Vec<String>) {
+    fn unparsed(value: &Vec<T>, path: &str, name: &str, out: &mut Vec<String>) {
         for (at, value) in value.iter().enumerate() {
-            value.unread(&below(path, &format!("{name}[{at}]")), out);
+            value.unparsed(&below(path, &format!("{name}[{at}]")), out);
         }
     }
 }
@@ -82,7 +82,7 @@ impl Expected for Element {
     const EXPECTED: &'static str = "an element without text";
 }
 
-impl<T: Record> Spelling<T> for Element {
+impl<T: Record> Codec<T> for Element {
     fn read(value: Value<'_>) -> Result<T, Value<'_>> {
         match value {
             Value::Fields(fields) if fields.contains(xml::TEXT) => Err(Value::Fields(fields)),
@@ -92,15 +92,15 @@ impl<T: Record> Spelling<T> for Element {
         }
     }
 
-    fn write(value: &T) -> Result<Written<'_>, Unwritable> {
-        match Written::Object(value).into_value()? {
+    fn write(value: &T) -> Result<WireValue<'_>, Unwritable> {
+        match WireValue::Object(value).into_value()? {
             Value::Fields(fields) if fields.is_empty() => Ok("".into()),
             Value::Fields(fields) if fields.contains(xml::TEXT) => Err(Unwritable(Self::EXPECTED)),
             other => Ok(other.into()),
         }
     }
 
-    fn unread(value: &T, path: &str, name: &str, out: &mut Vec<String>) {
-        Object::unread(value, path, name, out);
+    fn unparsed(value: &T, path: &str, name: &str, out: &mut Vec<String>) {
+        Object::unparsed(value, path, name, out);
     }
 }

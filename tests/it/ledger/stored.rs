@@ -1,15 +1,15 @@
-//! A snapshot of version 1, as a ledger wrote it: it has the same future as if it had been written today.
+//! A stored snapshot restores to the ledger that it was taken of, and a change of its form needs another version.
 
 use std::fs;
 
 use call_legs::call::{self, Call};
 use call_legs::capture::{Capture, Reader};
-use call_legs::ledger::{Ledger, Limits, Policies, Snapshot, Update};
+use call_legs::ledger::{Ledger, Limits, Snapshot, Update, VendorTimeouts};
 use serde_json::{Value, json};
 
 use crate::support::messages::VENDORS;
 
-/// Messages that the ledger had observed, and of these those after which it was polled.
+/// Number of messages that the ledger had observed, and of those after which it was polled.
 const OBSERVED: usize = 44;
 const POLLED: usize = OBSERVED - 3;
 
@@ -35,7 +35,7 @@ fn observe(ledger: &mut Ledger, capture: &Capture) {
     }
 }
 
-/// The ledger as it is today after the messages of the snapshot.
+/// Returns a ledger that has just observed the messages of the snapshot.
 fn of_today(messages: &[Capture]) -> Ledger {
     let mut ledger = Ledger::default();
     for (at, capture) in messages.iter().take(OBSERVED).enumerate() {
@@ -47,7 +47,7 @@ fn of_today(messages: &[Capture]) -> Ledger {
 
 fn restored(snapshot: &str) -> Ledger {
     let snapshot: Snapshot = serde_json::from_str(snapshot).expect("a snapshot");
-    Ledger::restore(Policies::default(), Limits::default(), snapshot).expect("a snapshot of version 1")
+    Ledger::restore(VendorTimeouts::default(), Limits::default(), snapshot).expect("a snapshot that is read")
 }
 
 fn updates(ledger: &mut Ledger) -> Vec<Update> {
@@ -57,9 +57,9 @@ fn updates(ledger: &mut Ledger) -> Vec<Update> {
 #[test]
 fn it_is_restored_with_the_same_future() {
     let messages = messages();
-    let mut ledger = restored(&read("ledger/snapshot-v1.json"));
+    let mut ledger = restored(&read("ledger/snapshot.json"));
     let mut today = of_today(&messages);
-    assert_eq!(ledger.snapshot(), today.snapshot(), "it is written in today's form");
+    assert_eq!(ledger.snapshot(), today.snapshot(), "its form is the current one");
     let mut known: Vec<Call> = ledger.calls().collect();
     call::sort(&mut known);
     let observed = messages.iter().take(OBSERVED).filter_map(|capture| capture.observe().ok());
@@ -71,7 +71,7 @@ fn it_is_restored_with_the_same_future() {
         assert_eq!(news, updates(&mut today));
         for update in news {
             kinds[match update {
-                Update::Live(_) => 0,
+                Update::Leg(_) => 0,
                 Update::Finished(_) => 1,
                 Update::Amended(..) => 2,
                 Update::Withdrawn(_) | Update::Presence(_) | Update::Refused(..) | _ => 3,
@@ -89,7 +89,7 @@ fn it_is_restored_with_the_same_future() {
 /// What is damaged is refused or read, and never panics.
 #[test]
 fn damaged_logs_are_refused() {
-    let whole: Value = serde_json::from_str(&read("ledger/snapshot-v1.json")).expect("JSON");
+    let whole: Value = serde_json::from_str(&read("ledger/snapshot.json")).expect("JSON");
     let log = whole.pointer("/calls/0/legs/0/log").and_then(Value::as_str).expect("a log").to_owned();
     let mut refused = 0;
     for at in 0..log.len() {
@@ -97,7 +97,7 @@ fn damaged_logs_are_refused() {
             let mut snapshot = whole.clone();
             *snapshot.pointer_mut("/calls/0/legs/0/log").expect("a log") = json!(log);
             serde_json::from_value(snapshot).is_ok_and(|snapshot| {
-                Ledger::restore(Policies::default(), Limits::default(), snapshot).is_err()
+                Ledger::restore(VendorTimeouts::default(), Limits::default(), snapshot).is_err()
             })
         };
         refused += usize::from(damaged(log[..at].to_owned()));

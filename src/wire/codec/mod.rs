@@ -13,7 +13,7 @@ pub(crate) use text::{KnownWord, NonEmpty, Text, TextOrNumber, Trimmed, Word};
 pub(crate) use time::{LocalDateTime, UnixMicros, UnixMillis, UnixMillisOrSeconds};
 
 use super::record::Dialect;
-use super::sink::{Unwritable, Written};
+use super::sink::{Unwritable, WireValue};
 use super::source::Source;
 use std::borrow::Cow;
 
@@ -63,7 +63,7 @@ impl<'a, T> Decoded<'a, T> {
 }
 
 /// Spelling of a `T`.
-pub(crate) trait Spelling<T>: Expected {
+pub(crate) trait Codec<T>: Expected {
     /// What the wire usually has.
     const USUAL: Usual = Usual::Other;
 
@@ -106,8 +106,8 @@ pub(crate) trait Spelling<T>: Expected {
     }
 
     /// The value as the wire has it.
-    fn write(value: &T) -> Result<Written<'_>, Unwritable>;
+    fn write(value: &T) -> Result<WireValue<'_>, Unwritable>;
 
     /// Adds the leftovers inside the value, if it can hold any.
-    fn unread(_value: &T, _path: &str, _name: &str, _out: &mut Vec<String>) {}
+    fn unparsed(_value: &T, _path: &str, _name: &str, _out: &mut Vec<String>) {}
 }

@@ -3,12 +3,12 @@ use std::cell::Cell;
 /// Where the values of a JSON text begin, in the order in which a deserializer comes to them.
 ///
 /// It follows a deserializer that checks the syntax: up to a fault both see the same values, and behind it nobody asks.
-pub(super) struct Outline<'t> {
+pub(super) struct NumberScanner<'t> {
     text: &'t [u8],
     at: Cell<usize>,
 }
 
-impl<'t> Outline<'t> {
+impl<'t> NumberScanner<'t> {
     pub(super) const fn new(text: &'t str) -> Self {
         Self { text: text.as_bytes(), at: Cell::new(0) }
     }

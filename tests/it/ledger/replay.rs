@@ -4,12 +4,12 @@ use std::fs;
 use std::path::Path;
 
 use call_legs::call::fold;
-use call_legs::capture::{Reader, calls_of};
+use call_legs::capture::{Reader, replay};
 use call_legs::ledger::Ledger;
 
 use crate::support::messages::VENDORS;
 use crate::support::report;
-use crate::support::updates::Updates;
+use crate::support::reported::Collected;
 
 #[test]
 fn the_captured_days_are_told_as_they_are_folded() {
@@ -20,9 +20,9 @@ fn the_captured_days_are_told_as_they_are_folded() {
         let observed =
             Reader::new(&log[..]).map(|(_, capture)| capture.expect("a line").observe().expect("a message"));
         let folded = fold(observed.flat_map(|observed| observed.observations));
-        let mut told = Updates::default();
-        for update in calls_of(Reader::new(&log[..]), Ledger::default()) {
-            told.note(update.expect("a line"));
+        let mut told = Collected::default();
+        for update in replay(Reader::new(&log[..]), Ledger::default()) {
+            told.add(update.expect("a line"));
         }
         assert_eq!(told.sorted(), folded, "{vendor}");
         count += folded.len();

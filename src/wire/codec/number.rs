@@ -1,8 +1,8 @@
 use ::time::Duration;
 
-use super::{Expected, Spelling, Usual};
+use super::{Codec, Expected, Usual};
 use crate::fields::{Value, shortest_integer};
-use crate::wire::sink::{Unwritable, Written};
+use crate::wire::sink::{Unwritable, WireValue};
 use crate::wire::words::Codebook;
 
 /// Integer as a JSON number of any sign, or as decimal digits.
@@ -40,7 +40,7 @@ impl Expected for Integer {
     const EXPECTED: &'static str = "an integer of 64 bits";
 }
 
-impl Spelling<i64> for Integer {
+impl Codec<i64> for Integer {
     const USUAL: Usual = Usual::Integer;
 
     fn read(value: Value<'_>) -> Result<i64, Value<'_>> {
@@ -52,8 +52,8 @@ impl Spelling<i64> for Integer {
         Ok(number)
     }
 
-    fn write(value: &i64) -> Result<Written<'_>, Unwritable> {
-        Ok(Written::from(*value))
+    fn write(value: &i64) -> Result<WireValue<'_>, Unwritable> {
+        Ok(WireValue::from(*value))
     }
 }
 
@@ -64,15 +64,15 @@ impl Expected for SignedInteger {
     const EXPECTED: &'static str = "an integer of 64 bits";
 }
 
-impl<T: From<i64> + Copy + Into<i64>> Spelling<T> for SignedInteger {
+impl<T: From<i64> + Copy + Into<i64>> Codec<T> for SignedInteger {
     const USUAL: Usual = Usual::Text;
 
     fn read(value: Value<'_>) -> Result<T, Value<'_>> {
         fit(value, |value| i64::try_from(signed_integer(value)?).ok().map(T::from))
     }
 
-    fn write(value: &T) -> Result<Written<'_>, Unwritable> {
-        Ok(Written::Integer((*value).into()))
+    fn write(value: &T) -> Result<WireValue<'_>, Unwritable> {
+        Ok(WireValue::Integer((*value).into()))
     }
 }
 
@@ -83,7 +83,7 @@ impl Expected for Natural {
     const EXPECTED: &'static str = "an integer of 64 bits that is not negative";
 }
 
-impl Spelling<u64> for Natural {
+impl Codec<u64> for Natural {
     const USUAL: Usual = Usual::Integer;
 
     fn read(value: Value<'_>) -> Result<u64, Value<'_>> {
@@ -95,8 +95,8 @@ impl Spelling<u64> for Natural {
         u64::try_from(number).map_err(|_| Value::Number(number.into()))
     }
 
-    fn write(value: &u64) -> Result<Written<'_>, Unwritable> {
-        Ok(Written::from(*value))
+    fn write(value: &u64) -> Result<WireValue<'_>, Unwritable> {
+        Ok(WireValue::from(*value))
     }
 }
 
@@ -107,16 +107,16 @@ impl Expected for SipStatus {
     const EXPECTED: &'static str = "a SIP status from 100 to 699";
 }
 
-impl Spelling<u16> for SipStatus {
+impl Codec<u16> for SipStatus {
     const USUAL: Usual = Usual::Text;
 
     fn read(value: Value<'_>) -> Result<u16, Value<'_>> {
         fit(value, |value| u16::try_from(integer(value)?).ok().filter(|code| (100..700).contains(code)))
     }
 
-    fn write(value: &u16) -> Result<Written<'_>, Unwritable> {
+    fn write(value: &u16) -> Result<WireValue<'_>, Unwritable> {
         if (100..700).contains(value) {
-            Ok(Written::from(i64::from(*value)))
+            Ok(WireValue::from(i64::from(*value)))
         } else {
             Err(Unwritable(Self::EXPECTED))
         }
@@ -130,7 +130,7 @@ impl Expected for Code {
     const EXPECTED: &'static str = "an integer of 64 bits";
 }
 
-impl<T: Codebook> Spelling<T> for Code {
+impl<T: Codebook> Codec<T> for Code {
     const USUAL: Usual = Usual::Integer;
 
     fn read(value: Value<'_>) -> Result<T, Value<'_>> {
@@ -142,8 +142,8 @@ impl<T: Codebook> Spelling<T> for Code {
         Ok(T::from_code(number))
     }
 
-    fn write(value: &T) -> Result<Written<'_>, Unwritable> {
-        Ok(Written::from(value.number()))
+    fn write(value: &T) -> Result<WireValue<'_>, Unwritable> {
+        Ok(WireValue::from(value.number()))
     }
 }
 
@@ -154,18 +154,18 @@ impl Expected for Seconds {
     const EXPECTED: &'static str = "a number of whole seconds";
 }
 
-impl Spelling<Duration> for Seconds {
+impl Codec<Duration> for Seconds {
     const USUAL: Usual = Usual::Integer;
 
     fn read(value: Value<'_>) -> Result<Duration, Value<'_>> {
         fit(value, |value| i64::try_from(integer(value)?).ok().filter(|s| *s >= 0).map(Duration::seconds))
     }
 
-    fn write(value: &Duration) -> Result<Written<'_>, Unwritable> {
+    fn write(value: &Duration) -> Result<WireValue<'_>, Unwritable> {
         if value.subsec_nanoseconds() != 0 || value.is_negative() {
             return Err(Unwritable(Self::EXPECTED));
         }
-        Ok(Written::from(value.whole_seconds()))
+        Ok(WireValue::from(value.whole_seconds()))
     }
 }
 
@@ -176,18 +176,18 @@ impl Expected for SignedSeconds {
     const EXPECTED: &'static str = "a number of whole seconds";
 }
 
-impl Spelling<Duration> for SignedSeconds {
+impl Codec<Duration> for SignedSeconds {
     const USUAL: Usual = Usual::Text;
 
     fn read(value: Value<'_>) -> Result<Duration, Value<'_>> {
         fit(value, |value| i64::try_from(signed_integer(value)?).ok().map(Duration::seconds))
     }
 
-    fn write(value: &Duration) -> Result<Written<'_>, Unwritable> {
+    fn write(value: &Duration) -> Result<WireValue<'_>, Unwritable> {
         if value.subsec_nanoseconds() != 0 {
             return Err(Unwritable(Self::EXPECTED));
         }
-        Ok(Written::from(value.whole_seconds()))
+        Ok(WireValue::from(value.whole_seconds()))
     }
 }
 
@@ -198,7 +198,7 @@ impl Expected for Micros {
     const EXPECTED: &'static str = "a number of whole microseconds";
 }
 
-impl Spelling<Duration> for Micros {
+impl Codec<Duration> for Micros {
     const USUAL: Usual = Usual::Text;
 
     fn read(value: Value<'_>) -> Result<Duration, Value<'_>> {
@@ -207,11 +207,11 @@ impl Spelling<Duration> for Micros {
         })
     }
 
-    fn write(value: &Duration) -> Result<Written<'_>, Unwritable> {
+    fn write(value: &Duration) -> Result<WireValue<'_>, Unwritable> {
         let (seconds, beyond) = (value.whole_seconds(), value.subsec_nanoseconds());
         let micros = seconds.checked_mul(1_000_000).and_then(|us| us.checked_add(i64::from(beyond / 1000)));
         match micros {
-            Some(micros) if beyond % 1000 == 0 && !value.is_negative() => Ok(Written::from(micros)),
+            Some(micros) if beyond % 1000 == 0 && !value.is_negative() => Ok(WireValue::from(micros)),
             _ => Err(Unwritable(Self::EXPECTED)),
         }
     }
@@ -224,19 +224,19 @@ impl Expected for YesNo {
     const EXPECTED: &'static str = "`yes` or `no`";
 }
 
-impl Spelling<bool> for YesNo {
+impl Codec<bool> for YesNo {
     const USUAL: Usual = Usual::Text;
 
     fn read(value: Value<'_>) -> Result<bool, Value<'_>> {
-        fit(value, |value| match value.as_text()? {
+        fit(value, |value| match value.as_str()? {
             "yes" => Some(true),
             "no" => Some(false),
             _ => None,
         })
     }
 
-    fn write(value: &bool) -> Result<Written<'_>, Unwritable> {
-        Ok(Written::from(if *value { "yes" } else { "no" }))
+    fn write(value: &bool) -> Result<WireValue<'_>, Unwritable> {
+        Ok(WireValue::from(if *value { "yes" } else { "no" }))
     }
 }
 
@@ -247,7 +247,7 @@ impl Expected for Flag {
     const EXPECTED: &'static str = "`true` or `false`";
 }
 
-impl Spelling<bool> for Flag {
+impl Codec<bool> for Flag {
     const USUAL: Usual = Usual::Text;
 
     fn read(value: Value<'_>) -> Result<bool, Value<'_>> {
@@ -259,7 +259,7 @@ impl Spelling<bool> for Flag {
         })
     }
 
-    fn write(value: &bool) -> Result<Written<'_>, Unwritable> {
+    fn write(value: &bool) -> Result<WireValue<'_>, Unwritable> {
         Ok(Value::Bool(*value).into())
     }
 }

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use call_legs::call::{self, Call, Folding};
-use call_legs::ledger::{CallKey, Ledger, Limits, Live, Policies, Update};
+use call_legs::ledger::{CallKey, Ledger, Limits, LiveLeg, Update, VendorTimeouts};
 use call_legs::leg::{Observation, Presence};
 use time::Duration;
 
 /// Updates so far.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Updates {
+pub struct Collected {
     /// Every current call, by its key.
     pub calls: BTreeMap<CallKey, Call>,
 
@@ -17,19 +17,19 @@ pub struct Updates {
     pub revisions: BTreeMap<CallKey, u32>,
 
     /// Legs as they were shown last.
-    pub legs: BTreeMap<(String, String, String), Live>,
+    pub legs: BTreeMap<(String, String, String), LiveLeg>,
 
     pub presences: Vec<Presence>,
     pub refused: Vec<Observation>,
 }
 
-impl Updates {
+impl Collected {
     /// Takes all pending updates, and checks their order.
     #[track_caller]
     pub fn take(&mut self, ledger: &mut Ledger) {
         while let Some(update) = ledger.poll() {
             match update {
-                Update::Live(live) => {
+                Update::Leg(live) => {
                     let CallKey { vendor, tenant, .. } = live.call.clone();
                     let key = (vendor.into_owned(), tenant, live.leg.id.clone());
                     assert_ne!(self.legs.get(&key), Some(&*live), "a leg is shown when it changed");
@@ -58,8 +58,8 @@ impl Updates {
         }
     }
 
-    /// Takes an update, in any order.
-    pub fn note(&mut self, update: Update) {
+    /// Adds an update, in any order.
+    pub fn add(&mut self, update: Update) {
         match update {
             Update::Finished(call) | Update::Amended(call, _) => {
                 self.calls.insert(key(&call), *call);
@@ -67,7 +67,7 @@ impl Updates {
             Update::Withdrawn(key) => {
                 self.calls.remove(&key);
             }
-            Update::Live(_) | Update::Presence(_) | Update::Refused(..) | _ => {}
+            Update::Leg(_) | Update::Presence(_) | Update::Refused(..) | _ => {}
         }
     }
 
@@ -86,7 +86,7 @@ fn key(call: &Call) -> CallKey {
 /// Returns the calls of a ledger that is polled after each observation.
 #[track_caller]
 pub fn ledger_calls(mut ledger: Ledger, observations: impl IntoIterator<Item = Observation>) -> Vec<Call> {
-    let mut updates = Updates::default();
+    let mut updates = Collected::default();
     for observation in observations {
         ledger.push(observation);
         updates.take(&mut ledger);
@@ -110,16 +110,16 @@ pub fn folding_calls(observations: impl IntoIterator<Item = Observation>) -> Vec
 
 /// Ledger that gives no leg up: streams in any order jump hours to and fro.
 pub fn patient() -> Ledger {
-    Ledger::new(patient_policies(), Limits::default())
+    Ledger::new(patient_timeouts(), Limits::default())
 }
 
-/// Policies that give no leg up.
-pub fn patient_policies() -> Policies {
+/// Timeouts that give no leg up.
+pub fn patient_timeouts() -> VendorTimeouts {
     let vendors = ["connect", "vega", "webitel", "ringme", "made-up"];
-    vendors.into_iter().fold(Policies::default(), |policies, vendor| {
-        let mut policy = policies.of(vendor);
-        (policy.ring_limit, policy.talk_limit) = (Duration::weeks(5000), Duration::weeks(5000));
-        policy.amendments = Duration::weeks(5000);
-        policies.with(vendor, policy)
+    vendors.into_iter().fold(VendorTimeouts::default(), |all, vendor| {
+        let mut timeouts = all.of(vendor);
+        (timeouts.ring_limit, timeouts.talk_limit) = (Duration::weeks(5000), Duration::weeks(5000));
+        timeouts.amendment_window = Duration::weeks(5000);
+        all.with(vendor, timeouts)
     })
 }

@@ -9,7 +9,8 @@ use super::people::Agent;
 use super::plan::{Answer, Offer, Plan};
 use crate::call::{Call, Hop, HopKind};
 use crate::leg::{
-    Basis, Cause, Closure, Direction, End, Leg, Origin, Outcome, Party, PartyKind, Side, Spans, Stamp, State,
+    Cause, Direction, Durations, End, EndSource, Leg, Origin, Outcome, Party, PartyKind, Side, State,
+    TimeSource, Timestamp,
 };
 
 pub(super) fn call(tenant: &str, plan: &Plan) -> Call {
@@ -18,7 +19,7 @@ pub(super) fn call(tenant: &str, plan: &Plan) -> Call {
     legs.extend(transferred(plan));
     // A leg's first moment, or its only one.
     legs.sort_by(|one, other| {
-        let first = |leg: &Leg| leg.offered.or(leg.ended).map(|stamp| stamp.at);
+        let first = |leg: &Leg| leg.offered_at.or(leg.ended_at).map(|stamp| stamp.at);
         first(one).cmp(&first(other)).then_with(|| one.id.cmp(&other.id))
     });
     let hops = legs.iter().map(|leg| Hop {
@@ -34,13 +35,13 @@ pub(super) fn call(tenant: &str, plan: &Plan) -> Call {
         id: plan.channel.clone(),
         direction: Some(plan.direction),
         outcome: outcome(plan),
-        client: Some(member.theirs.clone()),
+        client: Some(member.remote.clone()),
         line: None,
         handled_by,
-        missed_at: is_missed.then(|| member.ours.clone()),
-        offered: member.offered,
-        answered: member.answered,
-        ended: member.ended,
+        missed_by: is_missed.then(|| member.local.clone()),
+        offered_at: member.offered_at,
+        answered_at: member.answered_at,
+        ended_at: member.ended_at,
         wait: plan.answer.as_ref().map(|answer| answer.bridged - plan.joined),
         talk: plan.answer.as_ref().map(|_| plan.talk()),
         total: member.reported.total,
@@ -49,7 +50,7 @@ pub(super) fn call(tenant: &str, plan: &Plan) -> Call {
         ratings: Vec::new(),
         hops: hops.collect(),
         legs: std::iter::once(member).chain(legs).collect(),
-        notes: Vec::new(),
+        anomalies: Vec::new(),
     }
 }
 
@@ -57,8 +58,8 @@ fn outcome(plan: &Plan) -> Outcome {
     if plan.answer.is_some() { Outcome::Answered } else { plan.cause.outcome }
 }
 
-const fn reported(at: OffsetDateTime) -> Stamp {
-    Stamp::new(at, Basis::Reported)
+const fn reported(at: OffsetDateTime) -> Timestamp {
+    Timestamp::new(at, TimeSource::Reported)
 }
 
 fn queue(plan: &Plan) -> Party {
@@ -78,9 +79,9 @@ fn party(agent: &Agent) -> Party {
 fn leg(plan: &Plan, id: String) -> Leg {
     let mut leg = Leg::new(id);
     leg.direction = Some(plan.direction);
-    let caller = if plan.direction == Direction::Inbound { Side::Theirs } else { Side::Ours };
-    leg.caller = Some(caller);
-    leg.theirs = Party {
+    let caller = if plan.direction == Direction::Inbound { Side::Remote } else { Side::Local };
+    leg.placed_by = Some(caller);
+    leg.remote = Party {
         id: plan.member.id.map(|id| id.to_string()),
         number: Some(plan.member.number.clone()),
         name: Some(plan.member.name.clone()),
@@ -93,16 +94,16 @@ fn leg(plan: &Plan, id: String) -> Leg {
 fn member(plan: &Plan) -> Leg {
     let mut leg = leg(plan, plan.attempt.to_string());
     let is_answered = plan.answer.is_some();
-    leg.ours = queue(plan);
-    leg.offered = Some(reported(plan.joined));
-    leg.answered = plan.answer.as_ref().map(|answer| reported(answer.bridged));
-    leg.ended = Some(reported(plan.left));
+    leg.local = queue(plan);
+    leg.offered_at = Some(reported(plan.joined));
+    leg.answered_at = plan.answer.as_ref().map(|answer| reported(answer.bridged));
+    leg.ended_at = Some(reported(plan.left));
     leg.reported.total = Some(plan.until_left(plan.created));
     leg.reported.talk = Some(plan.talk());
     leg.reported.since_pickup = plan.picked_up.map(|picked_up| plan.until_left(picked_up));
     // A channel that was picked up and never bridged proves nothing.
     leg.was_answered = if is_answered { Some(true) } else { plan.picked_up.is_none().then_some(false) };
-    let mut end = End::new(outcome(plan), Closure::Reported);
+    let mut end = End::new(outcome(plan), EndSource::Reported);
     end.by = if is_answered { None } else { plan.cause.by };
     end.cause = Some(Cause {
         raw: Some(plan.cause.word.to_owned()),
@@ -118,7 +119,7 @@ fn member(plan: &Plan) -> Leg {
 fn agents_leg(plan: &Plan, agent: &Agent, channel: &str) -> Leg {
     let mut leg = leg(plan, format!("{}/{}/{channel}", plan.attempt, agent.id));
     leg.parent = Some(plan.attempt.to_string());
-    leg.ours = party(agent);
+    leg.local = party(agent);
     leg.routed_by = Some(queue(plan));
     leg
 }
@@ -126,22 +127,22 @@ fn agents_leg(plan: &Plan, agent: &Agent, channel: &str) -> Leg {
 /// Leg of a colleague whom the queue rang.
 fn offered(plan: &Plan, offer: &Offer) -> Leg {
     let mut leg = agents_leg(plan, &offer.agent, &offer.channel);
-    leg.offered = Some(reported(offer.offered));
+    leg.offered_at = Some(reported(offer.offered));
     leg.origin = Some(Origin::Distributed);
     if let Some(missed) = &offer.missed {
-        leg.ended = Some(reported(missed.at));
+        leg.ended_at = Some(reported(missed.at));
         leg.was_answered = Some(false);
         let outcome = if missed.member_left { Outcome::Cancelled } else { Outcome::NoAnswer };
-        leg.end = Some(End::new(outcome, Closure::Reported));
+        leg.end = Some(End::new(outcome, EndSource::Reported));
         return leg;
     }
     leg.was_answered = Some(true);
-    leg.end = Some(End::new(Outcome::Answered, Closure::Inferred));
+    leg.end = Some(End::new(Outcome::Answered, EndSource::Inferred));
     if let Some(answer) = &plan.answer {
-        leg.answered = Some(reported(answer.bridged));
+        leg.answered_at = Some(reported(answer.bridged));
         if is_last(offer, answer) {
             let (ended, reported) = last_words(plan);
-            (leg.ended, leg.reported) = (Some(ended), reported);
+            (leg.ended_at, leg.reported) = (Some(ended), reported);
         }
     }
     leg
@@ -156,9 +157,9 @@ fn transferred(plan: &Plan) -> Option<Leg> {
     }
     let mut leg = agents_leg(plan, &answer.last, &answer.channel);
     leg.was_answered = Some(true);
-    leg.end = Some(End::new(Outcome::Answered, Closure::Inferred));
+    leg.end = Some(End::new(Outcome::Answered, EndSource::Inferred));
     let (ended, reported) = last_words(plan);
-    (leg.ended, leg.reported) = (Some(ended), reported);
+    (leg.ended_at, leg.reported) = (Some(ended), reported);
     Some(leg)
 }
 
@@ -168,7 +169,7 @@ fn is_last(offer: &Offer, answer: &Answer) -> bool {
 }
 
 /// What the last snapshot says of the leg that it names: the end, and the talk since the last bridge.
-fn last_words(plan: &Plan) -> (Stamp, Spans) {
-    let spans = Spans { talk: Some(plan.talk()), ..Spans::default() };
-    (Stamp::new(plan.left, Basis::Inferred), spans)
+fn last_words(plan: &Plan) -> (Timestamp, Durations) {
+    let spans = Durations { talk: Some(plan.talk()), ..Durations::default() };
+    (Timestamp::new(plan.left, TimeSource::Inferred), spans)
 }

@@ -1,19 +1,21 @@
-/// What most names that are in no table fall through, made of the tables when the crate is compiled.
-pub(crate) struct Sieve(u128, u128);
+/// Bloom filter of the names of a record's tables, made when the crate is compiled.
+///
+/// A name that it does not hold is in no table; one that it holds is usually in one, and is looked up.
+pub(crate) struct NameFilter(u128, u128);
 
-impl Sieve {
+impl NameFilter {
     pub(crate) const fn new(mut tables: &[&[&str]]) -> Self {
-        let mut sieve = Self(0, 0);
+        let mut filter = Self(0, 0);
         while let Some((first, rest)) = tables.split_first() {
             let mut names = *first;
             while let Some((name, rest)) = names.split_first() {
                 let (one, other) = bits(name);
-                sieve = Self(sieve.0 | one, sieve.1 | other);
+                filter = Self(filter.0 | one, filter.1 | other);
                 names = rest;
             }
             tables = rest;
         }
-        sieve
+        filter
     }
 
     /// Whether a table may have this name.
