@@ -1,4 +1,4 @@
-//! How cost grows with size: the same work at ever larger sizes, ours and the peers'.
+//! Growth of cost with size: the same work at increasing sizes, ours and the peers'.
 
 #![allow(dead_code, reason = "each bench uses a part")]
 #![allow(clippy::cast_precision_loss, reason = "figures for people")]
@@ -56,7 +56,7 @@ impl Curve {
         timing::slope(late)
     }
 
-    /// Bar of the slope in time. A log's time depends on the machine's memory, so its bar is that of the instructions.
+    /// Returns the bar of the slope in time. A log's time depends on the machine's memory, so its bar is that of the instructions.
     pub(crate) fn bar(&self) -> Option<f64> {
         (self.is_ours && self.panel != LOG).then_some(BAR)
     }
@@ -147,7 +147,7 @@ pub(crate) fn each(extent: &Extent, sink: &mut dyn FnMut(Series)) {
     }
 }
 
-/// Reading and writing of a message that grows in one way.
+/// Measures reading and writing of a message that grows in one way.
 fn messages(
     case: &'static Case,
     way: &str,
@@ -187,7 +187,7 @@ fn reading(panel: &str, name: &str, is_ours: bool, read: Read, bodies: &[&'stati
     Series { panel: panel.to_owned(), name: name.to_owned(), is_ours, points }
 }
 
-/// A long list document: entries up to the limit of fields, then ever longer ones.
+/// Returns a long list document: entries up to the limit of fields, then longer ones.
 fn list(extent: &Extent, sink: &mut dyn FnMut(Series)) {
     const MOST: usize = 400;
     let bodies: Vec<&'static [u8]> =

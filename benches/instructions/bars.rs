@@ -1,4 +1,4 @@
-//! The rows that have bars of their own: typical messages, logs and ledgers.
+//! Rows with bars of their own: typical messages, logs and ledgers.
 
 use std::hint::black_box;
 

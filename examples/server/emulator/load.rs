@@ -50,7 +50,7 @@ pub(crate) async fn run(
     ))
 }
 
-/// One persistent connection: a plain one, since a full HTTP client would take processor time from the receiver.
+/// Sends over one persistent connection: a plain one, since a full HTTP client would take processor time from the receiver.
 async fn one(
     host: &str,
     tokens: &Tokens,

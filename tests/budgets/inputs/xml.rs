@@ -4,7 +4,7 @@ use super::{Input, filled, input};
 
 const MANY: usize = 9_900;
 
-/// The fixture with each of these as its first child, as an attribute, or before it.
+/// Returns the fixture with each of these as its first child, as an attribute, or before it.
 pub fn inside(fixture: &[u8], length: usize) -> Vec<Input> {
     let own = String::from_utf8(fixture.to_vec()).expect("UTF-8");
     let root = own.find("<Event").or_else(|| own.find("<Command")).expect("a root");

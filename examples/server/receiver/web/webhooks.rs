@@ -13,7 +13,7 @@ use call_legs::vega::lookup;
 use super::super::log::NotKept;
 use super::App;
 
-/// RingMe sends form data, in the query of a `GET` or in the body of a `POST`. The address names the sender.
+/// Takes form data of RingMe, in the query of a `GET` or in the body of a `POST`. The address names the sender.
 pub(super) async fn ringme(
     State(app): State<App>,
     Path(path): Path<HashMap<String, String>>,
@@ -39,8 +39,8 @@ pub(super) async fn ringme(
     }
 }
 
-/// Webitel sends what the customer's schema makes: JSON or form data in the body, or form data in the query. It waits
-/// for a second, and does nothing with the answer.
+/// Takes what a customer's schema in Webitel makes: JSON or form data in the body, or form data in the query. Webitel waits
+/// for a second, and ignores the answer.
 pub(super) async fn webitel(
     State(app): State<App>,
     method: Method,
@@ -55,7 +55,7 @@ pub(super) async fn webitel(
     }
 }
 
-/// Vega sends its events and its look-ups to one address: an object with `event` is an event, one without it a look-up.
+/// Takes events and look-ups of Vega, which come to one address: an object with `event` is an event, one without it a look-up.
 pub(super) async fn vega(State(app): State<App>, method: Method, body: Bytes) -> Response {
     if method != Method::POST {
         return not_allowed("POST");

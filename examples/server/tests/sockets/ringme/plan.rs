@@ -37,7 +37,7 @@ async fn carry_out(access: &Access, owner: &Owner, wanted: &[Subscription]) -> R
     Ok(plan)
 }
 
-/// Address, event and method.
+/// Returns address, event and method.
 fn parts(subscriptions: &[Subscription]) -> BTreeSet<(&str, &str, &str)> {
     subscriptions.iter().map(|one| (one.url.as_str(), one.event_type.as_str(), one.method.as_str())).collect()
 }
