@@ -1,4 +1,4 @@
-//! What each step costs on the path from bytes to finished calls: a hundred calls of each vendor.
+//! Cost of each step on the path from bytes to finished calls: a hundred calls of each vendor.
 
 #![allow(clippy::expect_used, missing_docs, reason = "a measurement is a program")]
 

@@ -17,8 +17,8 @@ use time::Duration;
 #[path = "../../examples/day/script.rs"]
 mod script;
 
-/// Captures of so many calls, as a receiver of many calls at a time gets them: ten milliseconds after one another, the
-/// first of each call before the second of any.
+/// Returns the captures of a number of calls, as a receiver of many simultaneous calls gets them: at intervals of ten
+/// milliseconds, the first of each call before the second of any.
 pub(crate) fn captures(vendor: &str, calls: u64) -> Vec<Capture> {
     let by_call = (0..calls).map(|number| script::captures(vendor, number, calls).expect("a call"));
     let mut captures: Vec<(usize, Capture)> =
@@ -39,7 +39,7 @@ pub(crate) enum Stage {
     Hangup,
 }
 
-/// Vega's frame of that call of one leg, received as many milliseconds into the day as its number says.
+/// Returns Vega's frame of that call of one leg, received `number` milliseconds into the day.
 pub(crate) fn frame(number: u64, stage: Stage) -> Capture {
     let (event, answered) = match stage {
         Stage::Dial => ("dial", "null"),
@@ -54,7 +54,7 @@ pub(crate) fn frame(number: u64, stage: Stage) -> Capture {
     Capture::new(Source::new::<Vega>(Profile::default()), Receipt::new("acme", Some(at)), body.into_bytes())
 }
 
-/// Bytes of all messages.
+/// Returns the bytes of all messages.
 pub(crate) fn bytes(captures: &[Capture]) -> usize {
     captures.iter().map(|capture| capture.body.len()).sum()
 }
@@ -76,7 +76,7 @@ pub(crate) fn fold(captures: &[Capture]) {
     drop(black_box(call::fold(observations)));
 }
 
-/// Through a ledger that is polled after each message: how many calls it finished.
+/// Passes the captures through a ledger that is polled after each message, and returns the number of finished calls.
 pub(crate) fn finish(mut ledger: Ledger, captures: &[Capture]) -> usize {
     let mut finished = 0;
     let mut poll = |ledger: &mut Ledger| {

@@ -1,4 +1,4 @@
-//! Where the examples take messages from: capture logs, or a vendor's raw messages; files, or standard input.
+//! Input of the examples: capture logs or a vendor's raw messages, from files or standard input.
 
 use std::fs::File;
 use std::io::{self, BufReader, IsTerminal as _, Read, Write as _};
@@ -16,7 +16,7 @@ pub(crate) struct Input {
     /// Files, or `-` for standard input
     pub(crate) files: Vec<String>,
 
-    /// Vendor of raw messages: each file is one message, or (but for XML) one message a line. Without it, files are
+    /// Vendor of raw messages: each file is one message, or (except for XML) one message per line. Without it, files are
     /// capture logs
     #[arg(long, value_parser = clap::builder::PossibleValuesParser::new(Registry::default().names()))]
     pub(crate) vendor: Option<String>,
@@ -25,11 +25,11 @@ pub(crate) struct Input {
     #[arg(long, value_name = "JSON", requires = "vendor")]
     profile: Option<String>,
 
-    /// What raw messages are, if they are no pushed events, such as history
+    /// Kind of raw messages that are not pushed events, such as history
     #[arg(long, requires = "vendor")]
     document: Option<String>,
 
-    /// Account that raw messages belong to
+    /// Tenant that raw messages belong to
     #[arg(long, requires = "vendor", default_value = "")]
     tenant: String,
 
@@ -38,7 +38,7 @@ pub(crate) struct Input {
     received_at: Option<String>,
 }
 
-/// Where a message stands: file and line.
+/// Place of a message: file and line.
 pub(crate) struct Place<'p> {
     pub(crate) file: &'p str,
     pub(crate) line: Option<usize>,
@@ -57,7 +57,7 @@ impl std::fmt::Display for Place<'_> {
 type Sink<'s> = dyn FnMut(&Place<'_>, Result<Capture, LineError>) + 's;
 
 impl Input {
-    /// Gives every message to `sink`, in order. A file that cannot be read is one bad message; an option that makes no
+    /// Passes every message to `sink`, in order. A file that cannot be read is one bad message; an option that makes no
     /// sense is an error.
     pub(crate) fn each(&self, sink: &mut Sink<'_>) -> Result<(), String> {
         let source = self.source()?;
@@ -86,7 +86,7 @@ impl Input {
             let vendor = source.vendor();
             source = source
                 .with_document(document)
-                .ok_or_else(|| format!("--document: {vendor} has no {document} that tells of calls"))?;
+                .ok_or_else(|| format!("--document: {vendor} has no {document} that reports calls"))?;
         }
         let at = self.received_at.as_deref().map(|at| OffsetDateTime::parse(at, &Rfc3339)).transpose();
         let at = at.map_err(|error| format!("--received-at: {error}"))?;

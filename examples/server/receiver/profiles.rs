@@ -1,4 +1,4 @@
-//! What the vendors do not send, and the user knows: `--profile webitel={"queues":{"12":"inbound"}}`.
+//! Facts that the vendors do not send and the user knows: `--profile webitel={"queues":{"12":"inbound"}}`.
 
 use call_legs::capture::Source;
 use call_legs::vendor::{Registry, Vendor};
@@ -20,12 +20,12 @@ impl Profiles {
         known.cloned().unwrap_or_else(|| Source::new::<V>(V::Profile::default()))
     }
 
-    /// Sets the profile that a text such as `connect={"utc_offset":"+03:00"}` says.
+    /// Sets the profile of a text such as `connect={"utc_offset":"+03:00"}`.
     pub(crate) fn set(&mut self, text: &str) -> Result<(), String> {
         let (vendor, profile) = text.split_once('=').ok_or("a profile is VENDOR=JSON")?;
         let source = self.0.iter_mut().find(|source| source.vendor() == vendor);
         let source = source.ok_or_else(|| {
-            format!("a profile is of one of: {}", Registry::default().names().collect::<Vec<_>>().join(", "))
+            format!("a profile is for one of: {}", Registry::default().names().collect::<Vec<_>>().join(", "))
         })?;
         *source = source.clone().with_profile(profile).map_err(|error| format!("{vendor}: {error}"))?;
         Ok(())

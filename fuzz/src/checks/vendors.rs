@@ -1,4 +1,4 @@
-//! All documents of a vendor: the first byte of the input says which it is.
+//! All documents of a vendor: the first byte of the input chooses one.
 
 use call_legs::connect::command;
 use call_legs::conversions::{self, Observe, Observed, Receipt};
@@ -14,7 +14,7 @@ use http::StatusCode;
 
 use super::choose;
 use super::document::Document;
-use super::streams::assert_told_as_folded;
+use super::streams::assert_ledger_agrees;
 
 /// Check of a document's body.
 type Check = fn(&[u8]);
@@ -39,7 +39,7 @@ macro_rules! document {
     };
 }
 
-/// The same of a list.
+/// Makes the check of a list.
 macro_rules! list {
     ($item:ty, $parse:expr, $serialize:expr) => {
         |body| {
@@ -47,7 +47,7 @@ macro_rules! list {
             drop(check!(Vec<$item>, "json", $parse, |items: &Vec<$item>| $serialize(items), unparsed, body))
         }
     };
-    // With what the list says of legs.
+    // With the observations of the list.
     (observed by $profile:ty: $item:ty, $parse:expr, $serialize:expr) => {
         |body| {
             let unparsed = |items: &Vec<$item>| items.iter().flat_map(<$item>::unparsed).collect();
@@ -60,7 +60,7 @@ macro_rules! list {
     };
 }
 
-/// The same of what is pushed, with what it says of legs.
+/// Makes the check of a pushed event, with its observations.
 macro_rules! event {
     ($vendor:ident: $module:ident, $extension:literal, $parse:expr, $serialize:expr) => {
         |body| {
@@ -72,11 +72,11 @@ macro_rules! event {
     };
 }
 
-/// What a message says makes the same calls by either way.
+/// Checks that `fold` and the ledger make the same calls of a message.
 fn observed(observe: &dyn Fn(&Receipt) -> Observed) {
     let at = time::OffsetDateTime::from_unix_timestamp(1_769_850_000).ok();
     for receipt in [Receipt::new("", None), Receipt::new("acme", at)] {
-        assert_told_as_folded(&observe(&receipt).observations);
+        assert_ledger_agrees(&observe(&receipt).observations);
     }
 }
 
@@ -84,7 +84,7 @@ fn failure(body: &[u8]) -> Result<Failure, ParseError> {
     rest::parse_failure(StatusCode::NOT_FOUND, body)
 }
 
-/// It takes any body, and half of it is the status of its answer: it has neither a format nor a serde form.
+/// Makes the check of a failure, which takes any body and the status of its answer: it has neither a format nor a serde form.
 const FAILURE: Document<Failure, ReadFailure, WriteFailure> = Document {
     extension: "txt",
     parse: failure,

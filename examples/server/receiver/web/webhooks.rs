@@ -1,4 +1,4 @@
-//! What the vendors push. Whatever it says, it is kept and then answered at once: what it means is found out later.
+//! What the vendors push. Every message is kept and then answered at once: it is parsed later.
 
 use std::collections::HashMap;
 
@@ -16,7 +16,7 @@ use call_legs::vega::lookup;
 use super::super::log::NotKept;
 use super::App;
 
-/// RingMe sends form data, in the query of a `GET` or in the body of a `POST`. The address says what sent it.
+/// Takes form data of RingMe, in the query of a `GET` or in the body of a `POST`. The address names the sender.
 pub(super) async fn ringme(
     State(app): State<App>,
     Path(path): Path<HashMap<String, String>>,
@@ -42,8 +42,8 @@ pub(super) async fn ringme(
     }
 }
 
-/// Webitel sends what the customer's schema makes of it: JSON or form data in the body, or form data in the query. It waits
-/// for a second, and does nothing with the answer.
+/// Takes what a customer's schema in Webitel makes: JSON or form data in the body, or form data in the query. Webitel waits
+/// for a second, and ignores the answer.
 pub(super) async fn webitel(
     State(app): State<App>,
     method: Method,
@@ -58,7 +58,7 @@ pub(super) async fn webitel(
     }
 }
 
-/// Vega sends its events and its questions to one address: an object with `event` is an event, one without a question.
+/// Takes events and look-ups of Vega, which come to one address: an object with `event` is an event, one without it a look-up.
 pub(super) async fn vega(State(app): State<App>, method: Method, body: Bytes) -> Response {
     if method != Method::POST {
         return not_allowed("POST");
@@ -81,7 +81,7 @@ async fn kept(app: &App, source: Source, body: Vec<u8>) -> Response {
     }
 }
 
-/// The only failure that a vendor is told of: there is no place for its message.
+/// Answers that a message cannot be kept, the only failure that a vendor sees.
 fn not_kept() -> Response {
     (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "10")]).into_response()
 }

@@ -20,7 +20,7 @@ fn query(limit: u32) -> HistoryQuery {
     HistoryQuery::new(datetime!(2026-01-31 9:00 UTC), datetime!(2026-01-31 10:00 UTC), limit, 0)
 }
 
-/// Record of a call that ended so many seconds after nine.
+/// Returns the record of a call that ended that number of seconds after nine.
 fn record(number: u32, direction: u32, disposition: u32) -> Value {
     json!({"uuid": format!("h{number}"), "endAt": 1_769_850_000_000_u64 + u64::from(number) * 1000,
         "lgDirection": direction, "otherLegNum": "+380000000001", "otherLegName": null,
@@ -28,7 +28,7 @@ fn record(number: u32, direction: u32, disposition: u32) -> Value {
         "billSecs": 1, "duration": 2, "disposition": disposition})
 }
 
-/// All pages of a query, as a client takes them, and how many there were.
+/// Reads all pages of a query, as a client does, and returns their number.
 async fn pages(client: &mut Client, scope: Scope, first: HistoryQuery) -> (Vec<history::Record>, usize) {
     let (mut records, mut count, mut next) = (Vec::new(), 0, Some(first));
     while let Some(query) = next {
@@ -121,7 +121,7 @@ async fn histories_are_read_page_by_page() {
 }
 
 #[tokio::test]
-async fn a_session_that_is_over_is_opened_once_more() {
+async fn an_expired_session_is_opened_once_more() {
     let history = (0..7).map(|number| record(number, 4, 0)).collect();
     let (server, pbx) = start(Pbx { history, lifetime: Some(3), ..Pbx::default() }).await;
     let mut client = Client::new(&server, KEY);
@@ -200,7 +200,7 @@ async fn active_calls_and_history_join_the_leg_of_the_events() {
     assert_eq!(calls[0]["recordings"][0]["url"], json!(recording), "{calls}");
 }
 
-/// What each reader says of an answer, whichever it is, and whether the session is over.
+/// Returns the result of each reader for an answer, and whether the session has expired.
 type Reader = fn(&Response<Vec<u8>>) -> (String, bool);
 
 fn said<T: std::fmt::Debug>(answer: Answer<T>) -> (String, bool) {
@@ -209,14 +209,14 @@ fn said<T: std::fmt::Debug>(answer: Answer<T>) -> (String, bool) {
 }
 
 #[tokio::test]
-async fn what_was_not_promised_is_told_apart() {
+async fn an_unexpected_answer_is_an_error_of_its_own() {
     let readers: [(&str, bool, Reader); 4] = [
         ("vega active calls", false, |response| said(active_calls_from(response))),
         ("vega history", false, |response| said(history_from(response))),
         ("vega users", false, |response| said(users_from(response))),
         ("vega call made", true, |response| said(call_made_from(response))),
     ];
-    // What is said of an answer that shall be a list, and of one that shall be an object.
+    // The errors of an answer that must be a list, and of one that must be an object.
     let (page, empty) = ("is not JSON at line 1, column 1", "is empty");
     let answers: [(u16, &str, [&str; 2], bool); 9] = [
         (200, "<html><body>login</body></html>", [page; 2], false),
