@@ -4,14 +4,13 @@
 
 mod examples;
 
-use call_legs::ringme::rest::{self, Token, TokenRequest};
+use call_legs::ringme::rest::{self, Owner, Token, TokenRequest};
 use call_legs::ringme::rest::{
     parse_token_request as parse_request, serialize_token_request as serialize_request,
 };
-use call_legs::ringme::subscription::Owner;
 use call_legs::vega::rest::{self as vega_rest, Authorization, parse_authorization, serialize_authorization};
 use call_legs::vega::socket;
-use call_legs::webitel::hook::{self, Access, Create, Lookup, Patch, Search, Update};
+use call_legs::webitel::rest::{self as webitel_rest, Access, Hook, Lookup, Patch, Search};
 use call_legs::webitel::{HookEvent, QueueId};
 use http::{Response, StatusCode};
 
@@ -79,11 +78,11 @@ fn of_access(token: &[u8]) -> Vec<String> {
     let access = Access::new("https://pbx.example", token);
     show(&mut out, &access);
     let Ok(access) = access else { return out };
-    let (queue, schema) = (QueueId::from(12), Lookup::new(301));
+    let (queue, hook) = (QueueId::from(12), Hook::new(Lookup::new(301), HookEvent::Missed));
     show(&mut out, &access.search(queue, &Search::new()));
-    show(&mut out, &access.create(queue, &Create::new(schema.clone(), HookEvent::Missed)));
+    show(&mut out, &access.create(queue, &hook));
     show(&mut out, &access.read(queue, 7));
-    show(&mut out, &access.update(queue, 7, &Update::new(schema, HookEvent::Missed)));
+    show(&mut out, &access.update(queue, 7, &hook));
     show(&mut out, &access.patch(queue, 7, &Patch::new(Vec::new())));
     show(&mut out, &access.delete(queue, 7));
     let mut search = Search::new();
@@ -102,9 +101,11 @@ fn of_session(cookie: &[u8]) -> Vec<String> {
         let session = vega_rest::session_from(&answer);
         show(&mut out, &session);
         let Ok(session) = session else { continue };
-        let access = vega_rest::Access::new("https://pbx.example").expect("an access");
-        show(&mut out, &access.users(&session));
-        show(&mut out, &access.active_calls(&session));
+        let access = vega_rest::Access::new("https://pbx.example", &session);
+        show(&mut out, &access);
+        let access = access.expect("an access");
+        show(&mut out, &access.users());
+        show(&mut out, &access.active_calls());
         show(&mut out, &vega_rest::Session::new(session.value()));
     }
     out
@@ -153,8 +154,8 @@ fn of_answer(body: &[u8]) -> Vec<String> {
     for status in [302, 401, 500] {
         let mut answer = Response::new(body);
         *answer.status_mut() = StatusCode::from_u16(status).expect("a status");
-        show(&mut out, &hook::hook_from(&answer));
-        show(&mut out, &hook::page_from(&answer));
+        show(&mut out, &webitel_rest::hook_from(&answer));
+        show(&mut out, &webitel_rest::page_from(&answer));
     }
     out
 }

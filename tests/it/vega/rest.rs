@@ -86,13 +86,12 @@ fn a_list_of_directions_is_kept_and_told() {
 
 #[test]
 fn what_no_query_can_say_is_not_written() {
+    let mut finer = HistoryQuery::new(FROM, TO, 50, 0);
+    finer.from = datetime!(2026-01-31 9:00:00.0001 UTC);
     let table: [(HistoryQuery, &str); 7] = [
         (HistoryQuery::new(FROM, TO, 0, 0), "`limit` is not an integer from 1 to 50"),
         (HistoryQuery::new(FROM, TO, 51, 0), "`limit` is not an integer from 1 to 50"),
-        (
-            HistoryQuery::new(datetime!(2026-01-31 9:00:00.0001 UTC), TO, 50, 0),
-            "`timeFrom` is not milliseconds since 1970 of 12 or 13 digits",
-        ),
+        (finer, "`timeFrom` is not milliseconds since 1970 of 12 or 13 digits"),
         (
             HistoryQuery::new(FROM, OffsetDateTime::UNIX_EPOCH, 50, 0),
             "`timeTo` is not milliseconds since 1970 of 12 or 13 digits",
@@ -111,6 +110,18 @@ fn what_no_query_can_say_is_not_written() {
         let error = serialize_history_query(&query).expect_err(expected);
         assert_eq!(error.to_string(), format!("vega history query: {expected}"));
     }
+}
+
+#[test]
+fn any_instant_is_cut_to_its_millisecond() {
+    let first = datetime!(2026-01-31 11:59:59.000_999_999 +3);
+    let last = datetime!(2026-01-31 05:00:00.999_999_999 -5);
+    let query = HistoryQuery::new(first, last, 50, 0);
+    let (from, to) = (datetime!(2026-01-31 08:59:59 UTC), datetime!(2026-01-31 10:00:00.999 UTC));
+    assert_eq!((query.from, query.to), (from, to));
+    let written = b"timeFrom=1769849999000&timeTo=1769853600999&limit=50&offset=0";
+    assert_eq!(serialize_history_query(&query).as_deref(), Ok(&written[..]));
+    assert_eq!(parse_history_query(written), Ok(query));
 }
 
 fn with_directions(directions: &[Direction]) -> HistoryQuery {

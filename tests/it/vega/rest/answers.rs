@@ -56,7 +56,10 @@ fn another_status_is_an_error_whatever_the_body() {
         let error = read(&answer(400, r#"{"message":"no +380000000001"}"#)).expect_err(document);
         assert_eq!(error.to_string(), format!("{document}: answered with 400 Bad Request and an error body"));
         assert!(!format!("{error:?}").contains("38000"), "{error:?}");
-        let RestError::Vendor { error, .. } = error else { panic!("{document}: {error:?}") };
+        let RestError::Status { error: Some(error), body, .. } = error else {
+            panic!("{document}: {error:?}")
+        };
+        assert_eq!(body, br#"{"message":"no +380000000001"}"#);
         assert_eq!(error.get("message").and_then(|value| value.as_text()), Some("no +380000000001"));
     }
 }
