@@ -137,7 +137,7 @@ pub enum Problem {
 
     /// Field that identifies the message, or is to be written, and does not fit its type.
     #[error("`{field}` is not {expected}")]
-    Unfit {
+    Invalid {
         /// Wire name of the field.
         field: &'static str,
         /// What was expected.
@@ -146,7 +146,7 @@ pub enum Problem {
 
     /// Leftover that the format cannot express, such as a list in form data.
     #[error("{format} cannot hold {what}")]
-    Inexpressible {
+    Unrepresentable {
         /// Format to be written.
         format: &'static str,
         /// What it cannot hold.

@@ -8,7 +8,7 @@
 //! |---|---|
 //! | `kind` | the event's variant, the document, or `command` |
 //! | `event` | the typed event, document or command, in its serde form |
-//! | `unread` | path of every field that no type names or that does not fit |
+//! | `unparsed` | path of every field that no type names or that does not fit |
 //! | `rewritten` | what `serialize` writes |
 //! | `observations` | what the message says of legs |
 //! | `presences` | what it says of somebody's availability, if it does |
@@ -46,7 +46,7 @@ struct Options {
 struct Report {
     kind: &'static str,
     event: Message,
-    unread: Vec<String>,
+    unparsed: Vec<String>,
     rewritten: String,
     observations: Vec<Observation>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -87,7 +87,7 @@ fn report(capture: &Capture) -> Result<Report, String> {
     let observed = event.observe(&capture.source, &capture.receipt);
     Ok(Report {
         kind: event.kind(),
-        unread: event.unread(),
+        unparsed: event.unparsed(),
         rewritten: String::from_utf8(rewritten).map_err(|error| error.to_string())?,
         observations: observed.observations,
         presences: observed.presences,

@@ -35,7 +35,7 @@ pub enum LineError {
 
     /// Member that is not what it must be.
     #[error("`{member}` is not {expected}")]
-    Unfit {
+    Invalid {
         /// Name of the member.
         member: &'static str,
         /// What was expected.

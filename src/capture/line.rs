@@ -57,7 +57,7 @@ pub(super) fn text<'a>(
     let Some(raw) = raw else { return Ok(None) };
     match serde_json::from_str::<Text<'a>>(raw.get()) {
         Ok(Text(text)) => Ok(Some(text)),
-        Err(_) => Err(LineError::Unfit { member, expected: TEXT }),
+        Err(_) => Err(LineError::Invalid { member, expected: TEXT }),
     }
 }
 
@@ -85,10 +85,10 @@ impl<'a> UsualLine<'a> {
 
     fn read(line: &'a [u8]) -> Result<Self, Unusual> {
         let text = std::str::from_utf8(line).map_err(|_| Unusual::Malformed)?;
-        let mut tokens = Tokens::of_object(text).ok_or(Unusual::Malformed)?;
+        let mut tokens = Tokens::from_object(text).ok_or(Unusual::Malformed)?;
         let mut members = Self::default();
         while let Some(name) = tokens.name(Self::NAMES)? {
-            let is_first = match name.among(&Self::NAMES).as_text() {
+            let is_first = match name.among(&Self::NAMES).as_str() {
                 Some("vendor") => members.vendor.replace(plain(&mut tokens)?).is_none(),
                 Some("tenant") => members.tenant.replace(plain(&mut tokens)?).is_none(),
                 Some("received_at") => members.received_at.replace(plain(&mut tokens)?).is_none(),
@@ -142,25 +142,25 @@ impl Capture {
         let line = Line::read(line)?;
         let vendor = text("vendor", line.vendor)?.ok_or(LineError::Missing { member: "vendor" })?;
         let expected = "connect, vega, webitel or ringme";
-        let mut source = Source::of(&vendor).ok_or(LineError::Unfit { member: "vendor", expected })?;
+        let mut source = Source::of(&vendor).ok_or(LineError::Invalid { member: "vendor", expected })?;
         if let Some(profile) = line.profile {
             source = source.with_profile(profile.get())?;
         }
         if let Some(document) = text("document", line.document)? {
-            let unfit =
-                LineError::Unfit { member: "document", expected: "a document of its vendor that is known" };
-            source = source.with_document(&document).ok_or(unfit)?;
+            let invalid =
+                LineError::Invalid { member: "document", expected: "a document of its vendor that is known" };
+            source = source.with_document(&document).ok_or(invalid)?;
         }
         let at = text("received_at", line.received_at)?.map(|at| {
-            let unfit =
-                LineError::Unfit { member: "received_at", expected: "a time like 2026-01-31T09:00:00Z" };
-            instant(&at).ok_or(unfit)
+            let invalid =
+                LineError::Invalid { member: "received_at", expected: "a time like 2026-01-31T09:00:00Z" };
+            instant(&at).ok_or(invalid)
         });
         let body = match (text("body", line.body)?, text("body_base64", line.body_base64)?) {
             (Some(body), _) => body.into_owned().into_bytes(),
             (None, Some(encoded)) => {
-                let unfit = LineError::Unfit { member: "body_base64", expected: "base64" };
-                STANDARD.decode(encoded.as_bytes()).map_err(|_| unfit)?
+                let invalid = LineError::Invalid { member: "body_base64", expected: "base64" };
+                STANDARD.decode(encoded.as_bytes()).map_err(|_| invalid)?
             }
             (None, None) => return Err(LineError::Missing { member: "body" }),
         };

@@ -11,8 +11,8 @@ pub(super) fn is_json(body: &[u8]) -> bool {
 }
 
 /// Path of every leftover of a list's items.
-fn unread_items<T>(items: &[T], unread: fn(&T) -> Vec<String>) -> Vec<String> {
-    let paths = items.iter().enumerate().map(|(at, item)| (at, unread(item)));
+fn unparsed_items<T>(items: &[T], unparsed: fn(&T) -> Vec<String>) -> Vec<String> {
+    let paths = items.iter().enumerate().map(|(at, item)| (at, unparsed(item)));
     paths.flat_map(|(at, paths)| paths.into_iter().map(move |path| format!("[{at}].{path}"))).collect()
 }
 
@@ -78,14 +78,14 @@ macro_rules! vendors {
             /// # Errors
             /// When the JSON is no profile of this vendor.
             pub fn with_profile(self, profile: &str) -> Result<Self, LineError> {
-                let unfit = LineError::Unfit { member: "profile", expected: "a profile of its vendor" };
+                let invalid = LineError::Invalid { member: "profile", expected: "a profile of its vendor" };
                 // serde would read a list as the members in their order.
                 if !profile.trim_start().starts_with('{') {
-                    return Err(unfit);
+                    return Err(invalid);
                 }
                 match self {
-                    $(Self::$variant(_) => serde_json::from_str(profile).map(Self::$variant).map_err(|_| unfit),
-                    $(Self::$list(_) => serde_json::from_str(profile).map(Self::$list).map_err(|_| unfit),)*)*
+                    $(Self::$variant(_) => serde_json::from_str(profile).map(Self::$variant).map_err(|_| invalid),
+                    $(Self::$list(_) => serde_json::from_str(profile).map(Self::$list).map_err(|_| invalid),)*)*
                 }
             }
 
@@ -134,11 +134,11 @@ macro_rules! vendors {
 
             /// Path of every field that no type names or that does not fit its type.
             #[must_use]
-            pub fn unread(&self) -> Vec<String> {
+            pub fn unparsed(&self) -> Vec<String> {
                 match self {
-                    $(Self::$variant(event) => event.unread(),
-                    $(Self::$list(items) => unread_items(items, $vendor::$document::$item::unread),)*)*
-                    Self::ConnectCommand(command) => command.unread(),
+                    $(Self::$variant(event) => event.unparsed(),
+                    $(Self::$list(items) => unparsed_items(items, $vendor::$document::$item::unparsed),)*)*
+                    Self::ConnectCommand(command) => command.unparsed(),
                 }
             }
 

@@ -42,7 +42,7 @@ fn usual(line: &[u8]) -> Option<(Cow<'_, str>, Cow<'_, str>)> {
     let head = line.get(..HEAD).unwrap_or(line);
     let text = |bytes| std::str::from_utf8(bytes);
     let cut = |error: Utf8Error| text(head.get(..error.valid_up_to()).unwrap_or_default());
-    let mut tokens = Tokens::of_object(text(head).or_else(cut).ok()?)?;
+    let mut tokens = Tokens::from_object(text(head).or_else(cut).ok()?)?;
     let mut member = |name| match tokens.name([Some(name)]).ok()?? {
         NextName::Expected(_) => tokens.text().ok()?.ok(),
         NextName::Other(_) => None,

@@ -49,7 +49,7 @@ pub enum Value<'a> {
 impl<'a> Value<'a> {
     /// Text of this value, if it is text.
     #[must_use]
-    pub fn as_text(&self) -> Option<&str> {
+    pub fn as_str(&self) -> Option<&str> {
         if let Self::Text(text) = self { Some(text) } else { None }
     }
 
@@ -69,15 +69,15 @@ impl<'a> Value<'a> {
 
     /// The same value, borrowing from this one.
     #[must_use]
-    pub fn borrow(&'a self) -> Value<'a> {
+    pub fn as_borrowed(&'a self) -> Value<'a> {
         match self {
             Self::Null => Value::Null,
             Self::Bool(value) => Value::Bool(*value),
-            Self::Number(number) => Value::Number(number.borrow()),
+            Self::Number(number) => Value::Number(number.as_borrowed()),
             Self::Text(text) => Value::Text(Cow::Borrowed(text)),
             Self::Bytes(bytes) => Value::Bytes(Cow::Borrowed(bytes)),
-            Self::List(values) => Value::List(values.iter().map(Value::borrow).collect()),
-            Self::Fields(fields) => Value::Fields(fields.borrow()),
+            Self::List(values) => Value::List(values.iter().map(Value::as_borrowed).collect()),
+            Self::Fields(fields) => Value::Fields(fields.as_borrowed()),
         }
     }
 }
@@ -186,8 +186,8 @@ impl<'a> Fields<'a> {
 
     /// The same fields, borrowing from these.
     #[must_use]
-    pub fn borrow(&'a self) -> Fields<'a> {
-        self.0.iter().map(|(name, value)| (name.borrow(), value.borrow())).collect()
+    pub fn as_borrowed(&'a self) -> Fields<'a> {
+        self.0.iter().map(|(name, value)| (name.as_borrowed(), value.as_borrowed())).collect()
     }
 }
 

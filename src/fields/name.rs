@@ -17,7 +17,7 @@ pub enum Name<'a> {
 impl<'a> Name<'a> {
     /// The name as text, unless it is not UTF-8.
     #[must_use]
-    pub fn as_text(&self) -> Option<&str> {
+    pub fn as_str(&self) -> Option<&str> {
         if let Self::Text(text) = self { Some(text) } else { None }
     }
 
@@ -32,7 +32,7 @@ impl<'a> Name<'a> {
 
     /// The same name, borrowing from this one.
     #[must_use]
-    pub fn borrow(&'a self) -> Name<'a> {
+    pub fn as_borrowed(&'a self) -> Name<'a> {
         match self {
             Self::Text(text) => Name::Text(Cow::Borrowed(text)),
             Self::Bytes(bytes) => Name::Bytes(Cow::Borrowed(bytes)),
@@ -53,7 +53,7 @@ impl fmt::Display for Name<'_> {
 
 impl PartialEq<str> for Name<'_> {
     fn eq(&self, other: &str) -> bool {
-        self.as_text() == Some(other)
+        self.as_str() == Some(other)
     }
 }
 

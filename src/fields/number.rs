@@ -47,7 +47,7 @@ impl<'a> Number<'a> {
 
     /// The same number, borrowing from this one.
     #[must_use]
-    pub fn borrow(&'a self) -> Number<'a> {
+    pub fn as_borrowed(&'a self) -> Number<'a> {
         Number(match &self.0 {
             Digits::Integer(value) => Digits::Integer(*value),
             Digits::Other(digits) => Digits::Other(Cow::Borrowed(digits)),

@@ -34,7 +34,7 @@ impl Server {
     pub(crate) fn new(document: &'static str, address: &str) -> Result<Self, SerializeError> {
         if !is_base_address(address) {
             let expected = "`http://` or `https://`, a host, and perhaps a path";
-            return Err(SerializeError::new(document, Problem::Unfit { field: "address", expected }));
+            return Err(SerializeError::new(document, Problem::Invalid { field: "address", expected }));
         }
         let address = address.trim_end_matches('/').to_owned();
         Ok(Self { document, address, authorization: None })
@@ -101,7 +101,7 @@ impl Server {
         body: Option<(&'static str, Vec<u8>)>,
     ) -> Result<Request<Vec<u8>>, SerializeError> {
         // The parts are checked or percent-encoded before, so only the length can be wrong.
-        let too_long = Problem::Inexpressible { format: "an address", what: "more than 65534 bytes" };
+        let too_long = Problem::Unrepresentable { format: "an address", what: "more than 65534 bytes" };
         let uri = Uri::try_from(self.address(path)).map_err(|_| SerializeError::new(document, too_long))?;
         let (content_type, body) = body.unzip();
         let mut request = Request::new(body.unwrap_or_default());
@@ -137,7 +137,7 @@ fn is_host_and_port(authority: &Authority) -> bool {
 pub(crate) fn secret(field: &'static str, scheme: &str, text: &str) -> Result<HeaderValue, Problem> {
     let fits = text.is_ascii() && !text.is_empty() && text.trim().len() == text.len();
     let value = HeaderValue::try_from(format!("{scheme}{text}")).ok().filter(|_| fits);
-    let mut value = value.ok_or(Problem::Unfit { field, expected: "ASCII text that a header can hold" })?;
+    let mut value = value.ok_or(Problem::Invalid { field, expected: "ASCII text that a header can hold" })?;
     value.set_sensitive(true);
     Ok(value)
 }
@@ -147,7 +147,7 @@ pub(crate) fn secret(field: &'static str, scheme: &str, text: &str) -> Result<He
 /// Fails if the segment would be none: to an HTTP client `.` and `..` lead elsewhere, percent-encoded or not.
 pub(crate) fn segment(field: &'static str, text: &str) -> Result<String, Problem> {
     if matches!(text, "" | "." | "..") {
-        return Err(Problem::Unfit { field, expected: "text that a path can hold" });
+        return Err(Problem::Invalid { field, expected: "text that a path can hold" });
     }
     Ok(percent_encoded(text))
 }
@@ -168,10 +168,10 @@ pub(crate) fn configured<'de, T, D: Deserializer<'de>>(
 ) -> Result<T, D::Error> {
     let fields = Fields::deserialize(deserializer)?;
     let text = |field| {
-        let text = fields.get(field).map(|value| Value::as_text(value));
+        let text = fields.get(field).map(|value| Value::as_str(value));
         let problem = match text {
             Some(Some(text)) => return Ok(text),
-            Some(None) => Problem::Unfit { field, expected: "text" },
+            Some(None) => Problem::Invalid { field, expected: "text" },
             None => Problem::Missing { field },
         };
         Err(D::Error::custom(SerializeError::new(document, problem)))

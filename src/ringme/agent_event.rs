@@ -3,8 +3,8 @@ use super::extension;
 use super::number::TelephoneNumber;
 use super::vocabulary::{AgentStatus, AgentType, EventSource};
 use crate::fields::Fields;
+use crate::wire::codec::{NonEmpty, Text, Word};
 use crate::wire::record::record;
-use crate::wire::spell::{NonEmpty, Text, Word};
 use crate::wire::words::identifier;
 
 identifier! {

@@ -57,12 +57,12 @@ impl Event {
 
     /// Wire name of every field that no type names or that does not fit its type, once per occurrence.
     #[must_use]
-    pub fn unread(&self) -> Vec<String> {
+    pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
         match self {
-            Self::Extension(event) => event.unread("", &mut out),
-            Self::Agent(event) => event.unread("", &mut out),
-            Self::StatusChange(change) => change.unread("", &mut out),
+            Self::Extension(event) => event.unparsed("", &mut out),
+            Self::Agent(event) => event.unparsed("", &mut out),
+            Self::StatusChange(change) => change.unparsed("", &mut out),
             Self::Unknown(fields) => leftovers(fields, "", &mut out),
         }
         out
@@ -77,7 +77,7 @@ impl Event {
             let event: AgentEvent = read
                 .map_err(|unusual| refusal::<AgentEvent>(pairs, None, Discriminator::AgentStatus, unusual))?;
             let is_own =
-                Discriminator::of(&event.extra).is_none_or(|read| read >= Discriminator::AgentStatus);
+                Discriminator::find(&event.extra).is_none_or(|read| read >= Discriminator::AgentStatus);
             if is_own { Ok(Self::Agent(event)) } else { Err(Unusual::Other) }
         } else if pairs.begins_with(b"event_type=") {
             let own = Discriminator::StatusChange;
@@ -86,7 +86,7 @@ impl Event {
             let change: StatusChange =
                 read.map_err(|unusual| refusal::<StatusChange>(pairs, is_change, own, unusual))?;
             let is_own =
-                Discriminator::of(&change.extra).is_none_or(|read| read >= Discriminator::StatusChange);
+                Discriminator::find(&change.extra).is_none_or(|read| read >= Discriminator::StatusChange);
             if is_own { Ok(Self::StatusChange(change)) } else { Err(Unusual::Other) }
         } else if pairs.begins_with(b"EventType=") {
             Self::extension(pairs.usual_as()?)
@@ -116,13 +116,13 @@ enum Discriminator {
 
 impl Discriminator {
     /// The first that is there; `None` of an unknown message.
-    fn of(fields: &Fields<'_>) -> Option<Self> {
+    fn find(fields: &Fields<'_>) -> Option<Self> {
         if fields.contains(Self::EventType.field()) {
             Some(Self::EventType)
         } else if fields.contains(Self::AgentStatus.field()) {
             Some(Self::AgentStatus)
         } else {
-            let event_type = fields.get(Self::StatusChange.field()).and_then(Value::as_text);
+            let event_type = fields.get(Self::StatusChange.field()).and_then(Value::as_str);
             (event_type == Some(STATUS_CHANGE)).then_some(Self::StatusChange)
         }
     }
@@ -138,7 +138,7 @@ impl Discriminator {
 
 impl Document for Event {
     fn from_fields(fields: Fields<'_>) -> Result<Self, ParseError> {
-        match Discriminator::of(&fields) {
+        match Discriminator::find(&fields) {
             Some(Discriminator::EventType) => {
                 let event = ExtensionEvent::from_fields(fields)?;
                 match event.call_id_problem() {
@@ -191,7 +191,7 @@ fn refusal<R: Record>(
     let mut found = first;
     loop {
         let named = match pairs.name([]) {
-            Ok(Some(name)) => match name.among(&[]).as_text() {
+            Ok(Some(name)) => match name.among(&[]).as_str() {
                 Some("EventType") => Some(Discriminator::EventType),
                 Some("agent_status") => Some(Discriminator::AgentStatus),
                 _ => None,
@@ -210,9 +210,9 @@ fn check(
     document: &'static str,
     expected: &'static str,
 ) -> Result<(), SerializeError> {
-    match Discriminator::of(leftovers) {
+    match Discriminator::find(leftovers) {
         Some(read) if own.is_none_or(|own| read < own) => {
-            Err(SerializeError::new(document, Problem::Unfit { field: read.field(), expected }))
+            Err(SerializeError::new(document, Problem::Invalid { field: read.field(), expected }))
         }
         _ => Ok(()),
     }

@@ -6,8 +6,8 @@ use super::number::TelephoneNumber;
 use super::vocabulary::{CallFlow, CallStatus, EventType};
 use crate::error::Problem;
 use crate::fields::Fields;
+use crate::wire::codec::{Expected, Micros, Natural, NonEmpty, Text, UnixMicros, Word, YesNo};
 use crate::wire::record::record;
-use crate::wire::spell::{Expected, Micros, Natural, NonEmpty, Text, UnixMicros, Word, YesNo};
 use crate::wire::words::identifier;
 
 identifier! {
@@ -160,12 +160,12 @@ impl ExtensionEvent {
     /// What is wrong with the identity of the call, which call events need.
     pub(super) fn call_id_problem(&self) -> Option<Problem> {
         const FIELD: &str = "CallID";
-        let unfit = Problem::Unfit { field: FIELD, expected: NonEmpty::EXPECTED };
+        let invalid = Problem::Invalid { field: FIELD, expected: NonEmpty::EXPECTED };
         match &self.call_id {
             _ if !self.event_type.is_call() => None,
-            Some(call_id) if call_id.as_str().is_empty() => Some(unfit),
+            Some(call_id) if call_id.as_str().is_empty() => Some(invalid),
             Some(_) => None,
-            None if self.extra.contains(FIELD) => Some(unfit),
+            None if self.extra.contains(FIELD) => Some(invalid),
             None => Some(Problem::Missing { field: FIELD }),
         }
     }

@@ -1,6 +1,6 @@
 use crate::fields::Value;
-use crate::wire::sink::{Unwritable, Written};
-use crate::wire::spell::{Expected, Spelling, Text, Usual};
+use crate::wire::codec::{Codec, Expected, Text, Usual};
+use crate::wire::sink::{Unwritable, WireValue};
 
 /// Telephone number, or any other text. One leading blank before a digit is a plus that nobody escaped.
 pub(super) struct TelephoneNumber;
@@ -14,17 +14,17 @@ fn behind_blank(text: &str) -> Option<&str> {
     text.strip_prefix(' ').filter(|rest| rest.starts_with(|first: char| first.is_ascii_digit()))
 }
 
-impl Spelling<String> for TelephoneNumber {
+impl Codec<String> for TelephoneNumber {
     const USUAL: Usual = Usual::Text;
 
     fn read(value: Value<'_>) -> Result<String, Value<'_>> {
-        match value.as_text().and_then(behind_blank) {
+        match value.as_str().and_then(behind_blank) {
             Some(digits) => Ok(format!("+{digits}")),
             None => Text::read(value),
         }
     }
 
-    fn write(value: &String) -> Result<Written<'_>, Unwritable> {
+    fn write(value: &String) -> Result<WireValue<'_>, Unwritable> {
         // It would be read as another number.
         if behind_blank(value).is_some() { Err(Unwritable(Self::EXPECTED)) } else { Text::write(value) }
     }

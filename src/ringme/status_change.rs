@@ -1,8 +1,8 @@
 use super::event::RingMe;
 use super::extension;
 use crate::fields::Fields;
+use crate::wire::codec::{Natural, Text};
 use crate::wire::record::record;
-use crate::wire::spell::{Natural, Text};
 
 /// `event_type` of a status change, though it is subscribed as `extension-call-status`.
 pub(super) const STATUS_CHANGE: &str = "call-status-change";

@@ -17,12 +17,12 @@
 use time::OffsetDateTime;
 
 use super::event::Vega;
-use super::{CallId, Contact, Direction, Entity, EventName};
+use super::{Contact, Direction, Entity, EventName, LegId};
 use crate::error::{ParseError, SerializeError};
 use crate::fields::Fields;
+use crate::wire::codec::{Code, NonEmpty, Object, Objects, Text, UnixMillisOrSeconds, Word};
 use crate::wire::list;
 use crate::wire::record::{self, record};
-use crate::wire::spell::{Code, NonEmpty, Object, Objects, Text, UnixMillisOrSeconds, Word};
 
 pub(super) const DOCUMENT: &str = "vega active calls";
 
@@ -31,10 +31,10 @@ pub(super) const DOCUMENT: &str = "vega active calls";
 #[non_exhaustive]
 pub struct Call {
     /// Identifier of this leg, equal to that of its events; never empty.
-    pub uuid: CallId,
+    pub uuid: LegId,
 
     /// Identifier of the leg that led to this one, `null` for a call without parent.
-    pub parent_uuid: Option<CallId>,
+    pub parent_uuid: Option<LegId>,
 
     /// Name of the latest event of this leg.
     pub last_event: Option<EventName>,
@@ -70,7 +70,7 @@ pub struct Call {
 impl Call {
     /// Leg of which nothing else is told.
     #[must_use]
-    pub const fn new(uuid: CallId, direction: Direction) -> Self {
+    pub const fn new(uuid: LegId, direction: Direction) -> Self {
         Self {
             uuid,
             parent_uuid: None,
@@ -89,9 +89,9 @@ impl Call {
 
     /// Path of every field that no type names or that does not fit its type.
     #[must_use]
-    pub fn unread(&self) -> Vec<String> {
+    pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
-        record::Record::unread(self, "", &mut out);
+        record::Record::unparsed(self, "", &mut out);
         out
     }
 }

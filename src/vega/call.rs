@@ -6,15 +6,15 @@ use super::event::Vega;
 use super::party::{Contact, Entity};
 use super::vocabulary::{Direction, EventName};
 use crate::fields::Fields;
+use crate::wire::codec::{Code, NonEmpty, Object, Objects, Text, UnixMillisOrSeconds, Word};
 use crate::wire::record::record;
-use crate::wire::spell::{Code, NonEmpty, Object, Objects, Text, UnixMillisOrSeconds, Word};
 use crate::wire::words::identifier;
 
 identifier! {
     /// Identifier of a leg. Opaque: compared exactly, letter case and dashes included.
     ///
     /// 32 hexadecimal digits in samples of events, dashed in samples of history records.
-    pub struct CallId;
+    pub struct LegId;
 }
 
 /// Writes the table that calls and changes of presence share. Only a call must have an identifier.
@@ -44,7 +44,7 @@ macro_rules! snapshot {
 /// Event of one leg: it rings, is answered, or is over. Every event is a snapshot of its leg.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
-pub struct Call {
+pub struct CallEvent {
     /// What happened: [`Dial`](EventName::Dial), [`Bridge`](EventName::Bridge) or [`Hangup`](EventName::Hangup).
     pub event: EventName,
 
@@ -52,12 +52,12 @@ pub struct Call {
     pub account_domain: Option<String>,
 
     /// Identifier of this leg; never empty.
-    pub uuid: CallId,
+    pub uuid: LegId,
 
     /// Identifier of the leg that led to this one, `null` for a call without parent.
     ///
     /// The documented case: a call to a group is passed on to a member, and the member's leg points at the group's.
-    pub parent_uuid: Option<CallId>,
+    pub parent_uuid: Option<LegId>,
 
     /// Direction.
     pub direction: Direction,
@@ -98,10 +98,10 @@ pub struct Call {
     pub extra: Fields<'static>,
 }
 
-impl Call {
+impl CallEvent {
     /// Event of that leg, of which nothing else is told.
     #[must_use]
-    pub const fn new(event: EventName, uuid: CallId, direction: Direction) -> Self {
+    pub const fn new(event: EventName, uuid: LegId, direction: Direction) -> Self {
         Self {
             event,
             account_domain: None,
@@ -121,7 +121,7 @@ impl Call {
     }
 }
 
-snapshot!(Call: "vega call", uuid as NonEmpty, required);
+snapshot!(CallEvent: "vega call", uuid as NonEmpty, required);
 
 /// Change of an employee's presence: a pause was set or lifted.
 ///
@@ -136,10 +136,10 @@ pub struct Presence {
     pub account_domain: Option<String>,
 
     /// Identifier, where there is one.
-    pub uuid: Option<CallId>,
+    pub uuid: Option<LegId>,
 
     /// Identifier of a parent, as in a call.
-    pub parent_uuid: Option<CallId>,
+    pub parent_uuid: Option<LegId>,
 
     /// What changed: [`PauseSet`](Direction::PauseSet) or [`PauseLifted`](Direction::PauseLifted).
     pub direction: Direction,
@@ -198,8 +198,8 @@ impl Presence {
 impl Presence {
     /// Converts into the call that has the same fields, and this identifier.
     #[inline]
-    pub(super) fn into_call(self, uuid: CallId) -> Call {
-        Call {
+    pub(super) fn into_call(self, uuid: LegId) -> CallEvent {
+        CallEvent {
             event: self.event,
             account_domain: self.account_domain,
             uuid,

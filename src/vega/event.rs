@@ -1,15 +1,15 @@
 //! What Vega pushes, on the socket and by webhook alike.
 
-use super::call::{Call, Presence};
+use super::call::{CallEvent, Presence};
 use super::vocabulary::{Direction, EventName};
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Value};
+use crate::wire::codec::{Code, Codec as _, Expected as _, NonEmpty};
 use crate::wire::document::{Document, serde_of_fields};
 use crate::wire::json::Tokens;
 use crate::wire::record::{Dialect, Record, leftovers, put};
 use crate::wire::sink::Sink;
 use crate::wire::source::Unusual;
-use crate::wire::spell::{Code, Expected as _, NonEmpty, Spelling as _};
 
 /// How Vega spells what is not there: `null` and absent are the same, numbers are numbers.
 pub(super) struct Vega;
@@ -30,7 +30,7 @@ const DOCUMENT: &str = "vega event";
 #[allow(clippy::large_enum_variant, reason = "almost every message is a call")]
 pub enum Event {
     /// Event of a leg: it rings, is answered, or is over.
-    Call(Call),
+    Call(CallEvent),
 
     /// Change of an employee's presence: `lgDirection` 32 or 64, whatever `event` says.
     Presence(Presence),
@@ -56,11 +56,11 @@ impl Event {
 
     /// Path of every field that no type names or that does not fit its type.
     #[must_use]
-    pub fn unread(&self) -> Vec<String> {
+    pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
         match self {
-            Self::Call(call) => call.unread("", &mut out),
-            Self::Presence(presence) => presence.unread("", &mut out),
+            Self::Call(call) => call.unparsed("", &mut out),
+            Self::Presence(presence) => presence.unparsed("", &mut out),
             Self::Error(error) => leftovers(&error.extra, "", &mut out),
             Self::Unknown(fields) => leftovers(fields, "", &mut out),
         }
@@ -72,7 +72,7 @@ impl Event {
     /// Reads a call or a change of presence by the fast lane. Both have the same fields.
     pub(super) fn usual(tokens: &mut Tokens<'_>) -> Result<Self, Unusual> {
         // Other events are small, or seldom: not worth a try.
-        let is_call = |word| Kind::of(&EventName::from(word), None) == Kind::Call;
+        let is_call = |word| Kind::new(&EventName::from(word), None) == Kind::Call;
         if tokens.first_text("event").is_some_and(|word| !is_call(word)) {
             return Err(Unusual::Other);
         }
@@ -80,7 +80,7 @@ impl Event {
             Err(Unusual::Invalid(problem)) => return Err(refusal(tokens, *problem)),
             read => read?,
         };
-        match Kind::of(&presence.event, Some(presence.direction)) {
+        match Kind::new(&presence.event, Some(presence.direction)) {
             Kind::Call => match presence.uuid.take() {
                 Some(uuid) if !uuid.as_str().is_empty() => Ok(Self::Call(presence.into_call(uuid))),
                 uuid => Err(no_uuid(uuid.is_some() || presence.extra.contains(UUID))),
@@ -97,11 +97,11 @@ const UUID: &str = "uuid";
 #[cold]
 fn no_uuid(is_there: bool) -> Unusual {
     let problem = if is_there {
-        Problem::Unfit { field: UUID, expected: NonEmpty::EXPECTED }
+        Problem::Invalid { field: UUID, expected: NonEmpty::EXPECTED }
     } else {
         Problem::Missing { field: UUID }
     };
-    Unusual::refused(Call::DOCUMENT, problem)
+    Unusual::refused(CallEvent::DOCUMENT, problem)
 }
 
 /// Refuses a message of which the table of calls and changes of presence found this first fault.
@@ -112,12 +112,12 @@ fn refusal(tokens: &mut Tokens<'_>, problem: Problem) -> Unusual {
     // Without a name it has no kind, whatever else is wrong.
     if problem == missing {
         tokens.refusal(DOCUMENT, missing)
-    } else if matches!(problem, Problem::Unfit { field: EVENT, .. }) {
-        tokens.refusal(DOCUMENT, Problem::Unfit { field: EVENT, expected: "text" })
+    } else if matches!(problem, Problem::Invalid { field: EVENT, .. }) {
+        tokens.refusal(DOCUMENT, Problem::Invalid { field: EVENT, expected: "text" })
     } else if tokens.first_text(EVENT).is_some() {
         // Without a direction it is a call if its name says so, and what is wrong with that is found by the call's own table.
         tokens.rewind();
-        tokens.usual_as::<Call>().map_or_else(|unusual| unusual, |_| Unusual::Other)
+        tokens.usual_as::<CallEvent>().map_or_else(|unusual| unusual, |_| Unusual::Other)
     } else {
         Unusual::Other
     }
@@ -133,7 +133,7 @@ enum Kind {
 }
 
 impl Kind {
-    fn of(event: &EventName, direction: Option<Direction>) -> Self {
+    fn new(event: &EventName, direction: Option<Direction>) -> Self {
         match event {
             EventName::Error => Self::Error,
             EventName::Dial | EventName::Bridge | EventName::Hangup | EventName::Unknown(_)
@@ -146,22 +146,22 @@ impl Kind {
         }
     }
 
-    fn of_fields(fields: &Fields<'_>) -> Result<Self, Problem> {
-        let told = |field| fields.iter().find(|(name, value)| name == field && !Vega::is_absent(value));
-        let event = match told("event") {
+    fn from_fields(fields: &Fields<'_>) -> Result<Self, Problem> {
+        let field = |field| fields.iter().find(|(name, value)| name == field && !Vega::is_absent(value));
+        let event = match field("event") {
             Some((_, Value::Text(event))) => EventName::from(event.as_ref()),
-            Some(_) => return Err(Problem::Unfit { field: "event", expected: "text" }),
+            Some(_) => return Err(Problem::Invalid { field: "event", expected: "text" }),
             None => return Err(Problem::Missing { field: "event" }),
         };
-        let direction = told("lgDirection").and_then(|(_, code)| Code::read(code.borrow()).ok());
-        Ok(Self::of(&event, direction))
+        let direction = field("lgDirection").and_then(|(_, code)| Code::read(code.as_borrowed()).ok());
+        Ok(Self::new(&event, direction))
     }
 }
 
 impl Document for Event {
     fn from_fields(fields: Fields<'_>) -> Result<Self, ParseError> {
-        match Kind::of_fields(&fields).map_err(|problem| ParseError::new(DOCUMENT, problem))? {
-            Kind::Call => Call::from_fields(fields).map(Self::Call),
+        match Kind::from_fields(&fields).map_err(|problem| ParseError::new(DOCUMENT, problem))? {
+            Kind::Call => CallEvent::from_fields(fields).map(Self::Call),
             Kind::Presence => Presence::from_fields(fields).map(Self::Presence),
             Kind::Error => Error::from_fields(fields).map(Self::Error),
             Kind::Unknown => Ok(Self::Unknown(fields.into_owned())),
@@ -172,18 +172,18 @@ impl Document for Event {
     fn write_to<'a>(&'a self, out: &mut dyn Sink<'a>) -> Result<(), SerializeError> {
         let (is_own, expected) = match self {
             Self::Call(call) => (
-                Kind::of(&call.event, Some(call.direction)) == Kind::Call,
+                Kind::new(&call.event, Some(call.direction)) == Kind::Call,
                 "`call.dial`, `call.bridge` or `call.hangup` of a call's direction",
             ),
             Self::Presence(presence) => (
-                Kind::of(&presence.event, Some(presence.direction)) == Kind::Presence,
+                Kind::new(&presence.event, Some(presence.direction)) == Kind::Presence,
                 "an event of presence, with direction 32 or 64",
             ),
             Self::Error(_) => (true, "`error`"),
-            Self::Unknown(fields) => (Kind::of_fields(fields) == Ok(Kind::Unknown), "an unknown event"),
+            Self::Unknown(fields) => (Kind::from_fields(fields) == Ok(Kind::Unknown), "an unknown event"),
         };
         if !is_own {
-            return Err(SerializeError::new(DOCUMENT, Problem::Unfit { field: "event", expected }));
+            return Err(SerializeError::new(DOCUMENT, Problem::Invalid { field: "event", expected }));
         }
         match self {
             Self::Call(call) => call.write_to(out)?,
@@ -206,7 +206,7 @@ pub struct Error {
 }
 
 impl Error {
-    /// Error of which nothing else is told.
+    /// Error of which nothing else is field.
     #[allow(clippy::new_without_default, reason = "an error is no default of anything")]
     #[must_use]
     pub const fn new() -> Self {
@@ -216,9 +216,9 @@ impl Error {
 
 impl Document for Error {
     fn from_fields(fields: Fields<'_>) -> Result<Self, ParseError> {
-        let kind = Kind::of_fields(&fields).map_err(|problem| ParseError::new("vega error", problem))?;
+        let kind = Kind::from_fields(&fields).map_err(|problem| ParseError::new("vega error", problem))?;
         if kind != Kind::Error {
-            let problem = Problem::Unfit { field: "event", expected: "`error`" };
+            let problem = Problem::Invalid { field: "event", expected: "`error`" };
             return Err(ParseError::new("vega error", problem));
         }
         let mut extra = Fields::new();

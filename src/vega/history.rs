@@ -20,12 +20,12 @@ use time::{Duration, OffsetDateTime};
 
 use super::event::Vega;
 pub use super::vocabulary::Disposition;
-use super::{CallId, Direction, Entity};
+use super::{Direction, Entity, LegId};
 use crate::error::{ParseError, SerializeError};
 use crate::fields::Fields;
+use crate::wire::codec::{Code, NonEmpty, Object, Seconds, Text, Trimmed, UnixMillisOrSeconds};
 use crate::wire::list;
 use crate::wire::record::{self, record};
-use crate::wire::spell::{Code, NonEmpty, Object, Seconds, Text, Trimmed, UnixMillisOrSeconds};
 
 pub(super) const DOCUMENT: &str = "vega history";
 
@@ -34,10 +34,10 @@ pub(super) const DOCUMENT: &str = "vega history";
 #[non_exhaustive]
 pub struct Record {
     /// Identifier of this leg, equal to that of its events; never empty.
-    pub uuid: CallId,
+    pub uuid: LegId,
 
     /// Identifier of the leg that led to this one. May be absent.
-    pub parent_uuid: Option<CallId>,
+    pub parent_uuid: Option<LegId>,
 
     /// Instant when the leg ended.
     pub end_at: Option<OffsetDateTime>,
@@ -87,7 +87,7 @@ pub struct Record {
 impl Record {
     /// Leg of which nothing else is told.
     #[must_use]
-    pub const fn new(uuid: CallId, direction: Direction) -> Self {
+    pub const fn new(uuid: LegId, direction: Direction) -> Self {
         Self {
             uuid,
             parent_uuid: None,
@@ -115,9 +115,9 @@ impl Record {
 
     /// Path of every field that no type names or that does not fit its type.
     #[must_use]
-    pub fn unread(&self) -> Vec<String> {
+    pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
-        record::Record::unread(self, "", &mut out);
+        record::Record::unparsed(self, "", &mut out);
         out
     }
 }

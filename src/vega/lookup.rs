@@ -21,10 +21,10 @@
 use super::event::Vega;
 use crate::error::{ParseError, SerializeError};
 use crate::fields::{Fields, Value};
+use crate::wire::codec::{Codec, Expected, Text};
 use crate::wire::object;
 use crate::wire::record::{self, record};
-use crate::wire::sink::{Unwritable, Written};
-use crate::wire::spell::{Expected, Spelling, Text};
+use crate::wire::sink::{Unwritable, WireValue};
 
 /// Question of the PBX: who has this number?
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,9 +49,9 @@ impl Request {
 
     /// Path of every field that no type names or that does not fit its type.
     #[must_use]
-    pub fn unread(&self) -> Vec<String> {
+    pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
-        record::Record::unread(self, "", &mut out);
+        record::Record::unparsed(self, "", &mut out);
         out
     }
 }
@@ -107,9 +107,9 @@ impl Answer {
 
     /// Path of every field that no type names or that does not fit its type.
     #[must_use]
-    pub fn unread(&self) -> Vec<String> {
+    pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
-        record::Record::unread(self, "", &mut out);
+        record::Record::unparsed(self, "", &mut out);
         out
     }
 }
@@ -121,12 +121,12 @@ impl Expected for Boolean {
     const EXPECTED: &'static str = "`true` or `false`";
 }
 
-impl Spelling<bool> for Boolean {
+impl Codec<bool> for Boolean {
     fn read(value: Value<'_>) -> Result<bool, Value<'_>> {
         if let Value::Bool(value) = value { Ok(value) } else { Err(value) }
     }
 
-    fn write(value: &bool) -> Result<Written<'_>, Unwritable> {
+    fn write(value: &bool) -> Result<WireValue<'_>, Unwritable> {
         Ok(Value::Bool(*value).into())
     }
 }

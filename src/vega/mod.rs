@@ -83,7 +83,7 @@
 //! A time fits from 1973-03-03T09:46:40Z to before 2286-11-20T17:46:40Z, which has 12 or 13 digits of milliseconds,
 //! or 9 or 10 of seconds: the same span in both units, so a time that is written is read back as itself.
 //!
-//! What does not fit its type stays in `extra` and is listed by [`Event::unread`] and by `unread` of the other
+//! What does not fit its type stays in `extra` and is listed by [`Event::unparsed`] and by `unparsed` of the other
 //! documents: any other time (`0`, a word, a fraction), a boolean for a number, a number for a text other than a
 //! contact's id, a duration that is negative or no whole number of seconds, a party that is no object, contacts that
 //! are no list of objects.
@@ -131,7 +131,7 @@
 //! let event = vega::parse(body)?;
 //! let Event::Call(call) = &event else { unreachable!("it is a call") };
 //! assert_eq!(call.direction, Direction::Incoming);
-//! assert!(event.unread().is_empty());
+//! assert!(event.unparsed().is_empty());
 //!
 //! let observed = event.observe(&Profile::default(), &Receipt::new("shop", None));
 //! let leg = &observed.observations[0];
@@ -155,7 +155,7 @@ pub mod socket;
 pub mod users;
 mod vocabulary;
 
-pub use call::{Call, CallId, Presence};
+pub use call::{CallEvent, LegId, Presence};
 pub use event::{Error, Event};
 pub use party::{Contact, Entity};
 pub use vocabulary::{Direction, EntityKind, EventName};

@@ -5,8 +5,8 @@
 use super::event::Vega;
 use super::vocabulary::EntityKind;
 use crate::fields::Fields;
+use crate::wire::codec::{Code, Integer, Natural, Text, TextOrNumber};
 use crate::wire::record::record;
-use crate::wire::spell::{Code, Integer, Natural, Text, TextOrNumber};
 
 /// Party on the company's side: an employee, a group or a voice menu.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

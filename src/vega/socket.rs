@@ -24,12 +24,12 @@ use std::fmt;
 use super::query::Query;
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Value};
+use crate::wire::codec::{Codec, Expected, NonEmpty, Text};
 use crate::wire::document::Document as _;
 use crate::wire::form;
 use crate::wire::record::{self, record};
 use crate::wire::secret::{Hidden, HiddenFields};
-use crate::wire::sink::{Unwritable, Written};
-use crate::wire::spell::{Expected, NonEmpty, Spelling, Text};
+use crate::wire::sink::{Unwritable, WireValue};
 
 const DOCUMENT: &str = "vega socket address";
 
@@ -61,9 +61,9 @@ impl Address {
 
     /// Lists the name of every other pair of the query.
     #[must_use]
-    pub fn unread(&self) -> Vec<String> {
+    pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
-        record::Record::unread(self, "", &mut out);
+        record::Record::unparsed(self, "", &mut out);
         out
     }
 
@@ -99,13 +99,13 @@ impl Expected for Host {
     const EXPECTED: &'static str = "the name of a host";
 }
 
-impl Spelling<String> for Host {
+impl Codec<String> for Host {
     fn read(value: Value<'_>) -> Result<String, Value<'_>> {
-        if value.as_text().is_some_and(is_host) { Text::read(value) } else { Err(value) }
+        if value.as_str().is_some_and(is_host) { Text::read(value) } else { Err(value) }
     }
 
-    fn write(value: &String) -> Result<Written<'_>, Unwritable> {
-        if is_host(value) { Ok(Written::from(value.as_str())) } else { Err(Unwritable(Self::EXPECTED)) }
+    fn write(value: &String) -> Result<WireValue<'_>, Unwritable> {
+        if is_host(value) { Ok(WireValue::from(value.as_str())) } else { Err(Unwritable(Self::EXPECTED)) }
     }
 }
 
@@ -130,28 +130,28 @@ record! {
 /// not that of the query, or it has a fragment. No error shows any part of it.
 pub fn parse(body: &[u8]) -> Result<Address, ParseError> {
     let refused = |problem| ParseError::new(DOCUMENT, problem);
-    let unfit = |field, expected| refused(Problem::Unfit { field, expected });
+    let invalid = |field, expected| refused(Problem::Invalid { field, expected });
     let scheme = "wss://";
     let (start, rest) = body.split_at_checked(scheme.len()).unwrap_or((body, &[]));
     if body.is_empty() {
         return Err(refused(Problem::Empty));
     }
     if !start.eq_ignore_ascii_case(scheme.as_bytes()) {
-        return Err(unfit("scheme", "`wss`"));
+        return Err(invalid("scheme", "`wss`"));
     }
     if rest.contains(&b'#') {
-        return Err(refused(Problem::Inexpressible { format: "a socket's address", what: "a fragment" }));
+        return Err(refused(Problem::Unrepresentable { format: "a socket's address", what: "a fragment" }));
     }
     let (place, query) = split(rest, b'?');
     let (host, path) = split(place, b'/');
     if path != PATH.as_bytes().get(1..) {
-        return Err(unfit("path", "`/live/connector/v3/easy`"));
+        return Err(invalid("path", "`/live/connector/v3/easy`"));
     }
     let query = query.unwrap_or_default();
     let fields = if query.is_empty() { Ok(Fields::new()) } else { form::read(query) };
     let address = Address::from_fields(fields.map_err(refused)?)?;
     if !host.eq_ignore_ascii_case(address.domain.as_bytes()) {
-        return Err(unfit("domain", "the host of the address"));
+        return Err(invalid("domain", "the host of the address"));
     }
     Ok(address)
 }

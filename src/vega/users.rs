@@ -15,9 +15,9 @@
 use super::event::Vega;
 use crate::error::{ParseError, SerializeError};
 use crate::fields::Fields;
+use crate::wire::codec::{Natural, Text};
 use crate::wire::list;
 use crate::wire::record::{self, record};
-use crate::wire::spell::{Natural, Text};
 
 pub(super) const DOCUMENT: &str = "vega users";
 
@@ -50,9 +50,9 @@ impl User {
 
     /// Path of every field that no type names or that does not fit its type.
     #[must_use]
-    pub fn unread(&self) -> Vec<String> {
+    pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
-        record::Record::unread(self, "", &mut out);
+        record::Record::unparsed(self, "", &mut out);
         out
     }
 }

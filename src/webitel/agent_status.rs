@@ -4,8 +4,8 @@ use super::event::Webitel;
 use super::identifier::AgentId;
 use super::vocabulary::{AgentState, TeamEvent};
 use crate::fields::Fields;
+use crate::wire::codec::{KnownWord, SignedInteger, TextOrNumber, Word};
 use crate::wire::record::record;
-use crate::wire::spell::{KnownWord, SignedInteger, TextOrNumber, Word};
 
 /// Change of an agent's status. *Undocumented*. It has no time, no channel and no queue.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -2,17 +2,17 @@
 
 use super::DOCUMENT;
 use super::agent_status::AgentStatus;
-use super::queue_hook::Hook;
+use super::queue_event::QueueEvent;
 use super::vocabulary::{AttemptResult, StopCause, TeamEvent};
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Value};
+use crate::wire::codec::{Expected as _, SignedInteger};
 use crate::wire::document::{Document, serde_of_fields};
 use crate::wire::form::{BYTE_ORDER_MARK, Pairs};
 use crate::wire::json::Tokens;
 use crate::wire::record::{Dialect, Record, leftovers};
 use crate::wire::sink::Sink;
 use crate::wire::source::Unusual;
-use crate::wire::spell::{Expected as _, SignedInteger};
 
 /// How Webitel spells what is not there: `null`, empty and absent are the same. Whatever is there is text.
 pub(super) struct Webitel;
@@ -39,7 +39,7 @@ impl Dialect for Webitel {
 #[allow(clippy::large_enum_variant, reason = "almost every message is a hook of a queue")]
 pub enum Event {
     /// Something happened to a subscriber in a queue.
-    Hook(Hook),
+    QueueEvent(QueueEvent),
 
     /// An agent's status changed: the hook of a team. *Undocumented*.
     AgentStatus(AgentStatus),
@@ -53,7 +53,7 @@ impl Event {
     #[must_use]
     pub const fn kind(&self) -> &'static str {
         match self {
-            Self::Hook(_) => "hook",
+            Self::QueueEvent(_) => "queue_event",
             Self::AgentStatus(_) => "agent_status",
             Self::Unknown(_) => "unknown",
         }
@@ -61,11 +61,11 @@ impl Event {
 
     /// Wire name of every variable that no type names or that does not fit its type.
     #[must_use]
-    pub fn unread(&self) -> Vec<String> {
+    pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
         match self {
-            Self::Hook(hook) => hook.unread("", &mut out),
-            Self::AgentStatus(status) => status.unread("", &mut out),
+            Self::QueueEvent(hook) => hook.unparsed("", &mut out),
+            Self::AgentStatus(status) => status.unparsed("", &mut out),
             Self::Unknown(fields) => leftovers(fields, "", &mut out),
         }
         out
@@ -75,16 +75,16 @@ impl Event {
 /// What a bag of variables is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    Hook,
+    QueueEvent,
     AgentStatus,
     Unknown,
 }
 
 impl Kind {
-    fn of(fields: &Fields<'_>) -> Self {
+    fn from_fields(fields: &Fields<'_>) -> Self {
         let set = |name| set(fields, name).is_some();
         if set("attempt_id") || expired(fields).is_some() {
-            return Self::Hook;
+            return Self::QueueEvent;
         }
         if set_text(fields, "event").is_some_and(is_agent_status) {
             return Self::AgentStatus;
@@ -121,9 +121,9 @@ impl Event {
     }
 
     /// A hook that its identifier makes one. An invalid identifier does so too, and is what the hook is refused for.
-    fn certain_hook(hook: Hook) -> Result<Self, Unusual> {
+    fn certain_hook(hook: QueueEvent) -> Result<Self, Unusual> {
         if hook.attempt_id.is_some() {
-            Ok(Self::Hook(hook))
+            Ok(Self::QueueEvent(hook))
         } else if set(hook.extra(), ATTEMPT_ID).is_some() {
             Err(Unusual::Refused(Box::new(INVALID_ATTEMPT_ID)))
         } else {
@@ -144,8 +144,10 @@ impl Event {
 
 const ATTEMPT_ID: &str = "attempt_id";
 
-const INVALID_ATTEMPT_ID: ParseError =
-    ParseError::new(Hook::DOCUMENT, Problem::Unfit { field: ATTEMPT_ID, expected: SignedInteger::EXPECTED });
+const INVALID_ATTEMPT_ID: ParseError = ParseError::new(
+    QueueEvent::DOCUMENT,
+    Problem::Invalid { field: ATTEMPT_ID, expected: SignedInteger::EXPECTED },
+);
 
 fn is_agent_status(word: &str) -> bool {
     TeamEvent::from(word) == TeamEvent::AgentStatus
@@ -158,7 +160,7 @@ fn set<'f, 'a>(fields: &'f Fields<'a>, name: &str) -> Option<&'f Value<'a>> {
 }
 
 fn set_text<'f>(fields: &'f Fields<'_>, name: &str) -> Option<&'f str> {
-    set(fields, name)?.as_text()
+    set(fields, name)?.as_str()
 }
 
 /// Name of the variable that says that the member has expired.
@@ -173,14 +175,14 @@ fn expired(fields: &Fields<'_>) -> Option<&'static str> {
 
 impl Document for Event {
     fn from_fields(fields: Fields<'_>) -> Result<Self, ParseError> {
-        match Kind::of(&fields) {
-            Kind::Hook => {
+        match Kind::from_fields(&fields) {
+            Kind::QueueEvent => {
                 let names_attempt = set(&fields, "attempt_id").is_some();
-                let hook = Hook::from_fields(fields)?;
+                let hook = QueueEvent::from_fields(fields)?;
                 if names_attempt && hook.attempt_id.is_none() {
                     return Err(INVALID_ATTEMPT_ID);
                 }
-                Ok(Self::Hook(hook))
+                Ok(Self::QueueEvent(hook))
             }
             Kind::AgentStatus => AgentStatus::from_fields(fields).map(Self::AgentStatus),
             Kind::Unknown => Ok(Self::Unknown(fields.into_owned())),
@@ -191,13 +193,13 @@ impl Document for Event {
     fn write_to<'a>(&'a self, out: &mut dyn Sink<'a>) -> Result<(), SerializeError> {
         match self {
             // Its identifier alone tells what it is, so nothing else has to be looked at.
-            Self::Hook(hook) if hook.attempt_id.is_some() => hook.write_to(out),
-            Self::Hook(hook) => {
+            Self::QueueEvent(hook) if hook.attempt_id.is_some() => hook.write_to(out),
+            Self::QueueEvent(hook) => {
                 let fields = hook.to_fields()?;
-                check(&fields, Kind::Hook, Hook::DOCUMENT, "attempt_id")?;
+                check(&fields, Kind::QueueEvent, QueueEvent::DOCUMENT, "attempt_id")?;
                 if set(&fields, "attempt_id").is_some() {
-                    let problem = Problem::Unfit { field: "attempt_id", expected: SignedInteger::EXPECTED };
-                    return Err(SerializeError::new(Hook::DOCUMENT, problem));
+                    let problem = Problem::Invalid { field: "attempt_id", expected: SignedInteger::EXPECTED };
+                    return Err(SerializeError::new(QueueEvent::DOCUMENT, problem));
                 }
                 hook.write_to(out)
             }
@@ -206,15 +208,15 @@ impl Document for Event {
                 status.write_to(out)
             }
             Self::Unknown(fields) => {
-                let field = match Kind::of(fields) {
+                let field = match Kind::from_fields(fields) {
                     Kind::Unknown => {
                         out.put_leftovers(fields);
                         return Ok(());
                     }
-                    Kind::Hook => expired(fields).unwrap_or("attempt_id"),
+                    Kind::QueueEvent => expired(fields).unwrap_or("attempt_id"),
                     Kind::AgentStatus => "agent_id",
                 };
-                let problem = Problem::Unfit { field, expected: "a variable of an unknown bag" };
+                let problem = Problem::Invalid { field, expected: "a variable of an unknown bag" };
                 Err(SerializeError::new(DOCUMENT, problem))
             }
         }
@@ -228,7 +230,7 @@ fn check(
     document: &'static str,
     field: &'static str,
 ) -> Result<(), SerializeError> {
-    if Kind::of(fields) == kind {
+    if Kind::from_fields(fields) == kind {
         Ok(())
     } else {
         Err(SerializeError::new(document, Problem::Missing { field }))

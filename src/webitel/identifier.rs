@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 use crate::fields::Value;
-use crate::wire::spell::{Expected as _, SignedInteger, Spelling as _};
+use crate::wire::codec::{Codec as _, Expected as _, SignedInteger};
 use crate::wire::words::identifier;
 
 identifier! {

@@ -38,8 +38,8 @@
 //!
 //! | document | type | vendor's page | fixture |
 //! |---|---|---|---|
-//! | hook of a queue, JSON | [`Event`], [`Hook`] | «Хуки (Входящая очередь)», 3 | `synthetic/joined.json`, `synthetic/every-name.json` |
-//! | hook of a queue, form or query | [`Event`], [`Hook`] | «Хуки (Входящая очередь)», 3 | `synthetic/bridged.form`, `synthetic/query.form` |
+//! | hook of a queue, JSON | [`Event`], [`QueueEvent`] | «Хуки (Входящая очередь)», 3 | `synthetic/joined.json`, `synthetic/every-name.json` |
+//! | hook of a queue, form or query | [`Event`], [`QueueEvent`] | «Хуки (Входящая очередь)», 3 | `synthetic/bridged.form`, `synthetic/query.form` |
 //! | hook of a team | [`Event`], [`AgentStatus`] | *Undocumented* | `synthetic/team-agent-status.json`, `synthetic/team-agent-status.form` |
 //! | hangup cause, inside `call_cause` | [`cause::HangupCause`] | the table of causes that the page links to | `synthetic/progressive-busy.json` |
 //! | hook as a resource, in an answer | [`rest::Hook`] | «Хуки (Входящая очередь)», 1 and 2, in the interface | `rest/synthetic/queue-hook.json` |
@@ -53,12 +53,12 @@
 //! The page prints no message and no captured hook is public, so every fixture is synthetic.
 //!
 //! Which variant a bag is, is decided in this order; *set* is what is neither `null` nor empty. `attempt_id` is set: a
-//! [`Hook`](Event::Hook). `cc_result` or `member_stop_cause` is `expired`: a [`Hook`](Event::Hook) of an expired
+//! [`QueueEvent`](Event::QueueEvent). `cc_result` or `member_stop_cause` is `expired`: a [`QueueEvent`](Event::QueueEvent) of an expired
 //! member, the only one without an attempt. `event` is `agent_status`, or none of `event`, `state`, `channel` is set
 //! and all of `agent_id`, `team_id`, `status` are: an [`AgentStatus`](Event::AgentStatus). Anything else is
 //! [`Unknown`](Event::Unknown). An `attempt_id`, or an `agent_id` of a team's hook, that does not fit is an error.
 //!
-//! No variable says for certain which event a hook is for: see [`Hook::resolved_event`].
+//! No variable says for certain which event a hook is for: see [`QueueEvent::resolved_event`].
 //!
 //! # Leniencies
 //!
@@ -80,7 +80,7 @@
 //! | left out of the resource | `enabled`, `items` and any other member; `null` is absent, empty text and an empty list are not | left out | `rest/synthetic/hooks-page.json`, `rest/synthetic/hooks-page-empty.json`, `rest/synthetic/queue-hook-null.json` |
 //! | repeated names | the first that says something counts, the others are variables | as they came | `repeated-names.json` |
 //!
-//! What does not fit its type stays in [`Hook::variables`] and is listed by [`Event::unread`]: fractions, exponents,
+//! What does not fit its type stays in [`QueueEvent::variables`] and is listed by [`Event::unparsed`]: fractions, exponents,
 //! `+`, blanks and leading zeros of a number; `1`, `0` and `yes` for a flag; seconds for milliseconds, `0` for a time;
 //! objects and lists; a boolean for a text; a number for a word (`not-accepted.json`). `call_answer_sec`, the name of
 //! `call_voice_sec` from June to August 2021, is a variable. A byte-order mark before JSON is an error; before form
@@ -123,10 +123,10 @@
 //!     "member_name":"","call_bill_sec":"0","call_voice_sec":"15","order_no":"A-17"}"#;
 //!
 //! let event = webitel::parse(body)?;
-//! let Event::Hook(hook) = &event else { unreachable!("it has an attempt") };
+//! let Event::QueueEvent(hook) = &event else { unreachable!("it has an attempt") };
 //! assert_eq!(hook.resolved_event(), Some(HookEvent::Offering));
 //! assert_eq!(hook.member_name, None, "an unset variable of the template");
-//! assert_eq!(event.unread(), ["order_no"], "a variable of the customer");
+//! assert_eq!(event.unparsed(), ["order_no"], "a variable of the customer");
 //!
 //! // One hook tells of two legs: the member's in the queue, and the agent's.
 //! let observed = event.observe(&Profile::default(), &Receipt::new("acme", None));
@@ -143,14 +143,14 @@ mod agent_status;
 pub mod cause;
 mod event;
 mod identifier;
-mod queue_hook;
+mod queue_event;
 pub mod rest;
 mod vocabulary;
 
 pub use agent_status::AgentStatus;
 pub use event::Event;
 pub use identifier::{AgentId, AttemptId, ChannelId, MemberId, QueueId};
-pub use queue_hook::Hook;
+pub use queue_event::QueueEvent;
 pub use vocabulary::{
     AgentState, AmdAiResult, AmdResult, AttemptResult, Channel, HookEvent, QueueType, State, StopCause,
     TeamEvent,

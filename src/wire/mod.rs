@@ -1,12 +1,13 @@
 //! Between bytes, [`Fields`](crate::Fields) and types, for every vendor alike.
 //!
 //! `json`, `xml` and `form` turn bytes into fields and back. `record` and `words` are the tables from which both
-//! reading and writing come, `spell` says how one type is spelled in them, `source` what they are read from, `sink` what
+//! reading and writing come, `codec` says how one type is spelled in them, `source` what they are read from, `sink` what
 //! they are written into.
 
 #![allow(clippy::wildcard_enum_match_arm, reason = "a value of any other kind does not fit, whichever it is")]
 
 mod bytes;
+pub(crate) mod codec;
 pub(crate) mod document;
 pub(crate) mod form;
 pub(crate) mod json;
@@ -19,7 +20,6 @@ mod scan;
 pub(crate) mod secret;
 pub(crate) mod sink;
 pub(crate) mod source;
-pub(crate) mod spell;
 pub(crate) mod words;
 pub(crate) mod xml;
 

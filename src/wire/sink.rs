@@ -7,7 +7,7 @@ use crate::fields::{Fields, Name, Value};
 /// What its format cannot express a sink notes, and tells at the end: what is wrong with the record itself comes first.
 pub(crate) trait Sink<'a> {
     /// Takes a field of a table; fails if an object in it cannot be written.
-    fn put(&mut self, name: &'static str, value: Written<'a>) -> Result<(), Unwritable>;
+    fn put(&mut self, name: &'static str, value: WireValue<'a>) -> Result<(), Unwritable>;
 
     /// Takes a field that no table names, as it is.
     fn put_leftover(&mut self, name: &'a Name<'a>, value: &'a Value<'a>);
@@ -19,7 +19,7 @@ pub(crate) trait Sink<'a> {
 }
 
 /// What a spelling makes of a value: what the wire has, before it is bytes.
-pub(crate) enum Written<'a> {
+pub(crate) enum WireValue<'a> {
     Text(&'a str),
     Integer(i64),
 
@@ -59,31 +59,31 @@ impl dyn List + '_ {
     }
 }
 
-impl<'a> From<Value<'a>> for Written<'a> {
+impl<'a> From<Value<'a>> for WireValue<'a> {
     fn from(value: Value<'a>) -> Self {
         Self::Value(value)
     }
 }
 
-impl<'a> From<&'a str> for Written<'a> {
+impl<'a> From<&'a str> for WireValue<'a> {
     fn from(text: &'a str) -> Self {
         Self::Text(text)
     }
 }
 
-impl From<i64> for Written<'_> {
+impl From<i64> for WireValue<'_> {
     fn from(number: i64) -> Self {
         Self::Integer(number)
     }
 }
 
-impl From<u64> for Written<'_> {
+impl From<u64> for WireValue<'_> {
     fn from(number: u64) -> Self {
         i64::try_from(number).map_or_else(|_| Self::Value(Value::Number(number.into())), Self::Integer)
     }
 }
 
-impl<'a> Written<'a> {
+impl<'a> WireValue<'a> {
     /// The value as a tree.
     pub(crate) fn into_value(self) -> Result<Value<'a>, Unwritable> {
         let tree = |contents: &'a dyn Contents| {
@@ -104,12 +104,12 @@ impl<'a> Written<'a> {
 }
 
 impl<'a> Sink<'a> for Fields<'a> {
-    fn put(&mut self, name: &'static str, value: Written<'a>) -> Result<(), Unwritable> {
+    fn put(&mut self, name: &'static str, value: WireValue<'a>) -> Result<(), Unwritable> {
         self.push(name, value.into_value()?);
         Ok(())
     }
 
     fn put_leftover(&mut self, name: &'a Name<'a>, value: &'a Value<'a>) {
-        self.push(name.borrow(), value.borrow());
+        self.push(name.as_borrowed(), value.as_borrowed());
     }
 }

@@ -120,7 +120,7 @@ impl<'de> Tree<'de> {
     }
 
     /// A tree that is at this value already, and has no more.
-    pub(crate) fn of_value(value: Value<'de>) -> Self {
+    pub(crate) fn from_value(value: Value<'de>) -> Self {
         Self { fields: Fields::new().into_iter(), value }
     }
 }
@@ -146,7 +146,7 @@ impl<'de> Source<'de> for Tree<'de> {
 
     fn record<R: Record>(&mut self) -> Result<OrValue<'de, R>, Problem> {
         match self.value()? {
-            Value::Fields(fields) => R::of_tree(fields).map(Ok),
+            Value::Fields(fields) => R::from_tree(fields).map(Ok),
             other => Ok(Err(other)),
         }
     }
@@ -158,7 +158,7 @@ impl<'de> Source<'de> for Tree<'de> {
                 let mut records = Vec::with_capacity(values.len());
                 for value in values {
                     if let Value::Fields(fields) = value {
-                        records.push(R::of_tree(fields)?);
+                        records.push(R::from_tree(fields)?);
                     }
                 }
                 Ok(Ok(records))

@@ -101,7 +101,7 @@ fn a_line_says_which_document_its_body_is() {
     assert_eq!((capture.source.vendor(), capture.source.document()), ("vega", Some("history")));
     assert_eq!(serde_json::to_string(&capture).expect("a line"), line);
     let message = capture.parse().expect("a history");
-    assert_eq!((message.kind(), message.unread()), ("history", vec!["[0].mood".to_owned()]));
+    assert_eq!((message.kind(), message.unparsed()), ("history", vec!["[0].mood".to_owned()]));
     assert_eq!(capture.observe().expect("a history").observations.len(), 1, "a pause is no call");
     let rewritten = capture.rewrite(&message).expect("a history");
     assert_eq!(serde_json::to_vec(&message).expect("JSON"), rewritten);
@@ -110,7 +110,7 @@ fn a_line_says_which_document_its_body_is() {
         r#"{"vendor":"vega","document":"active","profile":{},"body":"[{\"uuid\":\"x\",\"lgDirection\":4}]"}"#;
     let capture = Capture::from_line(line.as_bytes()).expect("a line");
     let message = capture.parse().expect("active calls");
-    assert_eq!((message.kind(), message.unread()), ("active", Vec::new()));
+    assert_eq!((message.kind(), message.unparsed()), ("active", Vec::new()));
     assert_eq!(capture.observe().expect("active calls").observations.len(), 1);
 
     let event = Source::of("vega").expect("a vendor");

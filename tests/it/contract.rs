@@ -69,7 +69,7 @@ macro_rules! contract {
 
             const _PARSE: fn(&[u8]) -> Result<vendor::Event, ParseError> = vendor::parse;
             const _SERIALIZE: fn(&vendor::Event) -> Result<Vec<u8>, SerializeError> = vendor::serialize;
-            const _UNREAD: fn(&vendor::Event) -> Vec<String> = vendor::Event::unread;
+            const _UNREAD: fn(&vendor::Event) -> Vec<String> = vendor::Event::unparsed;
             const _KIND: fn(&vendor::Event) -> &'static str = vendor::Event::kind;
 
             #[test]

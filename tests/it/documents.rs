@@ -84,7 +84,7 @@ const DOCUMENTED: &[(&str, &str, &[&str])] = &[
         "authorisation, call order, queries",
         &["rest::Authorization", "rest::Session", "rest::HistoryQuery", "rest::MakeCall", "rest::CallMade"],
     ),
-    ("webitel", "queue hook", &["Hook"]),
+    ("webitel", "queue hook", &["QueueEvent"]),
     ("webitel", "team hook", &["AgentStatus"]),
     ("webitel", "hangup cause", &["cause::HangupCause"]),
     (

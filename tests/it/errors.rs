@@ -50,7 +50,7 @@ fn errors_are_these_word_for_word() {
             "webitel",
             "json",
             b"{\"attempt_id\":\"99999999999999999999\"}",
-            "webitel hook: `attempt_id` is not an integer of 64 bits",
+            "webitel queue event: `attempt_id` is not an integer of 64 bits",
         ),
         ("webitel", "form", b"&&", "webitel event: is empty"),
         ("ringme", "form", wide_form.as_bytes(), "ringme event: has more than 10000 fields"),

@@ -8,7 +8,7 @@ use crate::support::tree;
 
 each_vendor! {
     what_is_written_is_what_came_or_the_canonical_file;
-    documented_messages_leave_nothing_unread;
+    documented_messages_leave_nothing_unparsed;
     malformed_messages_are_errors_word_for_word;
 }
 
@@ -35,17 +35,17 @@ fn what_is_written_is_what_came_or_the_canonical_file(vendor: &str) {
             Ok(written.as_slice()),
             "{place}: written twice"
         );
-        assert_eq!(again.unread(), event.unread(), "{place}: leftovers, read again");
+        assert_eq!(again.unparsed(), event.unparsed(), "{place}: leftovers, read again");
     }
     report::ran(vendor, "fixtures both ways", fixtures.len());
 }
 
 /// Webitel's page holds no message, so it has no documented fixture.
-fn documented_messages_leave_nothing_unread(vendor: &str) {
+fn documented_messages_leave_nothing_unparsed(vendor: &str) {
     let fixtures = fixtures(vendor, "documented");
     for fixture in &fixtures {
         let event = parse(vendor, &fixture.extension, &fixture.body).expect("a documented message");
-        assert_eq!(event.unread(), [""; 0], "{}", fixture.path.display());
+        assert_eq!(event.unparsed(), [""; 0], "{}", fixture.path.display());
     }
     if vendor != "webitel" {
         report::ran(vendor, "documented fixtures without leftovers", fixtures.len());

@@ -140,13 +140,13 @@ fn a_message_of_which_only_the_type_is_known_keeps_the_rest() {
 }
 
 #[test]
-fn an_unknown_message_is_kept_whole_and_unread() {
+fn an_unknown_message_is_kept_whole_and_unparsed() {
     let mut fields = Fields::new();
     fields.push("foo", "1");
     fields.push("bar", "2");
     let event = event("synthetic/unknown-message");
     assert_eq!(event, Event::Unknown(fields));
-    assert_eq!(event.unread(), ["foo", "bar"]);
+    assert_eq!(event.unparsed(), ["foo", "bar"]);
 }
 
 #[test]

@@ -16,7 +16,7 @@ use std::fs;
 use std::path::Path;
 
 use call_legs::vega::{
-    self, Call, CallId, Contact, Direction, Entity, EntityKind, Error, Event, EventName, Presence,
+    self, CallEvent, Contact, Direction, Entity, EntityKind, Error, Event, EventName, LegId, Presence,
 };
 use call_legs::{Fields, Problem, Value};
 use serde_json::json;
@@ -40,7 +40,7 @@ fn event(name: &str) -> Event {
 }
 
 #[track_caller]
-fn call(name: &str) -> Call {
+fn call(name: &str) -> CallEvent {
     let Event::Call(call) = event(name) else { panic!("{name}: is no call") };
     call
 }
@@ -66,9 +66,9 @@ fn client() -> Contact {
 }
 
 /// What `synthetic/incoming-dial` says.
-fn incoming_dial() -> Call {
-    let uuid = CallId::from("00000000000000000000000000000010");
-    let mut call = Call::new(EventName::Dial, uuid, Direction::Incoming);
+fn incoming_dial() -> CallEvent {
+    let uuid = LegId::from("00000000000000000000000000000010");
+    let mut call = CallEvent::new(EventName::Dial, uuid, Direction::Incoming);
     call.leg = Some(operator(Some(EntityKind::User)));
     call.other_legs = Some(vec![client()]);
     call.dial_at = Some(datetime!(2026-01-31 09:00:00 UTC));
@@ -80,8 +80,8 @@ fn incoming_dial() -> Call {
 
 #[test]
 fn the_documented_dial_is_read_whole() {
-    let uuid = CallId::from("00000000000000000000000000000001");
-    let mut expected = Call::new(EventName::Dial, uuid, Direction::Incoming);
+    let uuid = LegId::from("00000000000000000000000000000001");
+    let mut expected = CallEvent::new(EventName::Dial, uuid, Direction::Incoming);
     let mut support = Entity::new();
     support.id = Some(120);
     support.kind = Some(EntityKind::User);
@@ -110,7 +110,7 @@ fn a_dial_is_read_whole() {
 
 #[test]
 fn an_internal_bridge_is_read_whole() {
-    let mut expected = Call::new(EventName::Bridge, CallId::from("c1"), Direction::Internal);
+    let mut expected = CallEvent::new(EventName::Bridge, LegId::from("c1"), Direction::Internal);
     expected.leg = Some(operator(Some(EntityKind::User)));
     let mut called = Entity::new();
     called.id = Some(8);
@@ -128,8 +128,8 @@ fn an_internal_bridge_is_read_whole() {
 
 #[test]
 fn a_hangup_by_webhook_is_read_whole() {
-    let uuid = CallId::from("0000000000000000000000000000d001");
-    let mut expected = Call::new(EventName::Hangup, uuid, Direction::Outgoing);
+    let uuid = LegId::from("0000000000000000000000000000d001");
+    let mut expected = CallEvent::new(EventName::Hangup, uuid, Direction::Outgoing);
     expected.account_domain = Some("pbx.example".to_owned());
     expected.leg = Some(operator(None));
     let mut client = client();
@@ -147,7 +147,7 @@ fn a_hangup_by_webhook_is_read_whole() {
 #[test]
 fn a_pause_is_read_whole() {
     let mut expected = Presence::new(EventName::Bridge, Direction::PauseSet);
-    expected.uuid = Some(CallId::from("e1"));
+    expected.uuid = Some(LegId::from("e1"));
     expected.leg = Some(operator(Some(EntityKind::User)));
     expected.dial_at = Some(datetime!(2026-01-31 09:00:00 UTC));
     expected.bridge_at = Some(datetime!(2026-01-31 09:00:00 UTC));
@@ -163,10 +163,10 @@ fn an_error_keeps_all_that_it_says() {
     expected.extra.push("code", Value::Number(17_i64.into()));
     let event = event("synthetic/error-with-text");
     assert_eq!(event, Event::Error(expected));
-    assert_eq!(event.unread(), ["message", "code"]);
+    assert_eq!(event.unparsed(), ["message", "code"]);
     let twice =
         vega::parse(br#"{"event":null,"code":1,"event":"error","event":"call.dial"}"#).expect("an error");
-    assert_eq!(twice.unread(), ["code", "event"], "the first that is told counts");
+    assert_eq!(twice.unparsed(), ["code", "event"], "the first that is told counts");
     assert_eq!(vega::serialize(&twice), Ok(br#"{"event":"error","code":1,"event":"call.dial"}"#.to_vec()));
 }
 
@@ -179,7 +179,7 @@ fn an_unknown_event_is_kept_whole() {
     expected.push("to", "102");
     let event = event("synthetic/unknown-event");
     assert_eq!(event, Event::Unknown(expected));
-    assert_eq!(event.unread(), ["event", "uuid", "lgDirection", "to"]);
+    assert_eq!(event.unparsed(), ["event", "uuid", "lgDirection", "to"]);
 }
 
 #[test]
@@ -221,7 +221,7 @@ fn a_dial_is_written_in_the_order_of_the_page() {
 
 #[test]
 fn nothing_told_is_null_or_left_out_as_the_page_says() {
-    let mut call = Call::new(EventName::Dial, CallId::from("x"), Direction::Unknown(unknown_code(8)));
+    let mut call = CallEvent::new(EventName::Dial, LegId::from("x"), Direction::Unknown(unknown_code(8)));
     call.leg = Some(Entity::new());
     call.other_legs = Some(vec![Contact::new()]);
     let expected = concat!(
@@ -246,7 +246,8 @@ fn what_the_protocol_cannot_express_is_not_written() {
         call.dial_at = Some(dial_at);
         Event::Call(call)
     };
-    let call = |event, uuid: &str, direction| Event::Call(Call::new(event, CallId::from(uuid), direction));
+    let call =
+        |event, uuid: &str, direction| Event::Call(CallEvent::new(event, LegId::from(uuid), direction));
     for (event, field) in [
         (at(datetime!(2026-01-31 09:00:00.0001 UTC)), "dialAt"),
         (at(datetime!(1973-03-03 09:46:39.999 UTC)), "dialAt"),
@@ -261,7 +262,10 @@ fn what_the_protocol_cannot_express_is_not_written() {
         (Event::Unknown([("event".into(), "call.dial".into())].into_iter().collect()), "event"),
     ] {
         let error = vega::serialize(&event).expect_err("a refusal");
-        assert!(matches!(error.problem, Problem::Unfit { field: unfit, .. } if unfit == field), "{error}");
+        assert!(
+            matches!(error.problem, Problem::Invalid { field: invalid, .. } if invalid == field),
+            "{error}"
+        );
         assert!(serde_json::to_string(&event).is_err(), "serde refuses it too: {event:?}");
     }
     for (dial_at, digits) in [
@@ -276,7 +280,7 @@ fn what_the_protocol_cannot_express_is_not_written() {
 #[test]
 fn a_leftover_that_would_be_read_as_a_field_is_not_written() {
     let with = |name: &'static str, value: Value<'static>| {
-        let mut call = Call::new(EventName::Dial, CallId::from("x"), Direction::Incoming);
+        let mut call = CallEvent::new(EventName::Dial, LegId::from("x"), Direction::Incoming);
         call.extra.push(name, value);
         Event::Call(call)
     };
@@ -365,7 +369,7 @@ fn the_captured_day_is_read_whole() {
         let line: serde_json::Value = serde_json::from_str(line).expect("JSON");
         let body = line["body"].as_str().expect("a body");
         let event = vega::parse(body.as_bytes()).expect("a message");
-        assert_eq!(event.unread(), [""; 0], "{body}");
+        assert_eq!(event.unparsed(), [""; 0], "{body}");
         assert_eq!(vega::serialize(&event).expect("a message"), body.as_bytes(), "as Vega would have it");
         kinds[usize::from(matches!(event, Event::Presence(_)))] += 1;
     }

@@ -3,7 +3,7 @@
 use call_legs::connect::{self, ServiceRequest};
 use call_legs::ringme::{self, CallId, EventType, ExtensionEvent, RecordingId};
 use call_legs::vega::{self, Direction, EventName};
-use call_legs::webitel::{self, Hook};
+use call_legs::webitel::{self, QueueEvent};
 use call_legs::{Fields, Name, Value};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
@@ -22,8 +22,8 @@ fn texts() -> Vec<String> {
     texts
 }
 
-fn call() -> vega::Call {
-    vega::Call::new(EventName::Dial, "x".into(), Direction::Incoming)
+fn call() -> vega::CallEvent {
+    vega::CallEvent::new(EventName::Dial, "x".into(), Direction::Incoming)
 }
 
 fn extension() -> ExtensionEvent {
@@ -207,10 +207,10 @@ fn the_first_fault_is_told_whatever_stands_before_it() {
     let bytes = || Name::Bytes(b"\xFF".as_slice().into());
     let list = || Value::List(Vec::new());
 
-    let mut hook = Hook::new(Some(1.into()));
+    let mut hook = QueueEvent::new(Some(1.into()));
     hook.variables.push(bytes(), Value::Null);
-    let told = |hook: &Hook| {
-        let event = webitel::Event::Hook(hook.clone());
+    let told = |hook: &QueueEvent| {
+        let event = webitel::Event::QueueEvent(hook.clone());
         let told =
             |written: Result<Vec<u8>, call_legs::SerializeError>| written.expect_err("refused").to_string();
         (told(webitel::serialize(&event)), told(webitel::serialize_form(&event)))
@@ -218,7 +218,7 @@ fn the_first_fault_is_told_whatever_stands_before_it() {
     let json = "webitel event: JSON cannot hold a name that is not UTF-8";
     assert_eq!(told(&hook), (json.to_owned(), "webitel event: form data cannot hold null".to_owned()));
     hook.call_sip_code = Some(99);
-    let own = "webitel hook: `call_sip_code` is not a SIP status from 100 to 699";
+    let own = "webitel queue event: `call_sip_code` is not a SIP status from 100 to 699";
     assert_eq!(told(&hook), (own.to_owned(), own.to_owned()));
 
     let told = |fields: &[(&str, Value<'static>)]| {

@@ -22,7 +22,7 @@ pub fn codecs(input: &[u8]) {
 fn json(body: &[u8]) {
     match serde_json::from_slice::<Fields<'static>>(body) {
         Ok(fields) => {
-            assert_eq!(fields.borrow().into_owned(), fields);
+            assert_eq!(fields.as_borrowed().into_owned(), fields);
             assert_eq!(fields.iter().count(), fields.len());
             same_in_json(&fields, body);
         }
@@ -33,7 +33,7 @@ fn json(body: &[u8]) {
 fn json_value(body: &[u8]) {
     match serde_json::from_slice::<Value<'static>>(body) {
         Ok(value) => {
-            assert_eq!(value.borrow().into_owned(), value);
+            assert_eq!(value.as_borrowed().into_owned(), value);
             same_in_json(&value, body);
         }
         Err(error) => assert_tells_nothing(&error),

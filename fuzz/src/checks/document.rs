@@ -18,7 +18,7 @@ pub(super) struct Document<T, P, S> {
     pub(super) extension: &'static str,
     pub(super) parse: P,
     pub(super) serialize: S,
-    pub(super) unread: fn(&T) -> Vec<String>,
+    pub(super) unparsed: fn(&T) -> Vec<String>,
 }
 
 impl<T, P, S, E, F> Document<T, P, S>
@@ -54,7 +54,7 @@ where
         match (self.parse)(&written) {
             Ok(again) => {
                 assert_eq!(again, document, "what is written reads back as itself");
-                assert_eq!((self.unread)(&again), (self.unread)(&document), "leftovers, read again");
+                assert_eq!((self.unparsed)(&again), (self.unparsed)(&document), "leftovers, read again");
                 let twice = (self.serialize)(&again).expect("what was read can be written");
                 assert!(twice == written, "written twice: {}", String::from_utf8_lossy(&twice));
             }

@@ -17,12 +17,12 @@ type Check = fn(&[u8]);
 
 /// Checks a body of a document by its own functions.
 macro_rules! check {
-    ($document:ty, $extension:literal, $parse:expr, $serialize:expr, $unread:expr, $body:expr) => {
+    ($document:ty, $extension:literal, $parse:expr, $serialize:expr, $unparsed:expr, $body:expr) => {
         Document::<$document, _, _> {
             extension: $extension,
             parse: $parse,
             serialize: $serialize,
-            unread: $unread,
+            unparsed: $unparsed,
         }
         .check($body)
     };
@@ -31,7 +31,7 @@ macro_rules! check {
 /// A document: type, the extension of its fixtures, and its own functions.
 macro_rules! document {
     ($document:ty, $extension:literal, $parse:expr, $serialize:expr) => {
-        |body| drop(check!($document, $extension, $parse, $serialize, <$document>::unread, body))
+        |body| drop(check!($document, $extension, $parse, $serialize, <$document>::unparsed, body))
     };
 }
 
@@ -39,16 +39,16 @@ macro_rules! document {
 macro_rules! list {
     ($item:ty, $parse:expr, $serialize:expr) => {
         |body| {
-            let unread = |items: &Vec<$item>| items.iter().flat_map(<$item>::unread).collect();
-            drop(check!(Vec<$item>, "json", $parse, |items: &Vec<$item>| $serialize(items), unread, body))
+            let unparsed = |items: &Vec<$item>| items.iter().flat_map(<$item>::unparsed).collect();
+            drop(check!(Vec<$item>, "json", $parse, |items: &Vec<$item>| $serialize(items), unparsed, body))
         }
     };
     // With what the list says of legs.
     (observed by $profile:ty: $item:ty, $parse:expr, $serialize:expr) => {
         |body| {
-            let unread = |items: &Vec<$item>| items.iter().flat_map(<$item>::unread).collect();
+            let unparsed = |items: &Vec<$item>| items.iter().flat_map(<$item>::unparsed).collect();
             let read =
-                check!(Vec<$item>, "json", $parse, |items: &Vec<$item>| $serialize(items), unread, body);
+                check!(Vec<$item>, "json", $parse, |items: &Vec<$item>| $serialize(items), unparsed, body);
             if let Some(items) = read {
                 observed(&|receipt| items.observe(&<$profile>::default(), receipt));
             }
@@ -60,8 +60,8 @@ macro_rules! list {
 macro_rules! event {
     ($vendor:ident: $module:ident, $extension:literal, $parse:expr, $serialize:expr) => {
         |body| {
-            let unread = $module::Event::unread;
-            if let Some(event) = check!($module::Event, $extension, $parse, $serialize, unread, body) {
+            let unparsed = $module::Event::unparsed;
+            if let Some(event) = check!($module::Event, $extension, $parse, $serialize, unparsed, body) {
                 observed(&|receipt| event.observe(&conversions::$vendor::Profile::default(), receipt));
             }
         }

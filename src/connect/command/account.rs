@@ -2,8 +2,8 @@ use super::{Connect, Identifier, Word};
 use crate::connect::event::Id;
 use crate::connect::vocabulary::{Mode, Status};
 use crate::fields::Fields;
+use crate::wire::codec::Text;
 use crate::wire::record::record;
-use crate::wire::spell::Text;
 
 /// Number to dial.
 ///

@@ -13,7 +13,7 @@
 //! use call_legs::connect::{Mode, Object};
 //!
 //! // After each connection: whatever can be told of calls.
-//! for mut subscription in Subscription::of(&Object::Call) {
+//! for mut subscription in Subscription::all_for(&Object::Call) {
 //!     subscription.id = Some("calls".into());
 //!     let written = command::serialize(&Command::EventSubscribe(subscription))?;
 //!     assert!(written.starts_with(br#"<Command Action="EventSubscribe" ID="calls" Mode=""#));
@@ -35,10 +35,10 @@ use super::dialect::{Connect, Identifier, Word};
 use super::vocabulary::Action;
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Name, Value};
+use crate::wire::codec::Codec;
 use crate::wire::document::{Document, serde_of_fields};
 use crate::wire::record::{Record, leftovers, put};
 use crate::wire::sink::Sink;
-use crate::wire::spell::Spelling;
 use crate::wire::xml;
 
 const DOCUMENT: &str = "connect command";
@@ -71,15 +71,15 @@ pub enum Command {
 impl Command {
     /// Path of every field that no type names or that does not fit its type.
     #[must_use]
-    pub fn unread(&self) -> Vec<String> {
+    pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
         match self {
             Self::EventSubscribe(subscription) | Self::EventUnSubscribe(subscription) => {
-                subscription.unread("", &mut out);
+                subscription.unparsed("", &mut out);
             }
-            Self::CallTo(call) => call.unread("", &mut out),
-            Self::ChangeMyOnlineStatus(change) => change.unread("", &mut out),
-            Self::SendMessage(message) => message.unread("", &mut out),
+            Self::CallTo(call) => call.unparsed("", &mut out),
+            Self::ChangeMyOnlineStatus(change) => change.unparsed("", &mut out),
+            Self::SendMessage(message) => message.unparsed("", &mut out),
             Self::Unknown(unknown) => leftovers(&unknown.fields, "", &mut out),
         }
         out
@@ -122,7 +122,7 @@ impl Command {
 /// What a command does, by its attributes.
 fn action(fields: &Fields<'_>) -> Result<Action, Problem> {
     let action = fields.get(ACTION).ok_or(Problem::Missing { field: ACTION })?;
-    Word::read(action.borrow()).map_err(|_| Problem::Unfit { field: ACTION, expected: "a word" })
+    Word::read(action.as_borrowed()).map_err(|_| Problem::Invalid { field: ACTION, expected: "a word" })
 }
 
 /// The fields without the one that said the action.
@@ -148,7 +148,7 @@ fn with_action<'a>(
 }
 
 const fn no_command() -> ParseError {
-    ParseError::new(DOCUMENT, Problem::Unfit { field: "root", expected: "one element `Command`" })
+    ParseError::new(DOCUMENT, Problem::Invalid { field: "root", expected: "one element `Command`" })
 }
 
 /// A command is one field: its root element.
@@ -208,7 +208,7 @@ impl Unknown {
             | Action::CallTo
             | Action::ChangeMyOnlineStatus
             | Action::SendMessage => {
-                Err(Problem::Unfit { field: ACTION, expected: "an action that is not known" })
+                Err(Problem::Invalid { field: ACTION, expected: "an action that is not known" })
             }
         }
     }

@@ -1,8 +1,8 @@
 use super::{Connect, Word};
 use crate::connect::vocabulary::{Initiator, Mode, Object};
 use crate::fields::Fields;
+use crate::wire::codec::Text;
 use crate::wire::record::record;
-use crate::wire::spell::Text;
 
 /// Which events are wanted, or wanted no longer.
 ///
@@ -75,7 +75,7 @@ impl Subscription {
     }
 
     /// Subscription to each of [`KNOWN`](Self::KNOWN) that tells of this kind: six of them to all calls.
-    pub fn of(object: &Object) -> impl Iterator<Item = Self> {
+    pub fn all_for(object: &Object) -> impl Iterator<Item = Self> {
         Self::all().filter(move |subscription| subscription.object == *object)
     }
 }

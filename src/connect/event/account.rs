@@ -1,8 +1,8 @@
 use super::{Connect, Head, Place, Word};
 use crate::connect::vocabulary::Status;
 use crate::fields::Fields;
+use crate::wire::codec::Text;
 use crate::wire::record::record;
-use crate::wire::spell::Text;
 
 /// Personal data of a contact. No tag of its own says whose they are: a tag of the place does, where there is one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -3,8 +3,8 @@ use time::{Duration, PrimitiveDateTime};
 use super::{CallId, Connect, Head, Id, Identifier, LocalTime, Natural, Place, WholeSeconds, Word};
 use crate::connect::vocabulary::{CallResult, CallState};
 use crate::fields::Fields;
+use crate::wire::codec::Text;
 use crate::wire::record::record;
-use crate::wire::spell::Text;
 
 /// Voice session that entered a state. Every event tells what is known so far.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

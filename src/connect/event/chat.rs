@@ -3,8 +3,8 @@ use time::{Duration, PrimitiveDateTime};
 use super::{Connect, Head, Id, Identifier, LocalTime, Natural, Place, WholeSeconds, Word};
 use crate::connect::vocabulary::TransferState;
 use crate::fields::Fields;
+use crate::wire::codec::Text;
 use crate::wire::record::record;
-use crate::wire::spell::Text;
 
 /// Message in a chat.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

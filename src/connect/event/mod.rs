@@ -23,11 +23,11 @@ use super::dialect::{Connect, Identifier, LocalTime, Natural, WholeSeconds, Word
 use super::vocabulary::{Initiator, Mode, Object};
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Value};
+use crate::wire::codec::{Codec, Text};
 use crate::wire::document::{Document, serde_of_fields};
 use crate::wire::record::{Group, Record, group, leftovers};
 use crate::wire::sink::Sink;
 use crate::wire::source::Unusual;
-use crate::wire::spell::{Spelling, Text};
 use crate::wire::xml::{self, RootElement};
 
 const DOCUMENT: &str = "connect event";
@@ -94,18 +94,18 @@ impl Event {
 
     /// Path of every field that no type names or that does not fit its type.
     #[must_use]
-    pub fn unread(&self) -> Vec<String> {
+    pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
         match self {
-            Self::PersonalInfo(info) => info.unread("", &mut out),
-            Self::AgentOnlineStatus(status) => status.unread("", &mut out),
-            Self::Message(message) => message.unread("", &mut out),
-            Self::Call(call) => call.unread("", &mut out),
-            Self::RemoteAccessSession(session) => session.unread("", &mut out),
-            Self::FileTransfer(transfer) => transfer.unread("", &mut out),
-            Self::Treatment(treatment) => treatment.unread("", &mut out),
-            Self::ServiceRequest(request) => request.unread("", &mut out),
-            Self::CommandResult(result) => result.unread("", &mut out),
+            Self::PersonalInfo(info) => info.unparsed("", &mut out),
+            Self::AgentOnlineStatus(status) => status.unparsed("", &mut out),
+            Self::Message(message) => message.unparsed("", &mut out),
+            Self::Call(call) => call.unparsed("", &mut out),
+            Self::RemoteAccessSession(session) => session.unparsed("", &mut out),
+            Self::FileTransfer(transfer) => transfer.unparsed("", &mut out),
+            Self::Treatment(treatment) => treatment.unparsed("", &mut out),
+            Self::ServiceRequest(request) => request.unparsed("", &mut out),
+            Self::CommandResult(result) => result.unparsed("", &mut out),
             Self::Unknown(unknown) => leftovers(&unknown.fields, "", &mut out),
         }
         out
@@ -196,11 +196,11 @@ impl Event {
 /// Kind of an event, by its attributes.
 fn object(fields: &Fields<'_>) -> Result<Object, Problem> {
     let object = fields.get(OBJECT).ok_or(Problem::Missing { field: OBJECT })?;
-    Word::read(object.borrow()).map_err(|_| Problem::Unfit { field: OBJECT, expected: "a word" })
+    Word::read(object.as_borrowed()).map_err(|_| Problem::Invalid { field: OBJECT, expected: "a word" })
 }
 
 const fn not_one_element() -> ParseError {
-    ParseError::new(DOCUMENT, Problem::Unfit { field: "root", expected: "one element" })
+    ParseError::new(DOCUMENT, Problem::Invalid { field: "root", expected: "one element" })
 }
 
 /// A message is one field: its root element.
@@ -260,12 +260,12 @@ impl Unknown {
 
     /// Whether it is not known indeed.
     fn check(&self) -> Result<(), Problem> {
-        let unfit = |field, expected| Err(Problem::Unfit { field, expected });
+        let invalid = |field, expected| Err(Problem::Invalid { field, expected });
         match self.root.as_str() {
             EVENT if !matches!(object(&self.fields)?, Object::Unknown(_)) => {
-                unfit(OBJECT, "an unknown kind of event")
+                invalid(OBJECT, "an unknown kind of event")
             }
-            COMMAND_RESULT => unfit("root", "an unknown element"),
+            COMMAND_RESULT => invalid("root", "an unknown element"),
             _ => Ok(()),
         }
     }

@@ -3,8 +3,8 @@ use time::Duration;
 use super::{Connect, Head, Id, Identifier, Natural, Place, WholeSeconds, Word};
 use crate::connect::vocabulary::TreatmentState;
 use crate::fields::Fields;
+use crate::wire::codec::Text;
 use crate::wire::record::record;
-use crate::wire::spell::Text;
 
 /// Request to a support line. In [`Mode::ServicesClients`](crate::connect::Mode::ServicesClients) only.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

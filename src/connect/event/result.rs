@@ -1,8 +1,8 @@
 use super::{Connect, Word};
 use crate::connect::vocabulary::Action;
 use crate::fields::Fields;
+use crate::wire::codec::Text;
 use crate::wire::record::record;
-use crate::wire::spell::Text;
 
 /// Answer to a command. *Undocumented*: all that is known is what public clients read.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

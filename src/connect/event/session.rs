@@ -4,11 +4,11 @@ use super::{Connect, Head, Id, Identifier, LocalTime, Natural, Place, WholeSecon
 use crate::connect::vocabulary::SessionState;
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Name, Value};
+use crate::wire::codec::{Codec, Element, Text};
 use crate::wire::document::{Document, serde_of_fields};
 use crate::wire::record::{self, Constant, Record, below, leftovers, put, record};
 use crate::wire::sink::Sink;
 use crate::wire::source::Source;
-use crate::wire::spell::{Element, Spelling, Text};
 
 /// Remote-access session.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -157,25 +157,25 @@ impl Record for Files {
     fn write_known<'a>(&'a self, out: &mut dyn Sink<'a>) -> Result<(), Problem> {
         self.files.iter().try_for_each(|file| put::<Connect>(out, FILE, Element::write(file)))?;
         let is_file = |(name, value): &(Name<'_>, Value<'_>)| {
-            *name == *FILE && <Element as Spelling<File>>::read(value.borrow()).is_ok()
+            *name == *FILE && <Element as Codec<File>>::read(value.as_borrowed()).is_ok()
         };
         if self.extra.iter().any(is_file) {
-            return Err(Problem::Unfit { field: FILE, expected: "a leftover, since it can be read" });
+            return Err(Problem::Invalid { field: FILE, expected: "a leftover, since it can be read" });
         }
         Ok(())
     }
 
-    fn unread(&self, path: &str, out: &mut Vec<String>) {
+    fn unparsed(&self, path: &str, out: &mut Vec<String>) {
         leftovers(&self.extra, path, out);
         for (at, file) in self.files.iter().enumerate() {
-            file.unread(&below(path, &format!("{FILE}[{at}]")), out);
+            file.unparsed(&below(path, &format!("{FILE}[{at}]")), out);
         }
     }
 }
 
 impl Document for Files {
     fn from_fields(fields: Fields<'_>) -> Result<Self, ParseError> {
-        Record::of_tree(fields).map_err(|problem| ParseError::new(Self::DOCUMENT, problem))
+        Record::from_tree(fields).map_err(|problem| ParseError::new(Self::DOCUMENT, problem))
     }
 
     fn write_to<'a>(&'a self, out: &mut dyn Sink<'a>) -> Result<(), SerializeError> {

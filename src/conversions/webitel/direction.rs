@@ -2,10 +2,10 @@
 
 use super::snapshot::Occasion;
 use crate::leg::Direction;
-use crate::webitel::{Channel, Hook, QueueType};
+use crate::webitel::{Channel, QueueEvent, QueueType};
 
 /// Direction, as far as this one snapshot tells: by the type of its queue, else by which names are set.
-pub(super) fn of(hook: &Hook, occasion: Occasion, queue: Option<&QueueType>) -> Option<Direction> {
+pub(super) fn of(hook: &QueueEvent, occasion: Occasion, queue: Option<&QueueType>) -> Option<Direction> {
     match queue {
         Some(QueueType::Inbound) => return Some(Direction::Inbound),
         Some(

@@ -10,12 +10,12 @@ use crate::emulate::party::Own;
 use crate::emulate::{Script, ScriptError};
 use crate::leg::{self, Outcome, PartyKind};
 use crate::vega::history::{self, Disposition, Record};
-use crate::vega::{self, Call, CallId, Contact, Direction, Entity, EntityKind, Event, EventName};
+use crate::vega::{self, CallEvent, Contact, Direction, Entity, EntityKind, Event, EventName, LegId};
 
 pub(super) fn captures(script: &Script, plan: &Plan<'_>) -> Result<Vec<Capture>, ScriptError> {
-    let mut events: Vec<(OffsetDateTime, u8, Call)> =
+    let mut events: Vec<(OffsetDateTime, u8, CallEvent)> =
         plan.parts.iter().flat_map(|part| events(plan, part)).collect();
-    events.sort_by_key(|(sent, rank, _)| (*sent, *rank));
+    events.sort_by_key(|(sent, phase, _)| (*sent, *phase));
     let last = events.last().map(|(sent, ..)| *sent);
     let receipt = |at| Receipt::new(script.tenant.as_str(), at);
     let mut captures = Vec::with_capacity(events.len() + 1);
@@ -31,7 +31,7 @@ pub(super) fn captures(script: &Script, plan: &Plan<'_>) -> Result<Vec<Capture>,
 
 /// Events of one leg, each with when it is sent, and its place among those sent at once: a group's leg begins before its
 /// members' and ends behind them.
-fn events(plan: &Plan<'_>, part: &Part<'_>) -> Vec<(OffsetDateTime, u8, Call)> {
+fn events(plan: &Plan<'_>, part: &Part<'_>) -> Vec<(OffsetDateTime, u8, CallEvent)> {
     let times = part.times;
     let is_router = part.own.kind != PartyKind::Agent;
     let mut events = vec![(times.offered, EventName::Dial, if is_router { 0 } else { 2 })];
@@ -40,13 +40,13 @@ fn events(plan: &Plan<'_>, part: &Part<'_>) -> Vec<(OffsetDateTime, u8, Call)> {
         events.push((answered, EventName::Bridge, if is_router { 1 } else { 3 }));
     }
     events.push((times.ended, EventName::Hangup, if is_router { 5 } else { 4 }));
-    events.into_iter().map(|(sent, name, rank)| (sent, rank, event(plan, part, name, sent))).collect()
+    events.into_iter().map(|(sent, name, phase)| (sent, phase, event(plan, part, name, sent))).collect()
 }
 
-fn event(plan: &Plan<'_>, part: &Part<'_>, name: EventName, sent: OffsetDateTime) -> Call {
+fn event(plan: &Plan<'_>, part: &Part<'_>, name: EventName, sent: OffsetDateTime) -> CallEvent {
     let bridge_at = part.times.answered.filter(|_| name != EventName::Dial);
-    let mut call = Call::new(name, CallId::from(part.uuid.as_str()), direction(plan.direction));
-    call.parent_uuid = plan.parent(part).map(|parent| CallId::from(parent.uuid.as_str()));
+    let mut call = CallEvent::new(name, LegId::from(part.uuid.as_str()), direction(plan.direction));
+    call.parent_uuid = plan.parent(part).map(|parent| LegId::from(parent.uuid.as_str()));
     (call.leg, call.leg2) = entities(plan, part);
     call.other_legs = contact(&plan.other).map(|contact| vec![contact]);
     call.dial_at = Some(part.times.offered);
@@ -103,8 +103,8 @@ fn contact(other: &Other<'_>) -> Option<Contact> {
 }
 
 fn record(plan: &Plan<'_>, part: &Part<'_>) -> Record {
-    let mut record = Record::new(CallId::from(part.uuid.as_str()), direction(plan.direction));
-    record.parent_uuid = plan.parent(part).map(|parent| CallId::from(parent.uuid.as_str()));
+    let mut record = Record::new(LegId::from(part.uuid.as_str()), direction(plan.direction));
+    record.parent_uuid = plan.parent(part).map(|parent| LegId::from(parent.uuid.as_str()));
     record.end_at = Some(part.times.ended);
     if let Other::Client { number, name, .. } = &plan.other {
         record.other_leg_number = Some((*number).to_owned());

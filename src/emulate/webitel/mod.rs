@@ -23,9 +23,9 @@
 //! bridge.
 
 mod causes;
+mod expected;
 mod people;
 mod plan;
-mod told;
 
 use time::{Duration, OffsetDateTime};
 
@@ -39,8 +39,8 @@ use crate::conversions::webitel::Profile;
 use crate::leg::Direction;
 use crate::webitel::cause::HangupCause;
 use crate::webitel::{
-    self, AgentId, AttemptId, AttemptResult, Channel, ChannelId, Event, Hook, MemberId, QueueId, QueueType,
-    State, StopCause,
+    self, AgentId, AttemptId, AttemptResult, Channel, ChannelId, Event, MemberId, QueueEvent, QueueId,
+    QueueType, State, StopCause,
 };
 
 const VENDOR: &str = "webitel";
@@ -98,11 +98,11 @@ pub fn captures(script: &Script) -> Result<Vec<Capture>, ScriptError> {
 ///
 /// # Errors
 /// As [`captures`].
-pub fn told(script: &Script) -> Result<Call, ScriptError> {
-    Ok(told::call(&script.tenant, &Plan::of(script)?))
+pub fn expected(script: &Script) -> Result<Call, ScriptError> {
+    Ok(expected::call(&script.tenant, &Plan::of(script)?))
 }
 
-fn capture(script: &Script, plan: &Plan, hook: Hook) -> Result<Capture, ScriptError> {
+fn capture(script: &Script, plan: &Plan, hook: QueueEvent) -> Result<Capture, ScriptError> {
     let mut profile = Profile::default();
     let queue = match plan.direction {
         Direction::Inbound => QueueType::Inbound,
@@ -110,13 +110,13 @@ fn capture(script: &Script, plan: &Plan, hook: Hook) -> Result<Capture, ScriptEr
     };
     profile.queues.insert(QueueId::from(plan.queue), queue);
     let receipt = Receipt::new(script.tenant.as_str(), hook.timestamp);
-    let body = webitel::serialize(&Event::Hook(hook)).map_err(|_| ScriptError::Party)?;
+    let body = webitel::serialize(&Event::QueueEvent(hook)).map_err(|_| ScriptError::Party)?;
     Ok(Capture::new(Source::Webitel(profile), receipt, body))
 }
 
 /// Snapshot with all that is in each of them.
-fn hook(plan: &Plan, state: State, at: OffsetDateTime) -> Hook {
-    let mut hook = Hook::new(Some(AttemptId::from(plan.attempt)));
+fn hook(plan: &Plan, state: State, at: OffsetDateTime) -> QueueEvent {
+    let mut hook = QueueEvent::new(Some(AttemptId::from(plan.attempt)));
     hook.state = Some(state);
     hook.channel = Some(Channel::Call);
     hook.queue_id = Some(QueueId::from(plan.queue));
@@ -139,12 +139,12 @@ fn hook(plan: &Plan, state: State, at: OffsetDateTime) -> Hook {
     hook
 }
 
-fn with_agent(mut hook: Hook, agent: &Agent, channel: &str) -> Hook {
+fn with_agent(mut hook: QueueEvent, agent: &Agent, channel: &str) -> QueueEvent {
     hook.agent_channel_id = Some(ChannelId::from(channel));
     named(hook, agent)
 }
 
-fn named(mut hook: Hook, agent: &Agent) -> Hook {
+fn named(mut hook: QueueEvent, agent: &Agent) -> QueueEvent {
     hook.agent_id = Some(AgentId::from(agent.id));
     hook.user_id = Some(agent.user);
     hook.agent_name.clone_from(&agent.name);
@@ -152,19 +152,19 @@ fn named(mut hook: Hook, agent: &Agent) -> Hook {
     hook
 }
 
-fn bridged(plan: &Plan, offer: &Offer, answer: &Answer) -> Hook {
+fn bridged(plan: &Plan, offer: &Offer, answer: &Answer) -> QueueEvent {
     let mut hook = with_agent(hook(plan, State::Bridged, answer.bridged), &offer.agent, &offer.channel);
     hook.bridged_at = Some(answer.bridged);
     hook
 }
 
-fn hung_up(mut hook: Hook, plan: &Plan) -> Hook {
+fn hung_up(mut hook: QueueEvent, plan: &Plan) -> QueueEvent {
     hook.call_cause = Some(HangupCause::from(plan.cause.word));
     hook.call_sip_code = Some(plan.cause.sip);
     hook
 }
 
-fn leaving(plan: &Plan) -> Hook {
+fn leaving(plan: &Plan) -> QueueEvent {
     let mut hook = hung_up(hook(plan, State::Leaving, plan.left), plan);
     hook.result = Some(AttemptResult::Abandoned);
     if let Some(answer) = &plan.answer {

@@ -2,9 +2,9 @@ use crate::error::{ParseError, SerializeError};
 use crate::fields::Fields;
 use crate::ringme::json::RingMeJson;
 use crate::ringme::vocabulary::FailureStatus;
+use crate::wire::codec::{Text, Word};
 use crate::wire::object;
 use crate::wire::record::{Record, record};
-use crate::wire::spell::{Text, Word};
 
 /// Body of an answer with HTTP status 400 to 499: why the request failed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -32,9 +32,9 @@ impl Failure {
 
     /// Lists the name of every field that no type names or that does not fit its type, once per occurrence.
     #[must_use]
-    pub fn unread(&self) -> Vec<String> {
+    pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
-        Record::unread(self, "", &mut out);
+        Record::unparsed(self, "", &mut out);
         out
     }
 }

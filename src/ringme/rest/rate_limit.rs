@@ -4,8 +4,8 @@ use time::Duration;
 
 use crate::fields::{Fields, Name, Value};
 use crate::ringme::event::RingMe;
+use crate::wire::codec::{Natural, Seconds};
 use crate::wire::record::{Record, record};
-use crate::wire::spell::{Natural, Seconds};
 
 /// Prefix of each header of a rate limit.
 const PREFIX: &str = "x-ratelimit-";
@@ -56,14 +56,14 @@ impl RateLimit {
             let name = name.as_ref().to_ascii_lowercase();
             name.starts_with(PREFIX).then(|| (Name::from(name), text(value.as_ref())))
         });
-        Self::of_tree(fields.collect()).unwrap_or(Self::new())
+        Self::from_tree(fields.collect()).unwrap_or(Self::new())
     }
 
     /// Lists the name of every such header that no field names or that does not fit its type, once per occurrence.
     #[must_use]
-    pub fn unread(&self) -> Vec<String> {
+    pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
-        Record::unread(self, "", &mut out);
+        Record::unparsed(self, "", &mut out);
         out
     }
 }

@@ -4,9 +4,9 @@ use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::Fields;
 use crate::ringme::json::RingMeJson;
 use crate::ringme::vocabulary::{EventKind, Method};
+use crate::wire::codec::{Natural, Text, Word};
 use crate::wire::document::Document as _;
 use crate::wire::record::{Record, record};
-use crate::wire::spell::{Natural, Text, Word};
 use crate::wire::{json, list, object};
 
 /// Subscription to one kind of event: as it is added, and as it is answered.
@@ -38,9 +38,9 @@ impl Subscription {
 
     /// Lists the name of every field that no type names or that does not fit its type, once per occurrence.
     #[must_use]
-    pub fn unread(&self) -> Vec<String> {
+    pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
-        Record::unread(self, "", &mut out);
+        Record::unparsed(self, "", &mut out);
         out
     }
 }
@@ -81,9 +81,9 @@ impl SubscriptionChange {
 
     /// Lists the name of every field that no type names or that does not fit its type, once per occurrence.
     #[must_use]
-    pub fn unread(&self) -> Vec<String> {
+    pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
-        Record::unread(self, "", &mut out);
+        Record::unparsed(self, "", &mut out);
         out
     }
 }

@@ -5,10 +5,10 @@ use time::Duration;
 use crate::error::{ParseError, SerializeError};
 use crate::fields::Fields;
 use crate::ringme::json::RingMeJson;
+use crate::wire::codec::{NonEmpty, Seconds, Text};
 use crate::wire::object;
 use crate::wire::record::{Record, record};
 use crate::wire::secret::{Hidden, HiddenFields};
-use crate::wire::spell::{NonEmpty, Seconds, Text};
 
 /// Token that authorises requests: the answer to a [`TokenRequest`](super::TokenRequest).
 ///
@@ -51,9 +51,9 @@ impl Token {
 
     /// Lists the name of every field that no type names or that does not fit its type, once per occurrence.
     #[must_use]
-    pub fn unread(&self) -> Vec<String> {
+    pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
-        Record::unread(self, "", &mut out);
+        Record::unparsed(self, "", &mut out);
         out
     }
 }

@@ -3,12 +3,12 @@ use std::fmt;
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Value};
 use crate::ringme::event::RingMe;
+use crate::wire::codec::{NonEmpty, Text};
 use crate::wire::document::{Document, serde_of_fields};
 use crate::wire::form;
 use crate::wire::record::{Record, leftovers, record};
 use crate::wire::secret::{Hidden, HiddenFields};
 use crate::wire::sink::Sink;
-use crate::wire::spell::{NonEmpty, Text};
 use crate::wire::words::identifier;
 
 identifier! {
@@ -128,7 +128,7 @@ record! {
 impl TokenRequest {
     /// Lists the name of every field that no type names or that does not fit its type, once per occurrence.
     #[must_use]
-    pub fn unread(&self) -> Vec<String> {
+    pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
         match self {
             Self::ClientCredentials(request) => leftovers(&request.extra, "", &mut out),
@@ -140,7 +140,7 @@ impl TokenRequest {
 
 /// Whether the fields have the constants of a record.
 fn is<T: Record>(fields: &Fields<'_>) -> bool {
-    T::CONSTANTS.iter().all(|(name, value, _)| fields.get(name).and_then(Value::as_text) == Some(value))
+    T::CONSTANTS.iter().all(|(name, value, _)| fields.get(name).and_then(Value::as_str) == Some(value))
 }
 
 impl Document for TokenRequest {
@@ -153,7 +153,7 @@ impl Document for TokenRequest {
             return PasswordCredentials::from_fields(fields).map(Self::Password);
         }
         let problem = if fields.contains(FIELD) {
-            Problem::Unfit { field: FIELD, expected: "`client_credentials` or `password`" }
+            Problem::Invalid { field: FIELD, expected: "`client_credentials` or `password`" }
         } else {
             Problem::Missing { field: FIELD }
         };

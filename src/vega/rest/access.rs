@@ -10,7 +10,7 @@ use super::order::MakeCall;
 use super::session::Session;
 use crate::error::SerializeError;
 use crate::rest::{self, Server};
-use crate::vega::CallId;
+use crate::vega::LegId;
 use crate::wire::record::Record as _;
 
 const DOCUMENT: &str = "vega access";
@@ -38,10 +38,10 @@ pub enum RecordingTrack {
 ///
 /// # Example
 /// ```
-/// use call_legs::vega::{CallId, rest::{Access, Session}};
+/// use call_legs::vega::{LegId, rest::{Access, Session}};
 ///
 /// let access = Access::new("https://pbx.example", &Session::new("s3cr3t")?)?;
-/// let request = access.hang_up(&CallId::from("a/1"))?;
+/// let request = access.hang_up(&LegId::from("a/1"))?;
 /// assert_eq!(request.uri(), "https://pbx.example/rest/calls/active/a%2F1/hangup");
 /// assert!(!format!("{access:?} {request:?}").contains("s3cr3t"));
 /// # Ok::<(), call_legs::SerializeError>(())
@@ -101,7 +101,7 @@ impl Access {
     ///
     /// # Errors
     /// When no path can hold the identifier: it is empty, `.` or `..`, or the address is too long.
-    pub fn hang_up(&self, call: &CallId) -> Result<Request<Vec<u8>>, SerializeError> {
+    pub fn hang_up(&self, call: &LegId) -> Result<Request<Vec<u8>>, SerializeError> {
         self.server.get(&format!("/rest/calls/active/{}/hangup", segment(call)?))
     }
 
@@ -111,11 +111,7 @@ impl Access {
     ///
     /// # Errors
     /// As [`recording_address`](Self::recording_address); when the address is too long.
-    pub fn recording(
-        &self,
-        call: &CallId,
-        track: RecordingTrack,
-    ) -> Result<Request<Vec<u8>>, SerializeError> {
+    pub fn recording(&self, call: &LegId, track: RecordingTrack) -> Result<Request<Vec<u8>>, SerializeError> {
         self.server.get(&recording(call, track)?)
     }
 
@@ -123,7 +119,7 @@ impl Access {
     ///
     /// # Errors
     /// When no path can hold the identifier: it is empty, `.` or `..`.
-    pub fn recording_address(&self, call: &CallId, track: RecordingTrack) -> Result<String, SerializeError> {
+    pub fn recording_address(&self, call: &LegId, track: RecordingTrack) -> Result<String, SerializeError> {
         Ok(self.server.address(&recording(call, track)?))
     }
 }
@@ -136,11 +132,11 @@ impl<'de> Deserialize<'de> for Access {
     }
 }
 
-fn segment(call: &CallId) -> Result<String, SerializeError> {
+fn segment(call: &LegId) -> Result<String, SerializeError> {
     rest::segment("uuid", call.as_str()).map_err(|problem| SerializeError::new(DOCUMENT, problem))
 }
 
-fn recording(call: &CallId, track: RecordingTrack) -> Result<String, SerializeError> {
+fn recording(call: &LegId, track: RecordingTrack) -> Result<String, SerializeError> {
     let track = match track {
         RecordingTrack::Both => "",
         RecordingTrack::Rx => "-rx",

@@ -5,10 +5,10 @@ use std::fmt;
 use crate::error::{ParseError, SerializeError};
 use crate::fields::Fields;
 use crate::vega::event::Vega;
+use crate::wire::codec::NonEmpty;
 use crate::wire::object;
 use crate::wire::record::{self, record};
 use crate::wire::secret::{Hidden, HiddenFields};
-use crate::wire::spell::NonEmpty;
 
 /// Credentials of a client: the body of `POST /rest/security/authorize`. `Debug` hides the key.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,9 +41,9 @@ impl Authorization {
 
     /// Lists the path of every field that no type names or that does not fit its type.
     #[must_use]
-    pub fn unread(&self) -> Vec<String> {
+    pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
-        record::Record::unread(self, "", &mut out);
+        record::Record::unparsed(self, "", &mut out);
         out
     }
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::fields::Value;
 use crate::vega::Direction;
-use crate::wire::sink::{Unwritable, Written};
-use crate::wire::spell::{Expected, Integer, Spelling};
+use crate::wire::codec::{Codec, Expected, Integer};
+use crate::wire::sink::{Unwritable, WireValue};
 
 /// Set of directions, one at least, spelled as the sum of their numbers.
 ///
@@ -63,9 +63,9 @@ impl Expected for Sum {
     const EXPECTED: &'static str = "the sum of one or more powers of two";
 }
 
-impl Spelling<DirectionSet> for Sum {
+impl Codec<DirectionSet> for Sum {
     fn read(value: Value<'_>) -> Result<DirectionSet, Value<'_>> {
-        match Integer::read(value.borrow()) {
+        match Integer::read(value.as_borrowed()) {
             Ok(sum) if sum > 0 => {
                 Ok((0..63).map(|bit| sum & (1 << bit)).filter(|bit| *bit > 0).map(Direction::from).collect())
             }
@@ -73,7 +73,7 @@ impl Spelling<DirectionSet> for Sum {
         }
     }
 
-    fn write(value: &DirectionSet) -> Result<Written<'_>, Unwritable> {
-        value.sum().map(Written::from).ok_or(Unwritable(Self::EXPECTED))
+    fn write(value: &DirectionSet) -> Result<WireValue<'_>, Unwritable> {
+        value.sum().map(WireValue::from).ok_or(Unwritable(Self::EXPECTED))
     }
 }

@@ -7,11 +7,11 @@ use super::directions::{DirectionSet, Sum};
 use crate::error::{ParseError, SerializeError};
 use crate::fields::{Fields, Value};
 use crate::vega::query::Query;
+use crate::wire::codec::{Codec, Expected, Natural, UnixMillisOrSeconds};
 use crate::wire::document::Document as _;
 use crate::wire::form;
 use crate::wire::record::{self, Record as _, record};
-use crate::wire::sink::{Unwritable, Written};
-use crate::wire::spell::{Expected, Natural, Spelling, UnixMillisOrSeconds};
+use crate::wire::sink::{Unwritable, WireValue};
 
 /// Which calls the history has: the resource of a [`HistoryQuery`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -84,15 +84,19 @@ impl Expected for Limit {
     const EXPECTED: &'static str = "an integer from 1 to 50";
 }
 
-impl Spelling<u32> for Limit {
+impl Codec<u32> for Limit {
     fn read(value: Value<'_>) -> Result<u32, Value<'_>> {
-        let read: Option<u64> = Natural::read(value.borrow()).ok();
+        let read: Option<u64> = Natural::read(value.as_borrowed()).ok();
         let limit = read.and_then(|number| u32::try_from(number).ok());
         limit.filter(|limit| is_limit(*limit)).ok_or(value)
     }
 
-    fn write(value: &u32) -> Result<Written<'_>, Unwritable> {
-        if is_limit(*value) { Ok(Written::Integer((*value).into())) } else { Err(Unwritable(Self::EXPECTED)) }
+    fn write(value: &u32) -> Result<WireValue<'_>, Unwritable> {
+        if is_limit(*value) {
+            Ok(WireValue::Integer((*value).into()))
+        } else {
+            Err(Unwritable(Self::EXPECTED))
+        }
     }
 }
 
@@ -140,9 +144,9 @@ impl HistoryQuery {
 
     /// Lists the name of every pair that no type names or that does not fit its type.
     #[must_use]
-    pub fn unread(&self) -> Vec<String> {
+    pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
-        record::Record::unread(self, "", &mut out);
+        record::Record::unparsed(self, "", &mut out);
         out
     }
 }

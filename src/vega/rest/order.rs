@@ -2,11 +2,11 @@
 
 use crate::error::{ParseError, SerializeError};
 use crate::fields::Fields;
-use crate::vega::CallId;
+use crate::vega::LegId;
 use crate::vega::event::Vega;
+use crate::wire::codec::NonEmpty;
 use crate::wire::object;
 use crate::wire::record::{self, record};
-use crate::wire::spell::NonEmpty;
 
 /// Order to make a call: the body of `POST /rest/user/makeCall`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,9 +39,9 @@ impl MakeCall {
 
     /// Lists the path of every field that no type names or that does not fit its type.
     #[must_use]
-    pub fn unread(&self) -> Vec<String> {
+    pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
-        record::Record::unread(self, "", &mut out);
+        record::Record::unparsed(self, "", &mut out);
         out
     }
 }
@@ -51,7 +51,7 @@ impl MakeCall {
 #[non_exhaustive]
 pub struct CallMade {
     /// Identifier of the call; never empty. *Undocumented*: which leg of it, when there are several.
-    pub uuid: CallId,
+    pub uuid: LegId,
 
     /// Everything else, in wire order.
     pub extra: Fields<'static>,
@@ -67,15 +67,15 @@ record! {
 impl CallMade {
     /// Creates the answer with only the call's identifier.
     #[must_use]
-    pub const fn new(uuid: CallId) -> Self {
+    pub const fn new(uuid: LegId) -> Self {
         Self { uuid, extra: Fields::new() }
     }
 
     /// Lists the path of every field that no type names or that does not fit its type.
     #[must_use]
-    pub fn unread(&self) -> Vec<String> {
+    pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
-        record::Record::unread(self, "", &mut out);
+        record::Record::unparsed(self, "", &mut out);
         out
     }
 }

@@ -32,11 +32,11 @@ impl Session {
     fn from_value(value: &str) -> Result<Self, Problem> {
         // Anything else would end the pair or the header, or belong to neither.
         let fits = |byte: u8| byte.is_ascii_graphic() && byte != b';';
-        let unfit = Problem::Unfit { field: COOKIE, expected: "visible ASCII without `;`" };
+        let invalid = Problem::Invalid { field: COOKIE, expected: "visible ASCII without `;`" };
         if value.is_empty() || !value.bytes().all(fits) {
-            return Err(unfit);
+            return Err(invalid);
         }
-        let mut cookie = HeaderValue::try_from(format!("{COOKIE}={value}")).map_err(|_| unfit)?;
+        let mut cookie = HeaderValue::try_from(format!("{COOKIE}={value}")).map_err(|_| invalid)?;
         cookie.set_sensitive(true);
         Ok(Self { cookie })
     }

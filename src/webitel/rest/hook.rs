@@ -6,9 +6,9 @@ use super::spelling::{IntegerAsText, Natural32, Resource, Texts};
 use crate::error::{ParseError, SerializeError};
 use crate::fields::Fields;
 use crate::webitel::vocabulary::HookEvent;
+use crate::wire::codec::{Flag, Object, Objects, Text, Word};
 use crate::wire::object;
 use crate::wire::record::{Record, record};
-use crate::wire::spell::{Flag, Object, Objects, Text, Word};
 
 /// Hook of a queue: which event starts which schema. As it is sent, and as it is answered.
 ///
@@ -62,9 +62,9 @@ impl Hook {
 
     /// Lists the path of every member that no type names or that does not fit its type.
     #[must_use]
-    pub fn unread(&self) -> Vec<String> {
+    pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
-        Record::unread(self, "", &mut out);
+        Record::unparsed(self, "", &mut out);
         out
     }
 
@@ -107,9 +107,9 @@ impl Lookup {
 
     /// Lists the path of every member that no type names or that does not fit its type.
     #[must_use]
-    pub fn unread(&self) -> Vec<String> {
+    pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
-        Record::unread(self, "", &mut out);
+        Record::unparsed(self, "", &mut out);
         out
     }
 }
@@ -146,9 +146,9 @@ impl Page {
     /// Lists the path of every member that no type names or that does not fit its type, such as
     /// `items[0].schema.type`.
     #[must_use]
-    pub fn unread(&self) -> Vec<String> {
+    pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
-        Record::unread(self, "", &mut out);
+        Record::unparsed(self, "", &mut out);
         out
     }
 }

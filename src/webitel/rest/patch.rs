@@ -5,9 +5,9 @@ use super::spelling::{Resource, Words};
 use crate::error::{ParseError, SerializeError};
 use crate::fields::Fields;
 use crate::webitel::vocabulary::HookEvent;
+use crate::wire::codec::{Flag, Object, Word};
 use crate::wire::object;
 use crate::wire::record::{Record, record};
-use crate::wire::spell::{Flag, Object, Word};
 use crate::wire::words::words;
 
 /// Part of a hook that is to be changed.
@@ -51,9 +51,9 @@ impl Patch {
 
     /// Lists the path of every member that no type names or that does not fit its type.
     #[must_use]
-    pub fn unread(&self) -> Vec<String> {
+    pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
-        Record::unread(self, "", &mut out);
+        Record::unparsed(self, "", &mut out);
         out
     }
 }

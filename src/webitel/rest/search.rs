@@ -7,11 +7,11 @@ use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::Fields;
 use crate::webitel::event::Webitel;
 use crate::webitel::vocabulary::HookEvent;
+use crate::wire::codec::{Codec, SignedInteger, Text, Word};
 use crate::wire::document::{Document, serde_of_fields};
 use crate::wire::form;
 use crate::wire::record::{Dialect as _, all_left, first, leftovers, put};
 use crate::wire::sink::Sink;
-use crate::wire::spell::{SignedInteger, Spelling, Text, Word};
 
 pub(super) const DOCUMENT: &str = "webitel hook search";
 
@@ -66,7 +66,7 @@ impl Search {
 
     /// Lists the name of every pair that is not known or does not fit its type.
     #[must_use]
-    pub fn unread(&self) -> Vec<String> {
+    pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
         leftovers(&self.extra, "", &mut out);
         out
@@ -76,8 +76,8 @@ impl Search {
 /// Writes the reader and the writer from one table: names that occur once, then names that repeat.
 macro_rules! query {
     ($search:ident {
-        once { $($one:ident: $one_wire:literal as $one_spelling:ty;)* }
-        repeated { $($many:ident: $many_wire:literal as $many_spelling:ty;)* }
+        once { $($one:ident: $one_wire:literal as $one_codec:ty;)* }
+        repeated { $($many:ident: $many_wire:literal as $many_codec:ty;)* }
     }) => {
         const NAMES: &[&str] = &[$($one_wire,)* $($many_wire,)*];
 
@@ -86,17 +86,17 @@ macro_rules! query {
                 let mut search = Self::new();
                 let mut seen = 0_u64;
                 for (name, value) in fields {
-                    let slot = name.as_text().and_then(|name| NAMES.iter().position(|known| *known == name));
+                    let slot = name.as_str().and_then(|name| NAMES.iter().position(|known| *known == name));
                     // An absent value is no occurrence.
                     if slot.is_some() && Webitel::is_absent(&value) {
                         continue;
                     }
-                    let taken = match name.as_text() {
+                    let taken = match name.as_str() {
                         $(Some($one_wire) if slot.is_some_and(|slot| first(&mut seen, slot)) => {
-                            <$one_spelling as Spelling<_>>::read(value).map(|read| search.$one = Some(read))
+                            <$one_codec as Codec<_>>::read(value).map(|read| search.$one = Some(read))
                         })*
                         $(Some($many_wire) => {
-                            <$many_spelling as Spelling<_>>::read(value).map(|read| search.$many.push(read))
+                            <$many_codec as Codec<_>>::read(value).map(|read| search.$many.push(read))
                         })*
                         _ => Err(value),
                     };
@@ -109,10 +109,10 @@ macro_rules! query {
 
             fn write<'a>(&'a self, out: &mut dyn Sink<'a>) -> Result<(), Problem> {
                 $(if let Some(value) = &self.$one {
-                    put::<Webitel>(out, $one_wire, <$one_spelling as Spelling<_>>::write(value))?;
+                    put::<Webitel>(out, $one_wire, <$one_codec as Codec<_>>::write(value))?;
                 })*
                 $(for value in &self.$many {
-                    put::<Webitel>(out, $many_wire, <$many_spelling as Spelling<_>>::write(value))?;
+                    put::<Webitel>(out, $many_wire, <$many_codec as Codec<_>>::write(value))?;
                 })*
                 Ok(())
             }

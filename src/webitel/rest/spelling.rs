@@ -3,9 +3,9 @@
 use std::marker::PhantomData;
 
 use crate::fields::Value;
+use crate::wire::codec::{Codec, Expected, Natural, SignedInteger, Text, Word};
 use crate::wire::record::Dialect;
-use crate::wire::sink::{Unwritable, Written};
-use crate::wire::spell::{Expected, Natural, SignedInteger, Spelling, Text, Word};
+use crate::wire::sink::{Unwritable, WireValue};
 
 /// Dialect of the resource: `null` and absent are the same, an empty text is a text.
 pub(super) struct Resource;
@@ -25,14 +25,14 @@ impl Expected for Natural32 {
     const EXPECTED: &'static str = "an integer of 32 bits that is not negative";
 }
 
-impl Spelling<u32> for Natural32 {
+impl Codec<u32> for Natural32 {
     fn read(value: Value<'_>) -> Result<u32, Value<'_>> {
-        let read: Option<u64> = Natural::read(value.borrow()).ok();
+        let read: Option<u64> = Natural::read(value.as_borrowed()).ok();
         read.and_then(|number| u32::try_from(number).ok()).ok_or(value)
     }
 
-    fn write(value: &u32) -> Result<Written<'_>, Unwritable> {
-        Ok(Written::Integer((*value).into()))
+    fn write(value: &u32) -> Result<WireValue<'_>, Unwritable> {
+        Ok(WireValue::Integer((*value).into()))
     }
 }
 
@@ -43,13 +43,13 @@ impl Expected for IntegerAsText {
     const EXPECTED: &'static str = SignedInteger::EXPECTED;
 }
 
-impl Spelling<i64> for IntegerAsText {
+impl Codec<i64> for IntegerAsText {
     fn read(value: Value<'_>) -> Result<i64, Value<'_>> {
         SignedInteger::read(value)
     }
 
-    fn write(value: &i64) -> Result<Written<'_>, Unwritable> {
-        Ok(Written::Digits(*value))
+    fn write(value: &i64) -> Result<WireValue<'_>, Unwritable> {
+        Ok(WireValue::Digits(*value))
     }
 }
 
@@ -66,10 +66,10 @@ impl<S> Expected for List<S> {
     const EXPECTED: &'static str = "a list";
 }
 
-impl<T, S: Spelling<T>> Spelling<Vec<T>> for List<S> {
+impl<T, S: Codec<T>> Codec<Vec<T>> for List<S> {
     fn read(value: Value<'_>) -> Result<Vec<T>, Value<'_>> {
         let read: Option<Vec<T>> = match &value {
-            Value::List(values) => values.iter().map(|value| S::read(value.borrow()).ok()).collect(),
+            Value::List(values) => values.iter().map(|value| S::read(value.as_borrowed()).ok()).collect(),
             Value::Null
             | Value::Bool(_)
             | Value::Number(_)
@@ -80,7 +80,7 @@ impl<T, S: Spelling<T>> Spelling<Vec<T>> for List<S> {
         read.ok_or(value)
     }
 
-    fn write(value: &Vec<T>) -> Result<Written<'_>, Unwritable> {
+    fn write(value: &Vec<T>) -> Result<WireValue<'_>, Unwritable> {
         let values =
             value.iter().map(|value| S::write(value)?.into_value().map_err(|_| Unwritable(Self::EXPECTED)));
         values.collect::<Result<_, _>>().map(|values| Value::List(values).into())

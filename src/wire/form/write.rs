@@ -2,7 +2,7 @@ use crate::error::{Problem, SerializeError};
 use crate::fields::{Name, Value};
 use crate::wire::bytes::{ByteSet, byte_set};
 use crate::wire::document::Document;
-use crate::wire::sink::{Sink, Unwritable, Written};
+use crate::wire::sink::{Sink, Unwritable, WireValue};
 
 /// Writes `name=value` pairs, a blank as `+`; `name` is what errors of the format call the document.
 pub(crate) fn write<T: Document>(name: &'static str, document: &T) -> Result<Vec<u8>, SerializeError> {
@@ -34,7 +34,7 @@ impl Writer {
     }
 
     fn value(&mut self, value: &Value<'_>) {
-        let unfit = match value {
+        let invalid = match value {
             Value::Text(text) => return self.encode(text.as_bytes()),
             Value::Bytes(bytes) => return self.encode(bytes),
             Value::Bool(value) => return self.encode(if *value { b"true" } else { b"false" }),
@@ -43,7 +43,7 @@ impl Writer {
             Value::List(_) => "a list",
             Value::Fields(_) => "an object",
         };
-        self.problem.get_or_insert(Problem::Inexpressible { format: "form data", what: unfit });
+        self.problem.get_or_insert(Problem::Unrepresentable { format: "form data", what: invalid });
     }
 
     fn encode(&mut self, text: &[u8]) {
@@ -57,15 +57,17 @@ impl Writer {
 }
 
 impl<'a> Sink<'a> for Writer {
-    fn put(&mut self, name: &'static str, value: Written<'a>) -> Result<(), Unwritable> {
+    fn put(&mut self, name: &'static str, value: WireValue<'a>) -> Result<(), Unwritable> {
         self.name(name.as_bytes());
         match value {
-            Written::Text(text) => self.encode(text.as_bytes()),
-            Written::Integer(number) | Written::Digits(number) => {
+            WireValue::Text(text) => self.encode(text.as_bytes()),
+            WireValue::Integer(number) | WireValue::Digits(number) => {
                 self.encode(itoa::Buffer::new().format(number).as_bytes());
             }
-            Written::Time(text) => self.encode(&text),
-            Written::Object(_) | Written::Objects(_) | Written::Value(_) => self.value(&value.into_value()?),
+            WireValue::Time(text) => self.encode(&text),
+            WireValue::Object(_) | WireValue::Objects(_) | WireValue::Value(_) => {
+                self.value(&value.into_value()?);
+            }
         }
         Ok(())
     }

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{Deserialize as _, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::outline::Outline;
+use super::number_scanner::NumberScanner;
 use crate::error::{MAX_DEPTH, Problem};
 use crate::fields::Limits;
 
@@ -16,7 +16,7 @@ use crate::fields::Limits;
 pub(super) fn fault(text: &str) -> Option<Problem> {
     match pass(text, None).err()? {
         Fault { may_be_number: true, .. } => {
-            pass(text, Some(&Outline::new(text))).err().map(|fault| fault.problem)
+            pass(text, Some(&NumberScanner::new(text))).err().map(|fault| fault.problem)
         }
         fault => Some(fault.problem),
     }
@@ -29,10 +29,10 @@ struct Fault {
     may_be_number: bool,
 }
 
-fn pass(text: &str, outline: Option<&Outline<'_>>) -> Result<(), Fault> {
+fn pass(text: &str, numbers: Option<&NumberScanner<'_>>) -> Result<(), Fault> {
     let limits = Limits::new();
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let check = Check { limits: &limits, outline, depth: 1 };
+    let check = Check { limits: &limits, numbers, depth: 1 };
     check.deserialize(&mut deserializer).map_err(|error| match limits.problem() {
         Some(problem) => Fault { problem, may_be_number: false },
         None => Fault {
@@ -50,7 +50,7 @@ fn pass(text: &str, outline: Option<&Outline<'_>>) -> Result<(), Fault> {
 /// Reads any value as [`ValueSeed`](crate::fields::ValueSeed) does, and keeps nothing of it.
 struct Check<'l> {
     limits: &'l Limits,
-    outline: Option<&'l Outline<'l>>,
+    numbers: Option<&'l NumberScanner<'l>>,
     depth: usize,
 }
 
@@ -67,7 +67,7 @@ impl<'de> DeserializeSeed<'de> for Check<'_> {
         if self.depth > MAX_DEPTH {
             return Err(self.limits.stop(Problem::TooDeep));
         }
-        if self.outline.is_some_and(Outline::next_is_number) {
+        if self.numbers.is_some_and(NumberScanner::next_is_number) {
             return <&RawValue>::deserialize(deserializer).map(drop);
         }
         deserializer.deserialize_any(self)

@@ -5,7 +5,7 @@ use crate::wire::source::Unusual;
 
 impl<'a> Tokens<'a> {
     /// Enters the object that a text begins with; `None` for any other text.
-    pub(crate) fn of_object(text: &'a str) -> Option<Self> {
+    pub(crate) fn from_object(text: &'a str) -> Option<Self> {
         let mut tokens = Self::new(text);
         (tokens.next_byte() == Some(b'{')).then(|| tokens.open())?;
         Some(tokens)

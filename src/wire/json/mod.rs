@@ -3,7 +3,7 @@
 mod fault;
 mod fields;
 mod members;
-mod outline;
+mod number_scanner;
 mod read;
 mod string;
 mod tokens;

@@ -2,7 +2,7 @@ use crate::error::{MAX_DEPTH, Problem, SerializeError};
 use crate::fields::{Name, Value};
 use crate::wire::bytes::{ByteSet, byte_set};
 use crate::wire::document::Document;
-use crate::wire::sink::{Contents, Sink, Unwritable, Written};
+use crate::wire::sink::{Contents, Sink, Unwritable, WireValue};
 
 /// Writes a document without blanks; `name` is what errors of the format call it.
 pub(crate) fn write<T: Document>(name: &'static str, document: &T) -> Result<Vec<u8>, SerializeError> {
@@ -97,7 +97,7 @@ impl Writer {
                 number.with_digits(|digits| self.out.extend_from_slice(digits.as_bytes()));
             }
             Value::Text(text) => self.text(text),
-            Value::Bytes(_) => self.note(inexpressible("text that is not UTF-8")),
+            Value::Bytes(_) => self.note(unrepresentable("text that is not UTF-8")),
             Value::List(values) => {
                 self.open(b'[');
                 for value in values {
@@ -116,9 +116,9 @@ impl Writer {
 
     fn leftover(&mut self, name: &Name<'_>, value: &Value<'_>) {
         self.next();
-        match name.as_text() {
+        match name.as_str() {
             Some(name) => self.text(name),
-            None => self.note(inexpressible("a name that is not UTF-8")),
+            None => self.note(unrepresentable("a name that is not UTF-8")),
         }
         self.out.push(b':');
         self.value(value);
@@ -128,7 +128,7 @@ impl Writer {
         if PLAIN.has_all(text.as_bytes()) {
             self.plain(text.as_bytes());
         } else if serde_json::to_writer(&mut self.out, text).is_err() {
-            self.note(inexpressible("a text"));
+            self.note(unrepresentable("a text"));
         }
     }
 
@@ -141,21 +141,21 @@ impl Writer {
 }
 
 impl<'a> Sink<'a> for Writer {
-    fn put(&mut self, name: &'static str, value: Written<'a>) -> Result<(), Unwritable> {
+    fn put(&mut self, name: &'static str, value: WireValue<'a>) -> Result<(), Unwritable> {
         debug_assert!(PLAIN.has_all(name.as_bytes()), "the tables have names that JSON has as they are");
         self.next();
         self.out.push(b'"');
         self.out.extend_from_slice(name.as_bytes());
         self.out.extend_from_slice(b"\":");
         match value {
-            Written::Text(text) => self.text(text),
-            Written::Integer(number) => {
+            WireValue::Text(text) => self.text(text),
+            WireValue::Integer(number) => {
                 self.out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
             }
-            Written::Digits(number) => self.plain(itoa::Buffer::new().format(number).as_bytes()),
-            Written::Time(text) => self.plain(&text),
-            Written::Object(contents) => self.object(contents)?,
-            Written::Objects(list) => {
+            WireValue::Digits(number) => self.plain(itoa::Buffer::new().format(number).as_bytes()),
+            WireValue::Time(text) => self.plain(&text),
+            WireValue::Object(contents) => self.object(contents)?,
+            WireValue::Objects(list) => {
                 self.open(b'[');
                 for contents in list.iter() {
                     self.next();
@@ -163,7 +163,7 @@ impl<'a> Sink<'a> for Writer {
                 }
                 self.close(b']');
             }
-            Written::Value(value) => self.value(&value),
+            WireValue::Value(value) => self.value(&value),
         }
         Ok(())
     }
@@ -173,6 +173,6 @@ impl<'a> Sink<'a> for Writer {
     }
 }
 
-const fn inexpressible(what: &'static str) -> Problem {
-    Problem::Inexpressible { format: "JSON", what }
+const fn unrepresentable(what: &'static str) -> Problem {
+    Problem::Unrepresentable { format: "JSON", what }
 }

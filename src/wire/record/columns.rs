@@ -31,7 +31,7 @@ impl Columns {
             NextName::Expected(place) if *place == self.place => self.next,
             NextName::Expected(place) if *place == self.second => self.next + 1,
             NextName::Expected(_) => return None,
-            NextName::Other(name) => self.find(name.as_text()?)?,
+            NextName::Other(name) => self.find(name.as_str()?)?,
         };
         self.next = slot + 1;
         if self.seen & bit(slot) == 0 { Some(slot) } else { None }

@@ -2,17 +2,17 @@
 
 mod columns;
 mod group;
-mod sieve;
+mod name_filter;
 mod table;
 
 pub(crate) use self::columns::{Columns, first};
 pub(crate) use self::group::group;
-use self::sieve::Sieve;
+use self::name_filter::NameFilter;
 pub(crate) use self::table::record;
 
-use super::sink::{Contents, Sink, Unwritable, Written};
+use super::codec::Decoded;
+use super::sink::{Contents, Sink, Unwritable, WireValue};
 use super::source::{Source, Tree};
-use super::spell::Decoded;
 use crate::error::Problem;
 use crate::fields::{Fields, Name, Value};
 
@@ -31,13 +31,13 @@ pub(crate) trait Record: Sized {
     const NAMES: &'static [&'static [&'static str]];
 
     /// What most other names fall through.
-    const SIEVE: Sieve = Sieve::new(Self::NAMES);
+    const FILTER: NameFilter = NameFilter::new(Self::NAMES);
 
     /// Takes the fields that the table names; the others go to the leftovers, in wire order.
     fn read<'de, S: Source<'de>>(source: &mut S) -> Result<Self, S::Error>;
 
     /// The same from a tree.
-    fn of_tree(fields: Fields<'_>) -> Result<Self, Problem> {
+    fn from_tree(fields: Fields<'_>) -> Result<Self, Problem> {
         Self::read(&mut Tree::new(fields))
     }
 
@@ -48,7 +48,7 @@ pub(crate) trait Record: Sized {
     fn write_known<'a>(&'a self, out: &mut dyn Sink<'a>) -> Result<(), Problem>;
 
     /// Adds the path of every leftover at this level and below.
-    fn unread(&self, path: &str, out: &mut Vec<String>);
+    fn unparsed(&self, path: &str, out: &mut Vec<String>);
 }
 
 /// Fields that several records share at their own level, such as the attributes of every XML event.
@@ -88,7 +88,7 @@ pub(crate) trait Dialect {
 
     /// Whether this spells a constant.
     fn is_constant(value: &Value<'_>, constant: &str) -> bool {
-        value.as_text() == Some(constant)
+        value.as_str() == Some(constant)
     }
 }
 
@@ -99,7 +99,7 @@ pub(crate) type Constant = (&'static str, &'static str, &'static str);
 pub(crate) fn check<D: Dialect>(constant: Option<&Constant>, value: &Value<'_>) -> Result<(), Problem> {
     match constant {
         Some((field, constant, expected)) if !D::is_constant(value, constant) => {
-            Err(Problem::Unfit { field, expected })
+            Err(Problem::Invalid { field, expected })
         }
         _ => Ok(()),
     }
@@ -114,22 +114,24 @@ pub(crate) fn check<D: Dialect>(constant: Option<&Constant>, value: &Value<'_>) 
 pub(crate) fn put<'a, D: Dialect>(
     out: &mut dyn Sink<'a>,
     field: &'static str,
-    value: Result<Written<'a>, Unwritable>,
+    value: Result<WireValue<'a>, Unwritable>,
 ) -> Result<(), Problem> {
     // Each arm puts its own value: chosen first and put then, it would be copied too.
     let written = match value {
         Err(unwritable) => Err(unwritable),
-        Ok(Written::Text(text)) if D::is_absent_text(text) => Err(Unwritable("a value that says something")),
-        Ok(Written::Integer(number)) if D::HAS_TEXT_ALONE => out.put(field, Written::Digits(number)),
-        Ok(Written::Value(Value::Number(number))) if D::HAS_TEXT_ALONE => {
+        Ok(WireValue::Text(text)) if D::is_absent_text(text) => {
+            Err(Unwritable("a value that says something"))
+        }
+        Ok(WireValue::Integer(number)) if D::HAS_TEXT_ALONE => out.put(field, WireValue::Digits(number)),
+        Ok(WireValue::Value(Value::Number(number))) if D::HAS_TEXT_ALONE => {
             out.put(field, Value::from(number.to_string()).into())
         }
-        Ok(Written::Value(Value::Bool(value))) if D::HAS_TEXT_ALONE => {
+        Ok(WireValue::Value(Value::Bool(value))) if D::HAS_TEXT_ALONE => {
             out.put(field, if value { "true" } else { "false" }.into())
         }
         Ok(value) => out.put(field, value),
     };
-    written.map_err(|Unwritable(expected)| Problem::Unfit { field, expected })
+    written.map_err(|Unwritable(expected)| Problem::Invalid { field, expected })
 }
 
 /// Writes a record: its fields, and then its leftovers, unless one of them would be read as its field.
@@ -138,14 +140,14 @@ pub(crate) fn write<'a, R: Record>(record: &'a R, out: &mut dyn Sink<'a>) -> Res
     let mut is_named = false;
     for (name, value) in record.extra() {
         is_named |=
-            name.as_text().is_some_and(|name| R::SIEVE.holds(name)) && named(name, R::NAMES).is_some();
+            name.as_str().is_some_and(|name| R::FILTER.holds(name)) && named(name, R::NAMES).is_some();
         out.put_leftover(name, value);
     }
     if is_named {
         let mut again = Fields::new();
         record.write_known(&mut again)?;
         again.put_leftovers(record.extra());
-        all_left(record.extra(), R::of_tree(again)?.extra(), R::NAMES)?;
+        all_left(record.extra(), R::from_tree(again)?.extra(), R::NAMES)?;
     }
     Ok(())
 }
@@ -157,7 +159,7 @@ impl<R: Record> Contents for R {
 }
 
 fn named(name: &Name<'_>, tables: &[&[&'static str]]) -> Option<&'static str> {
-    let name = name.as_text()?;
+    let name = name.as_str()?;
     tables.iter().copied().flatten().copied().find(|known| *known == name)
 }
 
@@ -170,7 +172,7 @@ pub(crate) fn all_left(
     let mut left = again.iter().peekable();
     let taken = extra.iter().find(|leftover| left.next_if_eq(leftover).is_none());
     match taken.and_then(|(name, _)| named(name, tables)) {
-        Some(field) => Err(Problem::Unfit { field, expected: "a leftover, since its field takes it" }),
+        Some(field) => Err(Problem::Invalid { field, expected: "a leftover, since its field takes it" }),
         None => Ok(()),
     }
 }

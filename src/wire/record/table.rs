@@ -7,7 +7,7 @@
 ///     Call: "vega call" as Vega {            // struct, its name in errors, dialect
 ///         *head: Head;                       // group of fields at the same level
 ///         "kind" = "call";                   // required and always so; no field of the struct
-///         uuid: "uuid" as Id, required;      // field of type T; missing or unfit is an error
+///         uuid: "uuid" as Id, required;      // field of type T; missing or invalid is an error
 ///         parent_uuid: "parentUuid" as Id, null;   // Option<T>; None is written as null
 ///         dial_at: "dialAt" as UnixMillis;   // Option<T>; None is left out
 ///         ..extra                            // where the leftovers go
@@ -20,7 +20,7 @@ macro_rules! record {
         $record:ident: $document:literal as $dialect:ident {
             $(*$group:ident: $group_type:ty;)*
             $($constant:literal = $always:literal;)*
-            $($field:ident: $wire:literal as $spelling:ty $(, $mode:ident)?;)*
+            $($field:ident: $wire:literal as $codec:ty $(, $mode:ident)?;)*
             ..$extra:ident
         }
     ) => {
@@ -35,7 +35,7 @@ macro_rules! record {
             #[allow(non_camel_case_types, clippy::too_many_lines, reason = "one arm for each field of the table")]
             fn read<'de, S: $crate::wire::source::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
                 use $crate::wire::record::{Columns, check};
-                use $crate::wire::spell::Decoded;
+                use $crate::wire::codec::Decoded;
 
                 #[derive(Clone, Copy)]
                 enum Slot { $($field,)* }
@@ -59,7 +59,7 @@ macro_rules! record {
                     let value = if let Some(slot) = own.slot(&name) {
                         match SLOTS.get(slot) {
                             $(Some(Slot::$field) => {
-                                match <$spelling as $crate::wire::spell::Spelling<_>>::decode::<$dialect, S>(source)? {
+                                match <$codec as $crate::wire::codec::Codec<_>>::decode::<$dialect, S>(source)? {
                                     Decoded::Absent => continue,
                                     Decoded::Value(value) => {
                                         own.mark(slot);
@@ -68,7 +68,7 @@ macro_rules! record {
                                     }
                                     Decoded::Invalid(value) => {
                                         own.mark(slot);
-                                        $crate::wire::record::record!(@invalid value $wire $spelling, $($mode)?)
+                                        $crate::wire::record::record!(@invalid value $wire $codec, $($mode)?)
                                     }
                                 }
                             })*
@@ -117,13 +117,13 @@ macro_rules! record {
                 if !(false $(|| <$group_type as $crate::wire::record::Group>::PLACES_CONSTANTS)*) {
                     $($crate::wire::record::put::<$dialect>(out, $constant, Ok($always.into()))?;)*
                 }
-                $($crate::wire::record::record!(@write self out $extra $dialect $field $wire $spelling, $($mode)?);)*
+                $($crate::wire::record::record!(@write self out $extra $dialect $field $wire $codec, $($mode)?);)*
                 Ok(())
             }
 
-            fn unread(&self, path: &str, out: &mut Vec<String>) {
+            fn unparsed(&self, path: &str, out: &mut Vec<String>) {
                 $crate::wire::record::leftovers(&self.$extra, path, out);
-                $($crate::wire::record::record!(@unread self path out $field $wire $spelling, $($mode)?);)*
+                $($crate::wire::record::record!(@unparsed self path out $field $wire $codec, $($mode)?);)*
             }
         }
 
@@ -131,7 +131,7 @@ macro_rules! record {
 
         impl $crate::wire::document::Document for $record {
             fn from_fields(fields: $crate::fields::Fields<'_>) -> Result<Self, $crate::error::ParseError> {
-                <Self as $crate::wire::record::Record>::of_tree(fields)
+                <Self as $crate::wire::record::Record>::from_tree(fields)
                     .map_err(|problem| $crate::error::ParseError::new($document, problem))
             }
 
@@ -158,48 +158,48 @@ macro_rules! record {
     (@requires required) => { true };
     (@requires $($mode:ident)?) => { false };
 
-    (@invalid $value:ident $wire:literal $spelling:ty, required) => {{
+    (@invalid $value:ident $wire:literal $codec:ty, required) => {{
         drop($value);
-        return Err($crate::error::Problem::Unfit {
+        return Err($crate::error::Problem::Invalid {
             field: $wire,
-            expected: <$spelling as $crate::wire::spell::Expected>::EXPECTED,
+            expected: <$codec as $crate::wire::codec::Expected>::EXPECTED,
         }.into());
     }};
-    (@invalid $value:ident $wire:literal $spelling:ty, $($mode:ident)?) => { $value };
+    (@invalid $value:ident $wire:literal $codec:ty, $($mode:ident)?) => { $value };
 
     (@finish $field:ident $wire:literal required) => {
         $field.ok_or($crate::error::Problem::Missing { field: $wire })?
     };
     (@finish $field:ident $wire:literal $($mode:ident)?) => { $field };
 
-    (@write $self:ident $out:ident $extra:ident $dialect:ident $field:ident $wire:literal $spelling:ty, required) => {
+    (@write $self:ident $out:ident $extra:ident $dialect:ident $field:ident $wire:literal $codec:ty, required) => {
         $crate::wire::record::put::<$dialect>(
-            $out, $wire, <$spelling as $crate::wire::spell::Spelling<_>>::write(&$self.$field),
+            $out, $wire, <$codec as $crate::wire::codec::Codec<_>>::write(&$self.$field),
         )?
     };
-    (@write $self:ident $out:ident $extra:ident $dialect:ident $field:ident $wire:literal $spelling:ty, null) => {
+    (@write $self:ident $out:ident $extra:ident $dialect:ident $field:ident $wire:literal $codec:ty, null) => {
         match &$self.$field {
             Some(value) => $crate::wire::record::put::<$dialect>(
-                $out, $wire, <$spelling as $crate::wire::spell::Spelling<_>>::write(value),
+                $out, $wire, <$codec as $crate::wire::codec::Codec<_>>::write(value),
             )?,
             None if $self.$extra.contains($wire) => {}
             None => $crate::wire::record::put::<$dialect>($out, $wire, Ok($crate::fields::Value::Null.into()))?,
         }
     };
-    (@write $self:ident $out:ident $extra:ident $dialect:ident $field:ident $wire:literal $spelling:ty,) => {
+    (@write $self:ident $out:ident $extra:ident $dialect:ident $field:ident $wire:literal $codec:ty,) => {
         if let Some(value) = &$self.$field {
             $crate::wire::record::put::<$dialect>(
-                $out, $wire, <$spelling as $crate::wire::spell::Spelling<_>>::write(value),
+                $out, $wire, <$codec as $crate::wire::codec::Codec<_>>::write(value),
             )?;
         }
     };
 
-    (@unread $self:ident $path:ident $out:ident $field:ident $wire:literal $spelling:ty, required) => {
-        <$spelling as $crate::wire::spell::Spelling<_>>::unread(&$self.$field, $path, $wire, $out)
+    (@unparsed $self:ident $path:ident $out:ident $field:ident $wire:literal $codec:ty, required) => {
+        <$codec as $crate::wire::codec::Codec<_>>::unparsed(&$self.$field, $path, $wire, $out)
     };
-    (@unread $self:ident $path:ident $out:ident $field:ident $wire:literal $spelling:ty, $($mode:ident)?) => {
+    (@unparsed $self:ident $path:ident $out:ident $field:ident $wire:literal $codec:ty, $($mode:ident)?) => {
         if let Some(value) = &$self.$field {
-            <$spelling as $crate::wire::spell::Spelling<_>>::unread(value, $path, $wire, $out);
+            <$codec as $crate::wire::codec::Codec<_>>::unparsed(value, $path, $wire, $out);
         }
     };
 }

@@ -1,8 +1,8 @@
 use super::chars::is_name;
-use super::write::{are_distinct, attribute, content, end, inexpressible, text_name};
+use super::write::{are_distinct, attribute, content, end, text_name, unrepresentable};
 use crate::error::Problem;
 use crate::fields::{Name, Value};
-use crate::wire::sink::{Sink, Unwritable, Written};
+use crate::wire::sink::{Sink, Unwritable, WireValue};
 
 /// The root element, field by field. An attribute that comes behind contents waits until all is there.
 pub(super) struct Root<'a> {
@@ -17,8 +17,8 @@ pub(super) struct Root<'a> {
     late: Vec<u8>,
 
     /// What XML cannot hold of the attributes, and of the contents: the first of each.
-    unfit_attribute: Option<Problem>,
-    unfit_content: Option<Problem>,
+    invalid_attribute: Option<Problem>,
+    invalid_content: Option<Problem>,
 }
 
 impl<'a> Root<'a> {
@@ -32,8 +32,8 @@ impl<'a> Root<'a> {
             start: None,
             attributes: Vec::with_capacity(8),
             late: Vec::new(),
-            unfit_attribute: None,
-            unfit_content: None,
+            invalid_attribute: None,
+            invalid_content: None,
         }
     }
 
@@ -42,11 +42,11 @@ impl<'a> Root<'a> {
         end(&mut self.out, self.name);
         self.out.splice(start..start, self.late);
         if !is_name(self.name) {
-            return Err(inexpressible("a name that is none"));
+            return Err(unrepresentable("a name that is none"));
         }
-        self.unfit_attribute.map_or(Ok(()), Err)?;
+        self.invalid_attribute.map_or(Ok(()), Err)?;
         are_distinct(self.attributes)?;
-        self.unfit_content.map_or(Ok(self.out), Err)
+        self.invalid_content.map_or(Ok(self.out), Err)
     }
 
     fn close_start(&mut self) -> usize {
@@ -61,26 +61,28 @@ impl<'a> Root<'a> {
             self.attributes.push(name);
             let out = if self.start.is_none() { &mut self.out } else { &mut self.late };
             if let Err(problem) = attribute(out, name, value) {
-                self.unfit_attribute.get_or_insert(problem);
+                self.invalid_attribute.get_or_insert(problem);
             }
         } else {
             self.close_start();
             if let Err(problem) = content(&mut self.out, name, value, 1) {
-                self.unfit_content.get_or_insert(problem);
+                self.invalid_content.get_or_insert(problem);
             }
         }
     }
 }
 
 impl<'a> Sink<'a> for Root<'a> {
-    fn put(&mut self, name: &'static str, value: Written<'a>) -> Result<(), Unwritable> {
+    fn put(&mut self, name: &'static str, value: WireValue<'a>) -> Result<(), Unwritable> {
         match value {
-            Written::Text(text) => self.field(name, &Value::from(text)),
-            Written::Integer(number) | Written::Digits(number) => {
+            WireValue::Text(text) => self.field(name, &Value::from(text)),
+            WireValue::Integer(number) | WireValue::Digits(number) => {
                 self.field(name, &Value::from(itoa::Buffer::new().format(number)));
             }
-            Written::Time(text) => self.field(name, &Value::from(str::from_utf8(&text).unwrap_or_default())),
-            Written::Object(_) | Written::Objects(_) | Written::Value(_) => {
+            WireValue::Time(text) => {
+                self.field(name, &Value::from(str::from_utf8(&text).unwrap_or_default()));
+            }
+            WireValue::Object(_) | WireValue::Objects(_) | WireValue::Value(_) => {
                 self.field(name, &value.into_value()?);
             }
         }
@@ -91,7 +93,7 @@ impl<'a> Sink<'a> for Root<'a> {
         match text_name(name) {
             Ok(name) => self.field(name, value),
             Err(problem) => {
-                self.unfit_attribute.get_or_insert(problem);
+                self.invalid_attribute.get_or_insert(problem);
             }
         }
     }

@@ -36,20 +36,20 @@ enum Place {
     Element,
 }
 
-pub(super) const fn inexpressible(what: &'static str) -> Problem {
-    Problem::Inexpressible { format: "XML", what }
+pub(super) const fn unrepresentable(what: &'static str) -> Problem {
+    Problem::Unrepresentable { format: "XML", what }
 }
 
 /// Writes ` name="value"`.
 pub(super) fn attribute(out: &mut Vec<u8>, name: &str, value: &Value<'_>) -> Result<(), Problem> {
     if !is_name(name) {
-        return Err(inexpressible("a name that is none"));
+        return Err(unrepresentable("a name that is none"));
     }
     out.push(b' ');
     out.extend_from_slice(name.as_bytes());
     out.extend_from_slice(b"=\"");
     scalar(value, |text| escaped(out, text, Place::Attribute))?
-        .ok_or(inexpressible("an attribute with contents"))?;
+        .ok_or(unrepresentable("an attribute with contents"))?;
     out.push(b'"');
     Ok(())
 }
@@ -57,13 +57,17 @@ pub(super) fn attribute(out: &mut Vec<u8>, name: &str, value: &Value<'_>) -> Res
 /// Fails if two attributes have one name.
 pub(super) fn are_distinct(mut names: Vec<&str>) -> Result<(), Problem> {
     names.sort_unstable();
-    if names.is_sorted_by(|one, next| one < next) { Ok(()) } else { Err(inexpressible("an attribute twice")) }
+    if names.is_sorted_by(|one, next| one < next) {
+        Ok(())
+    } else {
+        Err(unrepresentable("an attribute twice"))
+    }
 }
 
 /// Writes a field that is no attribute of an element of that depth.
 pub(super) fn content(out: &mut Vec<u8>, name: &str, value: &Value<'_>, depth: usize) -> Result<(), Problem> {
     if name == TEXT {
-        return scalar(value, |text| beside(out, text))?.ok_or(inexpressible("text with contents"));
+        return scalar(value, |text| beside(out, text))?.ok_or(unrepresentable("text with contents"));
     }
     if let Value::Fields(fields) = value {
         start(out, name, depth + 1)?;
@@ -92,7 +96,7 @@ pub(super) fn content(out: &mut Vec<u8>, name: &str, value: &Value<'_>, depth: u
         end(out, name);
         Ok(())
     };
-    scalar(value, text_alone)?.ok_or(inexpressible("null, a list, or text that is not UTF-8"))
+    scalar(value, text_alone)?.ok_or(unrepresentable("null, a list, or text that is not UTF-8"))
 }
 
 /// Writes the start tag but for its attributes and its end.
@@ -101,7 +105,7 @@ fn start(out: &mut Vec<u8>, name: &str, depth: usize) -> Result<(), Problem> {
         return Err(Problem::TooDeep);
     }
     if !is_name(name) {
-        return Err(inexpressible("a name that is none"));
+        return Err(unrepresentable("a name that is none"));
     }
     out.push(b'<');
     out.extend_from_slice(name.as_bytes());
@@ -133,7 +137,7 @@ fn escaped(out: &mut Vec<u8>, text: &str, place: Place) -> Result<(), Problem> {
         return Ok(());
     }
     if !are_allowed(text) {
-        return Err(inexpressible("a character that it does not allow"));
+        return Err(unrepresentable("a character that it does not allow"));
     }
     let mut rest = text.as_bytes();
     while let Some((at, escape)) =
@@ -162,7 +166,7 @@ const fn escape(byte: u8, place: Place) -> Option<&'static str> {
 }
 
 pub(super) fn text_name<'n>(name: &'n Name<'_>) -> Result<&'n str, Problem> {
-    name.as_text().ok_or(inexpressible("a name that is not UTF-8"))
+    name.as_str().ok_or(unrepresentable("a name that is not UTF-8"))
 }
 
 /// Gives a text, number or boolean to `write`; `None` if it is none of these.

@@ -129,8 +129,8 @@ fn keeps_an_unknown_action_whole() {
     let fields = fields.into_iter().map(|(name, value)| (name.into(), value.into())).collect();
     let expected = Command::Unknown(Unknown::new(fields));
     assert_eq!(command("unknown-action"), expected);
-    assert_eq!(expected.unread(), ["@Action", "@ID", "TreatmentID", "SpecialistID"]);
-    assert_eq!(command("nothing-but-an-action").unread(), ["@Action"]);
+    assert_eq!(expected.unparsed(), ["@Action", "@ID", "TreatmentID", "SpecialistID"]);
+    assert_eq!(command("nothing-but-an-action").unparsed(), ["@Action"]);
 }
 
 #[test]
@@ -152,10 +152,10 @@ fn lenient_spellings_are_read_and_the_documented_ones_written() {
 
 #[test]
 fn what_no_type_names_or_does_not_fit_is_left_over() {
-    assert_eq!(command("unknown-tags").unread(), ["@Object", "@Priority", "Line", "Tags"]);
-    assert_eq!(command("body-with-markup").unread(), ["MessageBody"]);
-    assert_eq!(command("empty-values").unread(), ["ColleagueID", "ServiceID"]);
-    assert_eq!(command("text-beside").unread(), ["#text"]);
+    assert_eq!(command("unknown-tags").unparsed(), ["@Object", "@Priority", "Line", "Tags"]);
+    assert_eq!(command("body-with-markup").unparsed(), ["MessageBody"]);
+    assert_eq!(command("empty-values").unparsed(), ["ColleagueID", "ServiceID"]);
+    assert_eq!(command("text-beside").unparsed(), ["#text"]);
     let Command::SendMessage(message) = command("empty-values") else { panic!("a message") };
     assert_eq!((message.id.as_deref(), message.body.as_deref()), (Some(""), Some("")));
     assert_eq!((message.mode, message.citation), (Some("".into()), Some(String::new())));
@@ -176,7 +176,7 @@ fn known_subscriptions_are_those_of_public_clients() {
     for (object, modes, initiators) in table {
         for mode in modes.split(' ').map(Mode::from) {
             expected.extend(
-                initiators.split(' ').map(|who| (object.clone(), mode.clone(), Initiator::from(who))),
+                initiators.split(' ').map(|parties| (object.clone(), mode.clone(), Initiator::from(parties))),
             );
         }
     }
@@ -187,9 +187,9 @@ fn known_subscriptions_are_those_of_public_clients() {
     assert!(
         Subscription::all().all(|subscription| subscription.id.is_none() && subscription.extra.is_empty())
     );
-    assert_eq!(Subscription::of(&Object::Call).count(), 6);
-    assert_eq!(Subscription::of(&Object::Treatment).count(), 1);
-    assert_eq!(Subscription::of(&Object::ServiceRequest).count(), 0);
+    assert_eq!(Subscription::all_for(&Object::Call).count(), 6);
+    assert_eq!(Subscription::all_for(&Object::Treatment).count(), 1);
+    assert_eq!(Subscription::all_for(&Object::ServiceRequest).count(), 0);
 }
 
 #[test]
@@ -255,7 +255,7 @@ fn a_captured_command_is_told_by_its_root_and_makes_no_leg() {
     let message = read(&body("command/synthetic/unknown-tags")).expect("a command");
     assert_eq!(message, Message::ConnectCommand(command("unknown-tags")));
     assert_eq!(message.kind(), "command");
-    assert_eq!(message.unread(), ["@Object", "@Priority", "Line", "Tags"]);
+    assert_eq!(message.unparsed(), ["@Object", "@Priority", "Line", "Tags"]);
     assert_eq!(message.observe(&source, &Receipt::new("271900", None)), Observed::nothing());
     assert_eq!(message.serialize(false), command::serialize(&command("unknown-tags")));
     let json = serde_json::to_string(&message).expect("JSON");

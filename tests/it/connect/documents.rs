@@ -176,14 +176,14 @@ fn keeps_an_unknown_message_whole() {
     fields.push("@Kind", "update");
     fields.push("Version", "2");
     assert_eq!(event("synthetic/unknown-root"), Event::Unknown(Unknown::new("Notice", fields)));
-    assert_eq!(event("synthetic/unknown-root").unread(), ["@Kind", "Version"]);
+    assert_eq!(event("synthetic/unknown-root").unparsed(), ["@Kind", "Version"]);
 
     let mut fields = Fields::new();
     fields.push("@Object", "VideoCall");
     fields.push("@Mode", "Colleagues");
     fields.push("CallID", "ca110000-0000-4000-8000-000000000029");
     assert_eq!(event("synthetic/unknown-object"), Event::Unknown(Unknown::new("Event", fields)));
-    assert_eq!(event("synthetic/unknown-object").unread(), ["@Object", "@Mode", "CallID"]);
+    assert_eq!(event("synthetic/unknown-object").unparsed(), ["@Object", "@Mode", "CallID"]);
 }
 
 #[test]

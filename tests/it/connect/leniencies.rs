@@ -21,7 +21,7 @@ fn leniency_1_reads_any_order() {
     assert_eq!(call.head.initiator, Some(Initiator::Own));
     assert_eq!(call.state, Some(CallState::Started));
     assert_eq!(call.callee, Some("+79000000001".into()));
-    assert_eq!(event(name).unread(), NOTHING);
+    assert_eq!(event(name).unparsed(), NOTHING);
     assert_eq!(
         written(name),
         "<Event Mode=\"Softphone\" Object=\"Call\" Initiator=\"Self\">\
@@ -36,7 +36,7 @@ fn leniency_2_reads_an_event_without_head() {
     let name = "synthetic/bare-head";
     let call = call(name);
     assert_eq!((call.head.id, call.head.time, call.head.mode, call.head.initiator), (None, None, None, None));
-    assert_eq!(event(name).unread(), NOTHING);
+    assert_eq!(event(name).unparsed(), NOTHING);
     assert_eq!(
         written(name),
         r#"<Event Object="Call"><CallID>ca110000-0000-4000-8000-000000000022</CallID></Event>"#
@@ -51,7 +51,7 @@ fn leniency_3_reads_words_in_another_letter_case() {
     assert_eq!(call.head.initiator, Some(Initiator::Incoming));
     assert_eq!(call.state, Some(CallState::Finished));
     assert_eq!(call.result, Some(CallResult::PbxUnreachableForMe));
-    assert_eq!(event(name).unread(), NOTHING);
+    assert_eq!(event(name).unparsed(), NOTHING);
     assert!(written(name).starts_with(r#"<Event Mode="Softphone" Object="Call" Initiator="Incoming">"#));
 }
 
@@ -63,8 +63,8 @@ fn leniency_4_strips_blanks_but_of_text() {
     assert_eq!(call.state, Some(CallState::Finished));
     assert_eq!(call.duration, Some(Duration::seconds(12)));
     assert_eq!(call.comments.as_deref(), Some(" as it is "));
-    assert_eq!(event(name).unread(), NOTHING);
-    assert_eq!(event("synthetic/object-padded").unread(), NOTHING);
+    assert_eq!(event(name).unparsed(), NOTHING);
+    assert_eq!(event("synthetic/object-padded").unparsed(), NOTHING);
 }
 
 #[test]
@@ -73,13 +73,13 @@ fn leniency_5_reads_whatever_xml_allows() {
     let call = call(name);
     assert_eq!(call.call_id.as_str(), "ca110000-0000-4000-8000-000000000025");
     assert_eq!(call.comments.as_deref(), Some("A'\"<&>"));
-    assert_eq!(event(name).unread(), NOTHING);
+    assert_eq!(event(name).unparsed(), NOTHING);
     assert_eq!(
         written(name),
         "<Event Object=\"Call\"><CallID>ca110000-0000-4000-8000-000000000025</CallID>\
          <Comments>A'\"&lt;&amp;&gt;</Comments></Event>"
     );
-    assert_eq!(event("synthetic/byte-order-mark").unread(), NOTHING);
+    assert_eq!(event("synthetic/byte-order-mark").unparsed(), NOTHING);
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn leniency_7_keeps_what_is_empty() {
     assert_eq!(call.accepted_at, None);
     assert_eq!(call.result, Some(CallResult::RejectedByCaller));
     assert_eq!(call.extra.get("AcceptTime"), Some(&Value::from("")));
-    assert_eq!(event("synthetic/empty-accept-time").unread(), ["AcceptTime"]);
+    assert_eq!(event("synthetic/empty-accept-time").unparsed(), ["AcceptTime"]);
 
     let call = super::call("synthetic/empty-values");
     assert_eq!(call.head.mode, Some(Mode::from("")));
@@ -106,7 +106,7 @@ fn leniency_7_keeps_what_is_empty() {
     assert_eq!(call.comments.as_deref(), Some(""));
     assert_eq!((call.head.id, call.place.user_id, call.duration, call.assessment), (None, None, None, None));
     assert_eq!(
-        event("synthetic/empty-values").unread(),
+        event("synthetic/empty-values").unparsed(),
         ["@ID", "@Time", "UserID", "Duration", "Assessment"]
     );
 }
@@ -121,7 +121,7 @@ fn leniency_8_keeps_unknown_attributes_elements_and_words() {
     tags.push("Tag", "x");
     tags.push("Tag", "x");
     assert_eq!(call.extra.get("Tags"), Some(&Value::Fields(tags)));
-    assert_eq!(event(name).unread(), ["@Shard", "TreatmentID", "Tags"]);
+    assert_eq!(event(name).unparsed(), ["@Shard", "TreatmentID", "Tags"]);
     assert_eq!(
         written(name),
         "<Event Object=\"Call\" Shard=\"7\"><CallID>ca110000-0000-4000-8000-000000000028</CallID>\
@@ -132,14 +132,14 @@ fn leniency_8_keeps_unknown_attributes_elements_and_words() {
 #[test]
 fn leniency_8_keeps_the_softphones_number_in_another_kind_of_event() {
     let body = br#"<Event Object="Message" Mode="Softphone"><CallTo>+79000000001</CallTo></Event>"#;
-    assert_eq!(connect::parse(body).expect("a message").unread(), ["CallTo"]);
+    assert_eq!(connect::parse(body).expect("a message").unparsed(), ["CallTo"]);
 }
 
 #[test]
 fn leniency_8_keeps_text_between_elements() {
     let body = br#"<Event Object="Call">one<CallID>1</CallID>two<State>Started</State><Tag/>three</Event>"#;
     let event = connect::parse(body).expect("a call");
-    assert_eq!(event.unread(), ["#text", "Tag", "#text"]);
+    assert_eq!(event.unparsed(), ["#text", "Tag", "#text"]);
     let written = connect::serialize(&event).expect("XML");
     assert_eq!(
         String::from_utf8_lossy(&written),
@@ -153,19 +153,19 @@ fn leniency_9_believes_the_first_of_a_repeated_element() {
     let name = "synthetic/repeated-tag";
     assert_eq!(call(name).call_id.as_str(), "ca110000-0000-4000-8000-000000000031");
     assert_eq!(call(name).extra.get("CallID"), Some(&Value::from("ca110000-0000-4000-8000-000000000032")));
-    assert_eq!(event(name).unread(), ["CallID"]);
+    assert_eq!(event(name).unparsed(), ["CallID"]);
 }
 
 #[test]
 fn leniency_10_keeps_values_that_do_not_fit() {
-    let name = "synthetic/unfit-duration";
+    let name = "synthetic/invalid-duration";
     assert_eq!((call(name).duration, call(name).talk), (None, None));
     assert_eq!(call(name).extra.get("Duration"), Some(&Value::from("half a minute")));
-    assert_eq!(event(name).unread(), ["Duration", "BillSec"]);
+    assert_eq!(event(name).unparsed(), ["Duration", "BillSec"]);
 
     let name = "synthetic/comments-with-markup";
     assert_eq!((call(name).assessment, call(name).comments), (Some(5), None));
-    assert_eq!(event(name).unread(), ["Comments"]);
+    assert_eq!(event(name).unparsed(), ["Comments"]);
     assert!(written(name).ends_with("<Comments>so <b>good</b></Comments></Event>"), "{}", written(name));
 }
 
@@ -180,7 +180,7 @@ fn leniency_10_keeps_odd_files() {
         ["a.log", "b.log"]
     );
     assert_eq!(
-        event(name).unread(),
+        event(name).unparsed(),
         [
             "UploadedFiles",
             "DownloadedFiles.@Count",
@@ -196,7 +196,7 @@ fn leniency_10_keeps_odd_files() {
     let files = session.uploaded_files.expect("files").files;
     assert_eq!(files.first().and_then(|file| file.destination_dir.as_deref()), Some(""));
     assert_eq!(
-        event(name).unread(),
+        event(name).unparsed(),
         [
             "UploadedFiles.File[0].@Size",
             "UploadedFiles.File[0].@StartTime",
@@ -225,11 +225,11 @@ fn leniency_11_reads_fractions_of_a_second_but_no_zones() {
     let name = "synthetic/time-with-fraction";
     assert_eq!(call(name).head.time, Some(datetime!(2026-01-31 12:51:00.25)));
     assert_eq!(call(name).started_at, Some(datetime!(2026-01-31 12:51:00.25)));
-    assert_eq!(event(name).unread(), NOTHING);
+    assert_eq!(event(name).unparsed(), NOTHING);
 
     let name = "synthetic/time-with-zone";
     assert_eq!(call(name).started_at, None);
-    assert_eq!(event(name).unread(), ["StartTime"]);
+    assert_eq!(event(name).unparsed(), ["StartTime"]);
 }
 
 #[test]
@@ -240,7 +240,7 @@ fn reads_contents_to_a_depth_of_sixty_four_and_refuses_the_bottomless() {
             "<a>".repeat(depth),
             "</a>".repeat(depth)
         );
-        connect::parse(body.as_bytes()).map(|event| event.unread())
+        connect::parse(body.as_bytes()).map(|event| event.unparsed())
     };
     assert_eq!(nested(64), Ok(vec!["a".to_owned()]));
     assert_eq!(

@@ -102,10 +102,10 @@ pub const ROWS: &[Row] = &[
     Row::new("vega", "rest::MakeCall", JSON_OBJECT, "rest/make-call", pair!(vega_rest::MakeCall, vega_rest::parse_make_call, vega_rest::serialize_make_call)),
     Row::new("vega", "rest::CallMade", JSON_OBJECT, "rest/call-made", pair!(vega_rest::CallMade, vega_rest::parse_call_made, vega_rest::serialize_call_made)),
 
-    Row::new("webitel", "Hook", JSON_OBJECT, "", part!(webitel::parse, webitel::serialize, webitel::Event::Hook => webitel::Hook)),
-    Row::new("webitel", "Hook", FORM, "", part!(webitel::parse_form, webitel::serialize_form, webitel::Event::Hook => webitel::Hook)),
+    Row::new("webitel", "QueueEvent", JSON_OBJECT, "", part!(webitel::parse, webitel::serialize, webitel::Event::QueueEvent => webitel::QueueEvent)),
+    Row::new("webitel", "QueueEvent", FORM, "", part!(webitel::parse_form, webitel::serialize_form, webitel::Event::QueueEvent => webitel::QueueEvent)),
     Row::new("webitel", "AgentStatus", NOTHING, "", part!(webitel_of_either, webitel::serialize, webitel::Event::AgentStatus => webitel::AgentStatus)),
-    Row::new("webitel", "cause::HangupCause", NOTHING, "", part!(webitel_of_either, webitel::serialize, webitel::Event::Hook => cause::HangupCause: .and_then(|hook| hook.call_cause.as_ref()))),
+    Row::new("webitel", "cause::HangupCause", NOTHING, "", part!(webitel_of_either, webitel::serialize, webitel::Event::QueueEvent => cause::HangupCause: .and_then(|hook| hook.call_cause.as_ref()))),
     Row::new("webitel", "rest::Hook", JSON_OBJECT, "rest/queue-hook", pair!(webitel_rest::Hook, webitel_rest::parse_hook, webitel_rest::serialize_hook)),
     Row::new("webitel", "rest::Lookup", JSON_OBJECT, "rest/lookup", pair!(webitel_rest::Lookup, webitel_rest::parse_lookup, webitel_rest::serialize_lookup)),
     Row::new("webitel", "rest::Page", JSON_OBJECT, "rest/hooks-page", pair!(webitel_rest::Page, webitel_rest::parse_page, webitel_rest::serialize_page)),

@@ -16,7 +16,7 @@ use crate::support::tree::{self, Tree};
 /// What was read of a body: what is written for it, its leftovers, its `Debug`.
 pub struct Pass {
     pub written: Result<Vec<u8>, String>,
-    pub unread: Vec<String>,
+    pub unparsed: Vec<String>,
     pub debug: String,
 }
 
@@ -31,12 +31,12 @@ pub struct Documents {
 
 /// Writes a [`Read`] for a pair of functions.
 macro_rules! read {
-    ($parse:expr, $serialize:expr, $unread:expr) => {
+    ($parse:expr, $serialize:expr, $unparsed:expr) => {
         |body| {
             let value = $parse(body).map_err(|error| error.to_string())?;
             Ok($crate::ringme::document::Pass {
                 written: $serialize(&value).map_err(|error| error.to_string()),
-                unread: $unread(&value),
+                unparsed: $unparsed(&value),
                 debug: format!("{value:?}"),
             })
         }
@@ -79,7 +79,7 @@ impl Documents {
 
     pub fn obey_the_laws(&self) {
         self.are_written_as_they_came_or_canonical();
-        self.leave_nothing_unread_where_documented();
+        self.leave_nothing_unparsed_where_documented();
         self.are_malformed_word_for_word();
         self.keep_an_unknown_field_anywhere();
         self.keep_another_value_anywhere_or_name_its_field();
@@ -94,7 +94,7 @@ impl Documents {
             let written = read.written.unwrap_or_else(|error| panic!("{place}: {error}"));
             let again = self.read(fixture, &written).unwrap_or_else(|error| panic!("{place}: {error}"));
             assert_eq!(again.written.as_ref(), Ok(&written), "{place}: written twice");
-            assert_eq!(again.unread, read.unread, "{place}: leftovers, read again");
+            assert_eq!(again.unparsed, read.unparsed, "{place}: leftovers, read again");
             let came = tree::read(&fixture.extension, &fixture.body);
             let expected = canonical(fixture);
             let file = fixture.path.with_extension(format!("canonical.{}", fixture.extension));
@@ -105,10 +105,10 @@ impl Documents {
         report::ran("ringme", &format!("fixtures of {} both ways", self.folder), fixtures.len());
     }
 
-    fn leave_nothing_unread_where_documented(&self) {
+    fn leave_nothing_unparsed_where_documented(&self) {
         for fixture in self.fixtures("documented") {
             let read = self.read(&fixture, &fixture.body).expect("a documented message");
-            assert_eq!(read.unread, [""; 0], "{}", fixture.path.display());
+            assert_eq!(read.unparsed, [""; 0], "{}", fixture.path.display());
         }
     }
 

@@ -41,9 +41,10 @@ fn leftovers_are_listed() {
     let fixtures = readable("ringme");
     for fixture in &fixtures {
         let name = fixture.name.rsplit_once('/').expect("a folder").1;
-        let expected = UNREAD.iter().find(|(known, _)| *known == name).map_or(&[][..], |(_, unread)| unread);
+        let expected =
+            UNREAD.iter().find(|(known, _)| *known == name).map_or(&[][..], |(_, unparsed)| unparsed);
         let event = ringme::parse(&fixture.body).expect("a message");
-        assert_eq!(event.unread(), expected, "{name}");
+        assert_eq!(event.unparsed(), expected, "{name}");
     }
     report::ran("ringme", "lists of leftovers", fixtures.len());
 }
@@ -95,7 +96,7 @@ fn an_empty_value_is_kept_as_its_type_can() {
 
 #[test]
 fn a_value_that_does_not_fit_stays_whole() {
-    let unfit = [
+    let invalid = [
         ("EventTime", &["1769850007", "1769850007750", "946684799999999", "4102444800000000", "soon"][..]),
         ("CalledExtensionID", &["none", "02101", "-1", "+1", "18446744073709551616", "1.0"]),
         ("CallerExtensionID", &["1e3", " 1", "٣"]),
@@ -104,7 +105,7 @@ fn a_value_that_does_not_fit_stays_whole() {
         ("Transfered", &["true", "NO"]),
     ];
     let mut count = 0;
-    for (field, values) in unfit {
+    for (field, values) in invalid {
         for value in values {
             let mut fields = Fields::new();
             fields.push(field, *value);
@@ -112,7 +113,7 @@ fn a_value_that_does_not_fit_stays_whole() {
             event.extra = fields;
             let event = Event::Extension(event);
             assert_eq!(ringme::parse(written(&event).as_bytes()), Ok(event.clone()), "{field}={value}");
-            assert_eq!(event.unread(), [field]);
+            assert_eq!(event.unparsed(), [field]);
             count += 1;
         }
     }
@@ -146,8 +147,8 @@ fn the_first_of_a_repeated_name_counts() {
     let event = extension("caller-number-twice");
     assert_eq!(event.caller_number.as_deref(), Some("+79000000001"));
     assert_eq!(event.extra.get("CallerIDNum"), Some(&Value::from("+79000000002")));
-    let unfit_first = b"EventType=dial-in&CallID=0a&CalledExtensionID=none&CalledExtensionID=2101";
-    let Ok(Event::Extension(event)) = ringme::parse(unfit_first) else { panic!("no extension event") };
+    let invalid_first = b"EventType=dial-in&CallID=0a&CalledExtensionID=none&CalledExtensionID=2101";
+    let Ok(Event::Extension(event)) = ringme::parse(invalid_first) else { panic!("no extension event") };
     assert_eq!((event.called_extension_id, event.extra.len()), (None, 2));
 }
 

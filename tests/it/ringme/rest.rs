@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use time::Duration;
 
 use super::document::{Documents, json_extra, read};
-use super::subscription::unread_of_all;
+use super::subscription::unparsed_of_all;
 use crate::strategy::ringme::{text, word};
 use crate::support::report;
 
@@ -23,17 +23,17 @@ const DOCUMENTS: Documents = Documents {
     readers: &[
         (
             "subscriptions",
-            read!(parse_subscriptions, |list: &Vec<_>| serialize_subscriptions(list), unread_of_all),
+            read!(parse_subscriptions, |list: &Vec<_>| serialize_subscriptions(list), unparsed_of_all),
         ),
-        ("list-", read!(parse_subscriptions, |list: &Vec<_>| serialize_subscriptions(list), unread_of_all)),
-        ("subscription-", read!(parse_subscription, serialize_subscription, Subscription::unread)),
+        ("list-", read!(parse_subscriptions, |list: &Vec<_>| serialize_subscriptions(list), unparsed_of_all)),
+        ("subscription-", read!(parse_subscription, serialize_subscription, Subscription::unparsed)),
         (
             "change",
-            read!(parse_subscription_change, serialize_subscription_change, SubscriptionChange::unread),
+            read!(parse_subscription_change, serialize_subscription_change, SubscriptionChange::unparsed),
         ),
-        ("failure-", read!(parse_failure, serialize_failure, Failure::unread)),
-        ("token-request", read!(parse_token_request, serialize_token_request, TokenRequest::unread)),
-        ("token", read!(parse_token, serialize_token, Token::unread)),
+        ("failure-", read!(parse_failure, serialize_failure, Failure::unparsed)),
+        ("token-request", read!(parse_token_request, serialize_token_request, TokenRequest::unparsed)),
+        ("token", read!(parse_token, serialize_token, Token::unparsed)),
     ],
 };
 
@@ -70,7 +70,7 @@ fn whatever_else_a_failure_brings_is_kept() {
     let odd = parse_failure(&body("failure-oddities.json")).expect("a failure");
     assert_eq!((odd.message.as_ref(), odd.error.as_ref()), (None, None));
     assert_eq!(odd.status, Some(FailureStatus::from("extension_not_found")));
-    assert_eq!(odd.unread(), ["code", "message", "message", "error"]);
+    assert_eq!(odd.unparsed(), ["code", "message", "message", "error"]);
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn headers_that_do_not_fit_are_left_over() {
     let limit = RateLimit::from_headers(headers);
     assert_eq!((limit.limit, limit.remaining, limit.reset), (None, None, None));
     let names = ["limit", "remaining", "reset", "reset", "app"].map(|name| format!("x-ratelimit-{name}"));
-    assert_eq!(limit.unread(), names);
+    assert_eq!(limit.unparsed(), names);
     assert_eq!(limit.extra.get("x-ratelimit-remaining"), Some(&Value::Bytes(vec![0xff].into())));
 }
 
@@ -138,7 +138,7 @@ fn a_token_is_read_whole() {
     let odd = parse_token(&body("token-oddities.json")).expect("a token");
     assert_eq!(odd.access_token, "not-a-real-token");
     assert_eq!((odd.expires_in, odd.scope.as_ref(), odd.refresh_token.as_ref()), (None, None, None));
-    assert_eq!(odd.unread(), ["expires_in", "access_token", "refresh_token", "scope"]);
+    assert_eq!(odd.unparsed(), ["expires_in", "access_token", "refresh_token", "scope"]);
 }
 
 #[test]

@@ -15,8 +15,8 @@ use super::document::json_extra;
 use crate::strategy::ringme::{id, text, word};
 
 #[allow(clippy::ptr_arg, reason = "what was read is a vector")]
-pub fn unread_of_all(list: &Vec<Subscription>) -> Vec<String> {
-    list.iter().flat_map(Subscription::unread).collect()
+pub fn unparsed_of_all(list: &Vec<Subscription>) -> Vec<String> {
+    list.iter().flat_map(Subscription::unparsed).collect()
 }
 
 fn body(fixture: &str) -> Vec<u8> {
@@ -62,12 +62,12 @@ fn what_does_not_fit_is_left_over() {
     let odd = parse(&body("synthetic/subscription-oddities")).expect("a subscription");
     assert_eq!((odd.url.as_str(), odd.id), ("", None));
     assert_eq!(odd.method, Method::from("get"));
-    assert_eq!(odd.unread(), ["comment", "id", "url", "id", "limit"]);
+    assert_eq!(odd.unparsed(), ["comment", "id", "url", "id", "limit"]);
     assert_eq!(odd.extra.get("id"), Some(&Value::Null));
     let odd = parse_change(&body("synthetic/change-oddities")).expect("a change");
     assert_eq!((odd.url.as_ref(), odd.event_type.as_ref()), (None, None));
     assert_eq!(odd.method, Some(Method::from("PUT")));
-    assert_eq!(odd.unread(), ["url", "event_type", "id", "method"]);
+    assert_eq!(odd.unparsed(), ["url", "event_type", "id", "method"]);
 }
 
 #[test]

@@ -88,7 +88,7 @@ fn extra() -> impl Strategy<Value = Fields<'static>> {
 }
 
 /// Leftovers under known names: what does not fit, and what is told a second time.
-fn unfit(event: &mut ExtensionEvent, unfit: &[&'static str]) {
+fn invalid(event: &mut ExtensionEvent, invalid: &[&'static str]) {
     let repeats = event.caller_number.is_some();
     let named = [
         ("CallerIDNum", "+79000000009", repeats),
@@ -98,7 +98,7 @@ fn unfit(event: &mut ExtensionEvent, unfit: &[&'static str]) {
         ("CalledExtensionID", "", event.called_extension_id.is_none()),
     ];
     for (name, value, is_legal) in named {
-        if is_legal && unfit.contains(&name) {
+        if is_legal && invalid.contains(&name) {
             event.extra.push(name, value);
         }
     }
@@ -166,7 +166,7 @@ fn extension() -> impl Strategy<Value = ExtensionEvent> {
         event.transferred = transferred;
         event.duration = duration;
         event.extra = extra;
-        unfit(&mut event, &odd);
+        invalid(&mut event, &odd);
         event
     })
 }

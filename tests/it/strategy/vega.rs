@@ -6,7 +6,8 @@ mod rest;
 use std::cell::Cell;
 
 use call_legs::vega::{
-    Call, CallId, Contact, Direction, Entity, EntityKind, Error, Event, EventName, Presence, parse, serialize,
+    CallEvent, Contact, Direction, Entity, EntityKind, Error, Event, EventName, LegId, Presence, parse,
+    serialize,
 };
 use call_legs::{Fields, Value};
 use proptest::collection::vec;
@@ -116,16 +117,16 @@ fn contact() -> impl Strategy<Value = Contact> {
     })
 }
 
-fn call() -> impl Strategy<Value = Call> {
-    let id = || text().prop_map(|text| CallId::from(if text.is_empty() { "x".to_owned() } else { text }));
+fn call() -> impl Strategy<Value = CallEvent> {
+    let id = || text().prop_map(|text| LegId::from(if text.is_empty() { "x".to_owned() } else { text }));
     let identity = (call_word(), id(), call_direction(), option::of(text()), option::of(text()));
     let parties = (option::of(entity()), option::of(entity()), option::of(vec(contact(), 0..3)));
     let times = (option::of(instant()), option::of(instant()), option::of(instant()));
     let rest = (option::of(text()), option::of(text()), extra());
     (identity, parties, times, rest).prop_map(|(identity, parties, times, rest)| {
-        let mut call = Call::new(identity.0, identity.1, identity.2);
+        let mut call = CallEvent::new(identity.0, identity.1, identity.2);
         call.account_domain = identity.3;
-        call.parent_uuid = identity.4.map(CallId::from);
+        call.parent_uuid = identity.4.map(LegId::from);
         (call.leg, call.leg2, call.other_legs) = parties;
         (call.dial_at, call.bridge_at, call.server_time) = times;
         (call.trunk_number, call.trunk_name, call.extra) = rest;

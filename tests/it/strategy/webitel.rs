@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use call_legs::webitel::cause::HangupCause;
 use call_legs::webitel::{
     self, AgentId, AgentState, AgentStatus, AmdAiResult, AmdResult, AttemptId, AttemptResult, Channel,
-    ChannelId, Event, Hook, HookEvent, MemberId, QueueId, State, StopCause, TeamEvent,
+    ChannelId, Event, HookEvent, MemberId, QueueEvent, QueueId, State, StopCause, TeamEvent,
 };
 use call_legs::{Fields, Number, Value};
 use proptest::collection::vec;
@@ -36,7 +36,7 @@ fn event_with(value: BoxedStrategy<Value<'static>>) -> impl Strategy<Value = Eve
     prop_oneof![
         6 => (hook(), leftovers.clone()).prop_map(|(mut hook, variables)| {
             hook.variables = variables;
-            Event::Hook(hook)
+            Event::QueueEvent(hook)
         }),
         2 => (agent_status(), leftovers.clone()).prop_map(|(mut status, extra)| {
             status.extra = extra;
@@ -73,8 +73,8 @@ fn filled<T: Clone + fmt::Debug>(record: T, setters: &[Set<T>]) -> T {
     record
 }
 
-fn hook() -> impl Strategy<Value = Hook> {
-    let setters = setters!(Hook {
+fn hook() -> impl Strategy<Value = QueueEvent> {
+    let setters = setters!(QueueEvent {
         event: select(HookEvent::KNOWN);
         state: word(State::KNOWN);
         channel: word(Channel::KNOWN);
@@ -116,7 +116,7 @@ fn hook() -> impl Strategy<Value = Hook> {
         grantee_id: any::<i64>();
     });
     (of(id()), setters).prop_map(|(attempt, setters): (Option<AttemptId>, _)| {
-        let mut hook = filled(Hook::new(attempt), &setters);
+        let mut hook = filled(QueueEvent::new(attempt), &setters);
         if attempt.is_none() {
             hook.result = Some(AttemptResult::Expired);
         }

@@ -105,7 +105,7 @@ fn form<T: Debug + PartialEq + DeserializeOwned>(
 
 /// Whether the message is well-formed, and a field is what is wrong with it.
 const fn names_field(error: &ParseError) -> bool {
-    matches!(error.problem, Problem::Missing { .. } | Problem::Unfit { .. })
+    matches!(error.problem, Problem::Missing { .. } | Problem::Invalid { .. })
 }
 
 /// Compares a fault of a field with that which serde reports, perhaps with a position. Of a list serde does not say which entry it is.

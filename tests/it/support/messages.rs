@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// What every vendor's event can do.
 pub trait Message: std::fmt::Debug {
     fn write(&self, extension: &str) -> Result<Vec<u8>, String>;
-    fn unread(&self) -> Vec<String>;
+    fn unparsed(&self) -> Vec<String>;
     fn to_json(&self) -> String;
 }
 
@@ -33,8 +33,8 @@ macro_rules! messages {
                 }
             }
 
-            fn unread(&self) -> Vec<String> {
-                self.unread()
+            fn unparsed(&self) -> Vec<String> {
+                self.unparsed()
             }
 
             fn to_json(&self) -> String {

@@ -1,7 +1,7 @@
 //! Active calls.
 
 use call_legs::vega::active::{self, Call};
-use call_legs::vega::{CallId, Contact, Direction, EventName};
+use call_legs::vega::{Contact, Direction, EventName, LegId};
 use time::macros::datetime;
 
 use super::document::{self, reader};
@@ -9,15 +9,15 @@ use super::{body, operator};
 
 #[test]
 fn every_fixture_is_read_and_written() {
-    document::check("active", "", &reader!(active::parse, active::serialize, unread));
+    document::check("active", "", &reader!(active::parse, active::serialize, unparsed));
 }
 
-fn unread(calls: &[Call]) -> Vec<String> {
-    calls.iter().flat_map(Call::unread).collect()
+fn unparsed(calls: &[Call]) -> Vec<String> {
+    calls.iter().flat_map(Call::unparsed).collect()
 }
 
 fn answered() -> Call {
-    let mut call = Call::new(CallId::from("f1"), Direction::Incoming);
+    let mut call = Call::new(LegId::from("f1"), Direction::Incoming);
     call.last_event = Some(EventName::Bridge);
     call.dial_at = Some(datetime!(2026-01-31 09:00:00 UTC));
     call.bridge_at = Some(datetime!(2026-01-31 09:00:09 UTC));
@@ -42,12 +42,12 @@ fn an_active_call_is_read_whole() {
 fn what_does_not_fit_is_listed() {
     let calls = active::parse(&body("active/synthetic/misfits")).expect("a list");
     let expected = ["parentUuid", "dialAt", "bridgeAt", "leg2", "hold", "leg.ext", "otherLegs[0].vip"];
-    assert_eq!(unread(&calls), expected);
+    assert_eq!(unparsed(&calls), expected);
 }
 
 #[test]
 fn a_bare_call_is_written_with_its_nulls() {
-    let call = Call::new(CallId::from("x"), Direction::Outgoing);
+    let call = Call::new(LegId::from("x"), Direction::Outgoing);
     let expected = concat!(
         r#"[{"uuid":"x","parentUuid":null,"dialAt":null,"bridgeAt":null,"lgDirection":2,"leg":null,"#,
         r#""leg2":null,"otherLegs":null,"trunkNum":null,"trunkName":null}]"#,
@@ -63,7 +63,6 @@ fn what_cannot_be_written_is_an_error() {
     call.dial_at = Some(datetime!(2026-01-31 09:00:00.0001 UTC));
     let error = active::serialize(&[answered(), call]).expect_err("a refusal").to_string();
     assert_eq!(error, "vega active call: `dialAt` is not milliseconds since 1970 of 12 or 13 digits");
-    let error =
-        active::serialize(&[Call::new(CallId::from(""), Direction::Incoming)]).expect_err("a refusal");
+    let error = active::serialize(&[Call::new(LegId::from(""), Direction::Incoming)]).expect_err("a refusal");
     assert_eq!(error.to_string(), "vega active call: `uuid` is not text that is not empty");
 }

@@ -9,12 +9,12 @@ use crate::support::{change, tree};
 /// What was read of a document: written again, and the paths of its leftovers.
 pub struct Read {
     pub written: Vec<u8>,
-    pub unread: Vec<String>,
+    pub unparsed: Vec<String>,
 }
 
 /// Reads and writes a document through its own functions and through serde, which must agree.
 macro_rules! reader {
-    ($parse:path, $serialize:path, $unread:expr) => {
+    ($parse:path, $serialize:path, $unparsed:expr) => {
         |body: &[u8]| -> Result<$crate::vega::document::Read, String> {
             let read = $parse(body).map_err(|error| error.to_string())?;
             let written = $serialize(&read).map_err(|error| error.to_string())?;
@@ -25,7 +25,7 @@ macro_rules! reader {
             let is_json = matches!(written.first(), Some(b'{' | b'['));
             assert!(!is_json || json == written, "serde writes something else");
             assert_eq!($parse(body).as_ref(), Ok(&read), "the same every time");
-            Ok($crate::vega::document::Read { unread: $unread(&read), written })
+            Ok($crate::vega::document::Read { unparsed: $unparsed(&read), written })
         }
     };
 }
@@ -71,7 +71,7 @@ fn both_ways(folder: &str, prefix: &str, read: &Reader) {
         assert!(same(&fixture.extension, &document.written, expected), "{}: written {shown}", fixture.name);
         let says_odd = ["misfits", "early-client", "as-one-types-it"];
         let is_odd = says_odd.iter().any(|odd| fixture.name.contains(odd));
-        assert_eq!(!document.unread.is_empty(), is_odd, "{}: {:?}", fixture.name, document.unread);
+        assert_eq!(!document.unparsed.is_empty(), is_odd, "{}: {:?}", fixture.name, document.unparsed);
     }
     report::ran("vega", &format!("fixtures of {folder}/{prefix} both ways"), fixtures.len());
 }

@@ -1,7 +1,7 @@
 //! Records of the history.
 
 use call_legs::vega::history::{self, Disposition, Record};
-use call_legs::vega::{CallId, Direction, Entity, EntityKind};
+use call_legs::vega::{Direction, Entity, EntityKind, LegId};
 use time::Duration;
 use time::macros::datetime;
 
@@ -10,16 +10,16 @@ use super::{body, operator};
 
 #[test]
 fn every_fixture_is_read_and_written() {
-    document::check("history", "", &reader!(history::parse, history::serialize, unread));
+    document::check("history", "", &reader!(history::parse, history::serialize, unparsed));
 }
 
-fn unread(records: &[Record]) -> Vec<String> {
-    records.iter().flat_map(Record::unread).collect()
+fn unparsed(records: &[Record]) -> Vec<String> {
+    records.iter().flat_map(Record::unparsed).collect()
 }
 
 fn transferred() -> Record {
-    let mut record = Record::new(CallId::from("00000000-0000-4000-0000-000000000a02"), Direction::Incoming);
-    record.parent_uuid = Some(CallId::from("00000000-0000-4000-0000-000000000a01"));
+    let mut record = Record::new(LegId::from("00000000-0000-4000-0000-000000000a02"), Direction::Incoming);
+    record.parent_uuid = Some(LegId::from("00000000-0000-4000-0000-000000000a01"));
     record.end_at = Some(datetime!(2026-01-31 09:01:07 UTC));
     record.other_leg_number = Some("+380000000001".to_owned());
     record.other_leg_name = Some("+380000000001".to_owned());
@@ -35,7 +35,7 @@ fn transferred() -> Record {
 }
 
 fn test_call() -> Record {
-    let mut record = Record::new(CallId::from("00000000-0000-4000-0000-000000000b01"), Direction::Outgoing);
+    let mut record = Record::new(LegId::from("00000000-0000-4000-0000-000000000b01"), Direction::Outgoing);
     record.end_at = Some(datetime!(2026-01-31 09:00:20 UTC));
     record.other_leg_number = Some("+380000000002".to_owned());
     record.other_leg_name = Some("Client Two".to_owned());
@@ -69,12 +69,12 @@ fn what_does_not_fit_is_listed() {
         "audioRecUrl",
         "hangupAt",
     ];
-    assert_eq!(unread(&records), expected);
+    assert_eq!(unparsed(&records), expected);
 }
 
 #[test]
 fn a_bare_record_is_written_with_its_nulls() {
-    let record = Record::new(CallId::from("x"), Direction::Internal);
+    let record = Record::new(LegId::from("x"), Direction::Internal);
     let expected = concat!(
         r#"[{"uuid":"x","lgDirection":1,"otherLegNum":null,"otherLegName":null,"leg":null,"leg2":null,"#,
         r#""transferHistory":null,"audioRecUrl":null,"trunk":null}]"#,

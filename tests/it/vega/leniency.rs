@@ -1,6 +1,6 @@
-//! What Vega sends beside its page: what is accepted and how it is written, and what is kept unread.
+//! What Vega sends beside its page: what is accepted and how it is written, and what is kept unparsed.
 
-use call_legs::vega::{self, Call, CallId, Direction, EntityKind, Event, EventName};
+use call_legs::vega::{self, CallEvent, Direction, EntityKind, Event, EventName, LegId};
 use serde_json::{Value, json};
 use time::macros::datetime;
 
@@ -10,7 +10,7 @@ use crate::support::report;
 /// Changes of the base message, the fixture that has it on the wire, and what reading must make of it.
 #[test]
 fn each_leniency_is_read_as_the_page_says() {
-    type Change = fn(&mut Call);
+    type Change = fn(&mut CallEvent);
     let table: &[(&str, Change)] = &[
         ("times-as-text", |call| {
             call.event = EventName::Bridge;
@@ -46,7 +46,7 @@ fn each_leniency_is_read_as_the_page_says() {
             party.extension = Some(String::new());
             party.display_name = None;
         }),
-        ("uuid-dashed", |call| call.uuid = CallId::from("00000000-0000-0000-c000-000000000010")),
+        ("uuid-dashed", |call| call.uuid = LegId::from("00000000-0000-0000-c000-000000000010")),
         ("unknown-entity-kind", |call| {
             call.leg.as_mut().expect("a party").kind = Some(EntityKind::from(8));
         }),
@@ -58,7 +58,7 @@ fn each_leniency_is_read_as_the_page_says() {
         let mut expected = incoming_dial();
         change(&mut expected);
         let event = event(&format!("synthetic/{name}"));
-        assert_eq!(event.unread(), [""; 0], "{name}");
+        assert_eq!(event.unparsed(), [""; 0], "{name}");
         assert_eq!(event, Event::Call(expected), "{name}");
     }
     report::ran("vega", "leniencies", table.len());
@@ -76,8 +76,8 @@ fn what_does_not_fit_or_is_not_known_is_listed_with_its_path() {
         ("unknown-direction", &[]),
         ("presence-unknown-event", &[]),
     ];
-    for (name, unread) in table {
-        assert_eq!(event(&format!("synthetic/{name}")).unread(), *unread, "{name}");
+    for (name, unparsed) in table {
+        assert_eq!(event(&format!("synthetic/{name}")).unparsed(), *unparsed, "{name}");
     }
     let repeated = call("synthetic/event-repeated-member");
     assert_eq!(repeated.trunk_name.as_deref(), Some("Shop"), "the first counts");
@@ -87,7 +87,7 @@ fn what_does_not_fit_or_is_not_known_is_listed_with_its_path() {
 
 /// One member of the base message after another, with a value that does not fit.
 #[test]
-fn an_unfit_member_costs_nothing_but_itself() {
+fn an_invalid_member_costs_nothing_but_itself() {
     let base: Value = serde_json::from_slice(&body("synthetic/incoming-dial")).expect("JSON");
     let table = [
         ("/accountDomain", json!(7), "accountDomain"),
@@ -127,10 +127,10 @@ fn an_unfit_member_costs_nothing_but_itself() {
         message.pointer_mut(parent).expect("a parent")[name] = value.clone();
         let event =
             vega::parse(message.to_string().as_bytes()).unwrap_or_else(|error| panic!("{pointer}: {error}"));
-        assert_eq!(event.unread(), [*path], "{pointer} {value}");
+        assert_eq!(event.unparsed(), [*path], "{pointer} {value}");
         let written = vega::serialize(&event).expect("a message");
         let written: Value = serde_json::from_slice(&written).expect("JSON");
         assert_eq!(written, message, "{pointer} {value}");
     }
-    report::ran("vega", "unfit members", table.len());
+    report::ran("vega", "invalid members", table.len());
 }

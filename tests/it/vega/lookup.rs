@@ -10,9 +10,9 @@ use super::document::{self, reader};
 
 #[test]
 fn every_fixture_is_read_and_written() {
-    let request = reader!(lookup::parse_request, lookup::serialize_request, Request::unread);
+    let request = reader!(lookup::parse_request, lookup::serialize_request, Request::unparsed);
     document::check("lookup", "lookup-", &request);
-    let answer = reader!(lookup::parse_answer, lookup::serialize_answer, Answer::unread);
+    let answer = reader!(lookup::parse_answer, lookup::serialize_answer, Answer::unparsed);
     document::check("lookup", "answer-", &answer);
 }
 
@@ -45,7 +45,7 @@ fn an_answer_is_read_whole() {
 fn what_an_early_client_reads_is_kept() {
     let request =
         lookup::parse_request(&body("lookup/synthetic/lookup-of-an-early-client")).expect("a lookup");
-    assert_eq!(request.unread(), ["request"]);
+    assert_eq!(request.unparsed(), ["request"]);
 }
 
 /// Both come to one URL.

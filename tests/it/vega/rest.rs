@@ -9,7 +9,7 @@ use call_legs::vega::rest::{
     parse_history_query, parse_make_call, serialize_authorization, serialize_call_made,
     serialize_history_query, serialize_make_call,
 };
-use call_legs::vega::{CallId, Direction};
+use call_legs::vega::{Direction, LegId};
 use time::OffsetDateTime;
 use time::macros::datetime;
 
@@ -25,12 +25,12 @@ fn query(name: &str) -> Vec<u8> {
 
 #[test]
 fn every_fixture_is_read_and_written() {
-    let authorization = reader!(parse_authorization, serialize_authorization, Authorization::unread);
+    let authorization = reader!(parse_authorization, serialize_authorization, Authorization::unparsed);
     document::check("rest", "authorization", &authorization);
-    let order = reader!(parse_make_call, serialize_make_call, MakeCall::unread);
+    let order = reader!(parse_make_call, serialize_make_call, MakeCall::unparsed);
     document::check("rest", "make-call", &order);
-    document::check("rest", "call-made", &reader!(parse_call_made, serialize_call_made, CallMade::unread));
-    let history = reader!(parse_history_query, serialize_history_query, HistoryQuery::unread);
+    document::check("rest", "call-made", &reader!(parse_call_made, serialize_call_made, CallMade::unparsed));
+    let history = reader!(parse_history_query, serialize_history_query, HistoryQuery::unparsed);
     document::check("rest", "query", &history);
 }
 
@@ -59,7 +59,7 @@ fn the_key_of_an_authorization_is_never_shown() {
 fn an_order_and_its_answer_are_read_whole() {
     let order = MakeCall::new("101".to_owned(), "+380000000001".to_owned());
     assert_eq!(parse_make_call(&body("rest/synthetic/make-call")), Ok(order));
-    let made = CallMade::new(CallId::from("0000000000000000000000000000c001"));
+    let made = CallMade::new(LegId::from("0000000000000000000000000000c001"));
     assert_eq!(parse_call_made(&body("rest/synthetic/call-made")), Ok(made));
 }
 
@@ -81,7 +81,7 @@ fn a_query_is_read_whole() {
 fn a_list_of_directions_is_kept_and_told() {
     let query = parse_history_query(&query("query-misfits")).expect("a query");
     assert_eq!(query.directions, None);
-    assert_eq!(query.unread(), ["directions[0]", "directions[1]", "directions"]);
+    assert_eq!(query.unparsed(), ["directions[0]", "directions[1]", "directions"]);
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn what_no_body_can_say_is_not_written() {
         error.expect_err("no number").to_string(),
         "vega call order: `otherLegNum` is not text that is not empty"
     );
-    let error = serialize_call_made(&CallMade::new(CallId::from("")));
+    let error = serialize_call_made(&CallMade::new(LegId::from("")));
     assert_eq!(
         error.expect_err("no call").to_string(),
         "vega call made: `uuid` is not text that is not empty"

@@ -10,7 +10,7 @@ use super::document::{self, reader};
 
 #[test]
 fn every_fixture_is_read_and_written() {
-    document::check("socket", "", &reader!(socket::parse, socket::serialize, Address::unread));
+    document::check("socket", "", &reader!(socket::parse, socket::serialize, Address::unparsed));
 }
 
 fn fixture(name: &str) -> Vec<u8> {

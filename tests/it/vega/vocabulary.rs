@@ -1,6 +1,6 @@
 //! Vega's words and numbers, table by table.
 
-use call_legs::vega::{CallId, Direction, EntityKind, EventName};
+use call_legs::vega::{Direction, EntityKind, EventName, LegId};
 
 #[test]
 fn event_names_are_those_of_the_page() {
@@ -72,11 +72,11 @@ fn words_have_their_wire_form_in_serde() {
 
 #[test]
 fn identifiers_are_compared_exactly() {
-    let plain = CallId::from("00000000000000000000000000000abc");
-    assert_ne!(plain, CallId::from("00000000000000000000000000000ABC"));
-    let dashed = CallId::from("00000000-0000-0000-0000-000000000abc");
+    let plain = LegId::from("00000000000000000000000000000abc");
+    assert_ne!(plain, LegId::from("00000000000000000000000000000ABC"));
+    let dashed = LegId::from("00000000-0000-0000-0000-000000000abc");
     assert_ne!(plain, dashed);
     assert_eq!(plain.uuid(), dashed.uuid());
     assert!(plain.uuid().is_some());
-    assert_eq!(CallId::from("a1").uuid(), None);
+    assert_eq!(LegId::from("a1").uuid(), None);
 }

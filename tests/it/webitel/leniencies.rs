@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn empty_and_null_are_absent() {
-    let mut hook = Hook::new(Some(AttemptId::from(418_901)));
+    let mut hook = QueueEvent::new(Some(AttemptId::from(418_901)));
     hook.event = Some(HookEvent::Joined);
     hook.channel = Some(Channel::Call);
     hook.destination = text("+380000000001");
@@ -14,23 +14,23 @@ fn empty_and_null_are_absent() {
     hook.call_duration = Some(Duration::seconds(5));
     hook.variables.push("my_note", "");
     let event = read("template-with-all-names.json");
-    assert_eq!(event, Event::Hook(hook));
-    assert_eq!(event.unread(), ["my_note"], "an unknown name keeps its empty text");
+    assert_eq!(event, Event::QueueEvent(hook));
+    assert_eq!(event.unparsed(), ["my_note"], "an unknown name keeps its empty text");
 
     let event = read("null-is-absent.json");
-    assert_eq!(event.unread(), ["my_note"]);
+    assert_eq!(event.unparsed(), ["my_note"]);
     assert_eq!(hook_of(&event).call_bill, None);
     assert_eq!(hook_of(&event).variables.get("my_note"), Some(&Value::Null));
 }
 
-fn hook_of(event: &Event) -> Hook {
+fn hook_of(event: &Event) -> QueueEvent {
     hook(event.clone())
 }
 
 #[test]
 fn numbers_and_booleans_are_read_as_their_text() {
     let event = read("numbers-without-quotes.json");
-    assert_eq!(event.unread(), [""; 0]);
+    assert_eq!(event.unparsed(), [""; 0]);
     let hook = hook(event);
     assert_eq!(hook.attempt_id, Some(AttemptId::from(418_901)));
     assert_eq!(hook.destination, text("380000000001"));
@@ -47,7 +47,7 @@ fn numbers_and_booleans_are_read_as_their_text() {
 #[test]
 fn misspelled_words_of_the_page_are_read() {
     let event = read("documented-names-leaving.json");
-    assert_eq!(event.unread(), [""; 0]);
+    assert_eq!(event.unparsed(), [""; 0]);
     let hook = hook(event);
     assert_eq!((hook.result, hook.amd_result), (Some(AttemptResult::Success), Some(AmdResult::Machine)));
 }
@@ -63,12 +63,12 @@ fn words_in_the_other_case_are_read() {
 #[test]
 fn an_event_that_is_none_of_the_eight_is_a_variable() {
     let event = read("misfits.json");
-    let unread = ["event", "agent_id", "call_duration", "call_sip_code", "joined_at", "use_processing"];
-    assert_eq!(event.unread(), unread);
-    let mut expected = Hook::new(Some(AttemptId::from(418_901)));
+    let unparsed = ["event", "agent_id", "call_duration", "call_sip_code", "joined_at", "use_processing"];
+    assert_eq!(event.unparsed(), unparsed);
+    let mut expected = QueueEvent::new(Some(AttemptId::from(418_901)));
     expected.state = Some(State::Offering);
     expected.channel = Some(Channel::Call);
-    for (name, value) in unread.iter().zip(["order shipped", "not yet", "12.5", "0", "1769850000", "yes"]) {
+    for (name, value) in unparsed.iter().zip(["order shipped", "not yet", "12.5", "0", "1769850000", "yes"]) {
         expected.variables.push(*name, value);
     }
     assert_eq!(hook_of(&event), expected);
@@ -103,7 +103,7 @@ fn the_event_is_resolved_in_this_order() {
 #[test]
 fn a_query_is_read_in_any_order() {
     let event = read("query.form");
-    assert_eq!(event.unread(), ["order_no"]);
+    assert_eq!(event.unparsed(), ["order_no"]);
     let hook = hook(event);
     assert_eq!((hook.member_name, hook.agent_id), (text("Ivan Test"), None));
     assert_eq!(hook.variables.get("order_no"), Some(&Value::from("A+17")));
@@ -112,7 +112,7 @@ fn a_query_is_read_in_any_order() {
 #[test]
 fn text_that_is_not_utf_8_stays_a_variable() {
     let event = read("not-utf-8.form");
-    assert_eq!(event.unread(), ["member_name", "note"]);
+    assert_eq!(event.unparsed(), ["member_name", "note"]);
     let error = webitel::serialize(&event).expect_err("JSON is UTF-8");
     assert_eq!(error.to_string(), "webitel event: JSON cannot hold text that is not UTF-8");
 }
@@ -126,7 +126,7 @@ fn absurd_durations_are_kept() {
 #[test]
 fn unknown_words_are_kept_in_every_vocabulary() {
     let event = read("unknown-words.json");
-    assert_eq!(event.unread(), [""; 0], "each has a type that keeps it");
+    assert_eq!(event.unparsed(), [""; 0], "each has a type that keeps it");
     let hook = hook(event);
     assert!(matches!(hook.state, Some(State::Unknown(word)) if word.as_str() == "parked"));
     assert!(matches!(hook.channel, Some(Channel::Unknown(word)) if word.as_str() == "fax"));
@@ -147,20 +147,20 @@ fn unknown_words_are_kept_in_every_vocabulary() {
 #[test]
 fn a_list_as_go_prints_it_is_text() {
     let event = read("list-as-go-prints-it.json");
-    assert_eq!(event.unread(), ["tags"]);
+    assert_eq!(event.unparsed(), ["tags"]);
     assert_eq!(hook(event).variables.get("tags"), Some(&Value::from("[vip night]")));
 }
 
 #[test]
 fn the_first_of_a_repeated_name_counts() {
     let event = read("repeated-names.json");
-    assert_eq!(event.unread(), ["agent_id", "note", "note", "attempt_id"]);
+    assert_eq!(event.unparsed(), ["agent_id", "note", "note", "attempt_id"]);
     assert_eq!(hook(event).agent_id, Some(AgentId::from(31)));
 
     let event =
         parse(r#"{"attempt_id":"","attempt_id":"418901","agent_id":null,"agent_id":"32","agent_id":""}"#);
     assert_eq!(
-        event.unread(),
+        event.unparsed(),
         ["agent_id"],
         "what says nothing is no first, and behind the first it is kept"
     );
@@ -171,7 +171,7 @@ fn the_first_of_a_repeated_name_counts() {
 #[test]
 fn other_spellings_do_not_fit() {
     let event = read("not-accepted.json");
-    let unread = [
+    let unparsed = [
         "queue_id",
         "timestamp",
         "joined_at",
@@ -190,8 +190,8 @@ fn other_spellings_do_not_fit() {
         "chat_transferred",
         "call_answer_sec",
     ];
-    assert_eq!(event.unread(), unread);
-    let mut expected = Hook::new(Some(AttemptId::from(418_901)));
+    assert_eq!(event.unparsed(), unparsed);
+    let mut expected = QueueEvent::new(Some(AttemptId::from(418_901)));
     expected.state = Some(State::Offering);
     expected.variables = hook_of(&event).variables;
     assert_eq!(hook(event), expected, "nothing else is typed");
@@ -200,7 +200,7 @@ fn other_spellings_do_not_fit() {
         ["\"1.0\"", "\"1e3\"", "\"+1\"", "\" 1\"", "\"01\"", "\"-0\"", "9223372036854775808", "true", "[1]"]
     {
         let event = parse(&format!(r#"{{"attempt_id":"1","user_id":{value},"agent_name":false}}"#));
-        assert_eq!(event.unread(), ["user_id", "agent_name"], "{value}");
+        assert_eq!(event.unparsed(), ["user_id", "agent_name"], "{value}");
     }
     for (value, fits) in [("\"-5\"", -5), ("-5", -5), ("0", 0), ("9223372036854775807", i64::MAX)] {
         let hook = hook(parse(&format!(r#"{{"attempt_id":"1","user_id":{value}}}"#)));
@@ -223,15 +223,15 @@ fn a_bag_is_a_teams_only_if_nothing_speaks_for_a_queue() {
         (r#"{"agent_id":"31","team_id":"4","status":"pause","channel":"call"}"#, "unknown"),
         (r#"{"agent_id":"31","team_id":"4","status":"pause","state":""}"#, "agent_status"),
         (r#"{"agent_id":"31","team_id":"4","status":""}"#, "unknown"),
-        (r#"{"agent_id":"31","team_id":"4","status":"pause","attempt_id":"1"}"#, "hook"),
-        (r#"{"agent_id":"31","team_id":"4","status":"pause","cc_result":"expired"}"#, "hook"),
+        (r#"{"agent_id":"31","team_id":"4","status":"pause","attempt_id":"1"}"#, "queue_event"),
+        (r#"{"agent_id":"31","team_id":"4","status":"pause","cc_result":"expired"}"#, "queue_event"),
         (r#"{"event":"joined"}"#, "unknown"),
     ];
     for (body, kind) in table {
         assert_eq!(parse(body).kind(), kind, "{body}");
     }
     let event = read("team-with-state.json");
-    assert_eq!(event.unread(), ["team_id", "state"]);
+    assert_eq!(event.unparsed(), ["team_id", "state"]);
     let words = ["team-online", "team-offline", "team-agent-status", "team-break-out", "team-unknown-status"];
     let states = words.map(|name| {
         let event = read(&format!("{name}.json"));

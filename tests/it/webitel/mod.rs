@@ -13,7 +13,7 @@ use std::path::Path;
 use call_legs::webitel::cause::HangupCause;
 use call_legs::webitel::{
     self, AgentId, AgentState, AgentStatus, AmdAiResult, AmdResult, AttemptId, AttemptResult, Channel,
-    ChannelId, Event, Hook, HookEvent, MemberId, QueueId, State, StopCause, TeamEvent,
+    ChannelId, Event, HookEvent, MemberId, QueueEvent, QueueId, State, StopCause, TeamEvent,
 };
 use call_legs::{Fields, Number, Value};
 use time::Duration;
@@ -38,8 +38,8 @@ fn parse(json: &str) -> Event {
     webitel::parse(json.as_bytes()).unwrap_or_else(|error| panic!("{error}: {json}"))
 }
 
-fn hook(event: Event) -> Hook {
-    if let Event::Hook(hook) = event { hook } else { panic!("no hook of a queue: {event:?}") }
+fn hook(event: Event) -> QueueEvent {
+    if let Event::QueueEvent(hook) = event { hook } else { panic!("no hook of a queue: {event:?}") }
 }
 
 #[allow(clippy::unnecessary_wraps, reason = "every text is optional")]
@@ -48,8 +48,8 @@ fn text(text: &str) -> Option<String> {
 }
 
 /// Every name of `every-name.json`.
-fn every_name() -> Hook {
-    let mut hook = Hook::new(Some(AttemptId::from(418_823)));
+fn every_name() -> QueueEvent {
+    let mut hook = QueueEvent::new(Some(AttemptId::from(418_823)));
     hook.event = Some(HookEvent::Leaving);
     hook.state = Some(State::Leaving);
     hook.channel = Some(Channel::Call);
@@ -94,13 +94,13 @@ fn every_name() -> Hook {
 
 #[test]
 fn a_hook_is_read_name_by_name() {
-    assert_eq!(read("every-name.json"), Event::Hook(every_name()));
-    assert_eq!(read("every-name.json").unread(), [""; 0]);
+    assert_eq!(read("every-name.json"), Event::QueueEvent(every_name()));
+    assert_eq!(read("every-name.json").unparsed(), [""; 0]);
 }
 
 #[test]
 fn a_form_is_read_as_its_json_is() {
-    let mut hook = Hook::new(Some(AttemptId::from(418_901)));
+    let mut hook = QueueEvent::new(Some(AttemptId::from(418_901)));
     hook.event = Some(HookEvent::Bridged);
     hook.channel = Some(Channel::Call);
     hook.bridged_at = Some(datetime!(2026-01-31 09:00:34.187 UTC));
@@ -109,13 +109,13 @@ fn a_form_is_read_as_its_json_is() {
     hook.member_channel_id = Some(ChannelId::from("0f3c3d0e-0d5e-4c0c-9a0b-5d1f8f1b7a01"));
     hook.agent_name = text("Petro Test");
     hook.agent_id = Some(AgentId::from(32));
-    assert_eq!(read("bridged.form"), Event::Hook(hook));
+    assert_eq!(read("bridged.form"), Event::QueueEvent(hook));
     assert_eq!(read("team-agent-status.form"), read("team-agent-status.json"));
 }
 
 #[test]
 fn an_expired_member_is_a_hook_without_an_attempt() {
-    let mut hook = Hook::new(None);
+    let mut hook = QueueEvent::new(None);
     hook.queue_id = Some(QueueId::from(57));
     hook.member_name = text("Ivan Test");
     hook.member_id = Some(MemberId::from(90_300));
@@ -124,8 +124,8 @@ fn an_expired_member_is_a_hook_without_an_attempt() {
     hook.result = Some(AttemptResult::Expired);
     hook.variables.push("order_no", "A-18");
     assert!(hook.is_expired_member());
-    assert_eq!(read("expired-member.json"), Event::Hook(hook));
-    assert_eq!(read("expired-member.json").unread(), ["order_no"]);
+    assert_eq!(read("expired-member.json"), Event::QueueEvent(hook));
+    assert_eq!(read("expired-member.json").unparsed(), ["order_no"]);
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn any_other_bag_is_kept_whole() {
     let Some(Value::List(lines)) = order.get("lines") else { panic!("{order:?}") };
     assert_eq!(lines[0], Value::Number(Number::from(1_i64)));
     assert!(matches!(&lines[1], Value::Number(number) if number.to_string() == "2.50"), "digits are kept");
-    assert_eq!(event.unread(), ["order", "note"]);
+    assert_eq!(event.unparsed(), ["order", "note"]);
 
     let mut fields = Fields::new();
     for (name, value) in [
@@ -193,7 +193,7 @@ fn a_hook_is_written_in_the_pages_order_and_as_text() {
         r#""call_cause":"NORMAL_CLEARING","call_sip_code":"200","amd_result":"HUMAN","#,
         r#""amd_ai_result":"human","chat_transferred":"false","wbt_grantee_id":"9","order_no":"A-17"}"#,
     );
-    let written = webitel::serialize(&Event::Hook(hook)).expect("a hook");
+    let written = webitel::serialize(&Event::QueueEvent(hook)).expect("a hook");
     assert_eq!(String::from_utf8(written).expect("UTF-8"), expected);
 }
 
@@ -206,11 +206,11 @@ fn a_form_is_written_with_plus_for_a_blank() {
 
 #[test]
 fn what_the_protocol_cannot_express_is_not_written() {
-    type Change = fn(&mut Hook);
+    type Change = fn(&mut QueueEvent);
     let refused = |change: Change| {
-        let mut hook = Hook::new(Some(AttemptId::from(1)));
+        let mut hook = QueueEvent::new(Some(AttemptId::from(1)));
         change(&mut hook);
-        webitel::serialize(&Event::Hook(hook)).expect_err("nothing").to_string()
+        webitel::serialize(&Event::QueueEvent(hook)).expect_err("nothing").to_string()
     };
     let table: [(Change, &str); 6] = [
         (|hook| hook.attempt_id = None, "`attempt_id` is missing"),
@@ -227,7 +227,7 @@ fn what_the_protocol_cannot_express_is_not_written() {
         ),
     ];
     for (change, error) in table {
-        assert_eq!(refused(change), format!("webitel hook: {error}"));
+        assert_eq!(refused(change), format!("webitel queue event: {error}"));
     }
     let status = Event::AgentStatus(AgentStatus::new(AgentId::from(31)));
     let error = webitel::serialize(&status).expect_err("read again it would be an unknown bag");
@@ -241,24 +241,27 @@ fn what_the_protocol_cannot_express_is_not_written() {
 #[test]
 fn what_would_be_read_as_something_else_is_not_written() {
     let hook = |name: &str, value: Value<'static>| {
-        let mut hook = Hook::new(Some(AttemptId::from(1)));
+        let mut hook = QueueEvent::new(Some(AttemptId::from(1)));
         hook.variables.push(name.to_owned(), value);
-        Event::Hook(hook)
+        Event::QueueEvent(hook)
     };
     for value in [Value::from("31"), Value::from(""), Value::Null, Value::Number(31_i64.into())] {
         let error = webitel::serialize(&hook("agent_id", value)).expect_err("it would be an agent");
-        assert_eq!(error.to_string(), "webitel hook: `agent_id` is not a leftover, since its field takes it");
+        assert_eq!(
+            error.to_string(),
+            "webitel queue event: `agent_id` is not a leftover, since its field takes it"
+        );
     }
     for fits in [hook("agent_id", Value::from("not yet")), hook("attempt_id", Value::from("2"))] {
         let written = webitel::serialize(&fits).expect("what reading leaves over too");
         assert_eq!(webitel::parse(&written), Ok(fits));
     }
 
-    let mut nameless = Hook::new(None);
+    let mut nameless = QueueEvent::new(None);
     nameless.result = Some(AttemptResult::Expired);
     nameless.variables.push("attempt_id", "next");
-    let error = webitel::serialize(&Event::Hook(nameless)).expect_err("reading it is an error");
-    assert_eq!(error.to_string(), "webitel hook: `attempt_id` is not an integer of 64 bits");
+    let error = webitel::serialize(&Event::QueueEvent(nameless)).expect_err("reading it is an error");
+    assert_eq!(error.to_string(), "webitel queue event: `attempt_id` is not an integer of 64 bits");
 
     let table: &[(&[&str], &str)] = &[
         (&["attempt_id"], "attempt_id"),

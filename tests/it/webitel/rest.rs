@@ -19,7 +19,7 @@ use crate::support::{change, report, tree};
 /// What a document was read as, whichever it is.
 struct Read {
     written: Vec<u8>,
-    unread: Vec<String>,
+    unparsed: Vec<String>,
     debug: String,
     /// Debug of what serde reads, and what it writes.
     by_serde: (String, String),
@@ -27,7 +27,7 @@ struct Read {
 
 /// Reads and writes a document by the beginning of its fixture's name.
 macro_rules! documents {
-    ($($prefix:literal => $parse:ident, $serialize:ident, $unread:expr;)+) => {
+    ($($prefix:literal => $parse:ident, $serialize:ident, $unparsed:expr;)+) => {
         fn through(name: &str, body: &[u8]) -> Result<Read, String> {
             let name = name.rsplit('/').next().unwrap_or_default();
             let text = std::str::from_utf8(body).unwrap_or_default().trim_end();
@@ -45,7 +45,7 @@ macro_rules! documents {
                 };
                 return Ok(Read {
                     written: $serialize(&document).map_err(|error| error.to_string())?,
-                    unread: $unread(&document),
+                    unparsed: $unparsed(&document),
                     debug: format!("{document:?}"),
                     by_serde: (format!("{by_serde:?}"), json),
                 });
@@ -56,13 +56,13 @@ macro_rules! documents {
 }
 
 documents! {
-    "hooks-page" => parse_page, serialize_page, Page::unread;
-    "queue-hook" => parse_hook, serialize_hook, Hook::unread;
-    "lookup" => parse_lookup, serialize_lookup, Lookup::unread;
-    "hook-create" => parse_hook, serialize_hook, Hook::unread;
-    "hook-update" => parse_hook, serialize_hook, Hook::unread;
-    "hook-patch" => parse_patch, serialize_patch, Patch::unread;
-    "hook-search" => parse_search, serialize_search, Search::unread;
+    "hooks-page" => parse_page, serialize_page, Page::unparsed;
+    "queue-hook" => parse_hook, serialize_hook, Hook::unparsed;
+    "lookup" => parse_lookup, serialize_lookup, Lookup::unparsed;
+    "hook-create" => parse_hook, serialize_hook, Hook::unparsed;
+    "hook-update" => parse_hook, serialize_hook, Hook::unparsed;
+    "hook-patch" => parse_patch, serialize_patch, Patch::unparsed;
+    "hook-search" => parse_search, serialize_search, Search::unparsed;
 }
 
 fn readable() -> Vec<Fixture> {
@@ -93,7 +93,7 @@ fn what_is_written_is_what_came_or_the_canonical_file() {
         let shown = String::from_utf8_lossy(&read.written);
         assert_eq!(tree::read(&fixture.extension, &read.written), expected, "{place}: written {shown}");
         let again = through(&fixture.name, &read.written).expect("what was written");
-        assert_eq!((again.written, again.unread), (read.written.clone(), read.unread), "{place}: again");
+        assert_eq!((again.written, again.unparsed), (read.written.clone(), read.unparsed), "{place}: again");
         let is_utf8 = fixture.name != "rest/synthetic/hook-search-lone-surrogate";
         let by_serde = if is_utf8 { &read.written[..] } else { &[] };
         assert_eq!(read.by_serde.1.as_bytes(), by_serde, "{place}: written by serde");
@@ -178,7 +178,7 @@ fn a_hook_is_read_member_by_member() {
 
 #[test]
 fn what_does_not_fit_is_kept_and_told() {
-    let unread = |file: &str| through(file, &body(file)).expect("a document").unread;
+    let unparsed = |file: &str| through(file, &body(file)).expect("a document").unparsed;
     let table: [(&str, &[&str]); 13] = [
         ("queue-hook.json", &[]),
         ("queue-hook-misfits.json", &["id", "schema", "event", "enabled", "properties"]),
@@ -195,13 +195,13 @@ fn what_does_not_fit_is_kept_and_told() {
         ("hook-search-nothing.form", &[]),
     ];
     for (file, expected) in table {
-        assert_eq!(unread(file), expected, "{file}");
+        assert_eq!(unparsed(file), expected, "{file}");
     }
     let page = br#"{"items":[{"id":1},{"schema":{"id":"x"},"new":0}]}"#;
     let page = parse_page(page).expect("a page");
-    assert_eq!(page.unread(), ["items[1].new", "items[1].schema.id"]);
+    assert_eq!(page.unparsed(), ["items[1].new", "items[1].schema.id"]);
     let schema = parse_lookup(br#"{"id":"x","type":"voice"}"#).expect("a schema");
-    assert_eq!(schema.unread(), ["id", "type"]);
+    assert_eq!(schema.unparsed(), ["id", "type"]);
 
     let hook = parse_hook(&body("queue-hook-misfits.json")).expect("a hook");
     assert_eq!(hook.id, None);

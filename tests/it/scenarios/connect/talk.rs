@@ -119,6 +119,6 @@ pub(super) fn received(second: i64) -> OffsetDateTime {
 
 pub(super) fn observe(body: &str, profile: Profile, tenant: &str, at: Option<OffsetDateTime>) -> Observed {
     let event = connect::parse(body.as_bytes()).unwrap_or_else(|error| panic!("{error}: {body}"));
-    assert_eq!(event.unread(), [""; 0], "{body}");
+    assert_eq!(event.unparsed(), [""; 0], "{body}");
     event.observe(&profile, &Receipt::new(tenant, at))
 }

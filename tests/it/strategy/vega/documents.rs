@@ -4,7 +4,7 @@ use call_legs::vega::history::{self, Disposition, Record};
 use call_legs::vega::lookup::{self, Answer, Request};
 use call_legs::vega::socket::{self, Address};
 use call_legs::vega::users::{self, User};
-use call_legs::vega::{CallId, Direction, EventName, active};
+use call_legs::vega::{Direction, EventName, LegId, active};
 use call_legs::{Fields, Value};
 use proptest::collection::vec;
 use proptest::option;
@@ -45,7 +45,7 @@ fn seconds() -> impl Strategy<Value = Duration> {
 }
 
 fn record() -> impl Strategy<Value = Record> {
-    let id = text().prop_map(|text| CallId::from(if text.is_empty() { "x".to_owned() } else { text }));
+    let id = text().prop_map(|text| LegId::from(if text.is_empty() { "x".to_owned() } else { text }));
     let direction =
         prop_oneof![4 => select(Direction::KNOWN.to_vec()), 1 => any::<i64>().prop_map(Direction::from)];
     let disposition = prop_oneof![
@@ -64,7 +64,7 @@ fn record() -> impl Strategy<Value = Record> {
     let rest = (option::of(path), option::of(url), option::of(trunk), extra());
     (identity, parties, spans, rest).prop_map(|(identity, parties, spans, rest)| {
         let mut record = Record::new(identity.0, identity.3);
-        record.parent_uuid = identity.1.map(CallId::from);
+        record.parent_uuid = identity.1.map(LegId::from);
         record.end_at = identity.2;
         (record.other_leg_number, record.other_leg_name, record.leg, record.leg2) = parties;
         (record.talk, record.duration, record.disposition) = spans;

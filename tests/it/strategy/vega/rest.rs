@@ -6,7 +6,7 @@ use call_legs::vega::rest::{
     parse_history_query, parse_make_call, serialize_authorization, serialize_call_made,
     serialize_history_query, serialize_make_call,
 };
-use call_legs::vega::{CallId, Direction};
+use call_legs::vega::{Direction, LegId};
 use proptest::collection::{btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
@@ -39,7 +39,7 @@ fn order() -> impl Strategy<Value = MakeCall> {
 
 fn made() -> impl Strategy<Value = CallMade> {
     (word(), extra()).prop_map(|(uuid, extra)| {
-        let mut made = CallMade::new(CallId::from(uuid));
+        let mut made = CallMade::new(LegId::from(uuid));
         made.extra = extra;
         made
     })

@@ -1,6 +1,6 @@
 //! Requests: method, path, headers and body of each operation.
 
-use call_legs::vega::CallId;
+use call_legs::vega::LegId;
 use call_legs::vega::rest::{
     Access, Authorization, DirectionSet, HistoryQuery, MakeCall, RecordingTrack, Scope, Session, authorize,
 };
@@ -50,7 +50,7 @@ fn check(request: &Request<Vec<u8>>, method: &str, path: &str, body: &str) {
 
 #[test]
 fn each_operation_is_its_request() {
-    let (access, call) = (access(), CallId::from("a1"));
+    let (access, call) = (access(), LegId::from("a1"));
     let made = |request: Result<Request<Vec<u8>>, SerializeError>| request.expect("a request");
 
     let authorization = Authorization::new("pbx.example".to_owned(), "s3cr3t".to_owned());
@@ -102,7 +102,7 @@ fn an_identifier_in_a_path_is_percent_encoded() {
         ("A_b~c.d", "A_b~c.d"),
     ];
     for (uuid, segment) in table {
-        let call = CallId::from(uuid);
+        let call = LegId::from(uuid);
         let request = access().hang_up(&call).expect("a request");
         check(&request, "GET", &format!("/rest/calls/active/{segment}/hangup"), "");
         let request = access().recording(&call, RecordingTrack::Rx).expect("a request");
@@ -115,7 +115,7 @@ fn an_identifier_in_a_path_is_percent_encoded() {
 #[test]
 fn an_identifier_that_leads_elsewhere_makes_no_request() {
     for uuid in ["", ".", ".."] {
-        let call = CallId::from(uuid);
+        let call = LegId::from(uuid);
         let refused = "vega access: `uuid` is not text that a path can hold";
         assert_eq!(access().hang_up(&call).expect_err(uuid).to_string(), refused);
         for track in [RecordingTrack::Both, RecordingTrack::Rx, RecordingTrack::Tx] {
@@ -174,7 +174,7 @@ fn what_cannot_be_written_makes_no_request() {
     let order = MakeCall::new(String::new(), "+380000000001".to_owned());
     assert_eq!(error(access().make_call(&order)), "vega call order: `legExt` is not text that is not empty");
     assert_eq!(
-        error(access().hang_up(&CallId::from("a".repeat(70_000)))),
+        error(access().hang_up(&LegId::from("a".repeat(70_000)))),
         "vega access: an address cannot hold more than 65534 bytes"
     );
 }

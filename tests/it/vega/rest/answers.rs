@@ -3,7 +3,7 @@
 use call_legs::vega::rest::{
     CallMade, active_calls_from, call_made_from, history_from, hung_up_from, is_session_over, users_from,
 };
-use call_legs::vega::{CallId, active, history, users};
+use call_legs::vega::{LegId, active, history, users};
 use call_legs::{Fields, RestError};
 use http::Response;
 
@@ -40,7 +40,7 @@ fn answers_are_their_documents() {
     let list = body("users/synthetic/users");
     assert_eq!(users_from(&answer(200, list.clone())).ok(), users::parse(&list).ok());
     let made = call_made_from(&answer(200, body("rest/synthetic/call-made")));
-    assert_eq!(made, Ok(CallMade::new(CallId::from("0000000000000000000000000000c001"))));
+    assert_eq!(made, Ok(CallMade::new(LegId::from("0000000000000000000000000000c001"))));
     for (status, nothing) in [(200, ""), (204, ""), (200, " \r\n")] {
         assert_eq!(hung_up_from(&answer(status, nothing)), Ok(()));
     }
@@ -60,7 +60,7 @@ fn another_status_is_an_error_whatever_the_body() {
             panic!("{document}: {error:?}")
         };
         assert_eq!(body, br#"{"message":"no +380000000001"}"#);
-        assert_eq!(error.get("message").and_then(|value| value.as_text()), Some("no +380000000001"));
+        assert_eq!(error.get("message").and_then(|value| value.as_str()), Some("no +380000000001"));
     }
 }
 

@@ -42,17 +42,17 @@ fn the_session_is_found_among_attributes_and_other_cookies() {
 #[test]
 fn an_answer_without_the_cookie_opens_no_session() {
     let missing = "vega session: `JSESSIONID` is missing";
-    let unfit = "vega session: `JSESSIONID` is not visible ASCII without `;`";
+    let invalid = "vega session: `JSESSIONID` is not visible ASCII without `;`";
     let table: [(&[&str], &str); 9] = [
         (&[], missing),
         (&["lang=uk; Path=/"], missing),
         (&["JSESSIONID"], missing),
         (&["lang=JSESSIONID=s3cr3t"], missing),
         (&["jsessionid=s3cr3t"], missing),
-        (&["JSESSIONID=; Max-Age=0"], unfit),
-        (&["JSESSIONID=s3cr3t", "JSESSIONID="], unfit),
-        (&["JSESSIONID=s3cr3t s3cr3t"], unfit),
-        (&["JSESSIONID=s3cr3tі"], unfit),
+        (&["JSESSIONID=; Max-Age=0"], invalid),
+        (&["JSESSIONID=s3cr3t", "JSESSIONID="], invalid),
+        (&["JSESSIONID=s3cr3t s3cr3t"], invalid),
+        (&["JSESSIONID=s3cr3tі"], invalid),
     ];
     for (cookies, expected) in table {
         let error = session_from(&answer(200, cookies)).expect_err(expected);

@@ -87,7 +87,7 @@ fn a_long_body_is_cut_after_the_error_in_it_was_read() {
         let error: Failure = hook_from(&answer(500, &body)).expect_err("no hook");
         let RestError::Status { body: kept, error: Some(said), .. } = error else { panic!("{error:?}") };
         assert_eq!(kept, &body.as_bytes()[..length.min(65_536)]);
-        assert_eq!(said.get("detail").and_then(Value::as_text).map(str::len), Some(length - 13));
+        assert_eq!(said.get("detail").and_then(Value::as_str).map(str::len), Some(length - 13));
     }
 }
 

@@ -1,0 +1,185 @@
+use std::borrow::Cow;
+use std::marker::PhantomData;
+
+use super::{Codec, Expected, Usual};
+use crate::fields::Value;
+use crate::wire::sink::{Unwritable, WireValue};
+use crate::wire::words::{Textual, Vocabulary};
+
+/// Reads a spelling that has texts alone.
+fn text_of<T, S: Codec<T>>(value: Value<'_>) -> Result<T, Value<'_>> {
+    match value {
+        Value::Text(text) => S::read_text(text),
+        other => Err(other),
+    }
+}
+
+/// Text, verbatim; the empty text is a text.
+pub(crate) struct Text;
+
+impl Expected for Text {
+    const EXPECTED: &'static str = "text";
+}
+
+impl<T: Textual> Codec<T> for Text {
+    const USUAL: Usual = Usual::Text;
+
+    fn read(value: Value<'_>) -> Result<T, Value<'_>> {
+        text_of::<T, Self>(value)
+    }
+
+    #[inline]
+    fn read_text(text: Cow<'_, str>) -> Result<T, Value<'_>> {
+        Ok(T::from_text(text.into_owned()))
+    }
+
+    fn write(value: &T) -> Result<WireValue<'_>, Unwritable> {
+        Ok(WireValue::from(value.text()))
+    }
+}
+
+/// Text that is not empty: an identifier.
+pub(crate) struct NonEmpty;
+
+impl Expected for NonEmpty {
+    const EXPECTED: &'static str = "text that is not empty";
+}
+
+impl<T: Textual> Codec<T> for NonEmpty {
+    const USUAL: Usual = Usual::Text;
+
+    fn read(value: Value<'_>) -> Result<T, Value<'_>> {
+        text_of::<T, Self>(value)
+    }
+
+    #[inline]
+    fn read_text(text: Cow<'_, str>) -> Result<T, Value<'_>> {
+        if text.is_empty() { Err(Value::Text(text)) } else { Ok(T::from_text(text.into_owned())) }
+    }
+
+    fn write(value: &T) -> Result<WireValue<'_>, Unwritable> {
+        let text = value.text();
+        if text.is_empty() { Err(Unwritable(Self::EXPECTED)) } else { Ok(WireValue::from(text)) }
+    }
+}
+
+/// Word of a vocabulary.
+pub(crate) struct Word;
+
+impl Expected for Word {
+    const EXPECTED: &'static str = "a word";
+}
+
+impl<T: Vocabulary> Codec<T> for Word {
+    const USUAL: Usual = Usual::Text;
+
+    fn read(value: Value<'_>) -> Result<T, Value<'_>> {
+        text_of::<T, Self>(value)
+    }
+
+    #[inline]
+    fn read_text(word: Cow<'_, str>) -> Result<T, Value<'_>> {
+        Ok(T::from_word(&word))
+    }
+
+    fn write(value: &T) -> Result<WireValue<'_>, Unwritable> {
+        Ok(WireValue::from(value.word()))
+    }
+}
+
+/// Word of a vocabulary that is known; any other does not fit, because the name may be somebody else's.
+pub(crate) struct KnownWord;
+
+impl Expected for KnownWord {
+    const EXPECTED: &'static str = "a known word";
+}
+
+impl<T: Vocabulary> Codec<T> for KnownWord {
+    const USUAL: Usual = Usual::Text;
+
+    fn read(value: Value<'_>) -> Result<T, Value<'_>> {
+        let known = value.as_str().map(T::from_word).filter(Vocabulary::is_known);
+        known.ok_or(value)
+    }
+
+    fn write(value: &T) -> Result<WireValue<'_>, Unwritable> {
+        if value.is_known() { Word::write(value) } else { Err(Unwritable(Self::EXPECTED)) }
+    }
+}
+
+/// Without blanks, tabs and line ends around it; almost no value has any.
+fn trim(text: &str) -> &str {
+    const fn is_blank(byte: Option<&u8>) -> bool {
+        matches!(byte, Some(b' ' | b'\t' | b'\n' | b'\r'))
+    }
+    let bytes = text.as_bytes();
+    if is_blank(bytes.first()) || is_blank(bytes.last()) {
+        text.trim_matches([' ', '\t', '\n', '\r'])
+    } else {
+        text
+    }
+}
+
+/// Another spelling with blanks, tabs and line ends around it, which are not read, and so cannot be written.
+pub(crate) struct Trimmed<S>(PhantomData<S>);
+
+impl<S: Expected> Expected for Trimmed<S> {
+    const EXPECTED: &'static str = S::EXPECTED;
+}
+
+impl<T, S: Codec<T>> Codec<T> for Trimmed<S> {
+    const USUAL: Usual = Usual::Text;
+
+    fn read(value: Value<'_>) -> Result<T, Value<'_>> {
+        match value {
+            Value::Text(text) => Self::read_text(text),
+            other => S::read(other),
+        }
+    }
+
+    #[inline]
+    fn read_text(text: Cow<'_, str>) -> Result<T, Value<'_>> {
+        let trimmed = trim(&text);
+        if trimmed.len() == text.len() {
+            return S::read_text(text);
+        }
+        let read = S::read_text(Cow::Borrowed(trimmed)).ok();
+        read.ok_or(Value::Text(text))
+    }
+
+    fn write(value: &T) -> Result<WireValue<'_>, Unwritable> {
+        match S::write(value)? {
+            WireValue::Text(text) if trim(text).len() < text.len() => {
+                Err(Unwritable("without blanks around it"))
+            }
+            other => Ok(other),
+        }
+    }
+}
+
+/// Text, or a JSON number, whose digits are the text.
+pub(crate) struct TextOrNumber;
+
+impl Expected for TextOrNumber {
+    const EXPECTED: &'static str = "text";
+}
+
+impl<T: Textual> Codec<T> for TextOrNumber {
+    const USUAL: Usual = Usual::Text;
+
+    fn read(value: Value<'_>) -> Result<T, Value<'_>> {
+        match value {
+            Value::Number(number) => Ok(T::from_text(number.to_string())),
+            other => Text::read(other),
+        }
+    }
+
+    #[inline]
+    fn read_text(text: Cow<'_, str>) -> Result<T, Value<'_>> {
+        Text::read_text(text)
+    }
+
+    fn write(value: &T) -> Result<WireValue<'_>, Unwritable> {
+        Text::write(value)
+    }
+}
