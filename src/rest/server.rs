@@ -134,10 +134,16 @@ fn is_host_and_port(authority: &Authority) -> bool {
 
 /// Makes a secret the value of a header, after the name of its scheme. `Debug` does not show it, and HTTP/2 does not
 /// index it.
-pub(crate) fn secret(field: &'static str, scheme: &str, text: &str) -> Result<HeaderValue, Problem> {
+pub(crate) fn secret(
+    document: &'static str,
+    field: &'static str,
+    scheme: &str,
+    text: &str,
+) -> Result<HeaderValue, SerializeError> {
     let fits = text.is_ascii() && !text.is_empty() && text.trim().len() == text.len();
     let value = HeaderValue::try_from(format!("{scheme}{text}")).ok().filter(|_| fits);
-    let mut value = value.ok_or(Problem::Invalid { field, expected: "ASCII text that a header can hold" })?;
+    let invalid = Problem::Invalid { field, expected: "ASCII text that a header can hold" };
+    let mut value = value.ok_or(SerializeError::new(document, invalid))?;
     value.set_sensitive(true);
     Ok(value)
 }
@@ -145,9 +151,14 @@ pub(crate) fn secret(field: &'static str, scheme: &str, text: &str) -> Result<He
 /// Makes a text the segment of a path, percent-encoded.
 ///
 /// Fails if the segment would be none: to an HTTP client `.` and `..` lead elsewhere, percent-encoded or not.
-pub(crate) fn segment(field: &'static str, text: &str) -> Result<String, Problem> {
+pub(crate) fn segment(
+    document: &'static str,
+    field: &'static str,
+    text: &str,
+) -> Result<String, SerializeError> {
     if matches!(text, "" | "." | "..") {
-        return Err(Problem::Invalid { field, expected: "text that a path can hold" });
+        let invalid = Problem::Invalid { field, expected: "text that a path can hold" };
+        return Err(SerializeError::new(document, invalid));
     }
     Ok(percent_encoded(text))
 }

@@ -1,6 +1,6 @@
 //! No secret is shown: not by `Debug`, not by an error, whatever happened to the message that holds it.
 //!
-//! 1C-Connect has none: who knows the login opens the pipe.
+//! 1C-Connect has none: anyone who knows the login opens the pipe.
 
 mod examples;
 
@@ -32,10 +32,10 @@ macro_rules! shown {
         }
     };
 }
-/// In each body stands one of these, or both. No four characters of them stand anywhere else.
+/// Each body has one of these, or both. No four characters of them are anywhere else.
 const SECRETS: [&str; 2] = ["q9Wz7Rk4Xv2J", "m3Nb8Hc5Yd6T"];
 
-/// Document, a body that holds a secret, and all that is shown of whoever reads it.
+/// Document, a body that holds a secret, and everything that its readers show.
 type Holder = (&'static str, &'static str, fn(&[u8]) -> Vec<String>);
 
 /// Every type that holds a secret, a line each.
@@ -137,7 +137,7 @@ fn of_ringme_answer(body: &[u8]) -> Vec<String> {
     out
 }
 
-/// An address with a password in it, which is refused: it would stand in the address of every request.
+/// An address with a password in it, which is refused: it would be in the address of every request.
 fn of_address(address: &[u8]) -> Vec<String> {
     let mut out = Vec::new();
     let access = Access::new(&String::from_utf8_lossy(address), "token");

@@ -48,8 +48,7 @@ impl Access {
     /// a fragment, or when a header cannot hold the token.
     pub fn new(address: &str, access_token: &str) -> Result<Self, SerializeError> {
         let server = Server::new(DOCUMENT, address)?;
-        let authorization = rest::secret("access_token", "Bearer ", access_token)
-            .map_err(|problem| SerializeError::new(DOCUMENT, problem))?;
+        let authorization = rest::secret(DOCUMENT, "access_token", "Bearer ", access_token)?;
         Ok(Self { server: server.authorized(AUTHORIZATION, authorization) })
     }
 
@@ -133,8 +132,7 @@ impl<'de> Deserialize<'de> for Access {
 
 fn collection(owner: &Owner) -> Result<String, SerializeError> {
     if let Some(client) = owner.client() {
-        rest::segment("client_id", client.as_str())
-            .map_err(|problem| SerializeError::new(DOCUMENT, problem))?;
+        rest::segment(DOCUMENT, "client_id", client.as_str())?;
     }
     Ok(format!("{BASE}{}", owner.collection()))
 }

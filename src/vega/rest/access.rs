@@ -133,7 +133,7 @@ impl<'de> Deserialize<'de> for Access {
 }
 
 fn segment(call: &LegId) -> Result<String, SerializeError> {
-    rest::segment("uuid", call.as_str()).map_err(|problem| SerializeError::new(DOCUMENT, problem))
+    rest::segment(DOCUMENT, "uuid", call.as_str())
 }
 
 fn recording(call: &LegId, track: RecordingTrack) -> Result<String, SerializeError> {

@@ -7,7 +7,7 @@ use crate::vega::Direction;
 use crate::wire::codec::{Codec, Expected, Integer};
 use crate::wire::sink::{Unwritable, WireValue};
 
-/// Set of directions, one at least, spelled as the sum of their numbers.
+/// Set of directions, one at least, written as the sum of their numbers.
 ///
 /// *Undocumented*: one client sends the sum, another a list, a third sends nothing and chooses among the answers.
 /// A sum can hold only directions whose number is a power of two; writing any other is an error.

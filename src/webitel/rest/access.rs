@@ -76,8 +76,7 @@ impl Access {
     /// query or a fragment, or when a header cannot hold the token.
     pub fn new(address: &str, token: &str) -> Result<Self, SerializeError> {
         let server = Server::new(DOCUMENT, address)?;
-        let token = rest::secret("X-Webitel-Access", "", token)
-            .map_err(|problem| SerializeError::new(DOCUMENT, problem))?;
+        let token = rest::secret(DOCUMENT, "X-Webitel-Access", "", token)?;
         Ok(Self { server: server.authorized(HeaderName::from_static("x-webitel-access"), token) })
     }
 

@@ -1,8 +1,8 @@
-//! Hooks, alone and as a search finds them.
+//! Hooks, one by one and in the page that a search finds.
 
 #![allow(clippy::new_without_default, reason = "a page without anything is no sensible default")]
 
-use super::spelling::{IntegerAsText, Natural32, Resource, Texts};
+use super::codec::{IntegerAsText, Natural32, Resource, Texts};
 use crate::error::{ParseError, SerializeError};
 use crate::fields::Fields;
 use crate::webitel::vocabulary::HookEvent;

@@ -49,10 +49,10 @@
 //! ```
 
 mod access;
+mod codec;
 mod hook;
 mod patch;
 mod search;
-mod spelling;
 
 pub use access::{Access, Owner, hook_from, page_from};
 pub use hook::{

@@ -1,7 +1,7 @@
 //! The change of a part of a hook.
 
+use super::codec::{Resource, Words};
 use super::hook::Lookup;
-use super::spelling::{Resource, Words};
 use crate::error::{ParseError, SerializeError};
 use crate::fields::Fields;
 use crate::webitel::vocabulary::HookEvent;

@@ -2,7 +2,7 @@
 
 #![allow(clippy::new_without_default, reason = "`new` says that it finds everything")]
 
-use super::spelling::Natural32;
+use super::codec::Natural32;
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::Fields;
 use crate::webitel::event::Webitel;

@@ -58,7 +58,7 @@ fn frame_of_hex(body: &[u8]) -> Result<(), String> {
 }
 
 /// It is in headers, so it has no bytes; its functions are named here all the same.
-#[allow(clippy::unnecessary_wraps, reason = "it stands among functions that can fail")]
+#[allow(clippy::unnecessary_wraps, reason = "it is listed among functions that can fail")]
 fn rate_limit(_: &[u8]) -> Result<(), String> {
     let _: RateLimit = RateLimit::from_headers([("X-RateLimit-Limit", "1")]);
     Ok(())

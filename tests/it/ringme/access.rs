@@ -21,7 +21,7 @@ fn subscription(url: &str, id: Option<u64>) -> Subscription {
     subscription
 }
 
-/// Checks everything that a request says, with the header of authorisation and the type of a body, if there is one.
+/// Checks everything of a request, with the header of authorisation and the type of a body, if there is one.
 #[track_caller]
 fn check(request: Result<Request<Vec<u8>>, SerializeError>, method: &str, address: &str, body: &str) {
     let request = request.expect("a request");
@@ -114,7 +114,7 @@ fn a_plan_is_its_requests_in_order() {
     check(next(), "PUT", &format!("{all}8"), r#"{"method":"POST"}"#);
     let json = r#"{"url":"https://crm.example/a","event_type":"agent-login","method":"POST"}"#;
     check(next(), "POST", &all, json);
-    assert!(requests.next().is_none(), "what is there, and what is another's, is left alone");
+    assert!(requests.next().is_none(), "what is there, and what is another's, is not touched");
 }
 
 #[test]

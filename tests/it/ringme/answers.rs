@@ -1,4 +1,4 @@
-//! Answers to the requests: which status is success, and how a failure is told.
+//! Answers to the requests: which status is success, and how a failure is reported.
 
 use call_legs::ringme::rest::{
     EventKind, Failure, FailureStatus, Method, Subscription, Token, is_token_over, removed_from,
@@ -20,7 +20,7 @@ fn subscription() -> Subscription {
     subscription
 }
 
-/// What each reader says of an answer.
+/// The error of each reader of an answer.
 fn errors(code: u16, body: &str) -> [Option<RestError<Box<Failure>>>; 4] {
     let response = response(code, body);
     [
@@ -48,9 +48,9 @@ fn success_is_what_was_promised() {
 
 #[test]
 fn success_with_another_body_is_an_error() {
-    let said = |body| errors(200, body).map(|error| error.expect("an error").to_string());
+    let shown = |body| errors(200, body).map(|error| error.expect("an error").to_string());
     assert_eq!(
-        said("<html></html>"),
+        shown("<html></html>"),
         [
             "ringme subscription: is not JSON at line 1, column 1",
             "ringme subscription: is not JSON at line 1, column 1",
@@ -59,7 +59,7 @@ fn success_with_another_body_is_an_error() {
         ]
     );
     assert_eq!(
-        said("{}"),
+        shown("{}"),
         [
             "ringme subscription: `url` is missing",
             "ringme subscription: `url` is missing",
@@ -117,7 +117,7 @@ fn any_other_status_is_the_transports() {
 }
 
 #[test]
-fn a_new_token_helps_only_who_was_refused_with_an_old_one() {
+fn a_new_token_helps_only_after_a_refusal_of_the_old_one() {
     let needs = |code, body| errors(code, body).map(|error| error.as_ref().is_some_and(is_token_over));
     for body in ["", "<html></html>", r#"{"message":"Unauthorized"}"#] {
         assert_eq!(needs(401, body), [true, true, true, false], "{body}");
@@ -128,7 +128,7 @@ fn a_new_token_helps_only_who_was_refused_with_an_old_one() {
 }
 
 #[test]
-fn a_wrong_secret_is_told_in_the_words_of_oauth() {
+fn a_wrong_secret_is_reported_in_the_words_of_oauth() {
     for code in [400, 401] {
         let refused = token_from(&response(code, r#"{"error":"invalid_client"}"#)).expect_err("refused");
         assert!(!is_token_over(&refused));

@@ -23,7 +23,7 @@ pub struct Pass {
 /// Reads and writes a body of a document.
 pub type Read = fn(&[u8]) -> Result<Pass, String>;
 
-/// Documents of a submodule, by the beginning of their fixtures' names. Longer ones stand first.
+/// Documents of a submodule, by the beginning of their fixtures' names. Longer ones come first.
 pub struct Documents {
     pub folder: &'static str,
     pub readers: &'static [(&'static str, Read)],

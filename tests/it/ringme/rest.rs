@@ -109,7 +109,7 @@ fn a_rate_limit_is_read_from_headers() {
 }
 
 #[test]
-fn headers_that_do_not_fit_are_left_over() {
+fn invalid_headers_are_kept() {
     let headers: [(&str, &[u8]); 6] = [
         ("X-RateLimit-Limit", b"many"),
         ("X-RateLimit-Remaining", b"\xff"),

@@ -58,7 +58,7 @@ fn a_change_is_read_whole() {
 }
 
 #[test]
-fn what_does_not_fit_is_left_over() {
+fn what_is_invalid_is_kept() {
     let odd = parse(&body("synthetic/subscription-oddities")).expect("a subscription");
     assert_eq!((odd.url.as_str(), odd.id), ("", None));
     assert_eq!(odd.method, Method::from("get"));
@@ -71,7 +71,7 @@ fn what_does_not_fit_is_left_over() {
 }
 
 #[test]
-fn fields_are_written_in_the_tables_order_and_leftovers_behind() {
+fn fields_are_written_in_the_tables_order_and_unknown_ones_after_them() {
     let mut all = Subscription::new("https://crm.example/".to_owned(), EventKind::Answer, Method::Post);
     all.id = Some(7);
     all.extra.push("comment", "x");
@@ -92,7 +92,7 @@ fn fields_are_written_in_the_tables_order_and_leftovers_behind() {
 }
 
 #[test]
-fn a_leftover_that_would_be_read_as_a_field_is_not_written() {
+fn an_unknown_field_that_would_be_read_as_a_known_one_is_not_written() {
     let mut odd = Subscription::new("https://crm.example/".to_owned(), EventKind::Answer, Method::Post);
     odd.extra.push("id", Value::Number(7_u64.into()));
     let expected = "ringme subscription: `id` is not a leftover, since its field takes it";

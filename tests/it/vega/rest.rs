@@ -78,14 +78,14 @@ fn a_query_is_read_whole() {
 }
 
 #[test]
-fn a_list_of_directions_is_kept_and_told() {
+fn a_list_of_directions_is_kept_and_listed() {
     let query = parse_history_query(&query("query-misfits")).expect("a query");
     assert_eq!(query.directions, None);
     assert_eq!(query.unparsed(), ["directions[0]", "directions[1]", "directions"]);
 }
 
 #[test]
-fn what_no_query_can_say_is_not_written() {
+fn what_no_query_can_hold_is_not_written() {
     let mut finer = HistoryQuery::new(FROM, TO, 50, 0);
     finer.from = datetime!(2026-01-31 9:00:00.0001 UTC);
     let table: [(HistoryQuery, &str); 7] = [
@@ -131,7 +131,7 @@ fn with_directions(directions: &[Direction]) -> HistoryQuery {
 }
 
 #[test]
-fn what_no_body_can_say_is_not_written() {
+fn what_no_body_can_hold_is_not_written() {
     let error = serialize_authorization(&Authorization::new("pbx.example".to_owned(), String::new()));
     assert_eq!(
         error.expect_err("no key").to_string(),

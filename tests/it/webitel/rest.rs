@@ -157,7 +157,7 @@ fn a_page_is_read_member_by_member() {
 
     let mut last = Page::new();
     last.next = Some(true);
-    assert_eq!(parse_page(&body("hooks-page-items-left-out.json")), Ok(last), "not told, so not empty");
+    assert_eq!(parse_page(&body("hooks-page-items-left-out.json")), Ok(last), "not known, so not empty");
 }
 
 #[test]
@@ -177,7 +177,7 @@ fn a_hook_is_read_member_by_member() {
 }
 
 #[test]
-fn what_does_not_fit_is_kept_and_told() {
+fn invalid_members_are_kept_and_listed() {
     let unparsed = |file: &str| through(file, &body(file)).expect("a document").unparsed;
     let table: [(&str, &[&str]); 13] = [
         ("queue-hook.json", &[]),

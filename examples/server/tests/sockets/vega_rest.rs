@@ -200,20 +200,20 @@ async fn active_calls_and_history_join_the_leg_of_the_events() {
 /// What each reader says of an answer, whichever it is, and whether the session is over.
 type Reader = fn(&Response<Vec<u8>>) -> (String, bool);
 
-fn said<T: std::fmt::Debug>(answer: Answer<T>) -> (String, bool) {
+fn shown<T: std::fmt::Debug>(answer: Answer<T>) -> (String, bool) {
     let error = answer.expect_err("not what was promised");
     (error.to_string(), is_session_over(&error))
 }
 
 #[tokio::test]
-async fn what_was_not_promised_is_told_apart() {
+async fn what_was_not_promised_is_an_error() {
     let readers: [(&str, bool, Reader); 4] = [
-        ("vega active calls", false, |response| said(active_calls_from(response))),
-        ("vega history", false, |response| said(history_from(response))),
-        ("vega users", false, |response| said(users_from(response))),
-        ("vega call made", true, |response| said(call_made_from(response))),
+        ("vega active calls", false, |response| shown(active_calls_from(response))),
+        ("vega history", false, |response| shown(history_from(response))),
+        ("vega users", false, |response| shown(users_from(response))),
+        ("vega call made", true, |response| shown(call_made_from(response))),
     ];
-    // What is said of an answer that shall be a list, and of one that shall be an object.
+    // Errors of an answer that shall be a list, and of one that shall be an object.
     let (page, empty) = ("is not JSON at line 1, column 1", "is empty");
     let answers: [(u16, &str, [&str; 2], bool); 9] = [
         (200, "<html><body>login</body></html>", [page; 2], false),

@@ -103,7 +103,7 @@ async fn a_hook_is_made_read_changed_and_deleted() {
     let access = Access::new(&server.base(), TOKEN).expect("an access");
     for owner in [Owner::Queue(QueueId::from(12)), Owner::Team(4)] {
         let nothing = page_from(&send(access.search(owner, &Search::new()).unwrap()).await).expect("a page");
-        assert_eq!((nothing.items, nothing.next), (None, None), "nothing is told of an empty page");
+        assert_eq!((nothing.items, nothing.next), (None, None), "an empty page has neither");
 
         let mut create = Hook::new(Lookup::new(301), HookEvent::Missed);
         create.enabled = Some(true);
@@ -152,7 +152,7 @@ async fn a_wrong_token_is_an_error_of_the_vendor() {
 }
 
 #[tokio::test]
-async fn what_is_no_hook_is_told_apart() {
+async fn what_is_no_hook_is_an_error() {
     let answers: [(u16, &str, &str); 6] = [
         (200, "<html><body>login</body></html>", "webitel queue hook: is not JSON at line 1, column 1"),
         (200, "[]", "webitel queue hook: is not a JSON object"),

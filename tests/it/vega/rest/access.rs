@@ -22,7 +22,7 @@ fn session() -> Session {
     Session::new(SESSION).expect("a session")
 }
 
-/// Checks everything that a request says.
+/// Checks everything of a request.
 #[track_caller]
 fn check(request: &Request<Vec<u8>>, method: &str, path: &str, body: &str) {
     assert_eq!(request.method().as_str(), method);

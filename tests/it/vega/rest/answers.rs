@@ -70,8 +70,8 @@ fn a_body_that_was_not_promised_is_an_error() {
         let problem = |body: &str| read(&answer(200, body)).expect_err(document).to_string();
         let is_list = ["vega active calls", "vega history", "vega users"].contains(&document);
         if document == "vega hang-up" {
-            let behind = "vega hang-up: goes on behind its end at line 1, column 1";
-            assert_eq!(["<html></html>", "{}", "[]"].map(problem), [behind; 3]);
+            let trailing = "vega hang-up: goes on behind its end at line 1, column 1";
+            assert_eq!(["<html></html>", "{}", "[]"].map(problem), [trailing; 3]);
             continue;
         }
         assert_eq!(problem("<html></html>"), format!("{document}: is not JSON at line 1, column 1"));
@@ -91,5 +91,5 @@ fn the_end_of_a_session_is_seen_by_the_status() {
         }
     }
     let error = users_from(&answer(200, "<html>login</html>")).expect_err("no list");
-    assert!(!is_session_over(&error), "a page that a redirect led to says nothing");
+    assert!(!is_session_over(&error), "a page that a redirect led to is no sign of it");
 }

@@ -13,7 +13,7 @@ fn access() -> Access {
     Access::new("https://pbx.example", TOKEN).expect("an access")
 }
 
-/// Checks everything that a request says.
+/// Checks everything of a request.
 #[track_caller]
 fn check(request: &Request<Vec<u8>>, method: &str, address: &str, body: &str) {
     assert_eq!(request.method().as_str(), method);

@@ -48,7 +48,7 @@ fn everything_else_is_an_error_of_its_kind() {
     for (status, body, expected, kind) in FAILURES {
         let error = hook_from(&answer(status, body)).expect_err(body);
         assert_eq!(error.to_string(), expected, "{status} {body}");
-        let (is, told) = match &error {
+        let (is, expected_status) = match &error {
             RestError::Status { status, body: kept, error, .. } => {
                 assert_eq!(kept, body.as_bytes(), "{status} {body}");
                 (if error.is_some() { "vendor" } else { "status" }, Some(status.as_u16()))
@@ -57,8 +57,8 @@ fn everything_else_is_an_error_of_its_kind() {
             other => panic!("{other:?}"),
         };
         assert_eq!(is, kind, "{status} {body}");
-        assert_eq!(told, Some(status).filter(|_| kind != "body"), "{status} {body}");
-        assert_eq!(error.status().map(|status| status.as_u16()), told);
+        assert_eq!(expected_status, Some(status).filter(|_| kind != "body"), "{status} {body}");
+        assert_eq!(error.status().map(|status| status.as_u16()), expected_status);
     }
     let error = page_from(&answer(404, "")).expect_err("no page").to_string();
     assert_eq!(error, "webitel hook page: answered with 404 Not Found");
@@ -73,10 +73,10 @@ fn an_error_body_is_kept_and_not_shown() {
     let error: Failure = hook_from(&answer(404, body)).expect_err("no hook");
     let shown = format!("{error} {error:?} {error:#?}");
     assert!(shown.contains("404") && !shown.contains("+380") && !shown.contains("app.error"), "{shown}");
-    let RestError::Status { document, error: Some(said), .. } = error else { panic!("{error:?}") };
+    let RestError::Status { document, error: Some(vendors), .. } = error else { panic!("{error:?}") };
     assert_eq!(document, "webitel queue hook");
-    assert_eq!(said.get("detail"), Some(&Value::from("no hook of +380000000001")));
-    assert_eq!(said.len(), 3);
+    assert_eq!(vendors.get("detail"), Some(&Value::from("no hook of +380000000001")));
+    assert_eq!(vendors.len(), 3);
 }
 
 #[test]
@@ -85,13 +85,13 @@ fn a_long_body_is_cut_after_the_error_in_it_was_read() {
         let body = format!("{{\"detail\":\"{}\"}}", "x".repeat(length - 13));
         assert_eq!(body.len(), length);
         let error: Failure = hook_from(&answer(500, &body)).expect_err("no hook");
-        let RestError::Status { body: kept, error: Some(said), .. } = error else { panic!("{error:?}") };
+        let RestError::Status { body: kept, error: Some(vendors), .. } = error else { panic!("{error:?}") };
         assert_eq!(kept, &body.as_bytes()[..length.min(65_536)]);
-        assert_eq!(said.get("detail").and_then(Value::as_str).map(str::len), Some(length - 13));
+        assert_eq!(vendors.get("detail").and_then(Value::as_str).map(str::len), Some(length - 13));
     }
 }
 
-/// A report that prints an error and its sources says everything once.
+/// A report that prints an error and its sources has everything once.
 #[test]
 fn no_error_prints_its_source() {
     for (status, body, ..) in FAILURES {

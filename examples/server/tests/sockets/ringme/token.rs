@@ -1,4 +1,4 @@
-//! Tokens: given to who knows the secret, and taken anew when they are over.
+//! Tokens: given to anyone who knows the secret, and taken anew when they are over.
 
 use call_legs::ringme::rest::{
     PasswordCredentials, TokenRequest, is_token_over, request_token, subscription_from, token_from,
@@ -7,7 +7,7 @@ use http::{Request, StatusCode};
 use time::Duration;
 
 use super::pbx::{self, lock};
-use super::{credentials, log_in, new, owners, told};
+use super::{credentials, failed, log_in, new, owners};
 use crate::loopback::send;
 
 fn user(password: &str) -> TokenRequest {
@@ -21,7 +21,7 @@ fn user(password: &str) -> TokenRequest {
 }
 
 #[tokio::test]
-async fn a_token_is_given_to_who_knows_the_secret() {
+async fn a_token_is_given_for_the_secret() {
     let (server, pbx) = pbx::start().await;
     let ask = async |request: &TokenRequest| {
         let request: Request<Vec<u8>> = request_token(&server.base(), request).expect("a request");
@@ -39,8 +39,8 @@ async fn a_token_is_given_to_who_knows_the_secret() {
     for (request, status, word) in refusals {
         let answer = ask(&request).await;
         assert!(answer.as_ref().is_err_and(|error| !is_token_over(error)), "a new one would not help");
-        let (told, failure) = told(answer);
-        assert_eq!((told, failure.error.as_deref()), (status, Some(word)));
+        let (refused, failure) = failed(answer);
+        assert_eq!((refused, failure.error.as_deref()), (status, Some(word)));
     }
     assert_eq!(lock(&pbx).tokens_given, 2);
 }

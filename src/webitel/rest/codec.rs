@@ -1,4 +1,4 @@
-//! The dialect of the resource of hooks, and the spellings that no other document of Webitel has.
+//! The dialect of the resource of hooks, and the codecs that no other document of Webitel has.
 
 use std::marker::PhantomData;
 
@@ -53,7 +53,7 @@ impl Codec<i64> for IntegerAsText {
     }
 }
 
-/// List of values of another spelling; a list with anything else does not fit.
+/// List of values of another codec; a list with anything else is invalid.
 pub(super) struct List<S>(PhantomData<S>);
 
 /// List of texts, verbatim.
