@@ -42,13 +42,24 @@ type Holder = (&'static str, &'static str, fn(&[u8]) -> Vec<String>);
 const HOLDERS: &[Holder] = &[
     ("vega socket address", ADDRESS, shown!(socket::Address, socket::parse, socket::serialize)),
     ("vega authorisation", KEY, shown!(Authorization, parse_authorization, serialize_authorization)),
+    (
+        "vega access",
+        r#"{"address":"https://pbx.example","session":"q9Wz7Rk4Xv2J"}"#,
+        configured::<vega_rest::Access>,
+    ),
     ("vega session", "JSESSIONID=q9Wz7Rk4Xv2J; Path=/; HttpOnly", of_session),
     ("ringme access", SECRETS[0], of_ringme),
+    (
+        "ringme access",
+        r#"{"address":"https://pbx.example","access_token":"q9Wz7Rk4Xv2J"}"#,
+        configured::<rest::Access>,
+    ),
     ("ringme error body", r#"{"message":"q9Wz7Rk4Xv2J","status":"access_denied"}"#, of_ringme_answer),
     ("ringme token", TOKEN, shown!(Token, rest::parse_token, rest::serialize_token)),
     ("ringme token request", BY_APPLICATION, shown!(TokenRequest, parse_request, serialize_request)),
     ("ringme token request", BY_USER, shown!(TokenRequest, parse_request, serialize_request)),
     ("webitel access", SECRETS[0], of_access),
+    ("webitel access", r#"{"address":"https://pbx.example","token":"q9Wz7Rk4Xv2J"}"#, configured::<Access>),
     ("webitel address", "https://user:q9Wz7Rk4Xv2J@pbx.example", of_address),
     ("webitel error body", r#"{"code":401,"detail":"q9Wz7Rk4Xv2J"}"#, of_answer),
 ];
@@ -69,6 +80,14 @@ fn show<T: std::fmt::Debug, E: std::fmt::Display + std::fmt::Debug>(
         Ok(value) => format!("{value:?}\n{value:#?}"),
         Err(error) => format!("{error}\n{error:?}\n{error:#?}"),
     });
+}
+
+/// An access that a configuration holds.
+fn configured<T: std::fmt::Debug + serde::de::DeserializeOwned>(body: &[u8]) -> Vec<String> {
+    let mut out = Vec::new();
+    show(&mut out, &serde_json::from_slice::<T>(body));
+    show(&mut out, &serde_urlencoded::from_bytes::<T>(body));
+    out
 }
 
 /// The access that a token opens, and its requests.
