@@ -63,7 +63,7 @@ impl Address {
     #[must_use]
     pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
-        record::Record::unparsed(self, "", &mut out);
+        record::Record::add_unparsed(self, "", &mut out);
         out
     }
 

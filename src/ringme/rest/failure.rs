@@ -45,7 +45,7 @@ impl Failure {
     #[must_use]
     pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
-        crate::wire::record::leftovers(&self.extra, "", &mut out);
+        crate::wire::record::add_extra(&self.extra, "", &mut out);
         out
     }
 

@@ -63,7 +63,7 @@ impl RateLimit {
     #[must_use]
     pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
-        Record::unparsed(self, "", &mut out);
+        Record::add_unparsed(self, "", &mut out);
         out
     }
 }

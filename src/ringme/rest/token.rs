@@ -53,7 +53,7 @@ impl Token {
     #[must_use]
     pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
-        Record::unparsed(self, "", &mut out);
+        Record::add_unparsed(self, "", &mut out);
         out
     }
 }

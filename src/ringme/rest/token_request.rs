@@ -6,7 +6,7 @@ use crate::ringme::event::RingMe;
 use crate::wire::codec::{NonEmpty, Text};
 use crate::wire::document::{Document, serde_of_fields};
 use crate::wire::form;
-use crate::wire::record::{Record, leftovers, record};
+use crate::wire::record::{Record, add_extra, record};
 use crate::wire::secret::{Hidden, HiddenFields};
 use crate::wire::sink::Sink;
 use crate::wire::words::identifier;
@@ -131,8 +131,8 @@ impl TokenRequest {
     pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
         match self {
-            Self::ClientCredentials(request) => leftovers(&request.extra, "", &mut out),
-            Self::Password(request) => leftovers(&request.extra, "", &mut out),
+            Self::ClientCredentials(request) => add_extra(&request.extra, "", &mut out),
+            Self::Password(request) => add_extra(&request.extra, "", &mut out),
         }
         out
     }

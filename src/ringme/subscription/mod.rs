@@ -99,7 +99,7 @@ impl Subscription {
     #[must_use]
     pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
-        Record::unparsed(self, "", &mut out);
+        Record::add_unparsed(self, "", &mut out);
         out
     }
 }
@@ -142,7 +142,7 @@ impl Change {
     #[must_use]
     pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
-        Record::unparsed(self, "", &mut out);
+        Record::add_unparsed(self, "", &mut out);
         out
     }
 }

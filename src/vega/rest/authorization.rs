@@ -43,7 +43,7 @@ impl Authorization {
     #[must_use]
     pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
-        record::Record::unparsed(self, "", &mut out);
+        record::Record::add_unparsed(self, "", &mut out);
         out
     }
 }

@@ -135,7 +135,7 @@ impl HistoryQuery {
     #[must_use]
     pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
-        record::Record::unparsed(self, "", &mut out);
+        record::Record::add_unparsed(self, "", &mut out);
         out
     }
 }

@@ -41,7 +41,7 @@ impl MakeCall {
     #[must_use]
     pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
-        record::Record::unparsed(self, "", &mut out);
+        record::Record::add_unparsed(self, "", &mut out);
         out
     }
 }
@@ -75,7 +75,7 @@ impl CallMade {
     #[must_use]
     pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
-        record::Record::unparsed(self, "", &mut out);
+        record::Record::add_unparsed(self, "", &mut out);
         out
     }
 }

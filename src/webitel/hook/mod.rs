@@ -79,7 +79,7 @@ impl Dialect for Resource {
 
 fn unparsed<T: Record>(document: &T) -> Vec<String> {
     let mut out = Vec::new();
-    document.unparsed("", &mut out);
+    document.add_unparsed("", &mut out);
     out
 }
 

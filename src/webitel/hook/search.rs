@@ -9,7 +9,7 @@ use crate::webitel::event::Webitel;
 use crate::webitel::vocabulary::HookEvent;
 use crate::wire::codec::{Codec, SignedInteger, Text, Word};
 use crate::wire::document::{Document, serde_of_fields};
-use crate::wire::record::{Dialect as _, all_left, first, leftovers, put};
+use crate::wire::record::{Dialect as _, add_extra, all_left, first, put};
 use crate::wire::sink::Sink;
 
 pub(super) const DOCUMENT: &str = "webitel hook search";
@@ -67,7 +67,7 @@ impl Search {
     #[must_use]
     pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
-        leftovers(&self.extra, "", &mut out);
+        add_extra(&self.extra, "", &mut out);
         out
     }
 }
@@ -146,9 +146,9 @@ impl Document for Search {
         self.write(out).map_err(failed)?;
         let mut again = Fields::new();
         self.write(&mut again).map_err(failed)?;
-        again.put_leftovers(&self.extra);
+        again.put_extras(&self.extra);
         all_left(&self.extra, &Self::read(again).extra, &[NAMES]).map_err(failed)?;
-        out.put_leftovers(&self.extra);
+        out.put_extras(&self.extra);
         Ok(())
     }
 }
