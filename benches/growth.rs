@@ -15,17 +15,17 @@
     reason = "a measurement is a program"
 )]
 
+mod baselines;
+mod cases;
 mod curves;
-mod floors;
-mod meter;
 mod peers;
-mod picture;
-mod subjects;
-mod way;
+mod pipeline;
+mod plot;
+mod timing;
 
 use curves::Curve;
 
-const PICTURE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/growth.svg");
+const PLOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/growth.svg");
 
 fn main() {
     println!(
@@ -33,7 +33,7 @@ fn main() {
         "how it grows", "work", "from", "to", "a unit there", "a unit here", "slope", "late", "bar"
     );
     let (mut all, mut held, mut bars) = (Vec::new(), 0, 0);
-    let extent = curves::Extent::of(meter::is_trial(), true);
+    let extent = curves::Extent::of(timing::is_trial(), true);
     curves::measure(&extent, &mut |curve| {
         let holds = curve.bar().map(|bar| curve.slope() <= bar);
         bars += usize::from(holds.is_some());
@@ -42,9 +42,9 @@ fn main() {
         all.push(curve);
     });
     println!("\n{held} of {bars} bars hold");
-    if !meter::is_trial() && extent.only.is_empty() {
-        std::fs::write(PICTURE, picture::svg(&all)).expect("a picture that can be written");
-        println!("{PICTURE}");
+    if !timing::is_trial() && extent.only.is_empty() {
+        std::fs::write(PLOT, plot::svg(&all)).expect("a picture that can be written");
+        println!("{PLOT}");
     }
 }
 

@@ -16,17 +16,17 @@ use std::hint::black_box;
 
 use allocation_counter::measure;
 use call_legs::capture::Source;
-use call_legs::ledger::{Ledger, Limits, Policies};
+use call_legs::ledger::{Ledger, Limits, VendorTimeouts};
 use call_legs::{connect, ringme, vega, webitel};
 use time::Duration;
 
-mod floors;
-mod meter;
+mod baselines;
+mod cases;
 mod peers;
-mod subjects;
-mod way;
+mod pipeline;
+mod timing;
 
-use subjects::SUBJECTS;
+use cases::CASES;
 
 const MIB: f64 = 1_048_576.0;
 
@@ -34,15 +34,15 @@ fn main() {
     if std::env::args().any(|argument| argument == "each") {
         return each();
     }
-    let (bytes, legs) = if meter::is_trial() { (1_usize << 16, 1000) } else { (1 << 26, 1_000_000) };
-    for subject in &SUBJECTS {
+    let (bytes, legs) = if timing::is_trial() { (1_usize << 16, 1000) } else { (1 << 26, 1_000_000) };
+    for case in &CASES {
         let mut worst = 0_f64;
-        let mut bodies = vec![(subject.typical)().into_bytes(), subject.with_fields(9000)];
-        bodies.extend((10..=bytes.ilog2()).step_by(4).map(|power| subject.with_text(1 << power)));
+        let mut bodies = vec![(case.typical)().into_bytes(), case.with_fields(9000)];
+        bodies.extend((10..=bytes.ilog2()).step_by(4).map(|power| case.with_text(1 << power)));
         for body in &bodies {
-            worst = worst.max(share(body, subject.parse));
+            worst = worst.max(share(body, case.parse));
         }
-        println!("parse {}, messages that are read\t4 n + 1 MiB of heap\t{worst:.3}", subject.name);
+        println!("parse {}, messages that are read\t4 n + 1 MiB of heap\t{worst:.3}", case.name);
     }
     let worst =
         hostile(bytes).flat_map(|body| PARSERS.map(|parse| share(&body, parse))).fold(0_f64, f64::max);
@@ -52,11 +52,11 @@ fn main() {
 
 /// Allocations a message, and bytes of an open leg.
 fn each() {
-    let (calls, legs) = if meter::is_trial() { (4, 1000) } else { (100, 100_000) };
+    let (calls, legs) = if timing::is_trial() { (4, 1000) } else { (100, 100_000) };
     for vendor in Source::VENDORS {
-        let captures = way::captures(vendor, calls);
+        let captures = pipeline::captures(vendor, calls);
         let finish = || {
-            black_box(way::finish(Ledger::default().without_live_legs(), &captures));
+            black_box(pipeline::finish(Ledger::default().without_live_legs(), &captures));
         };
         finish();
         println!("{:.1}", measure(finish).count_total as f64 / captures.len() as f64);
@@ -104,15 +104,15 @@ fn hostile(bytes: usize) -> impl Iterator<Item = Vec<u8>> {
 fn open_legs(legs: u64) -> f64 {
     let mut limits = Limits::default();
     (limits.calls, limits.bytes) = (usize::MAX, usize::MAX);
-    let mut policies = Policies::default();
+    let mut policies = VendorTimeouts::default();
     let mut patient = policies.of("vega");
     (patient.ring_limit, patient.talk_limit) = (Duration::MAX, Duration::MAX);
     policies = policies.with("vega", patient);
     let mut ledger = Ledger::new(policies, limits).without_live_legs();
     let heap = measure(|| {
         for number in 0..legs {
-            for stage in [way::Stage::Dial, way::Stage::Bridge] {
-                ledger.observe(way::frame(number, stage).observe().expect("a frame"));
+            for stage in [pipeline::Stage::Dial, pipeline::Stage::Bridge] {
+                ledger.observe(pipeline::frame(number, stage).observe().expect("a frame"));
                 while ledger.poll().is_some() {}
             }
         }

@@ -29,13 +29,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+mod baselines;
 mod cargo;
+mod cases;
 mod curves;
-mod floors;
-mod meter;
 mod peers;
-mod subjects;
-mod way;
+mod pipeline;
+mod timing;
 
 mod instructions {
     pub(crate) mod bars;
@@ -67,7 +67,7 @@ fn main() {
         let (work, against) = (&*row.work, &*row.against);
         table.row(&Cells { work, against, ours, theirs, before: row.before, now, bar: row.bar });
     }
-    programs::measure(&mut table, &options.only, meter::is_trial(), folder.path());
+    programs::measure(&mut table, &options.only, timing::is_trial(), folder.path());
     table.finish();
 }
 
@@ -102,7 +102,7 @@ impl Options {
             match &*argument {
                 "--keep" => options.keep = arguments.next().map(PathBuf::from),
                 COUNTED => options.counted = arguments.next(),
-                // Cargo's own, and `--test`, which `meter` looks for.
+                // Cargo's own, and `--test`, which `timing` looks for.
                 flag if flag.starts_with('-') => {}
                 only => options.only = only.to_lowercase(),
             }
@@ -112,7 +112,7 @@ impl Options {
 
     /// Plans what was asked for. Under callgrind this does not return.
     fn plan(&self) -> Plan {
-        let scale = Scale::of(meter::is_trial());
+        let scale = Scale::of(timing::is_trial());
         let mut plan = Plan { counted: self.counted.clone(), ..Plan::default() };
         bars::messages(&mut plan, scale.times);
         guards::plan(&mut plan, scale.times);

@@ -1,5 +1,5 @@
 //! Bytes to event: a typical message of each vendor and a large one, read by this crate, by its peers, and by the syntax
-//! library alone (the floor).
+//! library alone (the baseline).
 
 #![allow(clippy::expect_used, missing_docs, reason = "a measurement is a program")]
 
@@ -7,29 +7,29 @@ use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
-mod floors;
+mod baselines;
+mod cases;
 mod peers;
-mod subjects;
 
-use subjects::{SUBJECTS, Subject};
+use cases::{CASES, Case};
 
 /// Bytes of a large message.
 const LARGE: usize = 1 << 16;
 
 fn parse(criterion: &mut Criterion) {
-    for subject in &SUBJECTS {
-        read(criterion, subject, "typical", (subject.typical)().as_bytes());
-        read(criterion, subject, "large", &subject.with_text(LARGE));
+    for case in &CASES {
+        read(criterion, case, "typical", (case.typical)().as_bytes());
+        read(criterion, case, "large", &case.with_text(LARGE));
     }
 }
 
-fn read(criterion: &mut Criterion, subject: &Subject, size: &str, body: &[u8]) {
-    let mut group = criterion.benchmark_group(format!("parse/{}/{size}", subject.name));
+fn read(criterion: &mut Criterion, case: &Case, size: &str, body: &[u8]) {
+    let mut group = criterion.benchmark_group(format!("parse/{}/{size}", case.name));
     group.throughput(Throughput::Bytes(body.len() as u64));
-    let (floor, floor_reads) = subject.floor;
-    let floor = format!("floor: {floor}");
-    let all = [("call_legs", subject.parse), (&*floor, floor_reads)];
-    for (name, read) in all.into_iter().chain(subject.peers.iter().copied()) {
+    let (baseline, baseline_reads) = case.baseline;
+    let baseline = format!("baseline: {baseline}");
+    let all = [("call_legs", case.parse), (&*baseline, baseline_reads)];
+    for (name, read) in all.into_iter().chain(case.peers.iter().copied()) {
         group.bench_function(name, |bencher| bencher.iter(|| read(black_box(body))));
     }
 }

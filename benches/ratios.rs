@@ -22,16 +22,16 @@ use std::hint::black_box;
 use call_legs::capture::Source;
 use call_legs::ledger::Ledger;
 
+mod baselines;
 mod cargo;
+mod cases;
 mod curves;
-mod floors;
-mod meter;
 mod peers;
-mod subjects;
-mod way;
+mod pipeline;
+mod timing;
 
-use meter::Spread;
-use subjects::{Read, SUBJECTS, Subject};
+use cases::{CASES, Case, Read};
+use timing::Spread;
 
 /// Bars of parsing: against serde's derive, and against the syntax alone.
 const PARSE: [(&str, f64, f64); 3] = [("1C-Connect", 0.20, 1.35), ("Vega", 1.0, 2.5), ("RingMe", 0.95, 1.25)];
@@ -41,14 +41,14 @@ const WRITE: f64 = 1.0;
 
 fn main() {
     let mut table = Table::with_head();
-    let rounds = if meter::is_trial() { 3 } else { 301 };
-    let extent = curves::Extent::of(meter::is_trial(), false);
+    let rounds = if timing::is_trial() { 3 } else { 301 };
+    let extent = curves::Extent::of(timing::is_trial(), false);
     let is_wanted = |name: &str| name.contains(&extent.only);
-    for subject in SUBJECTS.iter().filter(|subject| is_wanted(subject.name)) {
-        parse(&mut table, subject, rounds);
+    for case in CASES.iter().filter(|case| is_wanted(case.name)) {
+        parse(&mut table, case, rounds);
     }
-    for subject in SUBJECTS.iter().filter(|subject| is_wanted(subject.name)) {
-        write(&mut table, subject, rounds);
+    for case in CASES.iter().filter(|case| is_wanted(case.name)) {
+        write(&mut table, case, rounds);
     }
     for vendor in Source::VENDORS.iter().filter(|vendor| is_wanted(vendor)) {
         finish(&mut table, vendor, rounds);
@@ -67,37 +67,37 @@ fn main() {
     println!("\n{} of {} bars hold", table.held, table.bars);
 }
 
-fn parse(table: &mut Table, subject: &Subject, rounds: usize) {
-    let body = (subject.typical)().into_bytes();
-    let bars = PARSE.iter().find(|(name, ..)| *name == subject.name);
+fn parse(table: &mut Table, case: &Case, rounds: usize) {
+    let body = (case.typical)().into_bytes();
+    let bars = PARSE.iter().find(|(name, ..)| *name == case.name);
     let mut against = |(name, theirs): (&str, Read), bar| {
-        let ratio = meter::ratio(rounds, &mut || (subject.parse)(black_box(&body)), &mut || {
+        let ratio = timing::ratio(rounds, &mut || (case.parse)(black_box(&body)), &mut || {
             theirs(black_box(&body));
         });
-        table.ratio(&format!("{}: bytes → event", subject.name), name, ratio, bar);
+        table.ratio(&format!("{}: bytes → event", case.name), name, ratio, bar);
     };
-    for (place, peer) in subject.peers.iter().enumerate() {
+    for (place, peer) in case.peers.iter().enumerate() {
         against(*peer, bars.filter(|_| place == 0).map(|(_, derive, _)| *derive));
     }
-    against(subject.floor, bars.map(|(.., floor)| *floor));
+    against(case.baseline, bars.map(|(.., baseline)| *baseline));
 }
 
-fn write(table: &mut Table, subject: &Subject, rounds: usize) {
-    let (ours, theirs) = (subject.writers)((subject.typical)().as_bytes());
-    assert_eq!(ours(), theirs(), "{}: both write the same", subject.name);
-    let ratio = meter::ratio(rounds, &mut || drop(black_box(ours())), &mut || drop(black_box(theirs())));
-    table.ratio(&format!("{}: event → bytes", subject.name), subject.writes_with, ratio, Some(WRITE));
+fn write(table: &mut Table, case: &Case, rounds: usize) {
+    let (ours, theirs) = (case.writers)((case.typical)().as_bytes());
+    assert_eq!(ours(), theirs(), "{}: both write the same", case.name);
+    let ratio = timing::ratio(rounds, &mut || drop(black_box(ours())), &mut || drop(black_box(theirs())));
+    table.ratio(&format!("{}: event → bytes", case.name), case.writes_with, ratio, Some(WRITE));
 }
 
 /// Compares the way to finished calls with parsing. It has no bar, which would punish fast parsing: `instructions` has one a byte.
 fn finish(table: &mut Table, vendor: &str, rounds: usize) {
     const CALLS: usize = 100;
-    let captures = way::captures(vendor, CALLS as u64);
+    let captures = pipeline::captures(vendor, CALLS as u64);
     let mut finish = || {
-        let finished = way::finish(Ledger::default().without_live_legs(), &captures);
+        let finished = pipeline::finish(Ledger::default().without_live_legs(), &captures);
         assert_eq!(finished, CALLS, "each call is told once");
     };
-    let ratio = meter::ratio(rounds, &mut finish, &mut || way::parse(&captures));
+    let ratio = timing::ratio(rounds, &mut finish, &mut || pipeline::parse(&captures));
     table.ratio(&format!("{vendor}: bytes → ledger → call"), "parsing alone", ratio, None);
 }
 
@@ -105,7 +105,7 @@ fn finish(table: &mut Table, vendor: &str, rounds: usize) {
 fn heap(table: &mut Table) {
     let mut counting = cargo::cargo();
     counting.args(["bench", "--quiet", "--bench", "heap", "--"]);
-    if meter::is_trial() {
+    if timing::is_trial() {
         counting.arg("--test");
     }
     let output = counting.output().expect("cargo");

@@ -4,24 +4,24 @@
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
-mod floors;
+mod baselines;
+mod cases;
 mod peers;
-mod subjects;
 
-use subjects::SUBJECTS;
+use cases::CASES;
 
 /// Bytes of a large message.
 const LARGE: usize = 1 << 16;
 
 fn write(criterion: &mut Criterion) {
-    for subject in &SUBJECTS {
-        let typical = (subject.typical)().into_bytes();
-        for (size, body) in [("typical", typical), ("large", subject.with_text(LARGE))] {
-            let mut group = criterion.benchmark_group(format!("write/{}/{size}", subject.name));
-            let (ours, theirs) = (subject.writers)(&body);
+    for case in &CASES {
+        let typical = (case.typical)().into_bytes();
+        for (size, body) in [("typical", typical), ("large", case.with_text(LARGE))] {
+            let mut group = criterion.benchmark_group(format!("write/{}/{size}", case.name));
+            let (ours, theirs) = (case.writers)(&body);
             group.throughput(Throughput::Bytes(ours().len() as u64));
             group.bench_function("call_legs", |bencher| bencher.iter(&ours));
-            group.bench_function(subject.writes_with, |bencher| bencher.iter(&theirs));
+            group.bench_function(case.writes_with, |bencher| bencher.iter(&theirs));
         }
     }
 }

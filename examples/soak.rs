@@ -14,7 +14,7 @@ use std::time::Instant;
 use allocation_counter::measure;
 use call_legs::ParseError;
 use call_legs::conversions::{Observe as _, Receipt};
-use call_legs::ledger::{Ledger, Limits, Policies, Update};
+use call_legs::ledger::{Ledger, Limits, Update, VendorTimeouts};
 use call_legs::leg::Observation;
 use call_legs::vega;
 use time::OffsetDateTime;
@@ -34,16 +34,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 fn soak(calls: u64, shows_legs: bool) -> Result<(), ParseError> {
     let mut limits = Limits::default();
     (limits.calls, limits.bytes) = (usize::MAX, usize::MAX);
-    let mut policies = Policies::default();
-    let mut policy = policies.of("vega");
+    let all = VendorTimeouts::default();
+    let mut timeouts = all.of("vega");
     // The clock runs a second for every thousand calls: nothing is to be given up meanwhile.
-    (policy.ring_limit, policy.amendments) = (time::Duration::weeks(1), time::Duration::ZERO);
-    policies = policies.with("vega", policy);
-    let mut ledger = Ledger::new(policies, limits);
+    (timeouts.ring_limit, timeouts.amendment_window) = (time::Duration::weeks(1), time::Duration::ZERO);
+    let all = all.with("vega", timeouts);
+    let mut ledger = Ledger::new(all, limits);
     if !shows_legs {
         ledger = ledger.without_live_legs();
     }
-    let mut told = Told::default();
+    let mut told = Collected::default();
     let (mut held, mut open) = (0_i64, 0);
     while open < calls {
         let next = (open * 10).clamp(1000, calls);
@@ -107,16 +107,16 @@ fn vega_profile() -> call_legs::conversions::vega::Profile {
 }
 
 #[derive(Default)]
-struct Told {
+struct Collected {
     shown: u64,
     finished: u64,
 }
 
-impl Told {
+impl Collected {
     fn take(&mut self, ledger: &mut Ledger) {
         while let Some(update) = ledger.poll() {
             match update {
-                Update::Live(_) => self.shown += 1,
+                Update::Leg(_) => self.shown += 1,
                 Update::Finished(_) => self.finished += 1,
                 Update::Amended(..)
                 | Update::Withdrawn(_)

@@ -9,9 +9,9 @@ use call_legs::capture::Capture;
 use call_legs::ledger::Ledger;
 use call_legs::vega;
 
-use crate::meter;
-use crate::subjects::{Read, SUBJECTS, Subject};
-use crate::way::{self, Stage};
+use crate::cases::{CASES, Case, Read};
+use crate::pipeline::{self, Stage};
+use crate::timing;
 
 /// Slope that no work may exceed.
 pub(crate) const BAR: f64 = 1.05;
@@ -47,13 +47,13 @@ pub(crate) struct Curve {
 
 impl Curve {
     pub(crate) fn slope(&self) -> f64 {
-        meter::slope(&self.points)
+        timing::slope(&self.points)
     }
 
     /// Slope of the upper half: constant costs hide there no longer, but a full cache shows.
     pub(crate) fn late_slope(&self) -> f64 {
         let (_, late) = self.points.split_at(self.points.len() / 2);
-        meter::slope(late)
+        timing::slope(late)
     }
 
     /// Bar of the slope in time. A log's time depends on the machine's memory, so its bar is that of the instructions.
@@ -108,12 +108,12 @@ pub(crate) fn measure(extent: &Extent, sink: &mut dyn FnMut(Curve)) {
             // One after another: a million calls in memory are enough.
             let alone = |(size, prepare): (&f64, &Prepare)| {
                 let rounds = if *size < 100_000.0 { extent.rounds } else { 1 };
-                meter::times(rounds, &mut [prepare()]).into_iter().next().unwrap_or_default()
+                timing::times(rounds, &mut [prepare()]).into_iter().next().unwrap_or_default()
             };
             sizes.iter().zip(&prepare).map(alone).collect()
         } else {
             let mut works: Vec<Work> = prepare.iter().map(|prepare| prepare()).collect();
-            meter::times(extent.rounds, &mut works)
+            timing::times(extent.rounds, &mut works)
         };
         sink(Curve { panel, name, is_ours, points: sizes.into_iter().zip(times).collect() });
     });
@@ -121,11 +121,11 @@ pub(crate) fn measure(extent: &Extent, sink: &mut dyn FnMut(Curve)) {
 
 /// Gives everything that grows to `sink`.
 pub(crate) fn each(extent: &Extent, sink: &mut dyn FnMut(Series)) {
-    for subject in &SUBJECTS {
-        messages(subject, "a long text", &extent.bytes, extent, &Subject::with_text, sink);
+    for case in &CASES {
+        messages(case, "a long text", &extent.bytes, extent, &Case::with_text, sink);
     }
-    for subject in &SUBJECTS {
-        messages(subject, "many fields", &extent.fields, extent, &Subject::with_fields, sink);
+    for case in &CASES {
+        messages(case, "many fields", &extent.fields, extent, &Case::with_fields, sink);
     }
     if LIST.contains(&extent.only) {
         list(extent, sink);
@@ -136,7 +136,7 @@ pub(crate) fn each(extent: &Extent, sink: &mut dyn FnMut(Series)) {
                 let calls = *calls;
                 let prepare = move || -> Work {
                     let captures: Vec<Capture> =
-                        (0..calls).map(|number| way::frame(number, Stage::Hangup)).collect();
+                        (0..calls).map(|number| pipeline::frame(number, Stage::Hangup)).collect();
                     Box::new(move || run(&captures))
                 };
                 (calls as f64, Box::new(prepare))
@@ -149,27 +149,27 @@ pub(crate) fn each(extent: &Extent, sink: &mut dyn FnMut(Series)) {
 
 /// Reading and writing of a message that grows in one way.
 fn messages(
-    subject: &'static Subject,
+    case: &'static Case,
     way: &str,
     sizes: &[usize],
     extent: &Extent,
-    grown: &dyn Fn(&Subject, usize) -> Vec<u8>,
+    grown: &dyn Fn(&Case, usize) -> Vec<u8>,
     sink: &mut dyn FnMut(Series),
 ) {
-    let panel = format!("{}, {way}", subject.name);
+    let panel = format!("{}, {way}", case.name);
     if !panel.contains(&extent.only) {
         return;
     }
-    let bodies: Vec<&'static [u8]> = sizes.iter().map(|size| &*grown(subject, *size).leak()).collect();
-    sink(reading(&panel, "parse", true, subject.parse, &bodies));
+    let bodies: Vec<&'static [u8]> = sizes.iter().map(|size| &*grown(case, *size).leak()).collect();
+    sink(reading(&panel, "parse", true, case.parse, &bodies));
     if extent.has_peers {
-        let peers = subject.peers.iter().chain([&subject.floor]);
+        let peers = case.peers.iter().chain([&case.baseline]);
         peers.for_each(|(name, peer)| sink(reading(&panel, name, false, *peer, &bodies)));
     }
     let point = |body: &&'static [u8]| -> (f64, Prepare) {
         let body = *body;
         let prepare = move || -> Work {
-            let (ours, _) = (subject.writers)(body);
+            let (ours, _) = (case.writers)(body);
             Box::new(move || drop(black_box(ours())))
         };
         (body.len() as f64, Box::new(prepare))
@@ -216,10 +216,10 @@ fn history(bytes: usize, most: usize) -> Vec<u8> {
 }
 
 fn fold(captures: &[Capture]) {
-    way::fold(captures);
+    pipeline::fold(captures);
 }
 
 fn ledger(captures: &[Capture]) {
-    let finished = way::finish(Ledger::default().without_live_legs(), captures);
+    let finished = pipeline::finish(Ledger::default().without_live_legs(), captures);
     assert_eq!(finished, captures.len(), "every call is told once");
 }

@@ -6,11 +6,11 @@ use call_legs::capture::{Capture, Reader, Source};
 use call_legs::ledger::Ledger;
 
 use super::plan::{Figure, Plan, Row, Work};
+use crate::cases::{CASES, Case, Read};
 use crate::curves::{self, Extent, Prepare};
-use crate::subjects::{Read, SUBJECTS, Subject};
-use crate::way;
+use crate::pipeline;
 
-/// Bars of parsing: subject, what it is compared with, the ratio before and the bar.
+/// Bars of parsing: case, what it is compared with, the ratio before and the bar.
 const PARSE: [(&str, &str, f64, f64); 7] = [
     ("1C-Connect", "quick_xml::de", 0.42, 0.16),
     ("1C-Connect", "the Reader's tokens", 1.76, 0.65),
@@ -31,7 +31,7 @@ const WRITE: [(&str, f64); 5] = [
     ("RingMe", 0.549),
 ];
 
-/// Bars of the way from bytes to finished calls.
+/// Bars of the path from bytes to finished calls.
 struct Way {
     vendor: &'static str,
 
@@ -83,11 +83,11 @@ impl Scale {
 
 /// Adds reading and writing of the typical messages.
 pub(crate) fn messages(plan: &mut Plan, times: usize) {
-    for subject in &SUBJECTS {
-        parse(plan, subject, times);
+    for case in &CASES {
+        parse(plan, case, times);
     }
-    for subject in &SUBJECTS {
-        write(plan, subject, times);
+    for case in &CASES {
+        write(plan, case, times);
     }
 }
 
@@ -99,15 +99,15 @@ pub(crate) fn logs(plan: &mut Plan, calls: u64) {
     lines(plan, calls);
 }
 
-fn parse(plan: &mut Plan, subject: &Subject, times: usize) {
-    let name = subject.name;
+fn parse(plan: &mut Plan, case: &Case, times: usize) {
+    let name = case.name;
     let counted = |plan: &mut Plan, who: &str, read| {
-        let body = (subject.typical)().into_bytes();
+        let body = (case.typical)().into_bytes();
         reading(plan, format!("parse {name}, {who}"), body, read, times)
     };
-    let ours = counted(plan, "ours", subject.parse);
+    let ours = counted(plan, "ours", case.parse);
     // serde's derive is the first of the peers.
-    for (against, peer) in subject.peers.iter().take(1).chain([&subject.floor]) {
+    for (against, peer) in case.peers.iter().take(1).chain([&case.baseline]) {
         let theirs = counted(plan, against, *peer);
         let bar = PARSE.iter().find(|(of, with, ..)| (*of, *with) == (name, against));
         plan.rows.push(Row {
@@ -129,11 +129,11 @@ pub(crate) fn reading(plan: &mut Plan, name: String, body: Vec<u8>, read: Read, 
     plan.work(Work { name, prepare: Box::new(prepare), warm_ups: 2, times })
 }
 
-fn write(plan: &mut Plan, subject: &'static Subject, times: usize) {
-    let name = subject.name;
+fn write(plan: &mut Plan, case: &'static Case, times: usize) {
+    let name = case.name;
     let mut counted = |who: &str, is_ours: bool| {
         let prepare = move || -> Box<dyn FnMut()> {
-            let (ours, theirs) = (subject.writers)((subject.typical)().as_bytes());
+            let (ours, theirs) = (case.writers)((case.typical)().as_bytes());
             assert_eq!(ours(), theirs(), "{name}: both write the same");
             let write = if is_ours { ours } else { theirs };
             Box::new(move || drop(black_box(write())))
@@ -145,11 +145,11 @@ fn write(plan: &mut Plan, subject: &'static Subject, times: usize) {
             times,
         })
     };
-    let figure = Figure::Ratio(counted("ours", true), counted(subject.writes_with, false));
+    let figure = Figure::Ratio(counted("ours", true), counted(case.writes_with, false));
     let before = WRITE.iter().find(|(of, _)| *of == name).map(|(_, before)| *before);
     plan.rows.push(Row {
         work: format!("{name}: event → bytes"),
-        against: subject.writes_with.to_owned(),
+        against: case.writes_with.to_owned(),
         figure,
         before,
         bar: before.map(|before| before * 1.03),
@@ -158,17 +158,17 @@ fn write(plan: &mut Plan, subject: &'static Subject, times: usize) {
 
 fn finish(plan: &mut Plan, bars: &Way, calls: u64) {
     let vendor = bars.vendor;
-    let captures = way::captures(vendor, calls);
-    let (messages, bytes) = (captures.len() as f64, way::bytes(&captures) as f64);
+    let captures = pipeline::captures(vendor, calls);
+    let (messages, bytes) = (captures.len() as f64, pipeline::bytes(&captures) as f64);
     let mut counted = |who: &str, ledger: fn() -> Ledger| {
         let prepare = move || -> Box<dyn FnMut()> {
-            let captures = way::captures(vendor, calls);
+            let captures = pipeline::captures(vendor, calls);
             Box::new(move || {
-                assert_eq!(way::finish(ledger(), &captures) as u64, calls, "each call is finished once");
+                assert_eq!(pipeline::finish(ledger(), &captures) as u64, calls, "each call is finished once");
             })
         };
         plan.work(Work {
-            name: format!("way {vendor}, {who}"),
+            name: format!("pipeline {vendor}, {who}"),
             prepare: Box::new(prepare),
             warm_ups: 1,
             times: 2,
@@ -190,7 +190,7 @@ fn finish(plan: &mut Plan, bars: &Way, calls: u64) {
 /// Lines of all vendors in turn: read from a log, and one by one.
 fn lines(plan: &mut Plan, calls: u64) {
     let lines = move || -> Vec<Vec<u8>> {
-        let captures = Source::VENDORS.iter().flat_map(|vendor| way::captures(vendor, calls / 4));
+        let captures = Source::VENDORS.iter().flat_map(|vendor| pipeline::captures(vendor, calls / 4));
         captures.map(|capture| serde_json::to_vec(&capture).expect("a line")).collect()
     };
     let units = lines().len() as f64;

@@ -7,17 +7,17 @@ use call_legs::{connect, ringme, vega, webitel};
 
 use super::bars::reading;
 use super::plan::{Figure, Plan, Row};
-use crate::floors;
-use crate::subjects::{Read, SUBJECTS};
+use crate::baselines;
+use crate::cases::{CASES, Read};
 
 /// A message of a kind that is not the usual one.
 struct Guard {
     name: &'static str,
     body: &'static [u8],
     read: Read,
-    floor: (&'static str, Read),
+    baseline: (&'static str, Read),
 
-    /// Instructions before, by those of the floor.
+    /// Instructions before, by those of the baseline.
     before: f64,
 }
 
@@ -25,20 +25,20 @@ struct Guard {
 const TOLERANCE: f64 = 1.10;
 
 macro_rules! guards {
-    ($($name:literal: $read:expr, $floor:ident, $file:literal, $before:literal;)*) => {
+    ($($name:literal: $read:expr, $baseline:ident, $file:literal, $before:literal;)*) => {
         [$(Guard {
             name: $name,
             body: include_bytes!(concat!("../../fixtures/", $file)),
             read: |body| drop(black_box($read(body))),
-            floor: $floor,
+            baseline: $baseline,
             before: $before,
         }),*]
     };
 }
 
-const XML: (&str, Read) = ("the Reader's tokens", floors::xml);
-const JSON: (&str, Read) = ("IgnoredAny", floors::json);
-const FORM: (&str, Read) = ("form_urlencoded", floors::form);
+const XML: (&str, Read) = ("the Reader's tokens", baselines::xml);
+const JSON: (&str, Read) = ("IgnoredAny", baselines::json);
+const FORM: (&str, Read) = ("form_urlencoded", baselines::form);
 
 const GUARDS: [Guard; 24] = guards! {
     "1C-Connect, Call with &amp;": connect::parse, XML, "connect/synthetic/call-record-ready.xml", 1.904;
@@ -78,24 +78,24 @@ const CUT: [(&str, f64); 5] = [
 
 /// Adds every kind of message that must not become slower.
 pub(crate) fn plan(plan: &mut Plan, times: usize) {
-    for Guard { name, body, read, floor, before } in GUARDS {
-        add(plan, name, body.trim_ascii_end(), read, floor, before, times);
+    for Guard { name, body, read, baseline, before } in GUARDS {
+        add(plan, name, body.trim_ascii_end(), read, baseline, before, times);
     }
-    for subject in &SUBJECTS {
-        let before = CUT.iter().find(|(name, _)| *name == subject.name).map_or(0.0, |(_, before)| *before);
-        let body = (subject.typical)().into_bytes();
+    for case in &CASES {
+        let before = CUT.iter().find(|(name, _)| *name == case.name).map_or(0.0, |(_, before)| *before);
+        let body = (case.typical)().into_bytes();
         let (half, _) = body.split_at(body.len() / 2);
-        // Unlike those of the subject, these readers expect a fault.
-        let (read, floor): (Read, Read) = match subject.name {
-            "1C-Connect" => (|body| drop(black_box(connect::parse(body))), floors::xml_to_fault),
-            "Vega" => (|body| drop(black_box(vega::parse(body))), floors::json_to_fault),
-            "Webitel JSON" => (|body| drop(black_box(webitel::parse(body))), floors::json_to_fault),
-            "Webitel form" => (|body| drop(black_box(webitel::parse_form(body))), floors::form),
-            "RingMe" => (|body| drop(black_box(ringme::parse(body))), floors::form),
+        // Unlike those of the case, these readers expect a fault.
+        let (read, baseline): (Read, Read) = match case.name {
+            "1C-Connect" => (|body| drop(black_box(connect::parse(body))), baselines::xml_to_fault),
+            "Vega" => (|body| drop(black_box(vega::parse(body))), baselines::json_to_fault),
+            "Webitel JSON" => (|body| drop(black_box(webitel::parse(body))), baselines::json_to_fault),
+            "Webitel form" => (|body| drop(black_box(webitel::parse_form(body))), baselines::form),
+            "RingMe" => (|body| drop(black_box(ringme::parse(body))), baselines::form),
             other => unreachable!("{other} has readers of its own"),
         };
-        let name = format!("{}, cut in the middle", subject.name);
-        add(plan, &name, half, read, (subject.floor.0, floor), before, times);
+        let name = format!("{}, cut in the middle", case.name);
+        add(plan, &name, half, read, (case.baseline.0, baseline), before, times);
     }
 }
 
@@ -104,15 +104,15 @@ fn add(
     name: &str,
     body: &[u8],
     read: Read,
-    (floor, floor_read): (&str, Read),
+    (baseline, baseline_read): (&str, Read),
     before: f64,
     times: usize,
 ) {
     let ours = reading(plan, format!("parse {name}"), body.to_vec(), read, times);
-    let theirs = reading(plan, format!("parse {name}, {floor}"), body.to_vec(), floor_read, times);
+    let theirs = reading(plan, format!("parse {name}, {baseline}"), body.to_vec(), baseline_read, times);
     plan.rows.push(Row {
         work: format!("{name}: bytes → event"),
-        against: floor.to_owned(),
+        against: baseline.to_owned(),
         figure: Figure::Ratio(ours, theirs),
         before: Some(before),
         bar: Some(before * TOLERANCE),

@@ -5,7 +5,7 @@ use std::process;
 
 use super::callgrind::counted_work;
 use crate::curves::Prepare;
-use crate::meter;
+use crate::timing;
 
 /// Work whose instructions are counted.
 pub(crate) struct Work {
@@ -120,7 +120,7 @@ impl Figure {
             }
             Self::Slope(points) => {
                 let points: Vec<(f64, f64)> = points.iter().map(|(size, work)| (*size, at(*work))).collect();
-                (meter::slope(&points), points.last().map(|(_, instructions)| *instructions), None)
+                (timing::slope(&points), points.last().map(|(_, instructions)| *instructions), None)
             }
         }
     }

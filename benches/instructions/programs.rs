@@ -113,10 +113,8 @@ fn peak(program: &mut Command) -> f64 {
 
 /// What the program counts that counts allocations, in the order of [`HEAP`].
 fn heap(is_trial: bool) -> Vec<f64> {
-    let mut counting = Command::new(env!("CARGO"));
-    counting
-        .args(["bench", "--quiet", "--bench", "heap", "--", "each"])
-        .current_dir(env!("CARGO_MANIFEST_DIR"));
+    let mut counting = cargo::cargo();
+    counting.args(["bench", "--quiet", "--bench", "heap", "--", "each"]);
     if is_trial {
         counting.arg("--test");
     }

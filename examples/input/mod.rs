@@ -1,13 +1,11 @@
 //! Where the examples take messages from: capture logs, or a vendor's raw messages; files, or standard input.
 
 use std::fs::File;
-use std::io::{self, BufReader, Read};
-use std::path::Path;
+use std::io::{self, BufReader, IsTerminal as _, Read, Write as _};
 
 use call_legs::capture::{Capture, LineError, Reader, Source};
 use call_legs::conversions::Receipt;
 use clap::Args;
-use indicatif::{ProgressBar, ProgressStyle};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
@@ -119,14 +117,44 @@ fn raw(
     Ok(())
 }
 
-/// Opens a file, with a progress bar on a terminal.
+/// Opens a file, and shows on a terminal how much of it was read.
 pub(crate) fn open(file: &str) -> io::Result<BufReader<Box<dyn Read>>> {
     if file == "-" {
         return Ok(BufReader::new(Box::new(io::stdin())));
     }
-    let opened = File::open(Path::new(file))?;
-    let style = ProgressStyle::with_template("{bar:40} {binary_bytes_per_sec} {eta} left")
-        .expect("a template that is one");
-    let bar = ProgressBar::new(opened.metadata()?.len()).with_style(style);
-    Ok(BufReader::with_capacity(1 << 16, Box::new(bar.wrap_read(opened))))
+    let opened = File::open(file)?;
+    let size = opened.metadata()?.len();
+    let reader: Box<dyn Read> = if size > 0 && io::stderr().is_terminal() {
+        Box::new(Progress { file: opened, size, read: 0, shown: 0 })
+    } else {
+        Box::new(opened)
+    };
+    Ok(BufReader::with_capacity(1 << 16, reader))
+}
+
+/// File whose reading is shown on standard error, in percent.
+struct Progress {
+    file: File,
+    size: u64,
+    read: u64,
+    shown: u64,
+}
+
+impl Read for Progress {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.file.read(buffer)?;
+        self.read += count as u64;
+        let percent = self.read.saturating_mul(100) / self.size;
+        if percent != self.shown {
+            self.shown = percent;
+            let _ = write!(io::stderr(), "\r{percent} %");
+        }
+        Ok(count)
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        let _ = write!(io::stderr(), "\r     \r");
+    }
 }

@@ -78,7 +78,7 @@ fn tell(ledger: &mut Ledger, json: bool) -> io::Result<()> {
 /// One line for people.
 fn shown(update: &Update) -> Option<String> {
     Some(match update {
-        Update::Live(live) => format!("{:<9} {}", stage(&live.leg), parties(&live.leg)),
+        Update::Leg(live) => format!("{:<9} {}", stage(&live.leg), parties(&live.leg)),
         Update::Finished(call) => format!("finished  {} {}: {}", call.vendor, call.id, word(&call.outcome)),
         Update::Amended(call, revision) => {
             format!("amended   {} {}: {} (revision {revision})", call.vendor, call.id, word(&call.outcome))
@@ -102,9 +102,9 @@ fn stage(leg: &Leg) -> &'static str {
 
 fn parties(leg: &Leg) -> String {
     let clock = format_description!("[hour]:[minute]:[second]");
-    let since = leg.answered.or(leg.offered).and_then(|stamp| stamp.at.format(&clock).ok());
+    let since = leg.answered_at.or(leg.offered_at).and_then(|stamp| stamp.at.format(&clock).ok());
     let direction = leg.direction.map_or_else(|| "?".to_owned(), |direction| word(&direction));
-    format!("{direction:<8} {} ↔ {} since {}", name(&leg.theirs), name(&leg.ours), since.unwrap_or_default())
+    format!("{direction:<8} {} ↔ {} since {}", name(&leg.remote), name(&leg.local), since.unwrap_or_default())
 }
 
 fn name(party: &Party) -> &str {

@@ -49,7 +49,7 @@ impl Player {
                 Update::Withdrawn(key) => {
                     self.calls.remove(&key);
                 }
-                Update::Live(_) | Update::Presence(_) | Update::Refused(..) | _ => {}
+                Update::Leg(_) | Update::Presence(_) | Update::Refused(..) | _ => {}
             }
         }
     }

@@ -90,16 +90,16 @@ fn line(out: &mut dyn Write, cells: &Row, widths: &[usize; 10]) -> io::Result<()
 
 /// Cells of a call.
 pub(crate) fn row(call: &Call) -> Row {
-    let when = call.offered.or(call.answered).or(call.ended);
+    let when = call.offered_at.or(call.answered_at).or(call.ended_at);
     let format = format_description!("[month]-[day] [hour]:[minute]");
-    let who = call.handled_by.as_ref().or(call.missed_at.as_ref());
+    let parties = call.handled_by.as_ref().or(call.missed_by.as_ref());
     [
         when.and_then(|stamp| stamp.at.format(format).ok()).unwrap_or_default(),
         call.vendor.to_string(),
         word(call.direction),
         call.client.as_ref().map(client).unwrap_or_default(),
         call.line.as_ref().map(line_name).unwrap_or_default(),
-        who.map(own).unwrap_or_default(),
+        parties.map(own).unwrap_or_default(),
         call.wait.map(span).unwrap_or_default(),
         call.talk.map(span).unwrap_or_default(),
         word(Some(call.outcome)),

@@ -7,6 +7,6 @@ pub mod checks;
 pub mod support {
     pub mod change;
     pub mod lanes;
-    pub mod told;
+    pub mod reported;
     pub mod tree;
 }

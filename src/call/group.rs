@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::{Call, merge, sort, structure, summary};
-use crate::leg::{LegKey, Marks, Observation, ObservationRef, Texts};
+use crate::leg::{LegKey, Observation, ObservationRef, Role, Texts};
 
 /// Makes the calls of a set of observations, in the order of the calls' first moment (those without any last), then by
 /// vendor, tenant and identifier.
@@ -45,7 +45,7 @@ pub(crate) struct Folded {
     pub(crate) call: Call,
 
     /// As the call's legs.
-    pub(crate) marks: Vec<Marks>,
+    pub(crate) role: Vec<Role>,
 }
 
 /// One call of that account from all that is said of it, each once.
@@ -53,8 +53,8 @@ pub(crate) fn folded(vendor: Cow<'static, str>, tenant: String, said: Vec<Observ
     let named = said.iter().filter_map(|said| Some((said, said.call?)));
     let id = named.min_by(|(one, _), (other, _)| merge::order(one, other)).map(|(_, id)| id.to_owned());
     let structure = structure::build(merge::legs(said));
-    let marks = structure.legs.iter().map(|draft| draft.marks).collect();
-    Folded { call: summary::call(vendor, tenant, id, structure), marks }
+    let role = structure.legs.iter().map(|draft| draft.role).collect();
+    Folded { call: summary::call(vendor, tenant, id, structure), role }
 }
 
 /// What an identifier names.

@@ -9,8 +9,8 @@ use time::Duration;
 use super::order::none_last;
 use super::parties::{fill_line, fill_party};
 use crate::leg::{
-    Basis, Closure, End, Facts, Leg, Marks, Moment, Note, ObservationRef, Outcome, Party, Rank, Spans, Stamp,
-    State, Texts as _,
+    Anomaly, Durations, End, EndSource, Facts, Leg, ObservationRef, Outcome, Party, Phase, Role, State,
+    Texts as _, TimeRef, TimeSource, Timestamp,
 };
 
 /// Longest span that a leg can have said in earnest.
@@ -21,7 +21,7 @@ const LONGEST: Duration = Duration::days(7);
 pub(super) struct Draft<'d> {
     /// Copied only when the other legs of its call change it.
     pub(super) leg: Cow<'d, Leg>,
-    pub(super) marks: Marks,
+    pub(super) role: Role,
     pub(super) may_be_elsewhere: bool,
 
     /// Place of the parent's draft, if that was seen: told by the structure of the call.
@@ -32,7 +32,7 @@ pub(super) struct Draft<'d> {
 /// by identity.
 pub(super) fn distinct(mut said: Vec<ObservationRef<'_>>) -> Vec<ObservationRef<'_>> {
     said.sort_unstable_by(|one, other| {
-        let moment = |said: &ObservationRef<'_>| (none_last(said.at), none_last(said.received));
+        let moment = |said: &ObservationRef<'_>| (none_last(said.sent_at), none_last(said.received_at));
         one.identity().cmp(&other.identity()).then_with(|| moment(one).cmp(&moment(other)))
     });
     said.dedup_by(|next, one| next.identity() == one.identity());
@@ -41,8 +41,8 @@ pub(super) fn distinct(mut said: Vec<ObservationRef<'_>>) -> Vec<ObservationRef<
 
 /// Order in which messages speak: by rank, time (none first), identity.
 pub(super) fn order(one: &ObservationRef<'_>, other: &ObservationRef<'_>) -> Ordering {
-    (one.rank, one.time())
-        .cmp(&(other.rank, other.time()))
+    (one.phase, one.time())
+        .cmp(&(other.phase, other.time()))
         .then_with(|| one.identity().cmp(&other.identity()))
 }
 
@@ -63,22 +63,22 @@ pub(super) fn leg_alone(mut said: Vec<ObservationRef<'_>>) -> Option<Draft<'stat
 
 fn leg(said: &[ObservationRef<'_>]) -> Option<Draft<'static>> {
     let mut own = Leg::new(said.first()?.leg);
-    let marks = marks(said);
+    let role = role(said);
     let leg = &mut own;
     let weaker: Vec<Option<Facts<&str>>>;
     let believed: Vec<ObservationRef<'_>>;
     let mut said = said;
-    if marks.routes && said.iter().any(|said| !said.marks.routes) {
+    if role.routes && said.iter().any(|said| !said.role.routes) {
         weaker = said.iter().map(weaker_facts).collect();
         believed = believe(said, &weaker);
         said = &believed;
     }
     let facts = || said.iter().map(|said| said.facts);
-    who(leg, said);
+    parties(leg, said);
     stamps(leg, said);
     spans(leg, said);
     leg.parent = said.iter().rev().find_map(|said| said.parent).map(str::to_owned);
-    leg.pickup = facts().rev().find_map(|facts| facts.pickup);
+    leg.amd = facts().rev().find_map(|facts| facts.amd);
     leg.disposition = facts().rev().find_map(|facts| facts.disposition.map(str::to_owned));
     if facts().any(|facts| !facts.recordings.is_empty()) {
         leg.recordings = united(facts().flat_map(|facts| &facts.recordings)).convert();
@@ -87,27 +87,27 @@ fn leg(said: &[ObservationRef<'_>]) -> Option<Draft<'static>> {
         leg.ratings = united(facts().flat_map(|facts| &facts.ratings)).convert();
     }
     let may_be_elsewhere = end(leg, said);
-    for known in facts().flat_map(|facts| &facts.notes) {
-        note(leg, *known);
+    for known in facts().flat_map(|facts| &facts.anomalies) {
+        anomaly(leg, *known);
     }
     if is_disordered(leg) {
-        note(leg, Note::ClockDisorder);
+        anomaly(leg, Anomaly::ClockDisorder);
     }
-    leg.notes.sort_unstable();
-    Some(Draft { leg: Cow::Owned(own), marks, may_be_elsewhere, parent: None })
+    leg.anomalies.sort_unstable();
+    Some(Draft { leg: Cow::Owned(own), role, may_be_elsewhere, parent: None })
 }
 
-fn note(leg: &mut Leg, note: Note) {
-    if !leg.notes.contains(&note) {
-        leg.notes.push(note);
+fn anomaly(leg: &mut Leg, anomaly: Anomaly) {
+    if !leg.anomalies.contains(&anomaly) {
+        leg.anomalies.push(anomaly);
     }
 }
 
 /// A mark without a false holds if one message has it.
-fn marks(said: &[ObservationRef<'_>]) -> Marks {
-    let mut all = Marks::default();
+fn role(said: &[ObservationRef<'_>]) -> Role {
+    let mut all = Role::default();
     for said in said {
-        let Marks { routes, on_behalf, ends_call, call_answered } = said.marks;
+        let Role { routes, on_behalf, ends_call, call_answered } = said.role;
         all.routes |= routes;
         all.on_behalf |= on_behalf;
         all.ends_call |= ends_call;
@@ -119,20 +119,20 @@ fn marks(said: &[ObservationRef<'_>]) -> Marks {
 /// What is believed of a message where that is less than it says: of a leg that routes, an answer counts only from
 /// messages that know that it does.
 fn weaker_facts<'o>(said: &ObservationRef<'o>) -> Option<Facts<&'o str>> {
-    if said.marks.routes {
+    if said.role.routes {
         return None;
     }
     let mut facts = said.facts.clone();
     facts.was_answered = None;
-    facts.answered = None;
+    facts.answered_at = None;
     facts.reported.talk = None;
     facts.reported.since_pickup = None;
     if facts.state == State::Answered {
         facts.state = State::Offered;
     }
-    if let Some(told) = facts.end.as_mut().filter(|told| told.end.outcome == Outcome::Answered) {
-        told.end.outcome = Outcome::Unknown;
-        told.end.by = None;
+    if let Some(end) = facts.end.as_mut().filter(|end| end.end.outcome == Outcome::Answered) {
+        end.end.outcome = Outcome::Unknown;
+        end.end.by = None;
     }
     Some(facts)
 }
@@ -145,60 +145,60 @@ fn believe<'w>(said: &[ObservationRef<'w>], weaker: &'w [Option<Facts<&'w str>>]
 }
 
 /// Direction and parties: by the greatest standing, then the latest.
-fn who(leg: &mut Leg, said: &[ObservationRef<'_>]) {
-    let mut speakers: Vec<_> = said.iter().rev().map(|said| said.who).collect();
+fn parties(leg: &mut Leg, said: &[ObservationRef<'_>]) {
+    let mut speakers: Vec<_> = said.iter().rev().map(|said| said.parties).collect();
     // Observations in a row share it in a ledger's log.
     speakers.dedup_by(|next, one| std::ptr::eq(*next, *one));
-    speakers.sort_by_key(|who| Reverse(who.standing));
-    leg.direction = speakers.iter().find_map(|who| who.direction);
-    let told = speakers.len();
-    speakers.retain(|who| who.direction.is_none() || who.direction == leg.direction);
-    if speakers.len() < told {
-        note(leg, Note::DirectionConflict);
+    speakers.sort_by_key(|parties| Reverse(parties.precedence));
+    leg.direction = speakers.iter().find_map(|parties| parties.direction);
+    let all = speakers.len();
+    speakers.retain(|parties| parties.direction.is_none() || parties.direction == leg.direction);
+    if speakers.len() < all {
+        anomaly(leg, Anomaly::DirectionConflict);
     }
-    leg.caller = speakers.iter().find_map(|who| who.caller);
-    leg.origin = speakers.iter().find_map(|who| who.origin);
-    let (mut ours, mut theirs) = (Party::default(), Party::default());
+    leg.placed_by = speakers.iter().find_map(|parties| parties.placed_by);
+    leg.origin = speakers.iter().find_map(|parties| parties.origin);
+    let (mut local, mut remote) = (Party::default(), Party::default());
     let (mut routed_by, mut own_line) = (None, None);
-    for who in speakers {
-        fill_party(&mut ours, &who.ours);
-        fill_party(&mut theirs, &who.theirs);
-        if let Some(party) = who.routed_by.as_ref().filter(|party| party.is_told()) {
+    for parties in speakers {
+        fill_party(&mut local, &parties.local);
+        fill_party(&mut remote, &parties.remote);
+        if let Some(party) = parties.routed_by.as_ref().filter(|party| !party.is_empty()) {
             fill_party(routed_by.get_or_insert_with(Party::default), party);
         }
-        if let Some(line) = who.line.as_ref().filter(|line| line.is_told()) {
+        if let Some(line) = parties.line.as_ref().filter(|line| !line.is_empty()) {
             match &mut own_line {
                 Some(known) => fill_line(known, line),
                 None => own_line = Some(line.clone()),
             }
         }
     }
-    leg.ours = ours.convert();
-    leg.theirs = theirs.convert();
+    leg.local = local.convert();
+    leg.remote = remote.convert();
     leg.routed_by = routed_by.convert();
     leg.line = own_line.convert();
 }
 
 /// The better basis, then the earliest, of an end the latest; of an end by receipt the earliest.
 fn stamps(leg: &mut Leg, said: &[ObservationRef<'_>]) {
-    let told = |moment: fn(&Facts<&str>) -> Option<Moment>| {
+    let instants = |moment: fn(&Facts<&str>) -> Option<TimeRef>| {
         said.iter().filter_map(move |said| said.stamp(moment(said.facts)?))
     };
-    leg.offered = told(|facts| facts.offered).min_by_key(|stamp| (stamp.basis, stamp.at));
-    leg.answered = told(|facts| facts.answered).min_by_key(|stamp| (stamp.basis, stamp.at));
-    leg.ended = told(|facts| facts.ended).min_by(|one, other| {
+    leg.offered_at = instants(|facts| facts.offered_at).min_by_key(|stamp| (stamp.source, stamp.at));
+    leg.answered_at = instants(|facts| facts.answered_at).min_by_key(|stamp| (stamp.source, stamp.at));
+    leg.ended_at = instants(|facts| facts.ended_at).min_by(|one, other| {
         let latest_first = other.at.cmp(&one.at);
-        let by_time = if one.basis == Basis::Received { latest_first.reverse() } else { latest_first };
-        one.basis.cmp(&other.basis).then(by_time)
+        let by_time = if one.source == TimeSource::Received { latest_first.reverse() } else { latest_first };
+        one.source.cmp(&other.source).then(by_time)
     });
 }
 
 fn spans(leg: &mut Leg, said: &[ObservationRef<'_>]) {
-    let mut last = |span: fn(&Spans) -> Option<Duration>| {
+    let mut last = |span: fn(&Durations) -> Option<Duration>| {
         let plausible = |span: &Duration| {
             let fits = (Duration::ZERO..=LONGEST).contains(span);
             if !fits {
-                note(leg, Note::SpanOutOfRange);
+                anomaly(leg, Anomaly::SpanOutOfRange);
             }
             fits
         };
@@ -208,38 +208,38 @@ fn spans(leg: &mut Leg, said: &[ObservationRef<'_>]) {
     let talk = last(|reported| reported.talk);
     let wait = last(|reported| reported.wait);
     let since_pickup = last(|reported| reported.since_pickup);
-    leg.reported = Spans { total, talk, wait, since_pickup };
+    leg.reported = Durations { total, talk, wait, since_pickup };
 }
 
 /// State, proof of an answer, and end; whether the end's word allows that another leg took the call.
 fn end(leg: &mut Leg, said: &[ObservationRef<'_>]) -> bool {
     let ends = || said.iter().filter_map(|said| said.facts.end.as_ref());
-    let says_answered = ends().any(|told| told.end.outcome == Outcome::Answered);
+    let says_answered = ends().any(|seen| seen.end.outcome == Outcome::Answered);
     let proofs = said.iter().filter_map(|said| said.facts.was_answered);
     leg.was_answered = proofs.chain(says_answered.then_some(true)).max();
     leg.state = said.iter().map(|said| said.facts.state).max().unwrap_or(State::Offered);
     if leg.is_answered() {
         leg.state = leg.state.max(State::Answered);
     }
-    let Some(mut told) = ends().next_back() else { return false };
+    let Some(mut last) = ends().next_back() else { return false };
     leg.state = State::Ended;
-    if let Some(known) = ends().rfind(|told| told.end.outcome != Outcome::Unknown) {
-        told = known;
+    if let Some(known) = ends().rfind(|last| last.end.outcome != Outcome::Unknown) {
+        last = known;
     }
-    let End { mut outcome, mut by, .. } = told.end;
+    let End { mut outcome, mut by, .. } = last.end;
     if leg.is_answered() {
-        if ends().any(|told| !matches!(told.end.outcome, Outcome::Answered | Outcome::Unknown)) {
-            note(leg, Note::OutcomeConflict);
+        if ends().any(|last| !matches!(last.end.outcome, Outcome::Answered | Outcome::Unknown)) {
+            anomaly(leg, Anomaly::OutcomeConflict);
         }
         (outcome, by) = (Outcome::Answered, None);
     }
-    let cause = ends().rev().find_map(|told| told.end.cause.clone()).convert();
-    let closure = ends().map(|told| told.end.closure).min().unwrap_or(Closure::Reported);
-    if closure == Closure::Inferred && said.iter().all(|said| said.rank == Rank::Afterwards) {
-        note(leg, Note::Orphan);
+    let cause = ends().rev().find_map(|last| last.end.cause.clone()).convert();
+    let source = ends().map(|last| last.end.source).min().unwrap_or(EndSource::Reported);
+    if source == EndSource::Inferred && said.iter().all(|said| said.phase == Phase::After) {
+        anomaly(leg, Anomaly::Orphan);
     }
-    leg.end = Some(End { outcome, by, cause, closure });
-    told.may_be_elsewhere
+    leg.end = Some(End { outcome, by, cause, source });
+    last.may_be_elsewhere
 }
 
 /// Each value once, in the order of its first telling.
@@ -250,11 +250,13 @@ fn united<'f, T: Clone + Ord + 'f>(values: impl Iterator<Item = &'f T>) -> Vec<T
 
 /// Whether two stamps of one clock stand in an impossible order.
 fn is_disordered(leg: &Leg) -> bool {
-    let before = |earlier: Option<Stamp>, later: Option<Stamp>| match (earlier, later) {
+    let before = |earlier: Option<Timestamp>, later: Option<Timestamp>| match (earlier, later) {
         (Some(earlier), Some(later)) => {
-            earlier.basis.is_own_clock() == later.basis.is_own_clock() && earlier.at > later.at
+            earlier.source.is_own_clock() == later.source.is_own_clock() && earlier.at > later.at
         }
         _ => false,
     };
-    before(leg.offered, leg.answered) || before(leg.answered, leg.ended) || before(leg.offered, leg.ended)
+    before(leg.offered_at, leg.answered_at)
+        || before(leg.answered_at, leg.ended_at)
+        || before(leg.offered_at, leg.ended_at)
 }

@@ -29,12 +29,12 @@ pub use self::folding::{Calls, Folding};
 pub use self::group::fold;
 pub(crate) use self::group::{Folded, folded};
 pub use self::sort_key::{SortKey, sort};
-use crate::leg::{Direction, Leg, Line, Note, Outcome, Party, Rating, Recording, Stamp, micros};
+use crate::leg::{Anomaly, Direction, Leg, Line, Outcome, Party, Rating, Recording, Timestamp, micros};
 
 /// One call: the legs that belong together, and what they say as a whole.
 ///
 /// A call whose end never came is a call too: its outcome is unknown, or answered if that is proven, and it has no
-/// `ended`.
+/// `ended_at`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Call {
@@ -69,19 +69,19 @@ pub struct Call {
 
     /// Where it was missed. Of an inbound or internal call that was surely not answered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub missed_at: Option<Party>,
+    pub missed_by: Option<Party>,
 
     /// When it began.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub offered: Option<Stamp>,
+    pub offered_at: Option<Timestamp>,
 
     /// When somebody took it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub answered: Option<Stamp>,
+    pub answered_at: Option<Timestamp>,
 
     /// When its last leg was over.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ended: Option<Stamp>,
+    pub ended_at: Option<Timestamp>,
 
     /// Time from the beginning to the answer. Of an answered call only.
     #[serde(rename = "wait_us", default, with = "micros", skip_serializing_if = "Option::is_none")]
@@ -117,7 +117,7 @@ pub struct Call {
 
     /// What is odd, of the call and of all its legs.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub notes: Vec<Note>,
+    pub anomalies: Vec<Anomaly>,
 }
 
 /// Namespace of [`Call::uuid`].

@@ -4,11 +4,11 @@ use std::cmp::{Ordering, Reverse};
 
 use time::OffsetDateTime;
 
-use crate::leg::{Leg, Stamp};
+use crate::leg::{Leg, Timestamp};
 
 /// Stamps of a leg.
-fn stamps(leg: &Leg) -> impl Iterator<Item = Stamp> {
-    [leg.offered, leg.answered, leg.ended].into_iter().flatten()
+fn stamps(leg: &Leg) -> impl Iterator<Item = Timestamp> {
+    [leg.offered_at, leg.answered_at, leg.ended_at].into_iter().flatten()
 }
 
 /// Earliest instant of a leg.

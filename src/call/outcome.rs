@@ -35,7 +35,7 @@ impl<'s> Verdict<'s> {
 /// The first rule that fits decides.
 pub(super) fn verdict<'s>(legs: &'s [Draft<'s>]) -> Verdict<'s> {
     let mut talking = talking(legs);
-    let says = |answered: bool| legs.iter().filter(move |draft| draft.marks.call_answered == Some(answered));
+    let says = |answered: bool| legs.iter().filter(move |draft| draft.role.call_answered == Some(answered));
     let said_yes = says(true).next().is_some();
     let said_no = says(false).next().is_some();
     if keep(&mut talking, Direction::Inbound) {
@@ -46,7 +46,7 @@ pub(super) fn verdict<'s>(legs: &'s [Draft<'s>]) -> Verdict<'s> {
     }
     if said_no {
         let deciding = says(false).min_by(|one, other| {
-            let key = |draft: &Draft<'_>| precedence(draft.leg.ours.kind);
+            let key = |draft: &Draft<'_>| precedence(draft.leg.local.kind);
             key(one).cmp(&key(other)).then_with(|| last_to_first(&one.leg, &other.leg))
         });
         return Verdict { is_said_of_call: true, ..Verdict::not_answered(Outcome::Unanswered, deciding) };
@@ -88,7 +88,7 @@ fn precedence(kind: Option<PartyKind>) -> u8 {
 
 /// Answered legs that do not route, without an answered child that does not route.
 fn talking<'s>(legs: &'s [Draft<'s>]) -> Vec<&'s Draft<'s>> {
-    let talks = |draft: &Draft<'_>| draft.leg.is_answered() && !draft.marks.routes;
+    let talks = |draft: &Draft<'_>| draft.leg.is_answered() && !draft.role.routes;
     let mut passed_on = Vec::new();
     for parent in legs.iter().filter(|draft| talks(draft)).filter_map(|draft| draft.parent) {
         passed_on.resize(legs.len(), false);
@@ -107,18 +107,19 @@ fn talking<'s>(legs: &'s [Draft<'s>]) -> Vec<&'s Draft<'s>> {
 /// Of the legs that face no client, of which theirs placed one, without those that we placed.
 fn inside<'s>(mut legs: Vec<&'s Draft<'s>>) -> Vec<&'s Draft<'s>> {
     legs.retain(|draft| !matches!(draft.leg.direction, Some(Direction::Inbound | Direction::Outbound)));
-    if legs.iter().any(|draft| draft.leg.caller == Some(Side::Theirs)) {
-        legs.retain(|draft| draft.leg.caller != Some(Side::Ours));
+    if legs.iter().any(|draft| draft.leg.placed_by == Some(Side::Remote)) {
+        legs.retain(|draft| draft.leg.placed_by != Some(Side::Local));
     }
     legs
 }
 
 /// The leg that decides where nobody spoke of the whole call: of the uppermost the last.
 fn deciding<'s>(legs: &'s [Draft<'s>]) -> Option<&'s Draft<'s>> {
-    let some_talk = legs.iter().any(|draft| !draft.marks.routes);
-    let counts = |draft: &Draft<'_>| if some_talk { !draft.marks.routes } else { !draft.leg.is_answered() };
-    let theirs = legs.iter().any(|draft| counts(draft) && draft.leg.caller == Some(Side::Theirs));
-    let is_candidate = |draft: &Draft<'_>| counts(draft) && !(theirs && draft.leg.caller == Some(Side::Ours));
+    let some_talk = legs.iter().any(|draft| !draft.role.routes);
+    let counts = |draft: &Draft<'_>| if some_talk { !draft.role.routes } else { !draft.leg.is_answered() };
+    let remote = legs.iter().any(|draft| counts(draft) && draft.leg.placed_by == Some(Side::Remote));
+    let is_candidate =
+        |draft: &Draft<'_>| counts(draft) && !(remote && draft.leg.placed_by == Some(Side::Local));
     let is_under_another =
         |draft: &Draft<'_>| draft.parent.and_then(|parent| legs.get(parent)).is_some_and(is_candidate);
     let uppermost = legs.iter().filter(|draft| is_candidate(draft) && !is_under_another(draft));

@@ -103,12 +103,12 @@ fn split_off<'e, T>(rest: &mut &'e [T], has: impl FnMut(&T) -> bool) -> &'e [T] 
 }
 
 impl<'a> PartyIndex<'a> {
-    /// Index of legs by their `ours`; `place` is what the look-ups give back.
+    /// Index of legs by their `local`; `place` is what the look-ups give back.
     pub(super) fn of_ours(legs: impl Iterator<Item = (usize, &'a Leg)>) -> Self {
         let entries = legs.flat_map(|(place, leg)| {
-            let offered = leg.offered.map(|stamp| stamp.at);
-            let (kind, id) = (leg.ours.kind, Reverse(leg.id.as_str()));
-            attributes(&leg.ours).map(move |value| Entry { value, kind, offered, id, place })
+            let offered = leg.offered_at.map(|stamp| stamp.at);
+            let (kind, id) = (leg.local.kind, Reverse(leg.id.as_str()));
+            attributes(&leg.local).map(move |value| Entry { value, kind, offered, id, place })
         });
         let mut entries: Vec<Entry<'a>> = entries.collect();
         entries.sort_unstable();
@@ -138,7 +138,7 @@ impl<'a> PartyIndex<'a> {
     /// The leg with this party that was offered last, but not later than `leg`, and is another; those without that
     /// stamp come behind.
     pub(super) fn last_before(&self, party: &Party, leg: &Leg) -> Option<usize> {
-        let limit = leg.offered.map(|stamp| stamp.at);
+        let limit = leg.offered_at.map(|stamp| stamp.at);
         let best = self.lists(party).filter_map(|entries| {
             let end = entries.partition_point(|entry| limit.is_none() || entry.offered <= limit);
             entries.get(..end)?.iter().rev().find(|entry| entry.id.0 != leg.id)

@@ -7,7 +7,7 @@ use time::OffsetDateTime;
 use super::merge::Draft;
 use super::parties::PartyIndex;
 use super::{Hop, HopKind, order};
-use crate::leg::{Closure, Direction, End, Leg, Note, Origin, Outcome, Party, PartyKind, Side, State};
+use crate::leg::{Anomaly, Direction, End, EndSource, Leg, Origin, Outcome, Party, PartyKind, Side, State};
 
 /// Legs of a call with all that follows from their being one call.
 pub(super) struct Structure<'d> {
@@ -29,13 +29,13 @@ impl Structure<'_> {
 
 /// Decides, in this order: parents, directions, routing legs, answers elsewhere, ends, who routed, hops.
 pub(super) fn build(legs: Vec<Draft<'_>>) -> Structure<'_> {
-    let mut structure = settle(legs);
+    let mut structure = quiet_period(legs);
     structure.hops = hops(&structure.legs);
     structure
 }
 
 /// The same without hops, which change no leg.
-pub(super) fn settle(mut legs: Vec<Draft<'_>>) -> Structure<'_> {
+pub(super) fn quiet_period(mut legs: Vec<Draft<'_>>) -> Structure<'_> {
     legs.sort_by(|one, other| order::first_to_last(&one.leg, &other.leg));
     find_parents(&mut legs);
     let descent = descent(&legs);
@@ -84,8 +84,8 @@ fn find_parents(legs: &mut [Draft<'_>]) {
         if let Some(draft) = legs.get_mut(place) {
             let leg = draft.leg.to_mut();
             leg.parent = None;
-            leg.notes.push(Note::ParentCycle);
-            leg.notes.sort_unstable();
+            leg.anomalies.push(Anomaly::ParentCycle);
+            leg.anomalies.sort_unstable();
             draft.parent = None;
         }
     }
@@ -143,18 +143,18 @@ fn descent(legs: &[Draft<'_>]) -> Vec<usize> {
 /// A leg without direction takes its parent's, and its caller.
 fn inherit_direction(legs: &mut [Draft<'_>], descent: &[usize]) {
     for place in descent {
-        let parent = parent(legs, *place).map(|parent| (parent.leg.direction, parent.leg.caller));
+        let parent = parent(legs, *place).map(|parent| (parent.leg.direction, parent.leg.placed_by));
         let Some((direction, caller)) = parent else { continue };
         if let Some(draft) = legs.get_mut(*place).filter(|draft| draft.leg.direction.is_none()) {
             let leg = draft.leg.to_mut();
             leg.direction = direction;
-            leg.caller = caller.or(leg.caller);
+            leg.placed_by = caller.or(leg.placed_by);
         }
     }
 }
 
 fn placed_inside(leg: &Leg) -> bool {
-    leg.direction == Some(Direction::Internal) && leg.caller == Some(Side::Ours)
+    leg.direction == Some(Direction::Internal) && leg.placed_by == Some(Side::Local)
 }
 
 /// An internal leg that we placed to a leg that routes, routes too: a machine picks it up.
@@ -162,17 +162,17 @@ fn route_calls_to_routers(legs: &mut [Draft<'_>]) {
     if !legs.iter().any(|draft| placed_inside(&draft.leg)) {
         return;
     }
-    let routers = legs.iter().enumerate().filter(|(_, draft)| draft.marks.routes);
+    let routers = legs.iter().enumerate().filter(|(_, draft)| draft.role.routes);
     let routers = PartyIndex::of_ours(routers.map(|(place, draft)| (place, &*draft.leg)));
     let called: Vec<usize> = legs
         .iter()
         .enumerate()
-        .filter(|(_, draft)| placed_inside(&draft.leg) && routers.contains(&draft.leg.theirs))
+        .filter(|(_, draft)| placed_inside(&draft.leg) && routers.contains(&draft.leg.remote))
         .map(|(place, _)| place)
         .collect();
     for place in called {
         if let Some(draft) = legs.get_mut(place) {
-            draft.marks.routes = true;
+            draft.role.routes = true;
         }
     }
 }
@@ -181,7 +181,7 @@ fn route_calls_to_routers(legs: &mut [Draft<'_>]) {
 type Siblings<'l> = (Option<&'l str>, Option<Direction>, Option<Side>, bool);
 
 fn siblings(leg: &Leg, own_clock: bool) -> Siblings<'_> {
-    (leg.parent.as_deref(), leg.direction, leg.caller, own_clock)
+    (leg.parent.as_deref(), leg.direction, leg.placed_by, own_clock)
 }
 
 /// An unanswered leg whose end may be elsewhere, of which a sibling was answered while it was offered.
@@ -191,19 +191,19 @@ fn answer_elsewhere(legs: &mut [Draft<'_>]) {
         return;
     }
     let answer =
-        |draft: &Draft<'_>| draft.leg.answered.filter(|_| draft.leg.is_answered() && !draft.marks.routes);
+        |draft: &Draft<'_>| draft.leg.answered_at.filter(|_| draft.leg.is_answered() && !draft.role.routes);
     let mut answers: Vec<(Siblings<'_>, OffsetDateTime)> = legs
         .iter()
         .filter_map(|draft| {
             let answered = answer(draft)?;
-            Some((siblings(&draft.leg, answered.basis.is_own_clock()), answered.at))
+            Some((siblings(&draft.leg, answered.source.is_own_clock()), answered.at))
         })
         .collect();
     answers.sort_unstable();
     let was_taken = |leg: &Leg| {
-        let ended = leg.ended?;
-        let own_clock = ended.basis.is_own_clock();
-        let offered = leg.offered.filter(|offered| offered.basis.is_own_clock() == own_clock);
+        let ended = leg.ended_at?;
+        let own_clock = ended.source.is_own_clock();
+        let offered = leg.offered_at.filter(|offered| offered.source.is_own_clock() == own_clock);
         let siblings = siblings(leg, own_clock);
         let first = answers.partition_point(|(of, answered)| {
             *of < siblings || *of == siblings && offered.is_some_and(|offered| *answered < offered.at)
@@ -224,8 +224,8 @@ fn answer_elsewhere(legs: &mut [Draft<'_>]) {
 
 /// Closes legs whose parent's leg has ended, and all legs where one that ends the call has.
 fn close(legs: &mut [Draft<'_>], descent: &[usize]) {
-    let says_nobody = |draft: &Draft<'_>| draft.marks.call_answered == Some(false);
-    let enders = || legs.iter().filter(|draft| draft.marks.ends_call && !draft.leg.is_open());
+    let says_nobody = |draft: &Draft<'_>| draft.role.call_answered == Some(false);
+    let enders = || legs.iter().filter(|draft| draft.role.ends_call && !draft.leg.is_open());
     let (has_ended, nobody_answered) = (enders().next().is_some(), enders().any(says_nobody));
     for place in descent {
         let parent = parent(legs, *place).filter(|parent| !parent.leg.is_open());
@@ -237,13 +237,13 @@ fn close(legs: &mut [Draft<'_>], descent: &[usize]) {
         let leg = draft.leg.to_mut();
         let outcome = if leg.is_answered() {
             Outcome::Answered
-        } else if nobody && !draft.marks.routes && leg.caller == Some(Side::Theirs) {
+        } else if nobody && !draft.role.routes && leg.placed_by == Some(Side::Remote) {
             leg.was_answered = Some(false);
             Outcome::Unanswered
         } else {
             Outcome::Unknown
         };
-        leg.end = Some(End::new(outcome, Closure::Inferred));
+        leg.end = Some(End::new(outcome, EndSource::Inferred));
         leg.state = State::Ended;
     }
 }
@@ -272,14 +272,15 @@ fn hops(legs: &[Draft<'_>]) -> Vec<Hop> {
     }
     let numbered = || (0..).zip(legs.iter().map(|draft| &*draft.leg));
     let by_ours = LazyCell::new(|| PartyIndex::of_ours(numbered()));
-    let by_ours_of_calls_to_us =
-        LazyCell::new(|| PartyIndex::of_ours(numbered().filter(|(_, leg)| leg.caller == Some(Side::Theirs))));
+    let by_ours_of_calls_to_us = LazyCell::new(|| {
+        PartyIndex::of_ours(numbered().filter(|(_, leg)| leg.placed_by == Some(Side::Remote)))
+    });
     let from = |Draft { leg, parent, .. }: &Draft<'_>| {
         if leg.parent.is_some() {
             return *parent;
         }
         if leg.origin == Some(Origin::Forwarded) {
-            return by_ours_of_calls_to_us.last_before(&leg.ours, leg);
+            return by_ours_of_calls_to_us.last_before(&leg.local, leg);
         }
         by_ours.last_before(leg.routed_by.as_ref()?, leg)
     };

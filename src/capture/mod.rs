@@ -46,7 +46,7 @@ pub use self::error::LineError;
 pub use self::message::{Message, Source};
 pub use self::partition::partition_key;
 pub use self::reader::Reader;
-pub use self::replay::{CallsOf, calls_of};
+pub use self::replay::{Replay, replay};
 
 use crate::conversions::{Observed, Observer, Receipt};
 use crate::error::{ParseError, SerializeError};

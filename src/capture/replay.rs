@@ -1,9 +1,9 @@
 use super::{Capture, LineError};
 use crate::ledger::{Ledger, Update};
 
-/// Lines of a capture log run through a [`Ledger`], with their receipts as its clock. Made by [`calls_of`].
+/// Lines of a capture log run through a [`Ledger`], with their receipts as its clock. Made by [`replay`].
 #[derive(Debug)]
-pub struct CallsOf<I> {
+pub struct Replay<I> {
     lines: I,
     ledger: Ledger,
     is_over: bool,
@@ -32,14 +32,14 @@ pub struct CallsOf<I> {
 /// }
 /// assert_eq!(finished, ["x"]);
 /// ```
-pub fn calls_of<I>(lines: I, ledger: Ledger) -> CallsOf<I::IntoIter>
+pub fn replay<I>(lines: I, ledger: Ledger) -> Replay<I::IntoIter>
 where
     I: IntoIterator<Item = (usize, Result<Capture, LineError>)>,
 {
-    CallsOf { lines: lines.into_iter(), ledger, is_over: false }
+    Replay { lines: lines.into_iter(), ledger, is_over: false }
 }
 
-impl<I> CallsOf<I> {
+impl<I> Replay<I> {
     fn take(&mut self, capture: &Capture) -> Result<(), LineError> {
         let message = capture.parse()?;
         // A message that tells of no leg tells the time all the same.
@@ -51,7 +51,7 @@ impl<I> CallsOf<I> {
     }
 }
 
-impl<I> Iterator for CallsOf<I>
+impl<I> Iterator for Replay<I>
 where
     I: Iterator<Item = (usize, Result<Capture, LineError>)>,
 {

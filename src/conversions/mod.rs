@@ -29,14 +29,14 @@
 //! |---|---|---|---|---|
 //! | `parent` | never | `parentUuid` | agent's leg: the member's | never |
 //! | `direction` | parties, else `Initiator` | `lgDirection` | profile's queue, else the names that are there | `EventType` and the far number |
-//! | `caller` | as the direction | as the direction | as the direction | `EventType`, else `CallFlow` |
-//! | `ours` | `CallFrom` or `CallTo` | `leg` | queue, or `agent_*` | `CalledExtension` or `CallerExtension` |
-//! | `theirs` | `UserID`, `ColleagueID`, `PersonalContactID` or a number | `otherLegs`, `otherLegNum`, or `leg2` | `destination`, `member_*` | `CallerIDNum`, `RemoteNumber` or `CalledNumber`; of an internal leg the other extension |
+//! | `placed_by` | as the direction | as the direction | as the direction | `EventType`, else `CallFlow` |
+//! | `local` | `CallFrom` or `CallTo` | `leg` | queue, or `agent_*` | `CalledExtension` or `CallerExtension` |
+//! | `remote` | `UserID`, `ColleagueID`, `PersonalContactID` or a number | `otherLegs`, `otherLegNum`, or `leg2` | `destination`, `member_*` | `CallerIDNum`, `RemoteNumber` or `CalledNumber`; of an internal leg the other extension |
 //! | `routed_by` | `ServiceID` of an inbound call | inferred from the parent | agent's leg: the queue | `CallerExtension` of an inbound leg |
 //! | `line` | `ServiceID` | `trunkNum`, `trunkName`; `trunk` | never | `CalledDID` |
-//! | `offered` | `StartTime`, else the receipt | `dialAt`, else `endAt` less `duration` | `joined_at`, `timestamp` | `EventTime`, else the receipt |
-//! | `answered` | `AcceptTime`, else the receipt | `bridgeAt`, else `endAt` less `billSecs` | `bridged_at`, `timestamp` | `EventTime`, else `Duration`, else the receipt |
-//! | `ended` | `EndTime`, else the receipt | `endAt`, else `serverTime`, else the receipt | `timestamp`, else the receipt | `EventTime`, else the receipt |
+//! | `offered_at` | `StartTime`, else the receipt | `dialAt`, else `endAt` less `duration` | `joined_at`, `timestamp` | `EventTime`, else the receipt |
+//! | `answered_at` | `AcceptTime`, else the receipt | `bridgeAt`, else `endAt` less `billSecs` | `bridged_at`, `timestamp` | `EventTime`, else `Duration`, else the receipt |
+//! | `ended_at` | `EndTime`, else the receipt | `endAt`, else `serverTime`, else the receipt | `timestamp`, else the receipt | `EventTime`, else the receipt |
 //! | `reported.total` | `Duration` | `duration` | `call_duration` | never |
 //! | `reported.talk` | `BillSec` | `billSecs` | `call_bill_sec`, `call_voice_sec` | `Duration` of an answered leg |
 //! | `reported.wait` | never | never | never | never |
@@ -48,7 +48,7 @@
 //! | `end.cause.q850` | never | never | `call_cause` | never |
 //! | `end.cause.sip` | never | never | `call_sip_code` | never |
 //! | `origin` | never | `transferHistory`, else inferred from the parent | distributed, on an offer | `RemoteNumber`, `Transfered`, `CallBackID`, else as `routed_by` |
-//! | `pickup` | never | never | `amd_result`, `amd_ai_result` | never |
+//! | `amd` | never | never | `amd_result`, `amd_ai_result` | never |
 //! | `disposition` | never | never | `cc_result` | never |
 //! | `recordings` | `CallRecordLink` | `audioRecUrl` | never | `RecID` |
 //! | `ratings` | `Assessment` | never | never | never |

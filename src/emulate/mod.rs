@@ -67,12 +67,12 @@ pub fn captures(vendor: &str, script: &Script) -> Result<Vec<Capture>, ScriptErr
 ///
 /// # Errors
 /// As [`captures`].
-pub fn told(vendor: &str, script: &Script) -> Result<Call, ScriptError> {
+pub fn expected(vendor: &str, script: &Script) -> Result<Call, ScriptError> {
     match vendor {
-        "connect" => connect::told(script),
-        "ringme" => ringme::told(script),
-        "vega" => vega::told(script),
-        "webitel" => webitel::told(script),
+        "connect" => connect::expected(script),
+        "ringme" => ringme::expected(script),
+        "vega" => vega::expected(script),
+        "webitel" => webitel::expected(script),
         _ => Err(ScriptError::Vendor),
     }
 }

@@ -107,7 +107,7 @@ pub enum ScriptError {
 
     /// Such a call never reaches the vendor's messages.
     #[error("script: the vendor tells of no such call")]
-    Untold,
+    Inexpressible,
 
     /// The vendor has no word for the outcome of a part.
     #[error("script: the vendor has no word for the outcome of a part")]

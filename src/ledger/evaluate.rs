@@ -5,10 +5,10 @@ use std::hash::{BuildHasher as _, Hash};
 use foldhash::quality::FixedState;
 use time::Duration;
 
-use super::state::{LegState, Told};
+use super::state::{LegState, Reported};
 use super::{CallKey, Ledger, Micros, UNSET, Update, live};
 use crate::call::{self, Call, Folded};
-use crate::leg::{Closure, End, Leg, Marks, Origin, Outcome, Policy, State};
+use crate::leg::{End, EndSource, Leg, Origin, Outcome, Role, State, Timeouts};
 use crate::store::{LegEntry, Slot};
 
 /// A call as it is now.
@@ -27,12 +27,12 @@ impl Ledger {
     /// Notes that a call has something new since that time, and that it is to be looked at again.
     pub(super) fn changed(&mut self, slot: Slot, came: Micros) {
         self.uncount(slot);
-        let policy = self.policy(slot);
+        let timeouts = self.timeouts(slot);
         let Some(call) = self.calls.get_mut(slot) else { return };
         let state = &mut call.state;
         state.activity = state.activity.max(came);
-        state.is_told = false;
-        state.deadline = after(state.activity, policy.settle);
+        state.is_reported = false;
+        state.deadline = after(state.activity, timeouts.quiet_period);
         if self.shows_legs && !state.is_dirty {
             state.is_dirty = true;
             self.dirty.push_back((call.sequence, slot));
@@ -40,9 +40,9 @@ impl Ledger {
         self.schedule(slot);
     }
 
-    pub(super) fn policy(&self, slot: Slot) -> Policy {
+    pub(super) fn timeouts(&self, slot: Slot) -> Timeouts {
         let account = self.calls.get(slot).and_then(|call| self.calls.account(call.account));
-        account.copied().unwrap_or(Policy::GENERAL)
+        account.copied().unwrap_or(Timeouts::GENERAL)
     }
 
     /// Sets the clock for the first time: all that came before came now.
@@ -50,11 +50,11 @@ impl Ledger {
         self.now = now;
         for slot in self.calls.in_sequence() {
             self.uncount(slot);
-            let settle = self.policy(slot).settle;
+            let quiet_period = self.timeouts(slot).quiet_period;
             if let Some(call) = self.calls.get_mut(slot) {
                 call.legs.iter_mut().for_each(|leg| leg.state.activity = now);
                 call.state.activity = now;
-                call.state.deadline = after(now, settle);
+                call.state.deadline = after(now, quiet_period);
             }
             self.schedule(slot);
         }
@@ -63,14 +63,14 @@ impl Ledger {
     /// Looks at a call whose deadline has come.
     pub(super) fn evaluate(&mut self, slot: Slot) {
         let Some(call) = self.calls.get(slot) else { return };
-        if call.state.is_told {
+        if call.state.is_reported {
             return self.forget(slot);
         }
-        let forget_at = after(call.state.activity, self.policy(slot).amendments);
+        let forget_at = after(call.state.activity, self.timeouts(slot).amendment_window);
         if let Some(loss) = self.next_loss(slot) {
             return self.reschedule(slot, loss);
         }
-        let Some(Standing { call, next_loss, over }) = self.standing(slot) else { return };
+        let Some(Standing { call, next_loss, over }) = self.precedence(slot) else { return };
         self.show_legs(slot, &call);
         let is_over = next_loss.is_none() && over <= self.now;
         self.uncount(slot);
@@ -79,7 +79,7 @@ impl Ledger {
             self.forget_drafts(slot);
         }
         if let Some(call) = self.calls.get_mut(slot) {
-            call.state.is_told = is_over;
+            call.state.is_reported = is_over;
         }
         self.reschedule(slot, if is_over { forget_at } else { next_loss.unwrap_or(over) });
     }
@@ -101,22 +101,22 @@ impl Ledger {
         if self.shows_legs || !call.legs.iter().all(is_plain) {
             return None;
         }
-        let policy = self.policy(slot);
+        let timeouts = self.timeouts(slot);
         let loss = |leg: &LegEntry<LegState>| {
-            let limit = if leg.state.flags.is_answered { policy.talk_limit } else { policy.ring_limit };
+            let limit = if leg.state.flags.is_answered { timeouts.talk_limit } else { timeouts.ring_limit };
             after(leg.state.activity, limit)
         };
         call.legs.iter().map(loss).min().filter(|next| *next > self.now)
     }
 
     /// Reports a call as it is, unless it was reported; `closing` closes the legs that are open.
-    pub(super) fn finish(&mut self, slot: Slot, closing: Option<Closure>) {
-        if self.calls.get(slot).is_none_or(|call| call.state.is_told) {
+    pub(super) fn finish(&mut self, slot: Slot, closing: Option<EndSource>) {
+        if self.calls.get(slot).is_none_or(|call| call.state.is_reported) {
             return;
         }
-        let Some(Standing { mut call, .. }) = self.standing(slot) else { return };
-        if let Some(closure) = closing {
-            call.legs.iter_mut().for_each(|leg| close(leg, closure));
+        let Some(Standing { mut call, .. }) = self.precedence(slot) else { return };
+        if let Some(source) = closing {
+            call.legs.iter_mut().for_each(|leg| close(leg, source));
         }
         self.show_legs(slot, &call);
         self.tell(slot, call);
@@ -137,58 +137,69 @@ impl Ledger {
         Some(call::folded(vendor, tenant, said))
     }
 
-    fn standing(&self, slot: Slot) -> Option<Standing> {
+    fn precedence(&self, slot: Slot) -> Option<Standing> {
         let entry = self.calls.get(slot)?;
-        let policy = self.policy(slot);
-        let Folded { mut call, marks } = self.folded(slot)?;
+        let timeouts = self.timeouts(slot);
+        let Folded { mut call, role } = self.folded(slot)?;
         let mut next_loss: Option<Micros> = None;
         let mut is_ended_whole = false;
-        for (leg, marks) in call.legs.iter_mut().zip(marks) {
+        for (leg, role) in call.legs.iter_mut().zip(role) {
             if !leg.is_open() {
-                is_ended_whole |= marks.ends_call;
+                is_ended_whole |= role.ends_call;
                 continue;
             }
-            let loss = self.loss(slot, leg, marks);
+            let loss = self.loss(slot, leg, role);
             if loss <= self.now {
-                close(leg, Closure::TimedOut);
+                close(leg, EndSource::TimedOut);
             } else {
                 next_loss = Some(next_loss.map_or(loss, |next| next.min(loss)));
             }
         }
-        let holds = policy.hold != policy.settle && !is_ended_whole && may_be_passed_on(&call);
-        let patience = if holds { policy.hold } else { policy.settle };
+        let holds =
+            timeouts.redistribution != timeouts.quiet_period && !is_ended_whole && may_be_passed_on(&call);
+        let patience = if holds { timeouts.redistribution } else { timeouts.quiet_period };
         Some(Standing { call, next_loss, over: after(entry.state.activity, patience) })
     }
 
     /// When an open leg of a call counts as lost.
-    pub(super) fn loss(&self, slot: Slot, leg: &Leg, marks: Marks) -> Micros {
-        let policy = self.policy(slot);
+    pub(super) fn loss(&self, slot: Slot, leg: &Leg, role: Role) -> Micros {
+        let timeouts = self.timeouts(slot);
         let activity = self.calls.get(slot).map_or(UNSET, |entry| {
             let known = self.calls.find_leg(slot, &leg.id).and_then(|leg| entry.leg(leg));
             known.map_or(entry.state.activity, |leg| leg.state.activity)
         });
-        after(activity, if leg.is_answered() || marks.routes { policy.talk_limit } else { policy.ring_limit })
+        after(
+            activity,
+            if leg.is_answered() || role.routes { timeouts.talk_limit } else { timeouts.ring_limit },
+        )
     }
 
     fn tell(&mut self, slot: Slot, call: Call) {
         let Some(entry) = self.calls.get_mut(slot) else { return };
         let state = &mut entry.state;
-        for told in state.told.iter_mut().filter(|told| told.id != call.id && !told.is_withdrawn) {
-            told.is_withdrawn = true;
-            let key = CallKey { id: told.id.clone(), ..CallKey::of(&call) };
+        for reported in
+            state.reported.iter_mut().filter(|reported| reported.id != call.id && !reported.is_withdrawn)
+        {
+            reported.is_withdrawn = true;
+            let key = CallKey { id: reported.id.clone(), ..CallKey::of(&call) };
             self.updates.push_back(Update::Withdrawn(key));
         }
         let digest = digest(&call);
-        match state.told.iter_mut().find(|told| told.id == call.id) {
-            Some(told) if told.digest == digest && !told.is_withdrawn => {}
-            Some(told) => {
-                told.revision = told.revision.saturating_add(1);
-                told.digest = digest;
-                told.is_withdrawn = false;
-                self.updates.push_back(Update::Amended(Box::new(call), told.revision));
+        match state.reported.iter_mut().find(|reported| reported.id == call.id) {
+            Some(reported) if reported.digest == digest && !reported.is_withdrawn => {}
+            Some(reported) => {
+                reported.revision = reported.revision.saturating_add(1);
+                reported.digest = digest;
+                reported.is_withdrawn = false;
+                self.updates.push_back(Update::Amended(Box::new(call), reported.revision));
             }
             None => {
-                state.push_told(Told { id: call.id.clone(), revision: 0, digest, is_withdrawn: false });
+                state.push_reported(Reported {
+                    id: call.id.clone(),
+                    revision: 0,
+                    digest,
+                    is_withdrawn: false,
+                });
                 self.updates.push_back(Update::Finished(Box::new(call)));
             }
         }
@@ -196,10 +207,10 @@ impl Ledger {
 }
 
 /// Closes an open leg of which no end is known.
-pub(super) fn close(leg: &mut Leg, closure: Closure) {
+pub(super) fn close(leg: &mut Leg, source: EndSource) {
     if leg.is_open() {
         let outcome = if leg.is_answered() { Outcome::Answered } else { Outcome::Unknown };
-        leg.end = Some(End::new(outcome, closure));
+        leg.end = Some(End::new(outcome, source));
         leg.state = State::Ended;
     }
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::state::{LegFlags, LegState};
 use super::{Ledger, Micros, Refusal, Update};
 use crate::conversions::Observer;
-use crate::leg::{Closure, Observation, Presence};
+use crate::leg::{EndSource, Observation, Presence};
 use crate::store::encoding::{Taken, Text};
 use crate::store::{LegEntry, Slot};
 
@@ -19,7 +19,7 @@ impl Ledger {
 
     fn hear(&mut self, observation: Observation<impl Text + Into<String>>) {
         self.finish_the_rest();
-        if let Some(received) = observation.received {
+        if let Some(received) = observation.received_at {
             self.advance(received);
         }
         if let Err(refusal) = self.ingest(&observation, self.now) {
@@ -49,7 +49,7 @@ impl Ledger {
                     (state.draft, state.is_shown_as_drafted) = (None, false);
                 }
                 if taken == Taken::New {
-                    state.flags.add(&observation.facts, observation.marks);
+                    state.flags.add(&observation.facts, observation.role);
                     state.activity = state.activity.max(came);
                 }
                 taken
@@ -58,7 +58,7 @@ impl Ledger {
             } else {
                 let log = self.calls.new_log(observation).filter(|log| log.size() <= self.limits.bytes);
                 let mut flags = LegFlags::default();
-                flags.add(&observation.facts, observation.marks);
+                flags.add(&observation.facts, observation.role);
                 let state = LegState::new(came, 0, flags);
                 new_leg = Some(LegEntry { log: log.ok_or(Refusal::Bytes)?, state });
                 Taken::New
@@ -73,8 +73,8 @@ impl Ledger {
         } else {
             located.calls().for_each(|slot| self.uncount(slot));
         }
-        let policies = &self.policies;
-        let slot = self.calls.unite(&located, new_leg, |vendor| policies.of(vendor)).ok_or(Refusal::Bytes)?;
+        let timeouts = &self.timeouts;
+        let slot = self.calls.unite(&located, new_leg, |vendor| timeouts.of(vendor)).ok_or(Refusal::Bytes)?;
         self.changed(slot, if taken == Taken::New { came } else { Micros::MIN });
         Ok(())
     }
@@ -89,7 +89,7 @@ impl Ledger {
     pub(super) fn keep_within_limits(&mut self) {
         while self.calls.len() > self.limits.calls || self.bytes > self.limits.bytes {
             let Some(slot) = self.idlest() else { return };
-            self.finish(slot, Some(Closure::Evicted));
+            self.finish(slot, Some(EndSource::Evicted));
             self.forget(slot);
         }
     }

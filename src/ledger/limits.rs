@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::conversions::{connect, ringme, vega, webitel};
-use crate::leg::Policy;
+use crate::leg::Timeouts;
 
 /// How much a ledger may keep. A call that fits is never changed by a limit.
 ///
@@ -42,13 +42,13 @@ impl Default for Limits {
     }
 }
 
-/// [`Policy`] of each vendor: by default those of [`conversions`](crate::conversions).
+/// [`Timeouts`] of each vendor: by default those of [`conversions`](crate::conversions).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Policies {
-    by_vendor: BTreeMap<Cow<'static, str>, Policy>,
+pub struct VendorTimeouts {
+    by_vendor: BTreeMap<Cow<'static, str>, Timeouts>,
 }
 
-impl Policies {
+impl VendorTimeouts {
     /// The same with another policy for that vendor.
     ///
     /// # Example
@@ -61,26 +61,28 @@ impl Policies {
     /// assert_eq!(policies.of("vega").settle.whole_seconds(), 10);
     /// ```
     #[must_use]
-    pub fn with(mut self, vendor: impl Into<Cow<'static, str>>, policy: Policy) -> Self {
-        self.by_vendor.insert(vendor.into(), policy);
+    pub fn with(mut self, vendor: impl Into<Cow<'static, str>>, timeouts: Timeouts) -> Self {
+        self.by_vendor.insert(vendor.into(), timeouts);
         self
     }
 
-    /// Policy of that vendor; [`Policy::GENERAL`] where there is none.
+    /// Policy of that vendor; [`Timeouts::GENERAL`] where there is none.
     #[must_use]
-    pub fn of(&self, vendor: &str) -> Policy {
-        self.by_vendor.get(vendor).copied().unwrap_or(Policy::GENERAL)
+    pub fn of(&self, vendor: &str) -> Timeouts {
+        self.by_vendor.get(vendor).copied().unwrap_or(Timeouts::GENERAL)
     }
 }
 
-impl Default for Policies {
+impl Default for VendorTimeouts {
     fn default() -> Self {
         let all = [
-            ("connect", connect::POLICY),
-            ("vega", vega::POLICY),
-            ("webitel", webitel::POLICY),
-            ("ringme", ringme::POLICY),
+            ("connect", connect::TIMEOUTS),
+            ("vega", vega::TIMEOUTS),
+            ("webitel", webitel::TIMEOUTS),
+            ("ringme", ringme::TIMEOUTS),
         ];
-        Self { by_vendor: all.into_iter().map(|(vendor, policy)| (Cow::Borrowed(vendor), policy)).collect() }
+        Self {
+            by_vendor: all.into_iter().map(|(vendor, timeouts)| (Cow::Borrowed(vendor), timeouts)).collect(),
+        }
     }
 }

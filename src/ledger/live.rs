@@ -8,10 +8,10 @@
 use std::borrow::Cow;
 
 use super::evaluate::{close, digest};
-use super::state::Held;
-use super::{CallKey, Ledger, Live, Update};
+use super::state::CallEntry;
+use super::{CallKey, Ledger, LiveLeg, Update};
 use crate::call::{self, Call, LegDraft};
-use crate::leg::{Closure, Leg};
+use crate::leg::{EndSource, Leg};
 use crate::store::encoding::Log;
 use crate::store::{LegEntry, Slot};
 
@@ -22,7 +22,7 @@ const DRAFTED: usize = 512;
 const PART: usize = 2048;
 
 /// Drafts of a call's legs: those that are kept, and those that were missing.
-pub(super) fn drafts<'d>(call: &'d Held, missing: &'d [Option<LegDraft>]) -> Vec<&'d LegDraft> {
+pub(super) fn drafts<'d>(call: &'d CallEntry, missing: &'d [Option<LegDraft>]) -> Vec<&'d LegDraft> {
     let kept = call.legs.iter().map(|leg| leg.state.draft.as_deref());
     let others = missing.iter().map(Option::as_ref).chain(std::iter::repeat(None));
     let mut all = Vec::with_capacity(call.legs.len());
@@ -31,7 +31,7 @@ pub(super) fn drafts<'d>(call: &'d Held, missing: &'d [Option<LegDraft>]) -> Vec
 }
 
 /// Drafts of a call's legs that are not kept, each at its leg's place; nothing if all are kept.
-pub(super) fn missing_drafts(call: &Held) -> Vec<Option<LegDraft>> {
+pub(super) fn missing_drafts(call: &CallEntry) -> Vec<Option<LegDraft>> {
     if call.legs.iter().all(|leg| leg.state.draft.is_some()) {
         return Vec::new();
     }
@@ -57,11 +57,11 @@ impl Ledger {
         let id = digest(&key.id);
         let is_known_id = entry.state.shown_id == id;
         let mut shown = Vec::with_capacity(entry.legs.len());
-        for (mut leg, marks) in legs.into_legs() {
+        for (mut leg, role) in legs.into_legs() {
             let Some(place) = self.calls.find_leg(slot, &leg.id) else { continue };
             let Some(LegEntry { state, .. }) = entry.leg(place) else { continue };
-            if leg.is_open() && self.loss(slot, &leg, marks) <= self.now {
-                close(leg.to_mut(), Closure::TimedOut);
+            if leg.is_open() && self.loss(slot, &leg, role) <= self.now {
+                close(leg.to_mut(), EndSource::TimedOut);
             }
             let is_as_drafted = matches!(leg, Cow::Borrowed(_));
             if is_as_drafted && is_known_id && state.is_shown_as_drafted {
@@ -70,8 +70,8 @@ impl Ledger {
             let digest = digest(&(&key.id, &*leg));
             shown.push((place, digest, is_as_drafted));
             if state.shown != digest {
-                let live = Live { call: key.clone(), leg: leg.into_owned() };
-                self.updates.push_back(Update::Live(Box::new(live)));
+                let live = LiveLeg { call: key.clone(), leg: leg.into_owned() };
+                self.updates.push_back(Update::Leg(Box::new(live)));
             }
         }
         let Some(entry) = self.calls.get_mut(slot) else { return };
@@ -115,8 +115,8 @@ impl Ledger {
         let digest = digest(&(&call.id, leg));
         if let Some(known) = known.filter(|known| known.state.shown != digest) {
             known.state.set_shown(digest, false);
-            let live = Live { call: call.clone(), leg: leg.clone() };
-            self.updates.push_back(Update::Live(Box::new(live)));
+            let live = LiveLeg { call: call.clone(), leg: leg.clone() };
+            self.updates.push_back(Update::Leg(Box::new(live)));
         }
     }
 

@@ -1,6 +1,6 @@
 //! The union of two ledgers.
 
-use super::state::Held;
+use super::state::CallEntry;
 use super::{Ledger, Micros, UNSET, Update};
 use crate::leg::LegKey;
 
@@ -19,12 +19,12 @@ impl Ledger {
         }
         self.now = now;
         for slot in other.calls.in_sequence() {
-            let Some(held) = other.calls.get(slot) else { continue };
-            let (vendor, tenant) = other.calls.names(held.account);
-            self.take_all(&LegKey::new(vendor, tenant, String::new()), held);
+            let Some(entry) = other.calls.get(slot) else { continue };
+            let (vendor, tenant) = other.calls.names(entry.account);
+            self.take_all(&LegKey::new(vendor, tenant, String::new()), entry);
         }
-        let is_told = |update: &Update| self.shows_legs || !matches!(update, Update::Live(_));
-        self.updates.extend(other.updates.into_iter().filter(is_told));
+        let is_reported = |update: &Update| self.shows_legs || !matches!(update, Update::Leg(_));
+        self.updates.extend(other.updates.into_iter().filter(is_reported));
         let changed = self.presences.merge(other.presences);
         self.updates.extend(changed.into_iter().map(|presence| Update::Presence(Box::new(presence))));
         self.run_until(now);
@@ -32,8 +32,8 @@ impl Ledger {
     }
 
     /// Takes in a call, and what was told of it.
-    fn take_all(&mut self, key: &LegKey, held: &Held) {
-        for leg in &held.legs {
+    fn take_all(&mut self, key: &LegKey, entry: &CallEntry) {
+        for leg in &entry.legs {
             let key = LegKey { id: leg.log.id().to_owned(), ..key.clone() };
             let came = if leg.state.activity == UNSET { self.now } else { leg.state.activity };
             for record in leg.log.records() {
@@ -43,12 +43,12 @@ impl Ledger {
                 }
             }
         }
-        let first = held.legs.first().map(|leg| leg.log.id());
+        let first = entry.legs.first().map(|leg| leg.log.id());
         let Some(slot) = first.and_then(|id| self.calls.find_call(&key.vendor, &key.tenant, id)) else {
             return;
         };
         self.uncount(slot);
-        for leg in &held.legs {
+        for leg in &entry.legs {
             let place = self.calls.find_leg(slot, leg.log.id());
             if let Some(own) = self.calls.get_mut(slot).zip(place).and_then(|(own, place)| own.leg_mut(place))
             {
@@ -56,7 +56,7 @@ impl Ledger {
             }
         }
         if let Some(own) = self.calls.get_mut(slot) {
-            held.state.told.iter().for_each(|told| own.state.add_told(told.clone()));
+            entry.state.reported.iter().for_each(|reported| own.state.add_reported(reported.clone()));
         }
         self.changed(slot, Micros::MIN);
     }

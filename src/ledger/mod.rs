@@ -12,13 +12,13 @@
 //!
 //! # When a call is over
 //!
-//! When no leg of it is open and nothing more came for its vendor's settling time, see [`Policy`](crate::leg::Policy). A leg
+//! When no leg of it is open and nothing more came for its vendor's settling time, see [`Timeouts`](crate::leg::Timeouts). A leg
 //! that nothing came of for the vendor's limit counts as lost: it is closed as timed out. A call is told once as
 //! [`Update::Finished`]. What comes later, within the window for amendments, makes it an [`Update::Amended`]; then the call
 //! is forgotten, and a message that comes later still begins it anew.
 //!
 //! What is told last of a call equals what `fold` makes of the same observations, byte for byte, but for legs that a limit
-//! closed: of these the end is [`TimedOut`](crate::leg::Closure::TimedOut) or [`Evicted`](crate::leg::Closure::Evicted) where
+//! closed: of these the end is [`TimedOut`](crate::leg::EndSource::TimedOut) or [`Evicted`](crate::leg::EndSource::Evicted) where
 //! `fold` has none.
 //!
 //! # The clock
@@ -41,7 +41,7 @@
 //!     "otherLegs":[{"num":"+380000000001"}]}"#)?;
 //! let receipt = Receipt::new("acme", Some(datetime!(2026-01-31 09:01:07 UTC)));
 //! event.observe_with(&Default::default(), &receipt, &mut ledger);
-//! assert!(matches!(ledger.poll(), Some(Update::Live(live)) if live.leg.is_answered()));
+//! assert!(matches!(ledger.poll(), Some(Update::Leg(live)) if live.leg.is_answered()));
 //! assert_eq!(ledger.poll(), None);
 //!
 //! // Two seconds later nothing more has come.
@@ -66,9 +66,9 @@ use std::collections::{BTreeMap, VecDeque};
 
 use time::OffsetDateTime;
 
-pub use self::limits::{Limits, Policies};
+pub use self::limits::{Limits, VendorTimeouts};
 pub use self::snapshot::{RestoreError, Snapshot};
-pub use self::update::{CallKey, Live, Refusal, Update};
+pub use self::update::{CallKey, LiveLeg, Refusal, Update};
 
 use self::presences::Presences;
 use self::state::Calls;
@@ -86,7 +86,7 @@ const UNSET: Micros = Micros::MIN;
 /// Streaming [`fold`](crate::call::fold). See the [module](self).
 #[derive(Debug)]
 pub struct Ledger {
-    policies: Policies,
+    timeouts: VendorTimeouts,
     limits: Limits,
     shows_legs: bool,
     now: Micros,
@@ -115,16 +115,16 @@ pub struct Ledger {
 /// With the default policies and limits.
 impl Default for Ledger {
     fn default() -> Self {
-        Self::new(Policies::default(), Limits::default())
+        Self::new(VendorTimeouts::default(), Limits::default())
     }
 }
 
 impl Ledger {
     /// Ledger that knows of nothing yet.
     #[must_use]
-    pub fn new(policies: Policies, limits: Limits) -> Self {
+    pub fn new(timeouts: VendorTimeouts, limits: Limits) -> Self {
         Self {
-            policies,
+            timeouts,
             limits,
             shows_legs: true,
             now: UNSET,
@@ -140,7 +140,7 @@ impl Ledger {
         }
     }
 
-    /// The same ledger without [`Update::Live`], which costs much less: for those who want calls alone.
+    /// The same ledger without [`Update::Leg`], which costs much less: for those who want calls alone.
     #[must_use]
     pub fn without_live_legs(mut self) -> Self {
         self.shows_legs = false;

@@ -24,7 +24,7 @@ type Agent = (Cow<'static, str>, String, Option<PartyKind>, u8, String);
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Changes {
     known: Vec<Presence>,
-    told: Option<Box<Presence>>,
+    reported: Option<Box<Presence>>,
 }
 
 fn agent(presence: &Presence) -> Agent {
@@ -92,8 +92,8 @@ impl Changes {
 
     /// Takes in what another told of the same agent. If it told something else, what is known is told again behind it.
     fn unite(&mut self, other: Self) -> Option<Presence> {
-        if self.told != other.told {
-            self.told = None;
+        if self.reported != other.reported {
+            self.reported = None;
         }
         other.known.into_iter().for_each(|presence| self.remember(presence));
         self.news()
@@ -121,10 +121,10 @@ impl Changes {
     /// What is known now, if it is not what was told.
     fn news(&mut self) -> Option<Presence> {
         let now = self.current()?;
-        if self.told.as_deref() == Some(&now) {
+        if self.reported.as_deref() == Some(&now) {
             return None;
         }
-        self.told = Some(Box::new(now.clone()));
+        self.reported = Some(Box::new(now.clone()));
         Some(now)
     }
 

@@ -28,7 +28,7 @@ impl Ledger {
             state.scheduled = state.deadline;
         }
         let Some(table) = &mut self.idle else { return };
-        let idle = (!state.is_told, state.activity);
+        let idle = (!state.is_reported, state.activity);
         if state.scheduled_idle.is_none_or(|scheduled| idle < scheduled) {
             if let Some((is_open, activity)) = state.scheduled_idle.replace(idle) {
                 table.remove(&(is_open, activity, sequence));
@@ -101,7 +101,7 @@ impl Ledger {
             let ((is_open, activity, sequence), slot) = table.first_key_value()?;
             let (scheduled, sequence, slot) = ((*is_open, *activity), *sequence, *slot);
             let state = &mut self.calls.get_mut(slot)?.state;
-            let idle = (!state.is_told, state.activity);
+            let idle = (!state.is_reported, state.activity);
             if idle == scheduled {
                 return Some(slot);
             }

@@ -10,13 +10,13 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use thiserror::Error;
 
 use super::presences::Changes;
-use super::state::{CallState, LegFlags, LegState, Told};
-use super::{Ledger, Limits, Micros, Policies, UNSET, Update};
-use crate::store::encoding::{self, Log};
+use super::state::{CallState, LegFlags, LegState, Reported};
+use super::{Ledger, Limits, Micros, UNSET, Update, VendorTimeouts};
+use crate::store::encoding::Log;
 use crate::store::{CallEntry, LegEntry, Slot};
 
-/// Form of the snapshots that are written. Those of version 1, whose logs were written otherwise, are read.
-const VERSION: u32 = 2;
+/// Version of the form. Another one is refused.
+const VERSION: u32 = 3;
 
 /// State of a [`Ledger`], by serde in any format that names its fields, such as JSON or CBOR: what is absent is left out.
 ///
@@ -44,8 +44,8 @@ struct KeptCall {
     sequence: u64,
     activity: Micros,
     deadline: Micros,
-    is_told: bool,
-    told: Vec<Told>,
+    is_reported: bool,
+    reported: Vec<Reported>,
     legs: Vec<KeptLeg>,
 }
 
@@ -61,11 +61,11 @@ struct KeptLeg {
 #[non_exhaustive]
 pub enum RestoreError {
     /// It is of a form that this version of the crate does not read.
-    #[error("ledger snapshot: version {0} is not read")]
+    #[error("ledger snapshot: version {0} is not supported")]
     Version(u32),
 
     /// It is not what a ledger wrote.
-    #[error("ledger snapshot: is damaged")]
+    #[error("ledger snapshot: damaged")]
     Damaged,
 }
 
@@ -93,8 +93,8 @@ impl Ledger {
                 sequence: call.sequence,
                 activity: call.state.activity,
                 deadline: call.state.deadline,
-                is_told: call.state.is_told,
-                told: call.state.told.to_vec(),
+                is_reported: call.state.is_reported,
+                reported: call.state.reported.to_vec(),
                 legs: legs.collect(),
             });
         }
@@ -119,13 +119,15 @@ impl Ledger {
     ///
     /// # Errors
     /// When the snapshot is of another version of its form, or damaged.
-    pub fn restore(policies: Policies, limits: Limits, snapshot: Snapshot) -> Result<Self, RestoreError> {
-        let read = match snapshot.version {
-            VERSION => Log::from_bytes,
-            1 => encoding::read_v1,
-            other => return Err(RestoreError::Version(other)),
-        };
-        let mut ledger = Self::new(policies, limits);
+    pub fn restore(
+        timeouts: VendorTimeouts,
+        limits: Limits,
+        snapshot: Snapshot,
+    ) -> Result<Self, RestoreError> {
+        if snapshot.version != VERSION {
+            return Err(RestoreError::Version(snapshot.version));
+        }
+        let mut ledger = Self::new(timeouts, limits);
         ledger.shows_legs = snapshot.shows_legs;
         ledger.now = snapshot.clock.unwrap_or(UNSET);
         ledger.calls.set_next_sequence(snapshot.next_sequence);
@@ -137,7 +139,7 @@ impl Ledger {
         for call in snapshot.calls {
             let account = snapshot.accounts.get(call.account).ok_or(RestoreError::Damaged)?;
             let sequence = call.sequence;
-            let slot = ledger.restore_call(account, call, read)?;
+            let slot = ledger.restore_call(account, call)?;
             if sequence >= snapshot.next_sequence || slots.insert(sequence, slot).is_some() {
                 return Err(RestoreError::Damaged);
             }
@@ -159,26 +161,25 @@ impl Ledger {
         &mut self,
         (vendor, tenant): &(Cow<'static, str>, String),
         call: KeptCall,
-        read: fn(&[u8]) -> Option<Log>,
     ) -> Result<Slot, RestoreError> {
         if call.legs.is_empty() {
             return Err(RestoreError::Damaged);
         }
         let leg = |KeptLeg { log, activity, shown }: KeptLeg| {
-            let log = read(&log.0).ok_or(RestoreError::Damaged)?;
+            let log = Log::from_bytes(&log.0).ok_or(RestoreError::Damaged)?;
             let flags = LegFlags::of(&log);
             Ok(LegEntry { log, state: LegState::new(activity, shown, flags) })
         };
         let legs = call.legs.into_iter().map(leg).collect::<Result<_, _>>()?;
         let state = CallState {
-            told: call.told.into(),
+            reported: call.reported.into(),
             deadline: call.deadline,
-            is_told: call.is_told,
+            is_reported: call.is_reported,
             ..CallState::new(call.activity)
         };
         let entry = |account| CallEntry { account, sequence: call.sequence, legs, state };
-        let policies = &self.policies;
-        let slot = self.calls.insert((vendor, tenant), |vendor| policies.of(vendor), entry);
+        let timeouts = &self.timeouts;
+        let slot = self.calls.insert((vendor, tenant), |vendor| timeouts.of(vendor), entry);
         let slot = slot.ok_or(RestoreError::Damaged)?;
         self.schedule(slot);
         Ok(slot)

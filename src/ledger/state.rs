@@ -4,21 +4,21 @@ use serde::{Deserialize, Serialize};
 
 use super::Micros;
 use crate::call::LegDraft;
-use crate::leg::{Facts, Marks, Policy};
+use crate::leg::{Facts, Role, Timeouts};
 use crate::store::encoding::Log;
-use crate::store::{CallEntry, Join, LegEntry, Store};
+use crate::store::{self, Join, LegEntry, Store};
 
 /// The calls of a ledger, each account with its policy.
-pub(super) type Calls = Store<Policy, CallState, LegState>;
+pub(super) type Calls = Store<Timeouts, CallState, LegState>;
 
 /// Call of a ledger.
-pub(super) type Held = CallEntry<CallState, LegState>;
+pub(super) type CallEntry = store::CallEntry<CallState, LegState>;
 
 /// What a ledger keeps of a call.
 #[derive(Debug)]
 pub(super) struct CallState {
     /// What was reported, by identifier: a call may have had others.
-    pub(super) told: Box<[Told]>,
+    pub(super) reported: Box<[Reported]>,
 
     /// When it last said something new, in microseconds of the ledger's clock.
     pub(super) activity: Micros,
@@ -30,7 +30,7 @@ pub(super) struct CallState {
     pub(super) is_dirty: bool,
 
     /// Whether all that is known of it was reported.
-    pub(super) is_told: bool,
+    pub(super) is_reported: bool,
 
     /// Whether it is among those whose drafts are kept.
     pub(super) is_drafted: bool,
@@ -92,22 +92,22 @@ impl LegFlags {
         let mut flags = Self::default();
         for record in log.records() {
             let said = record.said(log.id());
-            flags.add(said.facts, said.marks);
+            flags.add(said.facts, said.role);
         }
         flags
     }
 
     /// Takes in what one more observation says.
-    pub(super) fn add<S>(&mut self, facts: &Facts<S>, marks: Marks) {
+    pub(super) fn add<S>(&mut self, facts: &Facts<S>, role: Role) {
         self.has_end |= facts.end.is_some();
         self.is_answered |= facts.was_answered == Some(true);
-        self.routes |= marks.routes;
+        self.routes |= role.routes;
     }
 }
 
 /// A call as it was reported.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Told {
+pub(super) struct Reported {
     pub(super) id: String,
     pub(super) revision: u32,
     pub(super) digest: u64,
@@ -117,11 +117,11 @@ pub(super) struct Told {
 impl CallState {
     pub(super) fn new(activity: Micros) -> Self {
         Self {
-            told: Box::default(),
+            reported: Box::default(),
             activity,
             deadline: Micros::MAX,
             is_dirty: false,
-            is_told: false,
+            is_reported: false,
             is_drafted: false,
             shown_id: 0,
             counted: 0,
@@ -132,23 +132,23 @@ impl CallState {
 
     /// Adds what was reported elsewhere. Where both reported a call, and not the same, it is to be reported, or withdrawn,
     /// again after both.
-    pub(super) fn add_told(&mut self, other: Told) {
-        match self.told.iter_mut().find(|told| told.id == other.id) {
-            Some(told) if *told != other => {
-                told.revision = told.revision.max(other.revision);
-                told.digest = 0;
-                told.is_withdrawn &= other.is_withdrawn;
+    pub(super) fn add_reported(&mut self, other: Reported) {
+        match self.reported.iter_mut().find(|reported| reported.id == other.id) {
+            Some(reported) if *reported != other => {
+                reported.revision = reported.revision.max(other.revision);
+                reported.digest = 0;
+                reported.is_withdrawn &= other.is_withdrawn;
             }
             Some(_) => {}
-            None => self.push_told(other),
+            None => self.push_reported(other),
         }
     }
 
-    pub(super) fn push_told(&mut self, told: Told) {
-        let mut all = std::mem::take(&mut self.told).into_vec();
+    pub(super) fn push_reported(&mut self, reported: Reported) {
+        let mut all = std::mem::take(&mut self.reported).into_vec();
         all.reserve_exact(1);
-        all.push(told);
-        self.told = all.into_boxed_slice();
+        all.push(reported);
+        self.reported = all.into_boxed_slice();
     }
 }
 
@@ -160,7 +160,7 @@ impl Default for CallState {
 
 impl Join for CallState {
     fn join(&mut self, other: Self) {
-        other.told.into_iter().for_each(|told| self.add_told(told));
+        other.reported.into_iter().for_each(|reported| self.add_reported(reported));
         self.activity = self.activity.max(other.activity);
         // The other's legs may have been shown in a call of another identifier.
         self.shown_id = 0;
@@ -168,9 +168,10 @@ impl Join for CallState {
 }
 
 /// Bytes of memory that a call takes, with its places in the tables, approximately.
-pub(super) fn size(call: &Held) -> usize {
-    let told = call.state.told.iter().map(|told| size_of::<Told>() + told.id.len()).sum::<usize>();
+pub(super) fn size(call: &CallEntry) -> usize {
+    let reported =
+        call.state.reported.iter().map(|reported| size_of::<Reported>() + reported.id.len()).sum::<usize>();
     let legs =
         call.legs.iter().map(|leg| size_of::<LegEntry<LegState>>() + 40 + leg.log.size()).sum::<usize>();
-    size_of::<Held>() + 56 + told + legs
+    size_of::<CallEntry>() + 56 + reported + legs
 }

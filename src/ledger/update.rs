@@ -11,7 +11,7 @@ use crate::leg::{Leg, Observation, Presence};
 #[non_exhaustive]
 pub enum Update {
     /// A leg began, something of it changed, or it turned out to belong to another call.
-    Live(Box<Live>),
+    Leg(Box<LiveLeg>),
 
     /// A call is over. Told once for each identifier of a call.
     Finished(Box<Call>),
@@ -32,7 +32,7 @@ pub enum Update {
 /// A leg as it stands, and the call that it belongs to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct Live {
+pub struct LiveLeg {
     /// The call, as far as it is known by now.
     pub call: CallKey,
 

@@ -9,27 +9,27 @@
 mod observation;
 mod outcome;
 mod party;
-mod policy;
 mod presence;
 mod reference;
 mod texts;
 mod time;
+mod timeouts;
 
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-pub use self::observation::{Facts, Marks, Moment, Observation, ObservedEnd, Rank, Who};
+pub use self::observation::{Facts, Observation, ObservedEnd, Parties, Phase, Role, TimeRef};
 pub use self::outcome::{
-    Cause, Closure, End, EndedBy, Note, Outcome, Pickup, Rating, RatingSubject, Recording, State,
+    AmdResult, Anomaly, Cause, End, EndSource, EndedBy, Outcome, Rating, RatingSubject, Recording, State,
 };
 pub use self::party::{Direction, Line, Origin, Party, PartyKind, Side};
-pub use self::policy::Policy;
 pub use self::presence::{Presence, PresenceState};
 pub(crate) use self::reference::ObservationRef;
 pub(crate) use self::texts::Texts;
-pub use self::time::{Basis, Spans, Stamp};
+pub use self::time::{Durations, TimeSource, Timestamp};
 pub(crate) use self::time::{micros, utc};
+pub use self::timeouts::Timeouts;
 
 /// Identity of a leg: an identifier is an account's own.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -83,15 +83,15 @@ pub struct Leg {
 
     /// Side that placed it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub caller: Option<Side>,
+    pub placed_by: Option<Side>,
 
     /// Employee, group, queue or menu on our side.
-    #[serde(default, skip_serializing_if = "Party::is_untold")]
-    pub ours: Party,
+    #[serde(default, skip_serializing_if = "Party::is_empty")]
+    pub local: Party,
 
     /// The client; of an internal leg the other of our own.
-    #[serde(default, skip_serializing_if = "Party::is_untold")]
-    pub theirs: Party,
+    #[serde(default, skip_serializing_if = "Party::is_empty")]
+    pub remote: Party,
 
     /// Queue, group, menu or colleague that passed this leg on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -103,19 +103,19 @@ pub struct Leg {
 
     /// When it began to ring or wait.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub offered: Option<Stamp>,
+    pub offered_at: Option<Timestamp>,
 
     /// When it was answered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub answered: Option<Stamp>,
+    pub answered_at: Option<Timestamp>,
 
     /// When it was over.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ended: Option<Stamp>,
+    pub ended_at: Option<Timestamp>,
 
     /// Durations as the vendor said them.
-    #[serde(default, skip_serializing_if = "Spans::is_untold")]
-    pub reported: Spans,
+    #[serde(default, skip_serializing_if = "Durations::is_empty")]
+    pub reported: Durations,
 
     /// How far it is known to have come.
     pub state: State,
@@ -134,7 +134,7 @@ pub struct Leg {
 
     /// Who picked up, as a detector heard it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub pickup: Option<Pickup>,
+    pub amd: Option<AmdResult>,
 
     /// Business result as the vendor's user set it, verbatim; never an [`Outcome`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -150,7 +150,7 @@ pub struct Leg {
 
     /// What is odd about it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub notes: Vec<Note>,
+    pub anomalies: Vec<Anomaly>,
 }
 
 impl Leg {
@@ -161,24 +161,24 @@ impl Leg {
             id: id.into(),
             parent: None,
             direction: None,
-            caller: None,
-            ours: Party::default(),
-            theirs: Party::default(),
+            placed_by: None,
+            local: Party::default(),
+            remote: Party::default(),
             routed_by: None,
             line: None,
-            offered: None,
-            answered: None,
-            ended: None,
-            reported: Spans::default(),
+            offered_at: None,
+            answered_at: None,
+            ended_at: None,
+            reported: Durations::default(),
             state: State::Offered,
             was_answered: None,
             end: None,
             origin: None,
-            pickup: None,
+            amd: None,
             disposition: None,
             recordings: Vec::new(),
             ratings: Vec::new(),
-            notes: Vec::new(),
+            anomalies: Vec::new(),
         }
     }
 
@@ -199,8 +199,8 @@ impl Leg {
     /// As reported, else from stamps of one clock; `None` when unknown.
     #[must_use]
     pub fn ring_time(&self) -> Option<::time::Duration> {
-        let until = if self.is_answered() { self.answered } else { self.answered.or(self.ended) };
-        self.reported.wait.or_else(|| until?.since(self.offered?))
+        let until = if self.is_answered() { self.answered_at } else { self.answered_at.or(self.ended_at) };
+        self.reported.wait.or_else(|| until?.since(self.offered_at?))
     }
 
     /// How long people talked: as reported, else from the answer to the end. `None` unless it was answered.
@@ -209,19 +209,20 @@ impl Leg {
         if !self.is_answered() {
             return None;
         }
-        self.reported.talk.or_else(|| self.ended?.since(self.answered?))
+        self.reported.talk.or_else(|| self.ended_at?.since(self.answered_at?))
     }
 
     /// How long it lasted: as reported, else from the offer to the end.
     #[must_use]
     pub fn total_time(&self) -> Option<::time::Duration> {
-        self.reported.total.or_else(|| self.ended?.since(self.offered?))
+        self.reported.total.or_else(|| self.ended_at?.since(self.offered_at?))
     }
 
     /// The party on our side that the leg was for: of an internal leg that we placed, the called one.
     #[must_use]
     pub fn our_party(&self) -> &Party {
-        let placed_inside = self.direction == Some(Direction::Internal) && self.caller == Some(Side::Ours);
-        if placed_inside { &self.theirs } else { &self.ours }
+        let placed_inside =
+            self.direction == Some(Direction::Internal) && self.placed_by == Some(Side::Local);
+        if placed_inside { &self.remote } else { &self.local }
     }
 }

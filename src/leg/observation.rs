@@ -4,14 +4,14 @@ use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
 use super::{
-    Basis, Direction, End, LegKey, Line, Note, Origin, Party, Pickup, Rating, Recording, Side, Spans, Stamp,
-    State, Texts as _, utc,
+    AmdResult, Anomaly, Direction, Durations, End, LegKey, Line, Origin, Party, Rating, Recording, Side,
+    State, Texts as _, TimeSource, Timestamp, utc,
 };
 
 /// What one message says of one leg.
 ///
 /// Messages are snapshots: a call is a function of the *set* of its observations. Two observations that
-/// differ in nothing but [`at`](Self::at) and [`received`](Self::received) are one told twice, and the earlier stands.
+/// differ in nothing but [`sent_at`](Self::sent_at) and [`received_at`](Self::received_at) are one told twice, and the earlier stands.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(bound(serialize = "S: Serialize + AsRef<str>"))]
 #[non_exhaustive]
@@ -28,55 +28,55 @@ pub struct Observation<S = String> {
     pub parent: Option<S>,
 
     /// Where in a leg's life the message belongs.
-    pub rank: Rank,
+    pub phase: Phase,
 
     /// Who is on the leg.
-    #[serde(default, skip_serializing_if = "Who::is_untold")]
-    pub who: Who<S>,
+    #[serde(default, skip_serializing_if = "Parties::is_empty")]
+    pub parties: Parties<S>,
 
     /// What happened.
     pub facts: Facts<S>,
 
     /// What the message says of the leg's part in its call.
-    #[serde(default, skip_serializing_if = "Marks::is_untold")]
-    pub marks: Marks,
+    #[serde(default, skip_serializing_if = "Role::is_empty")]
+    pub role: Role,
 
     /// The vendor's own time of the message. No part of what it says.
     #[serde(default, with = "time::serde::rfc3339::option", skip_serializing_if = "Option::is_none")]
-    pub at: Option<OffsetDateTime>,
+    pub sent_at: Option<OffsetDateTime>,
 
     /// When the message reached us. No part of what it says.
     #[serde(default, with = "time::serde::rfc3339::option", skip_serializing_if = "Option::is_none")]
-    pub received: Option<OffsetDateTime>,
+    pub received_at: Option<OffsetDateTime>,
 }
 
 impl<S> Observation<S> {
     /// Observation that says nothing yet.
     #[must_use]
-    pub fn new(key: LegKey<S>, rank: Rank, state: State) -> Self {
+    pub fn new(key: LegKey<S>, phase: Phase, state: State) -> Self {
         Self {
             key,
             call: None,
             parent: None,
-            rank,
-            who: Who::default(),
+            phase,
+            parties: Parties::default(),
             facts: Facts::new(state),
-            marks: Marks::default(),
-            at: None,
-            received: None,
+            role: Role::default(),
+            sent_at: None,
+            received_at: None,
         }
     }
 
     /// Instant by which observations of one rank are ordered: the vendor's, else the receipt's.
     #[must_use]
     pub fn time(&self) -> Option<OffsetDateTime> {
-        self.at.or(self.received)
+        self.sent_at.or(self.received_at)
     }
 
     /// The stamp that a moment of this observation stands for, in UTC.
     #[must_use]
-    pub fn stamp(&self, moment: Moment) -> Option<Stamp> {
-        moment.stamp(self.at, self.received)
+    pub fn stamp(&self, moment: TimeRef) -> Option<Timestamp> {
+        moment.stamp(self.sent_at, self.received_at)
     }
 
     /// Converts into an observation that owns its texts. Copies those that are borrowed.
@@ -107,27 +107,27 @@ impl From<Observation> for Observation<Cow<'_, str>> {
 /// Where in a leg's life a message belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Rank {
+pub enum Phase {
     /// It began.
-    Opening,
+    Start,
 
     /// It goes on.
-    Middle,
+    Progress,
 
     /// It ended.
-    Terminal,
+    End,
 
     /// It had ended: a recording, a rating, a history record.
-    Afterwards,
+    After,
 }
 
 /// Who is on a leg, as one message has it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(default)]
 #[non_exhaustive]
-pub struct Who<S = String> {
+pub struct Parties<S = String> {
     /// How strongly this message speaks of who is on the leg; the greater is believed.
-    pub standing: u8,
+    pub precedence: u8,
 
     /// Direction.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -135,15 +135,15 @@ pub struct Who<S = String> {
 
     /// Side that placed the leg.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub caller: Option<Side>,
+    pub placed_by: Option<Side>,
 
     /// Party on our side.
-    #[serde(skip_serializing_if = "Party::is_untold")]
-    pub ours: Party<S>,
+    #[serde(skip_serializing_if = "Party::is_empty")]
+    pub local: Party<S>,
 
     /// Party on the other side.
-    #[serde(skip_serializing_if = "Party::is_untold")]
-    pub theirs: Party<S>,
+    #[serde(skip_serializing_if = "Party::is_empty")]
+    pub remote: Party<S>,
 
     /// Who passed the leg on.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -158,14 +158,14 @@ pub struct Who<S = String> {
     pub origin: Option<Origin>,
 }
 
-impl<S> Default for Who<S> {
+impl<S> Default for Parties<S> {
     fn default() -> Self {
         Self {
-            standing: 0,
+            precedence: 0,
             direction: None,
-            caller: None,
-            ours: Party::default(),
-            theirs: Party::default(),
+            placed_by: None,
+            local: Party::default(),
+            remote: Party::default(),
             routed_by: None,
             line: None,
             origin: None,
@@ -173,13 +173,13 @@ impl<S> Default for Who<S> {
     }
 }
 
-impl<S> Who<S> {
-    fn is_untold(&self) -> bool {
-        self.standing == 0
+impl<S> Parties<S> {
+    fn is_empty(&self) -> bool {
+        self.precedence == 0
             && self.direction.is_none()
-            && self.caller.is_none()
-            && self.ours.is_untold()
-            && self.theirs.is_untold()
+            && self.placed_by.is_none()
+            && self.local.is_empty()
+            && self.remote.is_empty()
             && self.routed_by.is_none()
             && self.line.is_none()
             && self.origin.is_none()
@@ -189,24 +189,28 @@ impl<S> Who<S> {
 /// Instant that a message tells of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Moment {
+pub enum TimeRef {
     /// An instant that the message says.
-    At(Stamp),
+    At(Timestamp),
 
     /// The vendor's own time of the message, [`Observation::at`].
-    Message(Basis),
+    Sent(TimeSource),
 
     /// The receipt of the message, [`Observation::received`].
-    Receipt,
+    Received,
 }
 
-impl Moment {
+impl TimeRef {
     /// The stamp that it stands for, in UTC, in a message of these times.
-    pub(crate) fn stamp(self, at: Option<OffsetDateTime>, received: Option<OffsetDateTime>) -> Option<Stamp> {
+    pub(crate) fn stamp(
+        self,
+        at: Option<OffsetDateTime>,
+        received: Option<OffsetDateTime>,
+    ) -> Option<Timestamp> {
         match self {
-            Self::At(Stamp { at, basis }) => Some(Stamp::new(utc(at), basis)),
-            Self::Message(basis) => at.map(|at| Stamp::new(utc(at), basis)),
-            Self::Receipt => received.map(|at| Stamp::new(utc(at), Basis::Received)),
+            Self::At(Timestamp { at, source }) => Some(Timestamp::new(utc(at), source)),
+            Self::Sent(source) => at.map(|at| Timestamp::new(utc(at), source)),
+            Self::Received => received.map(|at| Timestamp::new(utc(at), TimeSource::Received)),
         }
     }
 }
@@ -220,19 +224,19 @@ pub struct Facts<S = String> {
 
     /// When it began.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub offered: Option<Moment>,
+    pub offered_at: Option<TimeRef>,
 
     /// When it was answered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub answered: Option<Moment>,
+    pub answered_at: Option<TimeRef>,
 
     /// When it ended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ended: Option<Moment>,
+    pub ended_at: Option<TimeRef>,
 
     /// Durations as told, plausible or not.
-    #[serde(default, skip_serializing_if = "Spans::is_untold")]
-    pub reported: Spans,
+    #[serde(default, skip_serializing_if = "Durations::is_empty")]
+    pub reported: Durations,
 
     /// Whether it was answered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -244,7 +248,7 @@ pub struct Facts<S = String> {
 
     /// Who picked up.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub pickup: Option<Pickup>,
+    pub amd: Option<AmdResult>,
 
     /// Business result.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -260,24 +264,24 @@ pub struct Facts<S = String> {
 
     /// What is odd about the message.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub notes: Vec<Note>,
+    pub anomalies: Vec<Anomaly>,
 }
 
 impl<S> Facts<S> {
     fn new(state: State) -> Self {
         Self {
             state,
-            offered: None,
-            answered: None,
-            ended: None,
-            reported: Spans::default(),
+            offered_at: None,
+            answered_at: None,
+            ended_at: None,
+            reported: Durations::default(),
             was_answered: None,
             end: None,
-            pickup: None,
+            amd: None,
             disposition: None,
             recordings: Vec::new(),
             ratings: Vec::new(),
-            notes: Vec::new(),
+            anomalies: Vec::new(),
         }
     }
 }
@@ -308,12 +312,12 @@ impl<S> ObservedEnd<S> {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(default)]
 #[non_exhaustive]
-pub struct Marks {
+pub struct Role {
     /// The leg is a queue's or menu's own: nobody talks on it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub routes: bool,
 
-    /// `ours` is no party of the leg: it runs in an extension's name.
+    /// `local` is no party of the leg: it runs in an extension's name.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub on_behalf: bool,
 
@@ -326,12 +330,12 @@ pub struct Marks {
     pub call_answered: Option<bool>,
 }
 
-impl Marks {
+impl Role {
     #[allow(
         clippy::trivially_copy_pass_by_ref,
         reason = "serde's `skip_serializing_if` asks for this signature"
     )]
-    fn is_untold(&self) -> bool {
+    fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 }

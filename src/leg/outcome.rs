@@ -72,14 +72,14 @@ pub struct End<S = String> {
     pub cause: Option<Cause<S>>,
 
     /// How we know that it ended.
-    pub closure: Closure,
+    pub source: EndSource,
 }
 
 impl End {
     /// End of that outcome, without more.
     #[must_use]
-    pub const fn new(outcome: Outcome, closure: Closure) -> Self {
-        Self { outcome, by: None, cause: None, closure }
+    pub const fn new(outcome: Outcome, source: EndSource) -> Self {
+        Self { outcome, by: None, cause: None, source }
     }
 }
 
@@ -95,10 +95,10 @@ pub enum EndedBy {
     Callee,
 
     /// Our side.
-    Ours,
+    Local,
 
     /// The other side.
-    Theirs,
+    Remote,
 
     /// The PBX.
     System,
@@ -132,7 +132,7 @@ impl<S> Default for Cause<S> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
-pub enum Closure {
+pub enum EndSource {
     /// The vendor said so.
     Reported,
 
@@ -150,7 +150,7 @@ pub enum Closure {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
-pub enum Pickup {
+pub enum AmdResult {
     /// A person.
     Human,
 
@@ -237,7 +237,7 @@ pub enum RatingSubject {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
-pub enum Note {
+pub enum Anomaly {
     /// Messages differ in direction.
     DirectionConflict,
 

@@ -45,17 +45,13 @@ impl Party {
 }
 
 impl<S> Party<S> {
-    /// Whether anything is told of the party.
+    /// Returns `true` if nothing is known of the party.
     #[must_use]
-    pub fn is_told(&self) -> bool {
-        self.kind.is_some()
-            || [&self.id, &self.extension, &self.number, &self.name, &self.organisation]
+    pub fn is_empty(&self) -> bool {
+        self.kind.is_none()
+            && [&self.id, &self.extension, &self.number, &self.name, &self.organisation]
                 .into_iter()
-                .any(Option::is_some)
-    }
-
-    pub(crate) fn is_untold(&self) -> bool {
-        !self.is_told()
+                .all(Option::is_none)
     }
 
     /// Whether both are surely one party: the same id or extension, and not of different kinds.
@@ -124,10 +120,10 @@ impl<S> Default for Line<S> {
 }
 
 impl<S> Line<S> {
-    /// Whether anything is told of the line.
+    /// Returns `true` if nothing is known of the line.
     #[must_use]
-    pub fn is_told(&self) -> bool {
-        [&self.id, &self.number, &self.label].into_iter().any(Option::is_some)
+    pub fn is_empty(&self) -> bool {
+        [&self.id, &self.number, &self.label].into_iter().all(Option::is_none)
     }
 }
 
@@ -136,10 +132,10 @@ impl<S> Line<S> {
 #[serde(rename_all = "snake_case")]
 pub enum Side {
     /// The company's side.
-    Ours,
+    Local,
 
-    /// The other side: the client, or of an internal leg the colleague who is not `ours`.
-    Theirs,
+    /// The other side: the client, or of an internal leg the colleague who is not `local`.
+    Remote,
 }
 
 /// Direction of a leg or call, as the company sees it.

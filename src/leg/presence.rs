@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Party, Stamp};
+use super::{Party, Timestamp};
 
 /// Change of somebody's availability. Kept apart from legs, so it can never open one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -30,7 +30,7 @@ pub struct Presence {
 
     /// When it changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub at: Option<Stamp>,
+    pub at: Option<Timestamp>,
 
     /// What tells this change from others, where several messages tell of one.
     ///

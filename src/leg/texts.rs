@@ -1,6 +1,6 @@
 //! Conversion between the forms of a text, for all types that have texts.
 
-use super::{Cause, End, Facts, LegKey, Line, Observation, ObservedEnd, Party, Rating, Recording, Who};
+use super::{Cause, End, Facts, LegKey, Line, Observation, ObservedEnd, Parties, Party, Rating, Recording};
 
 /// Type whose texts have a type of their own, [`Text`](Self::Text).
 pub(crate) trait Texts {
@@ -56,19 +56,19 @@ macro_rules! texts {
 
 texts! {
     Cause { plain: q850, sip; texts: raw; nested: }
-    End { plain: outcome, by, closure; texts: ; nested: cause }
+    End { plain: outcome, by, source; texts: ; nested: cause }
     Facts {
-        plain: state, offered, answered, ended, reported, was_answered, pickup, notes;
+        plain: state, offered_at, answered_at, ended_at, reported, was_answered, amd, anomalies;
         texts: disposition;
         nested: end, recordings, ratings
     }
     Line { plain: ; texts: id, number, label; nested: }
-    Observation { plain: rank, marks, at, received; texts: call, parent; nested: key, who, facts }
+    Observation { plain: phase, role, sent_at, received_at; texts: call, parent; nested: key, parties, facts }
     ObservedEnd { plain: may_be_elsewhere; texts: ; nested: end }
     Party { plain: kind; texts: id, extension, number, name, organisation; nested: }
     Rating { plain: about, score, of; texts: comment; nested: }
     Recording { plain: ; texts: id, url; nested: }
-    Who { plain: standing, direction, caller, origin; texts: ; nested: ours, theirs, routed_by, line }
+    Parties { plain: precedence, direction, placed_by, origin; texts: ; nested: local, remote, routed_by, line }
 }
 
 impl<S> Texts for LegKey<S> {

@@ -4,26 +4,26 @@ use time::{Duration, OffsetDateTime, PrimitiveDateTime, UtcOffset};
 
 /// Instant, and what it rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Stamp {
+pub struct Timestamp {
     /// The instant, in UTC.
     #[serde(with = "time::serde::rfc3339")]
     pub at: OffsetDateTime,
 
     /// What it rests on.
-    pub basis: Basis,
+    pub source: TimeSource,
 }
 
-impl Stamp {
+impl Timestamp {
     /// Instant of that basis.
     #[must_use]
-    pub const fn new(at: OffsetDateTime, basis: Basis) -> Self {
-        Self { at, basis }
+    pub const fn new(at: OffsetDateTime, source: TimeSource) -> Self {
+        Self { at, source }
     }
 
     /// Time from `earlier` to this, if both are of one clock and in that order.
     #[must_use]
     pub fn since(self, earlier: Self) -> Option<Duration> {
-        let same_clock = self.basis.is_own_clock() == earlier.basis.is_own_clock();
+        let same_clock = self.source.is_own_clock() == earlier.source.is_own_clock();
         if same_clock && earlier.at <= self.at { Some(self.at - earlier.at) } else { None }
     }
 }
@@ -31,7 +31,7 @@ impl Stamp {
 /// What a stamp rests on, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Basis {
+pub enum TimeSource {
     /// The vendor told the instant.
     Reported,
 
@@ -45,7 +45,7 @@ pub enum Basis {
     Received,
 }
 
-impl Basis {
+impl TimeSource {
     /// Whether the instant is of the receiver's clock. No span is computed between that and the vendor's.
     #[must_use]
     pub const fn is_own_clock(self) -> bool {
@@ -57,7 +57,7 @@ impl Basis {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(default)]
 #[non_exhaustive]
-pub struct Spans {
+pub struct Durations {
     /// Whole leg, from its beginning to its end.
     #[serde(rename = "total_us", with = "micros", skip_serializing_if = "Option::is_none")]
     pub total: Option<Duration>,
@@ -75,8 +75,8 @@ pub struct Spans {
     pub since_pickup: Option<Duration>,
 }
 
-impl Spans {
-    pub(crate) fn is_untold(&self) -> bool {
+impl Durations {
+    pub(crate) fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 }

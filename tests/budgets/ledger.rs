@@ -2,7 +2,7 @@
 
 use allocation_counter::measure;
 use call_legs::conversions::{Observe as _, Receipt};
-use call_legs::ledger::{Ledger, Limits, Policies};
+use call_legs::ledger::{Ledger, Limits, VendorTimeouts};
 use call_legs::leg::Observation;
 use call_legs::vega;
 use time::macros::datetime;
@@ -33,7 +33,7 @@ fn vega_profile() -> call_legs::conversions::vega::Profile {
 
 /// Fills a ledger with open legs; bytes that it holds then, and the most that it held.
 fn filled(limits: Limits, shows_legs: bool) -> (Ledger, usize, usize) {
-    let mut ledger = Ledger::new(Policies::default(), limits);
+    let mut ledger = Ledger::new(VendorTimeouts::default(), limits);
     if !shows_legs {
         ledger = ledger.without_live_legs();
     }

@@ -19,7 +19,7 @@ mod support {
     pub mod change;
     pub mod lanes;
     pub mod report;
-    pub mod told;
+    pub mod reported;
     pub mod tree;
 }
 

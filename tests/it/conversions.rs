@@ -7,7 +7,7 @@ use call_legs::call::{self, Call};
 use call_legs::capture::{Capture, Message, Source};
 use call_legs::conversions::{Observed, Observer, Receipt};
 use call_legs::ledger::Ledger;
-use call_legs::leg::{Direction, Note, Observation, Outcome, PartyKind, Presence, State};
+use call_legs::leg::{Anomaly, Direction, Observation, Outcome, PartyKind, Presence, State};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use serde_json::Value;
@@ -112,7 +112,7 @@ fn legs_keep_the_invariants_of_the_model(vendor: &str) {
     let calls = calls(vendor);
     let mut legs = 0;
     for call in &calls {
-        assert!(call.outcome != Outcome::Answered || call.missed_at.is_none(), "{call:?}");
+        assert!(call.outcome != Outcome::Answered || call.missed_by.is_none(), "{call:?}");
         assert!(call.direction != Some(Direction::Internal) || call.client.is_none(), "{call:?}");
         for leg in &call.legs {
             legs += 1;
@@ -124,14 +124,18 @@ fn legs_keep_the_invariants_of_the_model(vendor: &str) {
             assert!(spans.into_iter().flatten().all(plausible), "{leg:?}");
             let derived = [leg.ring_time(), leg.talk_time(), leg.total_time()];
             assert!(derived.into_iter().flatten().all(|span| !span.is_negative()), "{leg:?}");
-            let ordered = [(leg.offered, leg.answered), (leg.answered, leg.ended), (leg.offered, leg.ended)];
+            let ordered = [
+                (leg.offered_at, leg.answered_at),
+                (leg.answered_at, leg.ended_at),
+                (leg.offered_at, leg.ended_at),
+            ];
             let disordered = ordered.iter().any(|pair| {
                 matches!(pair, (Some(one), Some(next))
-                    if one.basis.is_own_clock() == next.basis.is_own_clock() && one.at > next.at)
+                    if one.source.is_own_clock() == next.source.is_own_clock() && one.at > next.at)
             });
-            assert_eq!(disordered, leg.notes.contains(&Note::ClockDisorder), "{leg:?}");
+            assert_eq!(disordered, leg.anomalies.contains(&Anomaly::ClockDisorder), "{leg:?}");
             let colleague =
-                matches!(leg.theirs.kind, Some(PartyKind::Agent | PartyKind::Group | PartyKind::Queue));
+                matches!(leg.remote.kind, Some(PartyKind::Agent | PartyKind::Group | PartyKind::Queue));
             assert!(
                 !colleague || leg.direction.is_none_or(|direction| direction == Direction::Internal),
                 "{leg:?}"

@@ -3,7 +3,9 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use call_legs::call::{Call, fold};
-use call_legs::leg::{Basis, Closure, Leg, LegKey, Moment, Note, Observation, Outcome, Rank, Stamp, State};
+use call_legs::leg::{
+    Anomaly, EndSource, Leg, LegKey, Observation, Outcome, Phase, State, TimeRef, TimeSource, Timestamp,
+};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use time::Duration;
@@ -47,7 +49,7 @@ fn order_does_not_exist() {
 /// A leg's identifier that equals that of a call which it is no part of makes two calls with one identifier.
 #[test]
 fn order_does_not_exist_where_two_calls_have_one_identifier() {
-    let leg = |id: &str| Observation::new(LegKey::new("made-up", "t", id), Rank::Opening, State::Offered);
+    let leg = |id: &str| Observation::new(LegKey::new("made-up", "t", id), Phase::Start, State::Offered);
     let (mut named, own) = (leg("f"), leg("a"));
     named.call = Some("a".to_owned());
     let calls = fold([named.clone(), own.clone()]);
@@ -62,8 +64,8 @@ fn a_call_at_the_ends_of_the_calendar_can_be_written() {
         [datetime!(0000-01-01 00:00 +5), datetime!(9999-12-31 23:59 -5), datetime!(-9999-01-01 00:00 UTC)]
     {
         let mut observation =
-            Observation::new(LegKey::new("made-up", "t", "a"), Rank::Opening, State::Offered);
-        observation.facts.offered = Some(Moment::At(Stamp::new(at, Basis::Reported)));
+            Observation::new(LegKey::new("made-up", "t", "a"), Phase::Start, State::Offered);
+        observation.facts.offered_at = Some(TimeRef::At(Timestamp::new(at, TimeSource::Reported)));
         let calls = fold([observation]);
         let json = serde_json::to_string(&calls).expect("a call has a JSON form");
         assert_eq!(serde_json::from_str::<Vec<Call>>(&json).ok(), Some(calls), "{at}");
@@ -75,12 +77,13 @@ fn what_is_told_twice_is_told_once() {
     law("sets with repeats", |set, _| {
         let expected = json(&fold(set.clone()));
         let later = set.iter().cloned().map(|mut observation| {
-            observation.received = observation.received.map(|received| received + Duration::seconds(90));
+            observation.received_at =
+                observation.received_at.map(|received| received + Duration::seconds(90));
             observation
         });
         let twice: Vec<_> = set.iter().cloned().chain(set.iter().cloned()).chain(later).collect();
         // A receipt that came later says nothing new, unless the first telling had none.
-        let had_receipts = set.iter().all(|observation| observation.received.is_some());
+        let had_receipts = set.iter().all(|observation| observation.received_at.is_some());
         if had_receipts {
             prop_assert_eq!(json(&fold(twice)), expected);
         }
@@ -108,8 +111,8 @@ fn times_shifted_shift_the_calls_alike() {
         prop_assert_eq!(before.len(), after.len());
         for (before, after) in before.iter().zip(&after) {
             prop_assert_eq!(
-                before.offered.map(|stamp| stamp.at + Duration::HOUR),
-                after.offered.map(|stamp| stamp.at)
+                before.offered_at.map(|stamp| stamp.at + Duration::HOUR),
+                after.offered_at.map(|stamp| stamp.at)
             );
             prop_assert_eq!((before.wait, before.talk, before.total), (after.wait, after.talk, after.total));
             prop_assert_eq!((before.outcome, &before.handled_by), (after.outcome, &after.handled_by));
@@ -120,16 +123,16 @@ fn times_shifted_shift_the_calls_alike() {
 }
 
 pub fn shifted(observation: &Observation, by: Duration) -> Observation {
-    let shift = |moment: &mut Option<call_legs::leg::Moment>| {
-        if let Some(call_legs::leg::Moment::At(Stamp { at, .. })) = moment {
+    let shift = |moment: &mut Option<call_legs::leg::TimeRef>| {
+        if let Some(call_legs::leg::TimeRef::At(Timestamp { at, .. })) = moment {
             *at += by;
         }
     };
     let mut observation = observation.clone();
     let facts = &mut observation.facts;
-    [&mut facts.offered, &mut facts.answered, &mut facts.ended].into_iter().for_each(shift);
-    observation.at = observation.at.map(|at| at + by);
-    observation.received = observation.received.map(|at| at + by);
+    [&mut facts.offered_at, &mut facts.answered_at, &mut facts.ended_at].into_iter().for_each(shift);
+    observation.sent_at = observation.sent_at.map(|at| at + by);
+    observation.received_at = observation.received_at.map(|at| at + by);
     observation
 }
 
@@ -138,7 +141,7 @@ fn what_is_known_is_not_taken_back() {
     law("sets and one more observation", |mut set, _| {
         let Some(last) = set.pop() else { return Ok(()) };
         let before = fold(set.clone());
-        let routes = last.marks.routes;
+        let routes = last.role.routes;
         set.push(last);
         let after = fold(set);
         for leg in before.iter().flat_map(|call| &call.legs) {
@@ -147,7 +150,7 @@ fn what_is_known_is_not_taken_back() {
             // A leg that turns out to be a queue's own was never answered by a person.
             prop_assert!(routes || !leg.is_answered() || same.is_answered());
             // An inferred end rests on other legs, and the last message may tell of another parent.
-            let told = leg.end.as_ref().is_some_and(|end| end.closure == Closure::Reported);
+            let told = leg.end.as_ref().is_some_and(|end| end.source == EndSource::Reported);
             prop_assert!(!told || !same.is_open());
             prop_assert!(leg.recordings.iter().all(|recording| same.recordings.contains(recording)));
         }
@@ -159,9 +162,9 @@ fn what_is_known_is_not_taken_back() {
 fn legs_and_calls_agree_with_themselves() {
     law("sets whose calls agree with themselves", |set, _| {
         for call in fold(set) {
-            prop_assert!(call.answered.is_none() || call.outcome == Outcome::Answered);
+            prop_assert!(call.answered_at.is_none() || call.outcome == Outcome::Answered);
             prop_assert!(call.handled_by.is_none() || call.outcome == Outcome::Answered);
-            prop_assert!(call.missed_at.is_none() || call.outcome != Outcome::Answered);
+            prop_assert!(call.missed_by.is_none() || call.outcome != Outcome::Answered);
             for span in [call.wait, call.talk, call.total].into_iter().flatten() {
                 prop_assert!(!span.is_negative());
             }
@@ -184,14 +187,15 @@ fn agrees(leg: &Leg) -> Result<(), TestCaseError> {
     );
     let derived = [leg.ring_time(), leg.talk_time(), leg.total_time()];
     prop_assert!(derived.into_iter().flatten().all(|span| !span.is_negative()));
-    let pairs = [(leg.offered, leg.answered), (leg.answered, leg.ended), (leg.offered, leg.ended)];
+    let pairs =
+        [(leg.offered_at, leg.answered_at), (leg.answered_at, leg.ended_at), (leg.offered_at, leg.ended_at)];
     let disordered = pairs.into_iter().any(|pair| match pair {
         (Some(one), Some(next)) => {
-            (one.basis == Basis::Received) == (next.basis == Basis::Received) && one.at > next.at
+            (one.source == TimeSource::Received) == (next.source == TimeSource::Received) && one.at > next.at
         }
         _ => false,
     });
-    prop_assert_eq!(disordered, leg.notes.contains(&Note::ClockDisorder));
+    prop_assert_eq!(disordered, leg.anomalies.contains(&Anomaly::ClockDisorder));
     Ok(())
 }
 
@@ -209,13 +213,13 @@ fn a_call_is_its_json_form() {
 fn a_call_of_very_many_legs_takes_no_square_of_time() {
     let leg = |at: i64| {
         let mut observation =
-            Observation::new(LegKey::new("made-up", "one", at.to_string()), Rank::Terminal, State::Ended);
+            Observation::new(LegKey::new("made-up", "one", at.to_string()), Phase::End, State::Ended);
         observation.call = Some("call".to_owned());
         observation.parent = (at > 0).then(|| (at - 1).to_string());
-        observation.who.ours.id = Some("7".to_owned());
-        observation.who.routed_by = Some(observation.who.ours.clone());
-        observation.at = Some(instant(at));
-        observation.facts.offered = Some(call_legs::leg::Moment::Message(Basis::Reported));
+        observation.parties.local.id = Some("7".to_owned());
+        observation.parties.routed_by = Some(observation.parties.local.clone());
+        observation.sent_at = Some(instant(at));
+        observation.facts.offered_at = Some(call_legs::leg::TimeRef::Sent(TimeSource::Reported));
         observation
     };
     let calls = fold((0..100_000).map(leg));

@@ -16,10 +16,10 @@
 mod adapted;
 #[path = "../it/support/report.rs"]
 mod report;
+#[path = "../it/support/reported.rs"]
+mod reported;
 #[path = "../it/strategy/script.rs"]
 mod script;
-#[path = "../it/support/told.rs"]
-mod told;
 
 mod orders;
 mod random;

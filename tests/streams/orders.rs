@@ -3,76 +3,78 @@
 use call_legs::call::fold;
 use call_legs::ledger::Ledger;
 use call_legs::leg::{
-    Basis, Closure, Direction, End, LegKey, Moment, Observation, ObservedEnd, Outcome, Rank, Side, Stamp,
-    State,
+    Direction, End, EndSource, LegKey, Observation, ObservedEnd, Outcome, Phase, Side, State, TimeRef,
+    TimeSource, Timestamp,
 };
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
 
 use crate::THOROUGH;
 use crate::report;
-use crate::told::{folding_calls, ledger_calls};
+use crate::reported::{folding_calls, ledger_calls};
 
 /// 2026-01-31T09:00:00Z and some seconds.
 fn instant(seconds: i64) -> OffsetDateTime {
     datetime!(2026-01-31 09:00 UTC) + Duration::seconds(seconds)
 }
 
-fn told(id: &str, parent: Option<&str>, rank: Rank, second: i64) -> Observation {
-    let state = match rank {
-        Rank::Opening => State::Offered,
-        Rank::Middle => State::Answered,
-        Rank::Terminal | Rank::Afterwards => State::Ended,
+fn told(id: &str, parent: Option<&str>, phase: Phase, second: i64) -> Observation {
+    let state = match phase {
+        Phase::Start => State::Offered,
+        Phase::Progress => State::Answered,
+        Phase::End | Phase::After => State::Ended,
     };
-    let mut observation = Observation::new(LegKey::new("made-up", "t", id), rank, state);
+    let mut observation = Observation::new(LegKey::new("made-up", "t", id), phase, state);
     observation.parent = parent.map(str::to_owned);
-    (observation.who.direction, observation.who.caller) = (Some(Direction::Inbound), Some(Side::Theirs));
-    let (at, message) = (Stamp::new(instant(second), Basis::Reported), Moment::Message(Basis::Inferred));
-    match rank {
-        Rank::Opening => observation.facts.offered = Some(Moment::At(at)),
-        Rank::Middle => {
-            observation.facts.answered = Some(Moment::At(at));
+    (observation.parties.direction, observation.parties.placed_by) =
+        (Some(Direction::Inbound), Some(Side::Remote));
+    let (at, message) =
+        (Timestamp::new(instant(second), TimeSource::Reported), TimeRef::Sent(TimeSource::Inferred));
+    match phase {
+        Phase::Start => observation.facts.offered_at = Some(TimeRef::At(at)),
+        Phase::Progress => {
+            observation.facts.answered_at = Some(TimeRef::At(at));
             observation.facts.was_answered = Some(true);
         }
-        Rank::Terminal | Rank::Afterwards => {
-            let mut end = ObservedEnd::new(End::new(Outcome::Unanswered, Closure::Reported));
+        Phase::End | Phase::After => {
+            let mut end = ObservedEnd::new(End::new(Outcome::Unanswered, EndSource::Reported));
             end.may_be_elsewhere = true;
-            (observation.facts.ended, observation.facts.end) = (Some(message), Some(end));
+            (observation.facts.ended_at, observation.facts.end) = (Some(message), Some(end));
         }
     }
-    (observation.at, observation.received) = (Some(instant(second)), Some(instant(second)));
+    (observation.sent_at, observation.received_at) = (Some(instant(second)), Some(instant(second)));
     observation
 }
 
 /// A group that rings two, one of whom answers; a call whose legs learn late that they belong together; one that forgets.
 fn streams() -> Vec<Vec<Observation>> {
-    let mut linked = told("b", None, Rank::Terminal, 30);
+    let mut linked = told("b", None, Phase::End, 30);
     linked.call = Some("whole".to_owned());
-    let mut link = told("a", None, Rank::Middle, 9);
+    let mut link = told("a", None, Phase::Progress, 9);
     link.call = Some("whole".to_owned());
     vec![
         vec![
-            told("g", None, Rank::Opening, 0),
-            told("a", Some("g"), Rank::Opening, 1),
-            told("b", Some("g"), Rank::Opening, 1),
-            told("a", Some("g"), Rank::Middle, 7),
-            told("b", Some("g"), Rank::Terminal, 8),
-            told("g", None, Rank::Terminal, 60),
+            told("g", None, Phase::Start, 0),
+            told("a", Some("g"), Phase::Start, 1),
+            told("b", Some("g"), Phase::Start, 1),
+            told("a", Some("g"), Phase::Progress, 7),
+            told("b", Some("g"), Phase::End, 8),
+            told("g", None, Phase::End, 60),
         ],
         vec![
-            told("a", None, Rank::Opening, 0),
-            told("b", None, Rank::Opening, 20),
-            told("c", Some("b"), Rank::Opening, 21),
+            told("a", None, Phase::Start, 0),
+            told("b", None, Phase::Start, 20),
+            told("c", Some("b"), Phase::Start, 21),
             link,
-            told("c", Some("b"), Rank::Terminal, 25),
+            told("c", Some("b"), Phase::End, 25),
             linked,
         ],
         vec![
-            told("x", Some("y"), Rank::Terminal, 5),
-            told("y", Some("x"), Rank::Terminal, 6),
-            told("y", None, Rank::Middle, 3),
-            told("z", None, Rank::Opening, 4),
-            told("z", Some("x"), Rank::Terminal, 9),
+            told("x", Some("y"), Phase::End, 5),
+            told("y", Some("x"), Phase::End, 6),
+            told("y", None, Phase::Progress, 3),
+            told("z", None, Phase::Start, 4),
+            told("z", Some("x"), Phase::End, 9),
         ],
     ]
 }

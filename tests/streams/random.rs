@@ -2,7 +2,7 @@
 
 use call_legs::call::{self, Call};
 use call_legs::emulate;
-use call_legs::ledger::{Ledger, Limits, Policies, Snapshot};
+use call_legs::ledger::{Ledger, Limits, Snapshot, VendorTimeouts};
 use call_legs::leg::Observation;
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -10,8 +10,8 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use crate::THOROUGH;
 use crate::adapted::adapted;
 use crate::report;
+use crate::reported::{Collected, folding_calls, patient, patient_timeouts};
 use crate::script::script;
-use crate::told::{Told, folding_calls, patient, patient_policies};
 
 /// Streams of each vendor.
 fn count() -> usize {
@@ -41,14 +41,14 @@ impl Dice {
     }
 }
 
-fn push(ledger: &mut Ledger, told: &mut Told, stream: &[Observation]) {
+fn push(ledger: &mut Ledger, told: &mut Collected, stream: &[Observation]) {
     for observation in stream {
         ledger.push(observation.clone());
         told.take(ledger);
     }
 }
 
-fn drained(mut ledger: Ledger, mut told: Told) -> Vec<Call> {
+fn drained(mut ledger: Ledger, mut told: Collected) -> Vec<Call> {
     ledger.finish_all();
     told.take(&mut ledger);
     told.sorted()
@@ -56,19 +56,19 @@ fn drained(mut ledger: Ledger, mut told: Told) -> Vec<Call> {
 
 /// In one piece.
 fn whole(stream: &[Observation]) -> Vec<Call> {
-    let (mut ledger, mut told) = (patient(), Told::default());
+    let (mut ledger, mut told) = (patient(), Collected::default());
     push(&mut ledger, &mut told, stream);
     drained(ledger, told)
 }
 
 /// Cut once, the state written and read again.
 fn restored(stream: &[Observation], cut: usize) -> Vec<Call> {
-    let (mut ledger, mut told) = (patient(), Told::default());
+    let (mut ledger, mut told) = (patient(), Collected::default());
     push(&mut ledger, &mut told, &stream[..cut]);
     let json = serde_json::to_string(&ledger.snapshot()).expect("JSON");
     let snapshot: Snapshot = serde_json::from_str(&json).expect("what was written");
     let mut ledger =
-        Ledger::restore(patient_policies(), Limits::default(), snapshot).expect("its own snapshot");
+        Ledger::restore(patient_timeouts(), Limits::default(), snapshot).expect("its own snapshot");
     push(&mut ledger, &mut told, &stream[cut..]);
     drained(ledger, told)
 }
@@ -87,26 +87,26 @@ fn united(stream: &[Observation], dice: &mut Dice) -> Vec<Call> {
     }
     one.merge(other);
     one.finish_all();
-    let mut told = Told::default();
+    let mut told = Collected::default();
     while let Some(update) = one.poll() {
-        told.note(update);
+        told.anomaly(update);
     }
     told.sorted()
 }
 
 /// Without live legs, and with a clock that was never set.
 fn unclocked(stream: &[Observation]) -> Vec<Call> {
-    let mut ledger = Ledger::new(Policies::default(), Limits::default()).without_live_legs();
+    let mut ledger = Ledger::new(VendorTimeouts::default(), Limits::default()).without_live_legs();
     for observation in stream {
         let mut observation = observation.clone();
         // The vendor's own times are in the message; only what rests on the receipt needs it.
-        if observation.at.is_some() {
-            observation.received = None;
+        if observation.sent_at.is_some() {
+            observation.received_at = None;
         }
         ledger.push(observation);
     }
     ledger.finish_all();
-    let mut told = Told::default();
+    let mut told = Collected::default();
     told.take(&mut ledger);
     told.sorted()
 }
@@ -123,7 +123,7 @@ fn streams_tell_what_was_played(vendor: &str) {
         let observe =
             |capture: &call_legs::capture::Capture| capture.observe().expect("a message").observations;
         let observations: Vec<Observation> = captures.iter().flat_map(observe).collect();
-        let told = emulate::told(vendor, &script).expect("what was played");
+        let told = emulate::expected(vendor, &script).expect("what was played");
         if observations.is_empty() {
             continue;
         }

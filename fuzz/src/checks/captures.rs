@@ -2,11 +2,11 @@
 
 use std::io::BufReader;
 
-use call_legs::capture::{Capture, Reader, calls_of};
+use call_legs::capture::{Capture, Reader, replay};
 use call_legs::ledger::Limits;
 
 use super::streams::{assert_told_as_folded, has_a_key_twice, patient_for};
-use crate::support::told::Told;
+use crate::support::reported::Collected;
 
 /// The input is a log.
 pub fn captures(log: &[u8]) {
@@ -31,11 +31,11 @@ pub fn captures(log: &[u8]) {
     check_reading(log, &lines);
     assert_told_as_folded(&observations);
     let ledger = call_legs::ledger::Ledger::new(patient_for(&observations), Limits::default());
-    let mut told = Told::default();
+    let mut told = Collected::default();
     let mut bad = 0;
-    for update in calls_of(Reader::new(log), ledger) {
+    for update in replay(Reader::new(log), ledger) {
         match update {
-            Ok(update) => told.note(update),
+            Ok(update) => told.anomaly(update),
             Err(_) => bad += 1,
         }
     }

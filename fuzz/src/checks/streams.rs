@@ -5,11 +5,11 @@ mod bytes;
 use std::collections::HashSet;
 
 use call_legs::call::{Call, fold};
-use call_legs::ledger::{Ledger, Limits, Policies, Snapshot, Update};
-use call_legs::leg::{Observation, Policy};
+use call_legs::ledger::{Ledger, Limits, Snapshot, Update, VendorTimeouts};
+use call_legs::leg::{Observation, Timeouts};
 use time::Duration;
 
-use crate::support::told::{Told, folding_calls, ledger_calls};
+use crate::support::reported::{Collected, folding_calls, ledger_calls};
 
 /// Bytes say which observations there are, how the clock goes, and where the ledger is carried over.
 pub fn streams(input: &[u8]) {
@@ -21,13 +21,13 @@ pub fn streams(input: &[u8]) {
     within_limits(&steps);
 }
 
-/// Policies that give nothing up and forget nothing, whatever the times are.
-pub(super) fn patient_for(stream: &[Observation]) -> Policies {
-    stream.iter().fold(Policies::default(), |policies, observation| {
-        let mut policy = Policy::GENERAL;
-        (policy.ring_limit, policy.talk_limit) = (Duration::weeks(2_000_000), Duration::weeks(2_000_000));
-        policy.amendments = Duration::weeks(2_000_000);
-        policies.with(observation.key.vendor.clone(), policy)
+/// Timeouts that give nothing up and forget nothing, whatever the times are.
+pub(super) fn patient_for(stream: &[Observation]) -> VendorTimeouts {
+    stream.iter().fold(VendorTimeouts::default(), |all, observation| {
+        let mut timeouts = Timeouts::GENERAL;
+        (timeouts.ring_limit, timeouts.talk_limit) = (Duration::weeks(2_000_000), Duration::weeks(2_000_000));
+        timeouts.amendment_window = Duration::weeks(2_000_000);
+        all.with(observation.key.vendor.clone(), timeouts)
     })
 }
 
@@ -73,12 +73,12 @@ pub(super) fn assert_restorable(stream: &[Observation]) {
         return;
     }
     let (first, second) = stream.split_at(stream.len() / 2);
-    let (mut whole, mut told) = (patient(stream), Told::default());
+    let (mut whole, mut told) = (patient(stream), Collected::default());
     for observation in first {
         whole.push(observation.clone());
     }
     let mut restored = carried_over(&whole, patient_for(stream), Limits::default());
-    let mut told_anew = Told::default();
+    let mut told_anew = Collected::default();
     for observation in second {
         whole.push(observation.clone());
         restored.push(observation.clone());
@@ -96,10 +96,10 @@ pub(super) fn assert_restorable(stream: &[Observation]) {
 }
 
 /// The same ledger behind a restart. Texts are compared: a duration is written in whole microseconds, of 64 bits at most.
-fn carried_over(ledger: &Ledger, policies: Policies, limits: Limits) -> Ledger {
+fn carried_over(ledger: &Ledger, timeouts: VendorTimeouts, limits: Limits) -> Ledger {
     let text = snapshot(ledger);
     let back: Snapshot = serde_json::from_str(&text).expect("what was written");
-    let restored = Ledger::restore(policies, limits, back).expect("its own snapshot");
+    let restored = Ledger::restore(timeouts, limits, back).expect("its own snapshot");
     assert_eq!(snapshot(&restored), text, "a restored ledger has the same state");
     assert_eq!((restored.len(), restored.deadline()), (ledger.len(), ledger.deadline()));
     restored
@@ -114,7 +114,7 @@ fn interrupted(steps: &[bytes::Step], stream: &[Observation]) {
     if has_a_key_twice(&fold(stream.iter().cloned())) {
         return;
     }
-    let (mut ledger, mut told) = (patient(stream), Told::default());
+    let (mut ledger, mut told) = (patient(stream), Collected::default());
     let mut apart = patient(stream);
     for step in steps {
         match step {
@@ -133,9 +133,9 @@ fn interrupted(steps: &[bytes::Step], stream: &[Observation]) {
     assert_eq!(json(&told.sorted()), json(&fold(stream.iter().cloned())), "with interruptions");
 }
 
-fn note_all(told: &mut Told, ledger: &mut Ledger) {
+fn note_all(told: &mut Collected, ledger: &mut Ledger) {
     while let Some(update) = ledger.poll() {
-        told.note(update);
+        told.anomaly(update);
     }
 }
 
@@ -143,7 +143,7 @@ fn note_all(told: &mut Told, ledger: &mut Ledger) {
 fn within_limits(steps: &[bytes::Step]) {
     let mut limits = Limits::default();
     (limits.calls, limits.legs_per_call, limits.observations_per_leg) = (2, 3, 4);
-    let mut ledger = Ledger::new(Policies::default(), limits);
+    let mut ledger = Ledger::new(VendorTimeouts::default(), limits);
     let (mut pushed, mut told) = (0, 0);
     for step in steps {
         match step {
@@ -152,7 +152,7 @@ fn within_limits(steps: &[bytes::Step]) {
                 ledger.push(observation.clone());
             }
             bytes::Step::Advance(now) => ledger.advance(*now),
-            bytes::Step::CarryOver => ledger = carried_over(&ledger, Policies::default(), limits),
+            bytes::Step::CarryOver => ledger = carried_over(&ledger, VendorTimeouts::default(), limits),
             bytes::Step::Merge | bytes::Step::Poll => {}
         }
         assert!(ledger.len() <= limits.calls);

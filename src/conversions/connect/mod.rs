@@ -6,14 +6,14 @@
 //! | common | from | basis |
 //! |---|---|---|
 //! | key | `CallID`, in lower case if it is UUID-shaped; the tenant from the receipt | |
-//! | rank | the *effective state*: `Started` opening, `CallAccepted` middle, `Finished` terminal, `MP3RecordReady` and `SoundQualityAssessment` afterwards | |
+//! | `phase` | the *effective state*: `Started` opening, `CallAccepted` middle, `Finished` terminal, `MP3RecordReady` and `SoundQualityAssessment` afterwards | |
 //! | time of the message | `@Time`, as if it were UTC: for the order of events only, never a stamp | |
-//! | `direction`, `caller`, `ours`, `theirs` | `CallFrom` and `CallTo`, compared with the tags of the place; else `@Initiator` | |
+//! | `direction`, `placed_by`, `local`, `remote` | `CallFrom` and `CallTo`, compared with the tags of the place; else `@Initiator` | |
 //! | `routed_by` | `ServiceID` of an inbound call in `ServicesClients`, a queue | |
 //! | `line` | `ServiceID` of any call in `ServicesClients` | |
-//! | `offered` | `StartTime`; else the receipt of `Started` | configured; received |
-//! | `answered` | `AcceptTime` of an event that proves the answer; else the receipt of `CallAccepted` | configured; received |
-//! | `ended` | `EndTime`; else the receipt of `Finished` | configured; received |
+//! | `offered_at` | `StartTime`; else the receipt of `Started` | configured; received |
+//! | `answered_at` | `AcceptTime` of an event that proves the answer; else the receipt of `CallAccepted` | configured; received |
+//! | `ended_at` | `EndTime`; else the receipt of `Finished` | configured; received |
 //! | `reported.total`, `reported.talk` | `Duration`, `BillSec` | |
 //! | `state` | the effective state; answered only if that is proven | |
 //! | `was_answered` | true: `CallAccepted` itself, the result `Success`, or `BillSec` above zero where no known result contradicts; false: any other known result | |
@@ -34,7 +34,7 @@
 //! **Parties.** They outweigh the initiator, and of what only the initiator tells, an earlier state's
 //! outweighs a later one's, since a later event's initiator may speak of that event alone.
 //!
-//! **Never told**: `call`, `parent`, `origin`, `pickup`, `disposition`, `reported.wait`, `reported.since_pickup`,
+//! **Never told**: `call`, `parent`, `origin`, `amd`, `disposition`, `reported.wait`, `reported.since_pickup`,
 //! `end.cause.q850`, `end.cause.sip`, any name, extension or own number, the client's number outside the softphone,
 //! who ended a talk, transfer, hold, conference, a second leg.
 //!
@@ -42,21 +42,21 @@
 //! contact or member of the place; `at` is the receipt; `by` and `change` are never told.
 
 mod parties;
-mod policy;
 mod profile;
+mod timeouts;
 
 use std::borrow::Cow;
 
 use time::{Duration, PrimitiveDateTime};
 
-pub use self::policy::POLICY;
 pub use self::profile::Profile;
 use self::profile::is_printable;
+pub use self::timeouts::TIMEOUTS;
 use super::{Observe, Observer, Receipt, borrowed, key, lowercase, told, utc};
 use crate::connect::{AgentOnlineStatus, Call, CallResult, CallState, Event, Status};
 use crate::leg::{
-    Basis, Cause, Closure, End, EndedBy, Moment, Note, Observation, ObservedEnd, Outcome, Presence,
-    PresenceState, Rank, Rating, RatingSubject, Recording, Stamp, State,
+    Anomaly, Cause, End, EndSource, EndedBy, Observation, ObservedEnd, Outcome, Phase, Presence,
+    PresenceState, Rating, RatingSubject, Recording, State, TimeRef, TimeSource, Timestamp,
 };
 
 const VENDOR: &str = "connect";
@@ -116,12 +116,12 @@ impl Stage {
         }
     }
 
-    const fn rank(self) -> Rank {
+    const fn phase(self) -> Phase {
         match self {
-            Self::Started => Rank::Opening,
-            Self::Accepted => Rank::Middle,
-            Self::Finished => Rank::Terminal,
-            Self::Afterwards => Rank::Afterwards,
+            Self::Started => Phase::Start,
+            Self::Accepted => Phase::Progress,
+            Self::Finished => Phase::End,
+            Self::Afterwards => Phase::After,
         }
     }
 }
@@ -149,25 +149,25 @@ fn observation<'m>(call: &'m Call, profile: Profile, receipt: &'m Receipt) -> Ob
         Stage::Started | Stage::Accepted => State::Offered,
         Stage::Finished | Stage::Afterwards => State::Ended,
     };
-    let mut observation = Observation::new(key(VENDOR, receipt, id), stage.rank(), reached);
-    observation.at = call.head.time.map(PrimitiveDateTime::assume_utc).filter(|at| is_printable(*at));
-    observation.received = receipt.at.map(utc);
-    observation.who = parties::who(call, stage);
+    let mut observation = Observation::new(key(VENDOR, receipt, id), stage.phase(), reached);
+    observation.sent_at = call.head.time.map(PrimitiveDateTime::assume_utc).filter(|at| is_printable(*at));
+    observation.received_at = receipt.at.map(utc);
+    observation.parties = parties::parties(call, stage);
 
     let facts = &mut observation.facts;
     let moment = |time: Option<PrimitiveDateTime>, state: CallState| {
         let said = time.and_then(|time| profile.instant(time));
-        let said = said.map(|at| Moment::At(Stamp::new(at, Basis::Configured)));
-        said.or_else(|| (call.state == Some(state)).then_some(Moment::Receipt))
+        let said = said.map(|at| TimeRef::At(Timestamp::new(at, TimeSource::Configured)));
+        said.or_else(|| (call.state == Some(state)).then_some(TimeRef::Received))
     };
-    facts.offered = moment(call.started_at, CallState::Started);
-    facts.answered = moment(call.accepted_at.filter(|_| is_proven), CallState::CallAccepted);
-    facts.ended = moment(call.ended_at.filter(|_| has_ended), CallState::Finished);
+    facts.offered_at = moment(call.started_at, CallState::Started);
+    facts.answered_at = moment(call.accepted_at.filter(|_| is_proven), CallState::CallAccepted);
+    facts.ended_at = moment(call.ended_at.filter(|_| has_ended), CallState::Finished);
     facts.reported.total = call.duration.filter(|_| has_ended);
     facts.reported.talk = talk;
     facts.was_answered = if is_proven { Some(true) } else { verdict.map(|_| false) };
     if has_ended {
-        let closure = if stage == Stage::Finished { Closure::Reported } else { Closure::Inferred };
+        let source = if stage == Stage::Finished { EndSource::Reported } else { EndSource::Inferred };
         let (outcome, by) = match verdict {
             _ if is_proven => (Outcome::Answered, None),
             Some(verdict) => verdict,
@@ -175,19 +175,19 @@ fn observation<'m>(call: &'m Call, profile: Profile, receipt: &'m Receipt) -> Ob
         };
         let word = result.map(|result| Cow::Borrowed(result.as_str()));
         let cause = word.map(|word| Cause { raw: Some(word), ..Cause::default() });
-        facts.end = Some(ObservedEnd::new(End { outcome, by, cause, closure }));
+        facts.end = Some(ObservedEnd::new(End { outcome, by, cause, source }));
     }
     facts.recordings = borrowed(call.record_link.as_deref()).map(Recording::with_url).into_iter().collect();
-    if parties::is_contradicted(call, &observation.who) {
-        facts.notes.push(Note::DirectionConflict);
+    if parties::is_contradicted(call, &observation.parties) {
+        facts.anomalies.push(Anomaly::DirectionConflict);
     }
     if has_talk && !is_proven {
-        facts.notes.push(Note::OutcomeConflict);
+        facts.anomalies.push(Anomaly::OutcomeConflict);
     }
     if let Some(assessment) = call.assessment {
         match rating(assessment, call.comments.as_deref()) {
             Some(rating) => facts.ratings.push(rating),
-            None => facts.notes.push(Note::ImplausibleValue),
+            None => facts.anomalies.push(Anomaly::ImplausibleValue),
         }
     }
     observation
@@ -230,6 +230,6 @@ fn presence(event: &AgentOnlineStatus, receipt: &Receipt) -> Option<Presence> {
     let raw = told(Some(status.as_str()))?.to_owned();
     let agent = parties::present(event);
     let mut presence = Presence::new(VENDOR.into(), receipt.tenant.clone(), agent, state, raw);
-    presence.at = receipt.at.map(|at| Stamp::new(utc(at), Basis::Received));
+    presence.at = receipt.at.map(|at| Timestamp::new(utc(at), TimeSource::Received));
     Some(presence)
 }

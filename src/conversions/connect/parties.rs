@@ -4,43 +4,43 @@ use std::borrow::Cow;
 
 use super::Stage;
 use crate::connect::{AgentOnlineStatus, Call, Id, Initiator, Mode, Place};
-use crate::leg::{Direction, Line, Party, PartyKind, Side, Who};
+use crate::leg::{Direction, Line, Parties, Party, PartyKind, Side};
 
 /// Direction and the two parties of a call.
 #[derive(Default)]
 struct Sides<'m> {
     direction: Option<Direction>,
     caller: Option<Side>,
-    ours: Party<Cow<'m, str>>,
-    theirs: Party<Cow<'m, str>>,
+    local: Party<Cow<'m, str>>,
+    remote: Party<Cow<'m, str>>,
     /// Whether the parties themselves told the direction, so that the initiator was not asked.
     by_parties: bool,
 }
 
 impl<'m> Sides<'m> {
-    fn by_parties(caller: Side, ours: Party<Cow<'m, str>>, theirs: Party<Cow<'m, str>>) -> Self {
-        Self { direction: Some(direction_of(caller)), caller: Some(caller), ours, theirs, by_parties: true }
+    fn by_parties(caller: Side, local: Party<Cow<'m, str>>, remote: Party<Cow<'m, str>>) -> Self {
+        Self { direction: Some(direction_of(caller)), caller: Some(caller), local, remote, by_parties: true }
     }
 }
 
 const fn direction_of(caller: Side) -> Direction {
     match caller {
-        Side::Ours => Direction::Outbound,
-        Side::Theirs => Direction::Inbound,
+        Side::Local => Direction::Outbound,
+        Side::Remote => Direction::Inbound,
     }
 }
 
 /// Who is on the call, as this event has it.
-pub(super) fn who(call: &Call, stage: Stage) -> Who<Cow<'_, str>> {
+pub(super) fn parties(call: &Call, stage: Stage) -> Parties<Cow<'_, str>> {
     let sides = sides(call);
     let service = call.place.service_id.as_ref().filter(|_| call.head.mode == Some(Mode::ServicesClients));
     let is_inbound = sides.direction == Some(Direction::Inbound);
-    Who {
-        standing: standing(sides.by_parties, stage),
+    Parties {
+        precedence: precedence(sides.by_parties, stage),
         direction: sides.direction,
-        caller: sides.caller,
-        ours: sides.ours,
-        theirs: sides.theirs,
+        placed_by: sides.caller,
+        local: sides.local,
+        remote: sides.remote,
         routed_by: service.filter(|_| is_inbound).map(|id| identified(PartyKind::Queue, id)),
         line: service.map(|id| Line { id: Some(text(id)), ..Line::default() }),
         origin: None,
@@ -48,7 +48,7 @@ pub(super) fn who(call: &Call, stage: Stage) -> Who<Cow<'_, str>> {
 }
 
 /// What the parties decide stands above all that the initiator does, and of that, an earlier state's above a later's.
-const fn standing(by_parties: bool, stage: Stage) -> u8 {
+const fn precedence(by_parties: bool, stage: Stage) -> u8 {
     if by_parties {
         return 4;
     }
@@ -61,9 +61,9 @@ const fn standing(by_parties: bool, stage: Stage) -> u8 {
 }
 
 /// Whether the parties tell one direction and the initiator the opposite.
-pub(super) fn is_contradicted<S>(call: &Call, who: &Who<S>) -> bool {
-    match (who.direction, initiating_side(call)) {
-        (Some(Direction::Inbound), Some(Side::Ours)) | (Some(Direction::Outbound), Some(Side::Theirs)) => {
+pub(super) fn is_contradicted<S>(call: &Call, parties: &Parties<S>) -> bool {
+    match (parties.direction, initiating_side(call)) {
+        (Some(Direction::Inbound), Some(Side::Local)) | (Some(Direction::Outbound), Some(Side::Remote)) => {
             true
         }
         (Some(Direction::Inbound | Direction::Outbound | Direction::Internal) | None, _) => false,
@@ -73,8 +73,8 @@ pub(super) fn is_contradicted<S>(call: &Call, who: &Who<S>) -> bool {
 /// Side that placed the call, by the initiator.
 const fn initiating_side(call: &Call) -> Option<Side> {
     match call.head.initiator {
-        Some(Initiator::Own) => Some(Side::Ours),
-        Some(Initiator::Incoming) => Some(Side::Theirs),
+        Some(Initiator::Own) => Some(Side::Local),
+        Some(Initiator::Incoming) => Some(Side::Remote),
         Some(Initiator::Unknown(_)) | None => None,
     }
 }
@@ -107,15 +107,15 @@ fn with_client<'m>(
     let agent =
         |id: &'m Option<Id>| id.as_ref().map(|id| identified(PartyKind::Agent, id)).unwrap_or_default();
     match placed_by(call, person) {
-        Some(side @ Side::Ours) => Sides::by_parties(side, agent(&call.caller), client.unwrap_or_default()),
-        Some(side @ Side::Theirs) => {
+        Some(side @ Side::Local) => Sides::by_parties(side, agent(&call.caller), client.unwrap_or_default()),
+        Some(side @ Side::Remote) => {
             let waits = call.callee.as_ref().filter(|callee| Some(*callee) == service);
-            let ours = waits.map_or_else(|| agent(&call.callee), |line| identified(PartyKind::Queue, line));
-            Sides::by_parties(side, ours, client.unwrap_or_default())
+            let local = waits.map_or_else(|| agent(&call.callee), |line| identified(PartyKind::Queue, line));
+            Sides::by_parties(side, local, client.unwrap_or_default())
         }
         None => {
             let sides = by_initiator(call, PartyKind::Client);
-            Sides { theirs: client.unwrap_or(sides.theirs), ..sides }
+            Sides { remote: client.unwrap_or(sides.remote), ..sides }
         }
     }
 }
@@ -126,13 +126,13 @@ fn with_colleague<'m>(call: &'m Call, colleague: Option<&'m Id>) -> Sides<'m> {
     let mut sides = by_initiator(call, PartyKind::Agent);
     if let Some(side) = known {
         let near = match side {
-            Side::Ours => &call.caller,
-            Side::Theirs => &call.callee,
+            Side::Local => &call.caller,
+            Side::Remote => &call.callee,
         };
         sides = Sides::by_parties(side, near.as_ref().map(agent).unwrap_or_default(), Party::default());
     }
     if let Some(colleague) = colleague {
-        sides.theirs = agent(colleague);
+        sides.remote = agent(colleague);
     }
     Sides { direction: Some(Direction::Internal), ..sides }
 }
@@ -142,11 +142,11 @@ fn by_softphone<'m>(call: &'m Call) -> Sides<'m> {
     let numbered = |id: &'m Id| (!id.is_uuid()).then(|| known(PartyKind::Client, id));
     let identified = |id: &'m Id| id.is_uuid().then(|| known(PartyKind::Agent, id));
     if let (Some(caller), Some(callee)) = (&call.caller, &call.callee) {
-        if let (Some(ours), Some(theirs)) = (identified(caller), numbered(callee)) {
-            return Sides::by_parties(Side::Ours, ours, theirs);
+        if let (Some(local), Some(remote)) = (identified(caller), numbered(callee)) {
+            return Sides::by_parties(Side::Local, local, remote);
         }
-        if let (Some(ours), Some(theirs)) = (identified(callee), numbered(caller)) {
-            return Sides::by_parties(Side::Theirs, ours, theirs);
+        if let (Some(local), Some(remote)) = (identified(callee), numbered(caller)) {
+            return Sides::by_parties(Side::Remote, local, remote);
         }
     }
     by_initiator(call, PartyKind::Client)
@@ -155,15 +155,15 @@ fn by_softphone<'m>(call: &'m Call) -> Sides<'m> {
 fn by_initiator<'m>(call: &'m Call, far_kind: PartyKind) -> Sides<'m> {
     let Some(side) = initiating_side(call) else { return Sides::default() };
     let (near, far) = match side {
-        Side::Ours => (&call.caller, &call.callee),
-        Side::Theirs => (&call.callee, &call.caller),
+        Side::Local => (&call.caller, &call.callee),
+        Side::Remote => (&call.callee, &call.caller),
     };
     let party = |id: &'m Option<Id>, kind| id.as_ref().map(|id| known(kind, id)).unwrap_or_default();
     Sides {
         direction: Some(direction_of(side)),
         caller: Some(side),
-        ours: party(near, PartyKind::Agent),
-        theirs: party(far, far_kind),
+        local: party(near, PartyKind::Agent),
+        remote: party(far, far_kind),
         by_parties: false,
     }
 }
@@ -172,8 +172,8 @@ fn by_initiator<'m>(call: &'m Call, far_kind: PartyKind) -> Sides<'m> {
 fn placed_by(call: &Call, person: Option<&Id>) -> Option<Side> {
     let is_person = |party: &Option<Id>| person.is_some() && party.as_ref() == person;
     match (is_person(&call.caller), is_person(&call.callee)) {
-        (false, true) => Some(Side::Ours),
-        (true, false) => Some(Side::Theirs),
+        (false, true) => Some(Side::Local),
+        (true, false) => Some(Side::Remote),
         (true, true) | (false, false) => None,
     }
 }

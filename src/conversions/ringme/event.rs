@@ -6,8 +6,8 @@ use super::parties::{Flow, Message};
 use super::{Profile, Sender};
 use crate::conversions::{Observe, Observer, Receipt, borrowed, key, lowercase, told, utc};
 use crate::leg::{
-    Basis, Cause, Closure, End, EndedBy, Facts, Marks, Moment, Note, Observation, ObservedEnd, Outcome,
-    Party, PartyKind, Presence, PresenceState, Rank, Recording, Stamp, State,
+    Anomaly, Cause, End, EndSource, EndedBy, Facts, Observation, ObservedEnd, Outcome, Party, PartyKind,
+    Phase, Presence, PresenceState, Recording, Role, State, TimeRef, TimeSource, Timestamp,
 };
 use crate::ringme::extension::Name;
 use crate::ringme::{
@@ -40,21 +40,21 @@ impl Observe for Event {
 
 fn observation<'m>(message: &'m Message<'_>, receipt: &'m Receipt) -> Option<Observation<Cow<'m, str>>> {
     let (event, sender) = (message.event, message.sender);
-    let rank = match event.event_type {
-        EventType::DialIn | EventType::DialOut => Rank::Opening,
-        EventType::Answer => Rank::Middle,
-        EventType::Hangup => Rank::Terminal,
+    let phase = match event.event_type {
+        EventType::DialIn | EventType::DialOut => Phase::Start,
+        EventType::Answer => Phase::Progress,
+        EventType::Hangup => Phase::End,
         EventType::MessageIn | EventType::MessageOut | EventType::Voicemail | EventType::Unknown(_) => {
             return None;
         }
     };
     let routes = event.bridged.is_some() || matches!(sender, Some(Sender::Queue | Sender::Menu));
-    let state = match rank {
-        Rank::Opening => State::Offered,
+    let state = match phase {
+        Phase::Start => State::Offered,
         // A machine picks a queue or menu up.
-        Rank::Middle if routes => State::Offered,
-        Rank::Middle => State::Answered,
-        Rank::Terminal | Rank::Afterwards => State::Ended,
+        Phase::Progress if routes => State::Offered,
+        Phase::Progress => State::Answered,
+        Phase::End | Phase::After => State::Ended,
     };
     let call = lowercase(told(event.call_id.as_ref().map(CallId::as_str))?);
     let leg_id = told(event.leg_id.as_ref().map(LegId::as_str)).map(lowercase);
@@ -62,28 +62,29 @@ fn observation<'m>(message: &'m Message<'_>, receipt: &'m Receipt) -> Option<Obs
     let made = || Cow::Owned(format!("{call}/{}", lowercase(message.sender().unwrap_or_default())));
     let id = leg_id.unwrap_or_else(made);
 
-    let mut observation = Observation::new(key(VENDOR, receipt, id), rank, state);
+    let mut observation = Observation::new(key(VENDOR, receipt, id), phase, state);
     observation.call = Some(call);
-    observation.at = event.at.map(utc);
-    observation.received = receipt.at.map(utc);
-    observation.who = message.who();
-    observation.marks = Marks {
+    observation.sent_at = event.at.map(utc);
+    observation.received_at = receipt.at.map(utc);
+    observation.parties = message.parties();
+    observation.role = Role {
         routes,
         on_behalf: message.flow == Some(Flow::Out) && message.is_callback(),
-        ends_call: rank == Rank::Terminal && sender == Some(Sender::Menu),
+        ends_call: phase == Phase::End && sender == Some(Sender::Menu),
         call_answered: event.bridged,
     };
-    let moment = event.at.map_or(Moment::Receipt, |at| Moment::At(Stamp::new(utc(at), Basis::Reported)));
+    let moment =
+        event.at.map_or(TimeRef::Received, |at| TimeRef::At(Timestamp::new(utc(at), TimeSource::Reported)));
     let facts = &mut observation.facts;
-    match rank {
-        Rank::Opening => facts.offered = Some(moment),
-        Rank::Middle if routes => {}
-        Rank::Middle => {
-            facts.answered = Some(moment);
+    match phase {
+        Phase::Start => facts.offered_at = Some(moment),
+        Phase::Progress if routes => {}
+        Phase::Progress => {
+            facts.answered_at = Some(moment);
             facts.was_answered = Some(true);
         }
-        Rank::Terminal | Rank::Afterwards => {
-            facts.ended = Some(moment);
+        Phase::End | Phase::After => {
+            facts.ended_at = Some(moment);
             if routes {
                 router_end(facts, event.bridged);
             } else {
@@ -93,12 +94,12 @@ fn observation<'m>(message: &'m Message<'_>, receipt: &'m Receipt) -> Option<Obs
     }
     let recording = borrowed(event.recording_id.as_ref().map(RecordingId::as_str));
     facts.recordings.extend(recording.map(Recording::with_id));
-    let notes = [
-        (message.contradicts_its_flow(), Note::DirectionConflict),
-        (message.contradicts_its_sender(), Note::SenderConflict),
-        (!is_named, Note::NoLegId),
+    let anomalies = [
+        (message.contradicts_its_flow(), Anomaly::DirectionConflict),
+        (message.contradicts_its_sender(), Anomaly::SenderConflict),
+        (!is_named, Anomaly::NoLegId),
     ];
-    facts.notes.extend(notes.into_iter().filter_map(|(is_so, note)| is_so.then_some(note)));
+    facts.anomalies.extend(anomalies.into_iter().filter_map(|(is_so, anomaly)| is_so.then_some(anomaly)));
     Some(observation)
 }
 
@@ -110,7 +111,7 @@ fn router_end<S>(facts: &mut Facts<S>, bridged: Option<bool>) {
         None => Outcome::Unknown,
     };
     facts.was_answered = bridged;
-    facts.end = Some(ObservedEnd::new(End { outcome, by: None, cause: None, closure: Closure::Reported }));
+    facts.end = Some(ObservedEnd::new(End { outcome, by: None, cause: None, source: EndSource::Reported }));
 }
 
 fn phone_end<'m>(facts: &mut Facts<Cow<'m, str>>, event: &'m ExtensionEvent, flow: Option<Flow>) {
@@ -119,7 +120,7 @@ fn phone_end<'m>(facts: &mut Facts<Cow<'m, str>>, event: &'m ExtensionEvent, flo
     facts.was_answered = (outcome != Outcome::Unknown).then_some(outcome == Outcome::Answered);
     if outcome == Outcome::Answered {
         facts.reported.talk = event.duration;
-        facts.answered = inferred_answer(event);
+        facts.answered_at = inferred_answer(event);
     } else {
         // What any other duration of such a leg means is not known.
         facts.reported.talk = event.duration.filter(|duration| duration.is_zero());
@@ -129,7 +130,7 @@ fn phone_end<'m>(facts: &mut Facts<Cow<'m, str>>, event: &'m ExtensionEvent, flo
     let cause = word.map(|word| Cause { raw: Some(word), ..Cause::default() });
     let may_be_elsewhere = flow == Some(Flow::In)
         && matches!(outcome, Outcome::Cancelled | Outcome::NoAnswer | Outcome::Unknown);
-    let end = End { outcome, by, cause, closure: Closure::Reported };
+    let end = End { outcome, by, cause, source: EndSource::Reported };
     facts.end = Some(ObservedEnd { end, may_be_elsewhere });
 }
 
@@ -146,10 +147,10 @@ fn outcome(status: &CallStatus) -> Outcome {
 }
 
 /// The talk's duration before the end. The fold prefers what an answer event reports.
-fn inferred_answer(event: &ExtensionEvent) -> Option<Moment> {
+fn inferred_answer(event: &ExtensionEvent) -> Option<TimeRef> {
     let talk = event.duration.filter(|talk| talk.is_positive() && *talk <= LONGEST)?;
     let at = event.at?.checked_sub(talk)?;
-    Some(Moment::At(Stamp::new(utc(at), Basis::Inferred)))
+    Some(TimeRef::At(Timestamp::new(utc(at), TimeSource::Inferred)))
 }
 
 fn agent(event: &AgentEvent, receipt: &Receipt) -> Presence {
@@ -177,6 +178,6 @@ fn status_change(change: &StatusChange, receipt: &Receipt) -> Presence {
 
 fn presence(agent: Party, state: PresenceState, raw: String, receipt: &Receipt) -> Presence {
     let mut presence = Presence::new(VENDOR.into(), receipt.tenant.clone(), agent, state, raw);
-    presence.at = receipt.at.map(|at| Stamp::new(utc(at), Basis::Received));
+    presence.at = receipt.at.map(|at| Timestamp::new(utc(at), TimeSource::Received));
     presence
 }

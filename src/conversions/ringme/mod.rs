@@ -12,16 +12,16 @@
 //! |---|---|
 //! | key | `SubCallID`, else `CallID`, `/` and the sender (`no_leg_id`); in lower case |
 //! | call | `CallID`, in lower case |
-//! | rank | dial-in, dial-out: opening; answer: middle; hangup: terminal |
+//! | `phase` | dial-in, dial-out: opening; answer: middle; hangup: terminal |
 //! | standing | dial-in and dial-out above answer and hangup |
 //! | `direction` | internal if the far number is an extension number, or if the leg is forwarded from one extension to another; else by the flow |
-//! | `caller` | theirs (flow in), ours (flow out) |
-//! | `ours` | `CalledExtension`, else `CalledNumber` (flow in); `CallerExtension`, else an extension number in `CallerIDNum` (flow out); kind by the profile; name only of who calls |
-//! | `theirs` | the far number, a client; of an internal leg the other extension |
+//! | `placed_by` | remote (flow in), local (flow out) |
+//! | `local` | `CalledExtension`, else `CalledNumber` (flow in); `CallerExtension`, else an extension number in `CallerIDNum` (flow out); kind by the profile; name only of who calls |
+//! | `remote` | the far number, a client; of an internal leg the other extension |
 //! | `routed_by` | `CallerExtension` of a call from outside |
 //! | `line` | number: `CalledDID` |
 //! | `origin` | `RemoteNumber`: transferred; `Transfered=yes`: forwarded; `CallBackID`: callback; routed: distributed |
-//! | `offered`, `answered`, `ended` | `EventTime` of dial, answer and hangup, else the receipt; `answered` also inferred from `Duration` |
+//! | `offered_at`, `answered_at`, `ended_at` | `EventTime` of dial, answer and hangup, else the receipt; `answered` also inferred from `Duration` |
 //! | `reported.talk` | `Duration` of an answered phone leg |
 //! | `was_answered`, `end` | `CallStatus` on a phone, `Bridged` on a router |
 //! | `end.by` | the caller, if the call was cancelled |
@@ -42,14 +42,14 @@
 //! *Undocumented*: the status of parallel legs that lost. `CANCEL`, `NOANSWER` and words that are not known allow that
 //! another phone took the call; an `ANSWER` without an answer event would count as an answer.
 //!
-//! Never told: `parent`, `disposition`, `pickup`, ratings, `reported.total`, `reported.wait`, `reported.since_pickup`,
+//! Never told: `parent`, `disposition`, `amd`, ratings, `reported.total`, `reported.wait`, `reported.since_pickup`,
 //! `cause.q850`, `cause.sip`, a recording's address, the line's id and label, organisations, the name of the
 //! employee on incoming legs, and when a presence changed.
 
 mod event;
 mod parties;
-mod policy;
 mod profile;
+mod timeouts;
 
-pub use policy::POLICY;
 pub use profile::{Profile, Sender};
+pub use timeouts::TIMEOUTS;

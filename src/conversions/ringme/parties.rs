@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use super::Sender;
 use crate::conversions::digits::Digits;
 use crate::conversions::{borrowed, told};
-use crate::leg::{Direction, Line, Origin, Party, PartyKind, Side, Who};
+use crate::leg::{Direction, Line, Origin, Parties, Party, PartyKind, Side};
 use crate::ringme::extension::{Name, local};
 use crate::ringme::{CallFlow, CallbackId, EventType, ExtensionEvent};
 
@@ -66,13 +66,13 @@ impl<'e> Message<'e> {
         self.event.bridged.is_some() && self.sender == Some(Sender::Phone)
     }
 
-    pub(super) fn who(&self) -> Who<Cow<'_, str>> {
+    pub(super) fn parties(&self) -> Parties<Cow<'_, str>> {
         let event = self.event;
         let is_dial = flow_of_type(&event.event_type).is_some();
-        let mut who = Who { standing: u8::from(is_dial), line: self.line(), ..Who::default() };
+        let mut parties = Parties { precedence: u8::from(is_dial), line: self.line(), ..Parties::default() };
         if let Some(flow) = self.flow {
-            who.caller = Some(if flow == Flow::In { Side::Theirs } else { Side::Ours });
-            who.ours = self.ours(flow);
+            parties.placed_by = Some(if flow == Flow::In { Side::Remote } else { Side::Local });
+            parties.local = self.local(flow);
             // The lost dial-in may have had a remote number, so that the call is not internal after all.
             let may_be_passed_on = !is_dial
                 && flow == Flow::In
@@ -81,13 +81,13 @@ impl<'e> Message<'e> {
                 && self.faces_extension;
             if !may_be_passed_on {
                 let direction = self.direction(flow);
-                who.direction = Some(direction);
-                who.theirs = match direction {
+                parties.direction = Some(direction);
+                parties.remote = match direction {
                     Direction::Internal => self.colleague(flow),
                     Direction::Inbound | Direction::Outbound => self.client(flow),
                 };
                 if direction == Direction::Inbound {
-                    who.routed_by = self.caller().map(|extension| Party {
+                    parties.routed_by = self.caller().map(|extension| Party {
                         id: Digits::borrowed(self.caller_id.as_ref()),
                         extension: Some(Cow::Borrowed(extension)),
                         ..Party::default()
@@ -95,8 +95,8 @@ impl<'e> Message<'e> {
                 }
             }
         }
-        who.origin = self.origin(who.routed_by.is_some());
-        who
+        parties.origin = self.origin(parties.routed_by.is_some());
+        parties
     }
 
     fn direction(&self, flow: Flow) -> Direction {
@@ -109,7 +109,7 @@ impl<'e> Message<'e> {
         }
     }
 
-    fn ours(&self, flow: Flow) -> Party<Cow<'_, str>> {
+    fn local(&self, flow: Flow) -> Party<Cow<'_, str>> {
         let event = self.event;
         let kind = match self.sender {
             Some(Sender::Phone) if event.bridged.is_some() => None,

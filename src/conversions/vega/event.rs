@@ -7,7 +7,9 @@ use time::OffsetDateTime;
 use super::parties::{Ends, Numbered, client};
 use super::reported;
 use crate::conversions::{Receipt, borrowed, utc};
-use crate::leg::{Basis, Closure, End, Line, Moment, Observation, ObservedEnd, Outcome, Rank, State};
+use crate::leg::{
+    End, EndSource, Line, Observation, ObservedEnd, Outcome, Phase, State, TimeRef, TimeSource,
+};
 use crate::vega::{self, Contact, EventName, LegId, active};
 
 /// Standing of an event's parties and line: above what a record of the history says of them.
@@ -36,7 +38,7 @@ enum Stage {
     Dial,
     Bridge,
     Hangup,
-    Untold,
+    Unknown,
 }
 
 impl<'m> From<&'m vega::CallEvent> for Snapshot<'m> {
@@ -85,32 +87,32 @@ impl<'m> Snapshot<'m> {
         let (leg, leg2) = (self.leg.as_ref(), self.leg2.as_ref());
         let ends = Ends::of(self.direction, leg, leg2, client(self.contacts), self.has_contact())?;
         let event = self.stage();
-        let (rank, state) = match event {
-            Stage::Bridge => (Rank::Middle, State::Answered),
-            Stage::Hangup => (Rank::Terminal, State::Ended),
-            Stage::Dial | Stage::Untold => (Rank::Opening, State::Offered),
+        let (phase, state) = match event {
+            Stage::Bridge => (Phase::Progress, State::Answered),
+            Stage::Hangup => (Phase::End, State::Ended),
+            Stage::Dial | Stage::Unknown => (Phase::Start, State::Offered),
         };
         let key = super::key(self.uuid, receipt);
-        let mut leg = Observation::new(key, rank, state);
+        let mut leg = Observation::new(key, phase, state);
         leg.parent = super::parent(self.uuid, self.parent_uuid);
-        leg.at = self.sent(event).map(utc);
-        leg.received = receipt.at.map(utc);
+        leg.sent_at = self.sent(event).map(utc);
+        leg.received_at = receipt.at.map(utc);
         ends.put(STANDING, &mut leg);
-        leg.who.line = self.line();
+        leg.parties.line = self.line();
 
         // Without its own time a message is as old as its receipt, by our clock.
-        let sending = self.server_time.map_or(Moment::Receipt, |_| Moment::Message(Basis::Inferred));
-        leg.facts.offered = self.dial_at.map(reported);
-        leg.facts.answered = self.bridge_at.map(reported);
+        let sending = self.server_time.map_or(TimeRef::Received, |_| TimeRef::Sent(TimeSource::Inferred));
+        leg.facts.offered_at = self.dial_at.map(reported);
+        leg.facts.answered_at = self.bridge_at.map(reported);
         leg.facts.was_answered = self.was_answered(event);
         if self.bridge_at.is_some() {
             leg.facts.state = leg.facts.state.max(State::Answered);
         }
         if event == Stage::Bridge {
-            leg.facts.answered = leg.facts.answered.or(Some(sending));
+            leg.facts.answered_at = leg.facts.answered_at.or(Some(sending));
         }
         if event == Stage::Hangup {
-            leg.facts.ended = Some(sending);
+            leg.facts.ended_at = Some(sending);
             leg.facts.end = Some(end(leg.facts.was_answered));
         }
         Some(leg)
@@ -121,11 +123,11 @@ impl<'m> Snapshot<'m> {
     }
 
     fn stage(&self) -> Stage {
-        self.event.map_or(Stage::Untold, |name| match name {
+        self.event.map_or(Stage::Unknown, |name| match name {
             EventName::Dial => Stage::Dial,
             EventName::Bridge => Stage::Bridge,
             EventName::Hangup => Stage::Hangup,
-            EventName::Error | EventName::Unknown(_) => Stage::Untold,
+            EventName::Error | EventName::Unknown(_) => Stage::Unknown,
         })
     }
 
@@ -134,7 +136,7 @@ impl<'m> Snapshot<'m> {
         self.server_time.or(match event {
             Stage::Dial => self.dial_at,
             Stage::Bridge => self.bridge_at,
-            Stage::Hangup | Stage::Untold => None,
+            Stage::Hangup | Stage::Unknown => None,
         })
     }
 
@@ -148,7 +150,7 @@ impl<'m> Snapshot<'m> {
 
     fn line(&self) -> Option<Line<Cow<'m, str>>> {
         let (number, label) = (borrowed(self.trunk_number), borrowed(self.trunk_name));
-        Some(Line { number, label, ..Line::default() }).filter(Line::is_told)
+        Some(Line { number, label, ..Line::default() }).filter(|line| !line.is_empty())
     }
 }
 
@@ -159,7 +161,7 @@ fn end<S>(was_answered: Option<bool>) -> ObservedEnd<S> {
         None => Outcome::Unknown,
     };
     ObservedEnd {
-        end: End { outcome, by: None, cause: None, closure: Closure::Reported },
+        end: End { outcome, by: None, cause: None, source: EndSource::Reported },
         may_be_elsewhere: was_answered != Some(true),
     }
 }

@@ -8,8 +8,8 @@ use super::parties::{Ends, Numbered, client_of_record};
 use super::reported;
 use crate::conversions::{Observer, Receipt, told, utc};
 use crate::leg::{
-    Basis, Closure, End, Line, Moment, Observation, ObservedEnd, Origin, Outcome, Rank, Recording, Stamp,
-    State,
+    End, EndSource, Line, Observation, ObservedEnd, Origin, Outcome, Phase, Recording, State, TimeRef,
+    TimeSource, Timestamp,
 };
 use crate::vega::history::{Disposition, Record};
 
@@ -34,20 +34,20 @@ fn observation<'m>(
     receipt: &'m Receipt,
 ) -> Option<Observation<Cow<'m, str>>> {
     let client = client_of_record(record.other_leg_number.as_deref(), record.other_leg_name.as_deref());
-    let has_client = client.is_told();
+    let has_client = !client.is_empty();
     let ends = Ends::of(record.direction, leg, leg2, client, has_client)?;
     let key = super::key(&record.uuid, receipt);
-    let mut leg = Observation::new(key, Rank::Afterwards, State::Ended);
+    let mut leg = Observation::new(key, Phase::After, State::Ended);
     leg.parent = super::parent(&record.uuid, record.parent_uuid.as_ref());
-    leg.received = receipt.at.map(utc);
+    leg.received_at = receipt.at.map(utc);
     ends.put(STANDING, &mut leg);
-    leg.who.line = line(record);
-    leg.who.origin = record.transfer_history.as_deref().and_then(transferred);
+    leg.parties.line = line(record);
+    leg.parties.origin = record.transfer_history.as_deref().and_then(transferred);
 
     let was_answered = was_answered(record.disposition);
-    leg.facts.offered = before(record.end_at, record.duration);
-    leg.facts.answered = before(record.end_at, record.talk).filter(|_| was_answered == Some(true));
-    leg.facts.ended = record.end_at.map(reported);
+    leg.facts.offered_at = before(record.end_at, record.duration);
+    leg.facts.answered_at = before(record.end_at, record.talk).filter(|_| was_answered == Some(true));
+    leg.facts.ended_at = record.end_at.map(reported);
     leg.facts.reported.total = record.duration;
     leg.facts.reported.talk = record.talk;
     leg.facts.was_answered = was_answered;
@@ -57,10 +57,10 @@ fn observation<'m>(
 }
 
 /// The instant so long before the end; none where that long cannot be.
-fn before(end: Option<OffsetDateTime>, span: Option<Duration>) -> Option<Moment> {
+fn before(end: Option<OffsetDateTime>, span: Option<Duration>) -> Option<TimeRef> {
     let span = span.filter(|span| (Duration::ZERO..=LONGEST).contains(span))?;
     let at = utc(end?).checked_sub(span)?;
-    Some(Moment::At(Stamp::new(at, Basis::Inferred)))
+    Some(TimeRef::At(Timestamp::new(at, TimeSource::Inferred)))
 }
 
 fn was_answered(disposition: Option<Disposition>) -> Option<bool> {
@@ -82,7 +82,7 @@ fn end<S>(disposition: Option<Disposition>) -> ObservedEnd<S> {
         Some(Disposition::Busy) => (Outcome::Busy, false),
         Some(Disposition::Unknown(_)) | None => (Outcome::Unknown, true),
     };
-    ObservedEnd { end: End { outcome, by: None, cause: None, closure: Closure::Reported }, may_be_elsewhere }
+    ObservedEnd { end: End { outcome, by: None, cause: None, source: EndSource::Reported }, may_be_elsewhere }
 }
 
 fn transferred(history: &str) -> Option<Origin> {

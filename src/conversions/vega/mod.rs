@@ -12,15 +12,15 @@
 //! |---|---|---|
 //! | key | `uuid`, verbatim; the tenant from the receipt, never from `accountDomain` | |
 //! | `parent` | `parentUuid`; empty text and the leg's own `uuid` are none | |
-//! | rank | `call.dial` opening, `call.bridge` middle, `call.hangup` terminal | |
+//! | `phase` | `call.dial` opening, `call.bridge` middle, `call.hangup` terminal | |
 //! | time of the message | `serverTime`; else `bridgeAt` of a bridge, `dialAt` of a dial | |
-//! | `direction`, `caller` | `lgDirection`: 4 inbound, theirs; 2 outbound, ours; 1 internal, ours; else none | |
-//! | `ours` | `leg` | |
-//! | `theirs` | the client; of an internal call `leg2`; where the direction is unknown, the client, else `leg2` | |
+//! | `direction`, `placed_by` | `lgDirection`: 4 inbound, remote; 2 outbound, local; 1 internal, local; else none | |
+//! | `local` | `leg` | |
+//! | `remote` | the client; of an internal call `leg2`; where the direction is unknown, the client, else `leg2` | |
 //! | `line` | `trunkNum` and `trunkName` | |
-//! | `offered` | `dialAt` | reported |
-//! | `answered` | `bridgeAt`; on a bridge without it `serverTime`, else the receipt | reported; inferred, received |
-//! | `ended` | on a hangup `serverTime`, else the receipt | inferred, received |
+//! | `offered_at` | `dialAt` | reported |
+//! | `answered_at` | `bridgeAt`; on a bridge without it `serverTime`, else the receipt | reported; inferred, received |
+//! | `ended_at` | on a hangup `serverTime`, else the receipt | inferred, received |
 //! | `state` | the event's name, at least answered where `bridgeAt` is there | |
 //! | `was_answered` | true on a bridge or with `bridgeAt`; false on a hangup without it | |
 //! | `end` | on a hangup: answered, unanswered, or unknown where `bridgeAt` does not fit | |
@@ -32,23 +32,23 @@
 //!
 //! A leg of an unknown direction needs a second end, a contact or `leg2`; without one nothing is said of it.
 //!
-//! **Never told** by these: `call`, `end.by`, `end.cause`, `reported`, `routed_by`, `origin`, `pickup`, `disposition`,
+//! **Never told** by these: `call`, `end.by`, `end.cause`, `reported`, `routed_by`, `origin`, `amd`, `disposition`,
 //! `recordings`, `ratings`, why a call was not answered, hold, conference, transfer.
 //!
 //! # History
 //!
-//! `ours`, `theirs`, `direction`, `caller`, `parent`, key and `routes` are those of an event, the client being
+//! `local`, `remote`, `direction`, `placed_by`, `parent`, key and `routes` are those of an event, the client being
 //! `otherLegNum` and `otherLegName`. Parties and line stand below what events say of them, and a record with
 //! direction 32 or 64 says nothing.
 //!
 //! | common | from | basis |
 //! |---|---|---|
-//! | rank | afterwards | |
+//! | `phase` | afterwards | |
 //! | time of the message | none: of several records of one leg the one received last stands | |
 //! | `line` | `o=` of `trunk` | |
-//! | `offered` | `endAt` less `duration` | inferred |
-//! | `answered` | `endAt` less `billSecs`, if `disposition` is 0 | inferred |
-//! | `ended` | `endAt` | reported |
+//! | `offered_at` | `endAt` less `duration` | inferred |
+//! | `answered_at` | `endAt` less `billSecs`, if `disposition` is 0 | inferred |
+//! | `ended_at` | `endAt` | reported |
 //! | `reported` | `duration`, the total; `billSecs`, the talk | |
 //! | `was_answered` | `disposition`: 0 true, 1 to 4 false | |
 //! | `end` | `disposition`: 0 answered, 1 no answer, 2 congested, 3 failed, 4 busy, else unknown | |
@@ -58,7 +58,7 @@
 //!
 //! An instant less a duration of above seven days is none.
 //!
-//! **Never told** even by these: `call`, `end.by`, `end.cause`, `pickup`, `disposition`, `ratings`, who forwarded or
+//! **Never told** even by these: `call`, `end.by`, `end.cause`, `amd`, `disposition`, `ratings`, who forwarded or
 //! called back, who declined or cancelled.
 //!
 //! # Presence
@@ -70,8 +70,8 @@
 mod event;
 mod history;
 mod parties;
-mod policy;
 mod presence;
+mod timeouts;
 
 use std::borrow::Cow;
 
@@ -79,9 +79,9 @@ use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
 use self::event::Snapshot;
-pub use self::policy::POLICY;
+pub use self::timeouts::TIMEOUTS;
 use super::{Observe, Observer, Receipt, told, utc};
-use crate::leg::{Basis, LegKey, Moment, Stamp};
+use crate::leg::{LegKey, TimeRef, TimeSource, Timestamp};
 use crate::vega::{self, Event, LegId};
 
 const VENDOR: &str = "vega";
@@ -130,8 +130,8 @@ fn key<'m>(uuid: &'m LegId, receipt: &'m Receipt) -> LegKey<Cow<'m, str>> {
     super::key(VENDOR, receipt, Cow::Borrowed(uuid.as_str()))
 }
 
-fn reported(at: OffsetDateTime) -> Moment {
-    Moment::At(Stamp::new(utc(at), Basis::Reported))
+fn reported(at: OffsetDateTime) -> TimeRef {
+    TimeRef::At(Timestamp::new(utc(at), TimeSource::Reported))
 }
 
 /// The parent that is named; empty text and the leg's own identifier name none.

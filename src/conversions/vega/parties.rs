@@ -11,8 +11,8 @@ use crate::vega::{self, Contact, Entity, EntityKind};
 pub(super) struct Ends<'m> {
     direction: Option<Direction>,
     caller: Option<Side>,
-    ours: Party<Cow<'m, str>>,
-    theirs: Party<Cow<'m, str>>,
+    local: Party<Cow<'m, str>>,
+    remote: Party<Cow<'m, str>>,
     routes: bool,
 }
 
@@ -25,28 +25,28 @@ impl<'m> Ends<'m> {
         client: Party<Cow<'m, str>>,
         has_contact: bool,
     ) -> Option<Self> {
-        let (direction, caller, theirs, answering) = match direction {
-            vega::Direction::Internal => (Some(Direction::Internal), Some(Side::Ours), party(leg2), leg2),
-            vega::Direction::Outgoing => (Some(Direction::Outbound), Some(Side::Ours), client, leg),
-            vega::Direction::Incoming => (Some(Direction::Inbound), Some(Side::Theirs), client, leg),
+        let (direction, caller, remote, answering) = match direction {
+            vega::Direction::Internal => (Some(Direction::Internal), Some(Side::Local), party(leg2), leg2),
+            vega::Direction::Outgoing => (Some(Direction::Outbound), Some(Side::Local), client, leg),
+            vega::Direction::Incoming => (Some(Direction::Inbound), Some(Side::Remote), client, leg),
             vega::Direction::PauseSet | vega::Direction::PauseLifted => return None,
             // A contact of whom nothing is told is an end, but no client who could stand before a colleague.
-            vega::Direction::Unknown(_) if client.is_told() => (None, None, client, leg),
+            vega::Direction::Unknown(_) if !client.is_empty() => (None, None, client, leg),
             vega::Direction::Unknown(_) if leg2.is_none() && !has_contact => return None,
             vega::Direction::Unknown(_) => (None, None, party(leg2), leg),
         };
         let routes = answering.is_some_and(|numbered| numbered.entity.kind == Some(EntityKind::Scenario));
-        Some(Self { direction, caller, ours: party(leg), theirs, routes })
+        Some(Self { direction, caller, local: party(leg), remote, routes })
     }
 
     /// Tells an observation of them.
-    pub(super) fn put(self, standing: u8, leg: &mut Observation<Cow<'m, str>>) {
-        leg.who.standing = standing;
-        leg.who.direction = self.direction;
-        leg.who.caller = self.caller;
-        leg.who.ours = self.ours;
-        leg.who.theirs = self.theirs;
-        leg.marks.routes = self.routes;
+    pub(super) fn put(self, precedence: u8, leg: &mut Observation<Cow<'m, str>>) {
+        leg.parties.precedence = precedence;
+        leg.parties.direction = self.direction;
+        leg.parties.placed_by = self.caller;
+        leg.parties.local = self.local;
+        leg.parties.remote = self.remote;
+        leg.role.routes = self.routes;
     }
 }
 
@@ -103,6 +103,6 @@ fn named<'m>(number: Option<&'m str>, name: Option<&'m str>) -> Party<Cow<'m, st
 
 /// A client of whom nothing is told must not stand before one of whom another message tells more.
 fn as_client<S>(client: Party<S>) -> Party<S> {
-    let kind = client.is_told().then_some(PartyKind::Client);
+    let kind = (!client.is_empty()).then_some(PartyKind::Client);
     Party { kind, ..client }
 }

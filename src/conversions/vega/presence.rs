@@ -7,7 +7,7 @@ use time::OffsetDateTime;
 use super::VENDOR;
 use super::parties::{Numbered, party};
 use crate::conversions::{Receipt, told, utc};
-use crate::leg::{Basis, Presence, PresenceState, Stamp, Texts as _};
+use crate::leg::{Presence, PresenceState, Texts as _, TimeSource, Timestamp};
 use crate::vega;
 
 pub(super) fn presence(change: &vega::Presence, receipt: &Receipt) -> Presence {
@@ -24,8 +24,8 @@ pub(super) fn presence(change: &vega::Presence, receipt: &Receipt) -> Presence {
     let raw = change.direction.to_string();
     let mut presence = Presence::new(Cow::Borrowed(VENDOR), receipt.tenant.clone(), agent, state, raw);
     presence.at = match (change.server_time.or(change.dial_at), receipt.at) {
-        (Some(at), _) => Some(Stamp::new(utc(at), Basis::Inferred)),
-        (None, Some(at)) => Some(Stamp::new(utc(at), Basis::Received)),
+        (Some(at), _) => Some(Timestamp::new(utc(at), TimeSource::Inferred)),
+        (None, Some(at)) => Some(Timestamp::new(utc(at), TimeSource::Received)),
         (None, None) => None,
     };
     presence.change = change_of(change);

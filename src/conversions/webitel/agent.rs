@@ -6,7 +6,7 @@ use super::outcome;
 use super::snapshot::{Occasion, Snapshot};
 use crate::conversions::Receipt;
 use crate::leg::{
-    Basis, Closure, End, Moment, Observation, ObservedEnd, Origin, Outcome, Rank, Spans, State,
+    Durations, End, EndSource, Observation, ObservedEnd, Origin, Outcome, Phase, State, TimeRef, TimeSource,
 };
 
 /// The leg, if there is one: queues name agents that they only reserve.
@@ -17,38 +17,38 @@ pub(super) fn leg<'m>(snapshot: &'m Snapshot<'_>, receipt: &'m Receipt) -> Optio
     }
     let was_answered = was_answered(snapshot);
     let end = end(snapshot);
-    let rank = match snapshot.occasion {
-        _ if end.is_some() => Rank::Terminal,
-        Occasion::Offering => Rank::Opening,
+    let phase = match snapshot.occasion {
+        _ if end.is_some() => Phase::End,
+        Occasion::Offering => Phase::Start,
         Occasion::Joined
         | Occasion::Accepted
         | Occasion::Bridged
         | Occasion::Missed
         | Occasion::Processing
         | Occasion::Leaving
-        | Occasion::Other => Rank::Middle,
+        | Occasion::Other => Phase::Progress,
     };
     let state = match (end.is_some(), was_answered) {
         (true, _) => State::Ended,
         (false, Some(true)) => State::Answered,
         (false, Some(false) | None) => State::Offered,
     };
-    let mut leg = snapshot.observation(Cow::Owned(snapshot.agent_leg()), rank, state, receipt);
+    let mut leg = snapshot.observation(Cow::Owned(snapshot.agent_leg()), phase, state, receipt);
     leg.parent = Some(Cow::Borrowed(snapshot.member_leg()));
-    leg.who.ours = snapshot.agent();
-    leg.who.routed_by = Some(snapshot.queue());
-    leg.who.origin = is_distributed(snapshot.occasion).then_some(Origin::Distributed);
+    leg.parties.local = snapshot.agent();
+    leg.parties.routed_by = Some(snapshot.queue());
+    leg.parties.origin = is_distributed(snapshot.occasion).then_some(Origin::Distributed);
 
     if snapshot.occasion == Occasion::Offering {
-        leg.facts.offered = Some(snapshot.now(Basis::Reported));
+        leg.facts.offered_at = Some(snapshot.now(TimeSource::Reported));
     }
     // Later snapshots tell the attempt's first bridge, perhaps with another agent.
     if snapshot.occasion == Occasion::Bridged {
-        leg.facts.answered = snapshot.bridge();
+        leg.facts.answered_at = snapshot.bridge();
     }
     leg.facts.was_answered = was_answered;
     leg.facts.reported = spans(snapshot);
-    leg.facts.ended = ended(snapshot);
+    leg.facts.ended_at = ended(snapshot);
     leg.facts.end = end;
     Some(leg)
 }
@@ -84,11 +84,11 @@ fn was_answered(snapshot: &Snapshot<'_>) -> Option<bool> {
     }
 }
 
-fn ended(snapshot: &Snapshot<'_>) -> Option<Moment> {
+fn ended(snapshot: &Snapshot<'_>) -> Option<TimeRef> {
     match snapshot.occasion {
-        Occasion::Missed => Some(snapshot.now(Basis::Reported)),
-        Occasion::Processing => Some(snapshot.now(Basis::Inferred)),
-        Occasion::Leaving => (!snapshot.is_wrapped()).then(|| snapshot.now(Basis::Inferred)),
+        Occasion::Missed => Some(snapshot.now(TimeSource::Reported)),
+        Occasion::Processing => Some(snapshot.now(TimeSource::Inferred)),
+        Occasion::Leaving => (!snapshot.is_wrapped()).then(|| snapshot.now(TimeSource::Inferred)),
         Occasion::Joined | Occasion::Offering | Occasion::Accepted | Occasion::Bridged | Occasion::Other => {
             None
         }
@@ -96,16 +96,16 @@ fn ended(snapshot: &Snapshot<'_>) -> Option<Moment> {
 }
 
 fn end<'m>(snapshot: &Snapshot<'m>) -> Option<ObservedEnd<Cow<'m, str>>> {
-    let closure = match snapshot.occasion {
-        Occasion::Missed | Occasion::Processing => Closure::Reported,
-        Occasion::Leaving => Closure::Inferred,
+    let source = match snapshot.occasion {
+        Occasion::Missed | Occasion::Processing => EndSource::Reported,
+        Occasion::Leaving => EndSource::Inferred,
         Occasion::Joined | Occasion::Offering | Occasion::Accepted | Occasion::Bridged | Occasion::Other => {
             return None;
         }
     };
     // Elsewhere the cause is of the member's channel.
     let cause = snapshot.cause().filter(|_| snapshot.is_preview());
-    Some(ObservedEnd::new(End { outcome: outcome_of(snapshot), by: None, cause, closure }))
+    Some(ObservedEnd::new(End { outcome: outcome_of(snapshot), by: None, cause, source }))
 }
 
 fn outcome_of(snapshot: &Snapshot<'_>) -> Outcome {
@@ -124,8 +124,8 @@ fn outcome_of(snapshot: &Snapshot<'_>) -> Outcome {
 }
 
 /// Nothing tells the durations of the agent's leg, but in preview, where the channel is his.
-fn spans(snapshot: &Snapshot<'_>) -> Spans {
-    let mut spans = Spans::default();
+fn spans(snapshot: &Snapshot<'_>) -> Durations {
+    let mut spans = Durations::default();
     if !snapshot.is_hung_up() {
         return spans;
     }

@@ -5,41 +5,43 @@ use std::borrow::Cow;
 use super::outcome;
 use super::snapshot::{Occasion, Snapshot, reported};
 use crate::conversions::Receipt;
-use crate::leg::{Basis, Closure, End, Moment, Observation, ObservedEnd, Pickup, Rank, Spans, State};
+use crate::leg::{
+    self, Durations, End, EndSource, Observation, ObservedEnd, Phase, State, TimeRef, TimeSource,
+};
 use crate::webitel::{AmdAiResult, AmdResult, AttemptResult, QueueEvent};
 
 pub(super) fn leg<'m>(snapshot: &'m Snapshot<'_>, receipt: &'m Receipt) -> Observation<Cow<'m, str>> {
     let ends = ends(snapshot);
     let connected = snapshot.is_connected();
-    let rank = match snapshot.occasion {
-        _ if ends => Rank::Terminal,
-        Occasion::Joined => Rank::Opening,
+    let phase = match snapshot.occasion {
+        _ if ends => Phase::End,
+        Occasion::Joined => Phase::Start,
         Occasion::Offering
         | Occasion::Accepted
         | Occasion::Bridged
         | Occasion::Missed
         | Occasion::Processing
         | Occasion::Leaving
-        | Occasion::Other => Rank::Middle,
+        | Occasion::Other => Phase::Progress,
     };
     let state = match (ends, connected) {
         (true, _) => State::Ended,
         (false, true) => State::Answered,
         (false, false) => State::Offered,
     };
-    let mut leg = snapshot.observation(Cow::Borrowed(snapshot.member_leg()), rank, state, receipt);
-    leg.who.ours = snapshot.queue();
+    let mut leg = snapshot.observation(Cow::Borrowed(snapshot.member_leg()), phase, state, receipt);
+    leg.parties.local = snapshot.queue();
 
-    leg.facts.offered = offered(snapshot);
+    leg.facts.offered_at = offered(snapshot);
     if connected {
-        leg.facts.answered = snapshot.bridge();
+        leg.facts.answered_at = snapshot.bridge();
     }
     leg.facts.was_answered = was_answered(snapshot);
     leg.facts.reported = spans(snapshot);
-    leg.facts.pickup = pickup(snapshot.hook);
+    leg.facts.amd = amd(snapshot.hook);
     leg.facts.disposition = disposition(snapshot.hook);
     if ends {
-        leg.facts.ended = ended(snapshot);
+        leg.facts.ended_at = ended(snapshot);
         leg.facts.end = Some(end(snapshot));
     }
     leg
@@ -58,23 +60,23 @@ fn ends(snapshot: &Snapshot<'_>) -> bool {
     }
 }
 
-fn offered(snapshot: &Snapshot<'_>) -> Option<Moment> {
-    let now = (snapshot.occasion == Occasion::Joined).then(|| snapshot.now(Basis::Reported));
+fn offered(snapshot: &Snapshot<'_>) -> Option<TimeRef> {
+    let now = (snapshot.occasion == Occasion::Joined).then(|| snapshot.now(TimeSource::Reported));
     snapshot.hook.joined_at.map(reported).or(now)
 }
 
-fn ended(snapshot: &Snapshot<'_>) -> Option<Moment> {
+fn ended(snapshot: &Snapshot<'_>) -> Option<TimeRef> {
     match snapshot.occasion {
         Occasion::Leaving if snapshot.is_wrapped() => None,
         // It is sent right after the hangup.
-        Occasion::Processing => Some(snapshot.now(Basis::Inferred)),
+        Occasion::Processing => Some(snapshot.now(TimeSource::Inferred)),
         Occasion::Leaving
         | Occasion::Missed
         | Occasion::Joined
         | Occasion::Offering
         | Occasion::Accepted
         | Occasion::Bridged
-        | Occasion::Other => Some(snapshot.now(Basis::Reported)),
+        | Occasion::Other => Some(snapshot.now(TimeSource::Reported)),
     }
 }
 
@@ -92,12 +94,12 @@ fn end<'m>(snapshot: &Snapshot<'m>) -> ObservedEnd<Cow<'m, str>> {
     let (outcome, by) = outcome::of_member(snapshot);
     // In preview the cause is of the agent's channel.
     let cause = snapshot.cause().filter(|_| !snapshot.is_preview());
-    ObservedEnd::new(End { outcome, by, cause, closure: Closure::Reported })
+    ObservedEnd::new(End { outcome, by, cause, source: EndSource::Reported })
 }
 
 /// Before the hangup they are durations so far. In preview they are the agent's, but for the talk, which is of both.
-fn spans(snapshot: &Snapshot<'_>) -> Spans {
-    let mut spans = Spans::default();
+fn spans(snapshot: &Snapshot<'_>) -> Durations {
+    let mut spans = Durations::default();
     if !snapshot.is_hung_up() {
         return spans;
     }
@@ -109,20 +111,20 @@ fn spans(snapshot: &Snapshot<'_>) -> Spans {
     spans
 }
 
-fn pickup(hook: &QueueEvent) -> Option<Pickup> {
-    let Some(amd) = &hook.amd_result else { return pickup_by_model(hook) };
+fn amd(hook: &QueueEvent) -> Option<leg::AmdResult> {
+    let Some(amd) = &hook.amd_result else { return amd_by_model(hook) };
     match amd {
-        AmdResult::Human => Some(Pickup::Human),
-        AmdResult::Machine => Some(Pickup::Machine),
-        AmdResult::NotSure => Some(Pickup::Unsure),
+        AmdResult::Human => Some(leg::AmdResult::Human),
+        AmdResult::Machine => Some(leg::AmdResult::Machine),
+        AmdResult::NotSure => Some(leg::AmdResult::Unsure),
         AmdResult::Cancel | AmdResult::Unknown(_) => None,
     }
 }
 
-fn pickup_by_model(hook: &QueueEvent) -> Option<Pickup> {
+fn amd_by_model(hook: &QueueEvent) -> Option<leg::AmdResult> {
     match hook.amd_ai_result.as_ref()? {
-        AmdAiResult::Human => Some(Pickup::Human),
-        AmdAiResult::Voicemail => Some(Pickup::Machine),
+        AmdAiResult::Human => Some(leg::AmdResult::Human),
+        AmdAiResult::Voicemail => Some(leg::AmdResult::Machine),
         AmdAiResult::Silence
         | AmdAiResult::Ringback
         | AmdAiResult::NoAnswer

@@ -17,8 +17,8 @@
 //! | rank | joined opening, what ends it terminal | offering opening, what ends it terminal | |
 //! | time of the message | `timestamp` | the same | |
 //! | `direction`, `caller` | type of the queue, else which names are set | the same | |
-//! | `ours` | queue: `queue_id` | agent: `agent_id`, `agent_extension`, `agent_name` | |
-//! | `theirs` | client: `member_id`, `destination`, `member_name` | the same | |
+//! | `local` | queue: `queue_id` | agent: `agent_id`, `agent_extension`, `agent_name` | |
+//! | `remote` | client: `member_id`, `destination`, `member_name` | the same | |
 //! | `routed_by` | | queue: `queue_id` | |
 //! | `origin` | | distributed, on offering, active, answered, missed | |
 //! | `offered` | `joined_at`; on joined `timestamp`, else the receipt | on offering `timestamp`, else the receipt | reported; received |
@@ -29,7 +29,7 @@
 //! | `end.outcome` | `cc_result`, `call_cause`, `amd_result` | connected, missed, else the member's | |
 //! | `end.by` | only where the vendor hung up, or the cause names the caller | | |
 //! | `end.cause` | `call_cause`, `call_sip_code` | in preview only, where the channel is the agent's | |
-//! | `pickup` | `amd_result`, else `amd_ai_result` | | |
+//! | `amd` | `amd_result`, else `amd_ai_result` | | |
 //! | `disposition` | `cc_result`, but not `processing` | | |
 //!
 //! `call_bill_sec` and `call_voice_sec` mean the opposite by page and source. The smaller is taken for the talk and the
@@ -49,18 +49,18 @@ mod agent;
 mod direction;
 mod member;
 mod outcome;
-mod policy;
 mod snapshot;
+mod timeouts;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use self::policy::POLICY;
 use self::snapshot::Snapshot;
+pub use self::timeouts::TIMEOUTS;
 use super::{Observe, Observer, Receipt, key, utc};
-use crate::leg::{Basis, Party, PartyKind, Presence, PresenceState, Stamp};
+use crate::leg::{Party, PartyKind, Presence, PresenceState, TimeSource, Timestamp};
 use crate::webitel::{self, AgentState, AgentStatus, Event, HookEvent, QueueId, QueueType};
 
 const VENDOR: &str = "webitel";
@@ -132,6 +132,6 @@ fn presence(status: &AgentStatus, receipt: &Receipt) -> Option<Presence> {
         state,
         webitel::AgentState::as_str(word).to_owned(),
     );
-    presence.at = receipt.at.map(|at| Stamp::new(utc(at), Basis::Received));
+    presence.at = receipt.at.map(|at| Timestamp::new(utc(at), TimeSource::Received));
     Some(presence)
 }

@@ -7,7 +7,9 @@ use time::{Duration, OffsetDateTime};
 use super::{Profile, VENDOR, direction, key};
 use crate::conversions::digits::Digits;
 use crate::conversions::{Receipt, utc};
-use crate::leg::{Basis, Cause, Direction, Moment, Observation, Party, PartyKind, Rank, Side, Stamp, State};
+use crate::leg::{
+    Cause, Direction, Observation, Party, PartyKind, Phase, Side, State, TimeRef, TimeSource, Timestamp,
+};
 use crate::webitel::{AttemptResult, Channel, HookEvent, QueueEvent, QueueType};
 
 /// Event that a hook is for, as far as legs are concerned.
@@ -95,20 +97,20 @@ impl<'a> Snapshot<'a> {
     pub(super) fn observation<'s>(
         &'s self,
         id: Cow<'s, str>,
-        rank: Rank,
+        phase: Phase,
         state: State,
         receipt: &'s Receipt,
     ) -> Observation<Cow<'s, str>> {
-        let mut leg = Observation::new(key(VENDOR, receipt, id), rank, state);
+        let mut leg = Observation::new(key(VENDOR, receipt, id), phase, state);
         leg.call = self.call();
-        leg.at = self.hook.timestamp.map(utc);
-        leg.received = receipt.at.map(utc);
-        leg.who.direction = self.direction;
-        leg.who.caller = self.direction.map(|direction| match direction {
-            Direction::Inbound => Side::Theirs,
-            Direction::Outbound | Direction::Internal => Side::Ours,
+        leg.sent_at = self.hook.timestamp.map(utc);
+        leg.received_at = receipt.at.map(utc);
+        leg.parties.direction = self.direction;
+        leg.parties.placed_by = self.direction.map(|direction| match direction {
+            Direction::Inbound => Side::Remote,
+            Direction::Outbound | Direction::Internal => Side::Local,
         });
-        leg.who.theirs = Party {
+        leg.parties.remote = Party {
             kind: Some(PartyKind::Client),
             id: Digits::borrowed(self.member.as_ref()),
             number: self.hook.destination.as_deref().map(Cow::Borrowed),
@@ -152,13 +154,13 @@ impl<'a> Snapshot<'a> {
     }
 
     /// When the snapshot was built, else when it was received.
-    pub(super) fn now(&self, basis: Basis) -> Moment {
-        if self.hook.timestamp.is_some() { Moment::Message(basis) } else { Moment::Receipt }
+    pub(super) fn now(&self, source: TimeSource) -> TimeRef {
+        if self.hook.timestamp.is_some() { TimeRef::Sent(source) } else { TimeRef::Received }
     }
 
     /// When the attempt was bridged, if this snapshot is the bridge's at the latest.
-    pub(super) fn bridge(&self) -> Option<Moment> {
-        let now = (self.occasion == Occasion::Bridged).then(|| self.now(Basis::Reported));
+    pub(super) fn bridge(&self) -> Option<TimeRef> {
+        let now = (self.occasion == Occasion::Bridged).then(|| self.now(TimeSource::Reported));
         self.hook.bridged_at.map(reported).or(now)
     }
 
@@ -258,8 +260,8 @@ impl<'a> Snapshot<'a> {
     }
 }
 
-pub(super) fn reported(at: OffsetDateTime) -> Moment {
-    Moment::At(Stamp::new(utc(at), Basis::Reported))
+pub(super) fn reported(at: OffsetDateTime) -> TimeRef {
+    TimeRef::At(Timestamp::new(utc(at), TimeSource::Reported))
 }
 
 fn claims_conversation(result: &AttemptResult) -> bool {

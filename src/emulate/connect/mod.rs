@@ -17,12 +17,12 @@
 //! **Not played**: several rings and transfers, since how they show is not known; outcomes without a word of the
 //! vendor's: busy, congested, answered elsewhere, unanswered, unknown, and no agents without a support line.
 
+mod expected;
 mod plan;
-mod told;
 
 use time::{Duration, PrimitiveDateTime, UtcOffset};
 
-use self::plan::{Plan, Scene, Stamp};
+use self::plan::{Plan, Scene, Timestamp};
 use super::{Script, ScriptError, names};
 use crate::call::Call;
 use crate::capture::{Capture, Source};
@@ -78,11 +78,11 @@ pub fn captures(script: &Script) -> Result<Vec<Capture>, ScriptError> {
 ///
 /// # Errors
 /// As [`captures`].
-pub fn told(script: &Script) -> Result<Call, ScriptError> {
-    Ok(told::call(&script.tenant, &Plan::of(script)?))
+pub fn expected(script: &Script) -> Result<Call, ScriptError> {
+    Ok(expected::call(&script.tenant, &Plan::of(script)?))
 }
 
-fn capture(script: &Script, plan: &Plan, state: CallState, at: Stamp) -> Result<Capture, ScriptError> {
+fn capture(script: &Script, plan: &Plan, state: CallState, at: Timestamp) -> Result<Capture, ScriptError> {
     let profile = Profile { utc_offset: Some(plan.offset) };
     let receipt = Receipt::new(script.tenant.as_str(), Some(at.exact));
     let event = Event::Call(event(script, plan, state, at));
@@ -91,7 +91,7 @@ fn capture(script: &Script, plan: &Plan, state: CallState, at: Stamp) -> Result<
 }
 
 /// Every event tells what is known so far.
-fn event(script: &Script, plan: &Plan, state: CallState, at: Stamp) -> connect::Call {
+fn event(script: &Script, plan: &Plan, state: CallState, at: Timestamp) -> connect::Call {
     let mut call = connect::Call::new(plan.id.as_str().into());
     let mode = match &plan.scene {
         Scene::Line { .. } => Mode::ServicesClients,
@@ -109,8 +109,8 @@ fn event(script: &Script, plan: &Plan, state: CallState, at: Stamp) -> connect::
     };
     call.place = place(&plan.scene);
     let (from, to) = match plan.direction {
-        Direction::Outbound => (plan.ours(), plan.theirs()),
-        Direction::Inbound | Direction::Internal => (plan.theirs(), plan.ours()),
+        Direction::Outbound => (plan.local(), plan.remote()),
+        Direction::Inbound | Direction::Internal => (plan.remote(), plan.local()),
     };
     (call.caller, call.callee) = (Some(from.into()), Some(to.into()));
 
@@ -148,15 +148,15 @@ fn place(scene: &Scene) -> Place {
     place
 }
 
-fn local(at: Stamp, offset: UtcOffset) -> PrimitiveDateTime {
+fn local(at: Timestamp, offset: UtcOffset) -> PrimitiveDateTime {
     let at = at.second.to_offset(offset);
     PrimitiveDateTime::new(at.date(), at.time())
 }
 
 /// The word of an outcome says on whose side it failed: ours is that of the program that tells it.
-fn on_our_side(direction: Direction, ours: CallResult, theirs: CallResult) -> CallResult {
+fn on_our_side(direction: Direction, local: CallResult, remote: CallResult) -> CallResult {
     match direction {
-        Direction::Inbound | Direction::Internal => ours,
-        Direction::Outbound => theirs,
+        Direction::Inbound | Direction::Internal => local,
+        Direction::Outbound => remote,
     }
 }

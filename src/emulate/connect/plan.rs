@@ -25,9 +25,9 @@ pub(super) struct Plan {
     pub(super) scene: Scene,
     /// The colleague; `None` while a call to a line has found nobody.
     pub(super) agent: Option<String>,
-    pub(super) started: Stamp,
-    pub(super) accepted: Option<Stamp>,
-    pub(super) ended: Stamp,
+    pub(super) started: Timestamp,
+    pub(super) accepted: Option<Timestamp>,
+    pub(super) ended: Timestamp,
     pub(super) result: CallResult,
     pub(super) record_link: Option<String>,
     /// Offset of the program's clock.
@@ -43,12 +43,12 @@ pub(super) enum Scene {
 
 /// Instant as it was, and as the vendor tells it.
 #[derive(Clone, Copy)]
-pub(super) struct Stamp {
+pub(super) struct Timestamp {
     pub(super) exact: OffsetDateTime,
     pub(super) second: OffsetDateTime,
 }
 
-impl Stamp {
+impl Timestamp {
     fn of(script: &Script, after: Duration) -> Result<Self, ScriptError> {
         let exact = clock(Duration::NANOSECOND).at(script, after)?;
         Ok(Self { exact, second: clock(Duration::SECOND).at(script, after)? })
@@ -77,12 +77,12 @@ impl Plan {
             direction: script.direction,
             scene: scene(script)?,
             agent,
-            started: Stamp::of(script, ring.map_or(Duration::ZERO, |ring| ring.offered))?,
+            started: Timestamp::of(script, ring.map_or(Duration::ZERO, |ring| ring.offered))?,
             accepted: ring
                 .and_then(|ring| ring.answered)
-                .map(|answered| Stamp::of(script, answered))
+                .map(|answered| Timestamp::of(script, answered))
                 .transpose()?,
-            ended: Stamp::of(script, ring.map_or(script.end, |ring| ring.ended))?,
+            ended: Timestamp::of(script, ring.map_or(script.end, |ring| ring.ended))?,
             result: result(script, ring)?,
             record_link: ring.and_then(|ring| record_link(ring, &id)),
             offset: script.start.offset(),
@@ -111,19 +111,19 @@ impl Plan {
         let agent = self.agent.as_deref();
         let same = |one: &str, other: &str| one.eq_ignore_ascii_case(other);
         let meets = agent.is_some_and(|agent| line.is_some_and(|line| same(agent, line)))
-            || agent.is_some_and(|agent| same(agent, self.theirs()))
-            || line.is_some_and(|line| same(line, self.theirs()));
+            || agent.is_some_and(|agent| same(agent, self.remote()))
+            || line.is_some_and(|line| same(line, self.remote()));
         if meets {
             return Err(ScriptError::Party);
         }
-        if !is_holdable(self.theirs()) {
+        if !is_holdable(self.remote()) {
             return Err(ScriptError::Party);
         }
         if self.record_link.as_deref().is_none_or(is_holdable) { Ok(()) } else { Err(ScriptError::Recording) }
     }
 
     /// Party of the other side, as it is named in the call itself.
-    pub(super) fn theirs(&self) -> &str {
+    pub(super) fn remote(&self) -> &str {
         match &self.scene {
             Scene::Line { user, .. } => user,
             Scene::Softphone { number } => number,
@@ -132,7 +132,7 @@ impl Plan {
     }
 
     /// Party on our side: the line itself while nobody was found.
-    pub(super) fn ours(&self) -> &str {
+    pub(super) fn local(&self) -> &str {
         match (&self.agent, &self.scene) {
             (Some(agent), _) => agent,
             (None, Scene::Line { line, .. }) => line,
@@ -215,7 +215,7 @@ fn identifier(script: &Script, role: &str, party: &Party) -> Result<String, Scri
     if let Some(id) = text(party.id.as_ref()) {
         return if Id::from(id).is_uuid() { Ok(id.to_owned()) } else { Err(ScriptError::Party) };
     }
-    let texts = [&party.extension, &party.number, &party.name].map(|told| text(told.as_ref()));
+    let texts = [&party.extension, &party.number, &party.name].map(|expected| text(expected.as_ref()));
     Ok(names::uuid_of_account(script, VENDOR, &format!("{role} {texts:?}")).to_string())
 }
 

@@ -39,7 +39,7 @@ pub(super) fn captures(script: &Script, plan: &Plan<'_>) -> Result<Vec<Capture>,
         }
     }
     sent.extend(plan.router.iter().map(|router| lost_or_taken(script, plan, router)));
-    sent.sort_by_key(|(at, sender, event)| (*at, rank(*sender, &event.event_type)));
+    sent.sort_by_key(|(at, sender, event)| (*at, phase(*sender, &event.event_type)));
     let capture = |(at, sender, event)| {
         let body = ringme::serialize(&Event::Extension(event)).map_err(|_| ScriptError::Party)?;
         let receipt = Receipt::new(script.tenant.as_str(), Some(at));
@@ -49,7 +49,7 @@ pub(super) fn captures(script: &Script, plan: &Plan<'_>) -> Result<Vec<Capture>,
 }
 
 /// Place among the messages that are sent at once.
-fn rank(sender: Sender, event_type: &EventType) -> u8 {
+fn phase(sender: Sender, event_type: &EventType) -> u8 {
     match (sender, event_type) {
         (Sender::Queue | Sender::Menu, _) => 3,
         (Sender::Phone, EventType::DialIn | EventType::DialOut) => 0,

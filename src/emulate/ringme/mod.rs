@@ -42,6 +42,6 @@ pub fn captures(script: &Script) -> Result<Vec<Capture>, ScriptError> {
 ///
 /// # Errors
 /// As [`captures`].
-pub fn told(script: &Script) -> Result<Call, ScriptError> {
+pub fn expected(script: &Script) -> Result<Call, ScriptError> {
     Ok(summary::call(script, &Plan::new(script)?))
 }

@@ -10,8 +10,8 @@ use crate::call::{Call, Hop, HopKind};
 use crate::emulate::Script;
 use crate::emulate::party::Own;
 use crate::leg::{
-    Basis, Cause, Closure, Direction, End, EndedBy, Leg, Line, Origin, Outcome, Party, PartyKind, Recording,
-    Side, Spans, Stamp, State,
+    Cause, Direction, Durations, End, EndSource, EndedBy, Leg, Line, Origin, Outcome, Party, PartyKind,
+    Recording, Side, State, TimeSource, Timestamp,
 };
 use crate::ringme::CallStatus;
 
@@ -31,12 +31,12 @@ pub(super) fn call(script: &Script, plan: &Plan<'_>) -> Call {
         (None, None) => latest.map_or(Outcome::Unknown, |part| word(&part.status)),
     };
     let missed_by =
-        lost.map(|router| machine_party(&router.own)).or_else(|| latest.map(|part| ours(plan, part)));
+        lost.map(|router| machine_party(&router.own)).or_else(|| latest.map(|part| local(plan, part)));
     let is_missed = outcome != Outcome::Answered && plan.direction != Direction::Outbound;
     let offered = plan.parts.iter().map(|part| part.times.offered).min().map(reported);
     let answered = talking().filter_map(|part| part.times.answered).min().map(reported);
-    let ended = legs.iter().filter_map(|leg| leg.ended).max_by_key(|stamp| stamp.at);
-    let first_client = || legs.first().map(|leg| leg.theirs.clone());
+    let ended = legs.iter().filter_map(|leg| leg.ended_at).max_by_key(|stamp| stamp.at);
+    let first_client = || legs.first().map(|leg| leg.remote.clone());
     let client = lost.and_then(|_| client(plan, false)).or_else(first_client);
     Call {
         vendor: VENDOR.into(),
@@ -46,11 +46,11 @@ pub(super) fn call(script: &Script, plan: &Plan<'_>) -> Call {
         outcome,
         client: client.filter(|_| plan.direction != Direction::Internal),
         line: line(plan),
-        handled_by: first.map(|part| ours(plan, part)),
-        missed_at: missed_by.filter(|_| is_missed),
-        offered,
-        answered,
-        ended,
+        handled_by: first.map(|part| local(plan, part)),
+        missed_by: missed_by.filter(|_| is_missed),
+        offered_at: offered,
+        answered_at: answered,
+        ended_at: ended,
         wait: answered.zip(offered).map(|(answered, offered)| answered.at - offered.at),
         talk: talking().map(|part| part.times.talk()).reduce(|one, next| one + next),
         total: ended.zip(offered).map(|(ended, offered)| ended.at - offered.at),
@@ -59,22 +59,22 @@ pub(super) fn call(script: &Script, plan: &Plan<'_>) -> Call {
         ratings: Vec::new(),
         hops: legs.iter().filter_map(|leg| hop(plan, leg)).collect(),
         legs,
-        notes: Vec::new(),
+        anomalies: Vec::new(),
     }
 }
 
 /// A queue or menu tells of its end alone.
 fn begins(leg: &Leg) -> Option<OffsetDateTime> {
-    leg.offered.or(leg.ended).map(|stamp| stamp.at)
+    leg.offered_at.or(leg.ended_at).map(|stamp| stamp.at)
 }
 
 /// Leg of the phone that was called or, to outside, that called.
 fn phone(plan: &Plan<'_>, part: &Part<'_>) -> Leg {
     let mut leg = timed(plan, part, &part.leg_id);
     let is_outgoing = plan.direction == Direction::Outbound;
-    leg.caller = Some(if is_outgoing { Side::Ours } else { Side::Theirs });
-    leg.ours = ours(plan, part);
-    leg.theirs = match (&plan.other, &part.passed_on_by) {
+    leg.placed_by = Some(if is_outgoing { Side::Local } else { Side::Remote });
+    leg.local = local(plan, part);
+    leg.remote = match (&plan.other, &part.passed_on_by) {
         (Other::Client { .. }, passer) => client(plan, passer.is_none()).unwrap_or_default(),
         (Other::Colleague(colleague, _), _) => own(colleague, None, true),
     };
@@ -98,24 +98,24 @@ fn phone(plan: &Plan<'_>, part: &Part<'_>) -> Leg {
 fn caller(plan: &Plan<'_>, part: &Part<'_>) -> Option<Leg> {
     let Other::Colleague(colleague, leg_id) = &plan.other else { return None };
     let mut leg = timed(plan, part, leg_id);
-    leg.caller = Some(Side::Ours);
-    leg.ours = own(colleague, Some(PartyKind::Agent), true);
-    leg.theirs = own(&part.own, None, false);
+    leg.placed_by = Some(Side::Local);
+    leg.local = own(colleague, Some(PartyKind::Agent), true);
+    leg.remote = own(&part.own, None, false);
     Some(leg)
 }
 
 fn timed(plan: &Plan<'_>, part: &Part<'_>, id: &str) -> Leg {
     let outcome = word(&part.status);
     let is_answered = part.times.answered.is_some();
-    let mut end = End::new(outcome, Closure::Reported);
+    let mut end = End::new(outcome, EndSource::Reported);
     end.by = (outcome == Outcome::Cancelled).then_some(EndedBy::Caller);
     end.cause = Some(Cause { raw: Some(part.status.as_str().to_owned()), ..Cause::default() });
     let mut leg = Leg::new(id);
     leg.direction = Some(plan.direction);
-    leg.offered = Some(reported(part.times.offered));
-    leg.answered = part.times.answered.map(reported);
-    leg.ended = Some(reported(part.times.ended));
-    leg.reported = Spans { talk: is_answered.then(|| part.times.talk()), ..Spans::default() };
+    leg.offered_at = Some(reported(part.times.offered));
+    leg.answered_at = part.times.answered.map(reported);
+    leg.ended_at = Some(reported(part.times.ended));
+    leg.reported = Durations { talk: is_answered.then(|| part.times.talk()), ..Durations::default() };
     leg.state = State::Ended;
     leg.was_answered = Some(is_answered);
     leg.end = Some(end);
@@ -127,14 +127,14 @@ fn machine(plan: &Plan<'_>, router: &Router<'_>) -> Leg {
     let outcome = if router.bridged { Outcome::Answered } else { Outcome::Unanswered };
     let mut leg = Leg::new(router.leg_id.as_str());
     leg.direction = Some(plan.direction);
-    leg.caller = Some(Side::Theirs);
-    leg.ours = machine_party(&router.own);
-    leg.theirs = client(plan, false).unwrap_or_default();
+    leg.placed_by = Some(Side::Remote);
+    leg.local = machine_party(&router.own);
+    leg.remote = client(plan, false).unwrap_or_default();
     leg.line = line(plan);
-    leg.ended = Some(reported(router.ended));
+    leg.ended_at = Some(reported(router.ended));
     leg.state = State::Ended;
     leg.was_answered = Some(router.bridged);
-    leg.end = Some(End::new(outcome, Closure::Reported));
+    leg.end = Some(End::new(outcome, EndSource::Reported));
     leg
 }
 
@@ -155,7 +155,7 @@ fn hop(plan: &Plan<'_>, leg: &Leg) -> Option<Hop> {
     let is_transfer = leg.origin == Some(Origin::Transferred);
     let (from, kind) = if is_transfer {
         // Messages name the extension that passed the call on: the leg is its last until then.
-        let until = leg.offered?.at;
+        let until = leg.offered_at?.at;
         let of_passer = plan.parts.iter().filter(|part| Some(&part.own.extension) == by.extension.as_ref());
         let before = of_passer.filter(|part| part.times.offered <= until && part.leg_id != leg.id);
         let last = before.max_by_key(|part| (part.times.offered, Reverse(&part.leg_id)))?;
@@ -167,7 +167,7 @@ fn hop(plan: &Plan<'_>, leg: &Leg) -> Option<Hop> {
 }
 
 /// The colleague: only who calls has a name.
-fn ours(plan: &Plan<'_>, part: &Part<'_>) -> Party {
+fn local(plan: &Plan<'_>, part: &Part<'_>) -> Party {
     own(&part.own, Some(PartyKind::Agent), plan.direction == Direction::Outbound)
 }
 
@@ -201,6 +201,6 @@ fn line(plan: &Plan<'_>) -> Option<Line> {
     plan.did.map(|number| Line { number: Some(number.to_owned()), ..Line::default() })
 }
 
-const fn reported(at: OffsetDateTime) -> Stamp {
-    Stamp::new(at, Basis::Reported)
+const fn reported(at: OffsetDateTime) -> Timestamp {
+    Timestamp::new(at, TimeSource::Reported)
 }

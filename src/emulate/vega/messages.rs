@@ -15,7 +15,7 @@ use crate::vega::{self, CallEvent, Contact, Direction, Entity, EntityKind, Event
 pub(super) fn captures(script: &Script, plan: &Plan<'_>) -> Result<Vec<Capture>, ScriptError> {
     let mut events: Vec<(OffsetDateTime, u8, CallEvent)> =
         plan.parts.iter().flat_map(|part| events(plan, part)).collect();
-    events.sort_by_key(|(sent, rank, _)| (*sent, *rank));
+    events.sort_by_key(|(sent, phase, _)| (*sent, *phase));
     let last = events.last().map(|(sent, ..)| *sent);
     let receipt = |at| Receipt::new(script.tenant.as_str(), at);
     let mut captures = Vec::with_capacity(events.len() + 1);
@@ -40,7 +40,7 @@ fn events(plan: &Plan<'_>, part: &Part<'_>) -> Vec<(OffsetDateTime, u8, CallEven
         events.push((answered, EventName::Bridge, if is_router { 1 } else { 3 }));
     }
     events.push((times.ended, EventName::Hangup, if is_router { 5 } else { 4 }));
-    events.into_iter().map(|(sent, name, rank)| (sent, rank, event(plan, part, name, sent))).collect()
+    events.into_iter().map(|(sent, name, phase)| (sent, phase, event(plan, part, name, sent))).collect()
 }
 
 fn event(plan: &Plan<'_>, part: &Part<'_>, name: EventName, sent: OffsetDateTime) -> CallEvent {

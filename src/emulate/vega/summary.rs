@@ -10,8 +10,8 @@ use crate::call::{Call, Hop, HopKind};
 use crate::emulate::Script;
 use crate::emulate::party::Own;
 use crate::leg::{
-    Basis, Closure, Direction, End, Leg, Line, Origin, Outcome, Party, PartyKind, Recording, Side, Spans,
-    Stamp, State,
+    Direction, Durations, End, EndSource, Leg, Line, Origin, Outcome, Party, PartyKind, Recording, Side,
+    State, TimeSource, Timestamp,
 };
 
 pub(super) fn call(script: &Script, plan: &Plan<'_>) -> Call {
@@ -39,10 +39,10 @@ pub(super) fn call(script: &Script, plan: &Plan<'_>) -> Call {
         client: client(plan),
         line: line(plan),
         handled_by: first.map(|part| party(&part.own)),
-        missed_at: deciding.filter(|_| is_missed_by_us).map(|part| party(&part.own)),
-        offered,
-        answered,
-        ended: plan.parts.iter().map(|part| part.times.ended).max().map(reported),
+        missed_by: deciding.filter(|_| is_missed_by_us).map(|part| party(&part.own)),
+        offered_at: offered,
+        answered_at: answered,
+        ended_at: plan.parts.iter().map(|part| part.times.ended).max().map(reported),
         wait: answered.zip(offered).map(|(answered, offered)| answered.at - offered.at),
         talk: talking.iter().map(|part| whole_seconds(part.times.talk())).reduce(|one, next| one + next),
         // The longest leg's, in whole seconds: the history tells it.
@@ -52,7 +52,7 @@ pub(super) fn call(script: &Script, plan: &Plan<'_>) -> Call {
         ratings: Vec::new(),
         legs: parts.iter().map(|part| leg(plan, part)).collect(),
         hops: parts.iter().filter_map(|part| hop(plan, part)).collect(),
-        notes: Vec::new(),
+        anomalies: Vec::new(),
     }
 }
 
@@ -82,21 +82,24 @@ fn leg(plan: &Plan<'_>, part: &Part<'_>) -> Leg {
     let mut leg = Leg::new(part.uuid.as_str());
     leg.parent = plan.parent(part).map(|parent| parent.uuid.clone());
     leg.direction = Some(plan.direction);
-    leg.caller = Some(if plan.direction == Direction::Inbound { Side::Theirs } else { Side::Ours });
-    (leg.ours, leg.theirs) = match &plan.other {
+    leg.placed_by = Some(if plan.direction == Direction::Inbound { Side::Remote } else { Side::Local });
+    (leg.local, leg.remote) = match &plan.other {
         Other::Colleague(caller) => (party(caller), party(&part.own)),
         Other::Client { .. } => (party(&part.own), client(plan).unwrap_or_default()),
     };
     leg.routed_by = router.map(|router| party(&router.own));
     leg.line = line(plan);
-    leg.offered = Some(reported(part.times.offered));
-    leg.answered = part.times.answered.map(reported);
-    leg.ended = Some(reported(part.times.ended));
-    leg.reported =
-        Spans { total: Some(total(part)), talk: Some(whole_seconds(part.times.talk())), ..Spans::default() };
+    leg.offered_at = Some(reported(part.times.offered));
+    leg.answered_at = part.times.answered.map(reported);
+    leg.ended_at = Some(reported(part.times.ended));
+    leg.reported = Durations {
+        total: Some(total(part)),
+        talk: Some(whole_seconds(part.times.talk())),
+        ..Durations::default()
+    };
     leg.state = State::Ended;
     leg.was_answered = Some(is_answered);
-    leg.end = Some(End::new(outcome(plan, part), Closure::Reported));
+    leg.end = Some(End::new(outcome(plan, part), EndSource::Reported));
     leg.origin =
         if part.path.is_empty() { router.map(|_| Origin::Distributed) } else { Some(Origin::Transferred) };
     leg.recordings = recordings(part).collect();
@@ -147,7 +150,7 @@ fn client(plan: &Plan<'_>) -> Option<Party> {
 fn line(plan: &Plan<'_>) -> Option<Line> {
     let (number, label) = plan.line;
     let line = Line { number: number.map(str::to_owned), label: label.map(str::to_owned), ..Line::default() };
-    Some(line).filter(Line::is_told)
+    Some(line).filter(|line| !line.is_empty())
 }
 
 fn recordings(part: &Part<'_>) -> impl Iterator<Item = Recording> {
@@ -162,6 +165,6 @@ const fn whole_seconds(span: Duration) -> Duration {
     Duration::seconds(span.whole_seconds())
 }
 
-const fn reported(at: time::OffsetDateTime) -> Stamp {
-    Stamp::new(at, Basis::Reported)
+const fn reported(at: time::OffsetDateTime) -> Timestamp {
+    Timestamp::new(at, TimeSource::Reported)
 }

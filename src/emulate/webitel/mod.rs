@@ -23,9 +23,9 @@
 //! bridge.
 
 mod causes;
+mod expected;
 mod people;
 mod plan;
-mod told;
 
 use time::{Duration, OffsetDateTime};
 
@@ -98,8 +98,8 @@ pub fn captures(script: &Script) -> Result<Vec<Capture>, ScriptError> {
 ///
 /// # Errors
 /// As [`captures`].
-pub fn told(script: &Script) -> Result<Call, ScriptError> {
-    Ok(told::call(&script.tenant, &Plan::of(script)?))
+pub fn expected(script: &Script) -> Result<Call, ScriptError> {
+    Ok(expected::call(&script.tenant, &Plan::of(script)?))
 }
 
 fn capture(script: &Script, plan: &Plan, hook: QueueEvent) -> Result<Capture, ScriptError> {

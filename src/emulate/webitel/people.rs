@@ -62,7 +62,7 @@ fn identifier(script: &Script, role: &str, party: &Party) -> Result<i64, ScriptE
         let number = number(id).and_then(|number| i64::try_from(number).ok());
         return number.ok_or(ScriptError::Party);
     }
-    let texts = [&party.extension, &party.number, &party.name].map(|told| text(told.as_ref()));
+    let texts = [&party.extension, &party.number, &party.name].map(|expected| text(expected.as_ref()));
     named(script, &format!("{role} {texts:?}"))
 }
 

@@ -73,7 +73,7 @@ impl Plan {
         script.check()?;
         let is_inbound = script.direction == Direction::Inbound;
         if script.direction == Direction::Internal || (is_inbound && script.router.is_none()) {
-            return Err(ScriptError::Untold);
+            return Err(ScriptError::Inexpressible);
         }
         let first = first_parts(script)?;
         let answered = first.last().filter(|ring| ring.answered.is_some());
@@ -136,7 +136,7 @@ fn first_parts(script: &Script) -> Result<Vec<&Ring>, ScriptError> {
         if let [one, next] = pair
             && (one.answered.is_some() || next.offered < one.ended)
         {
-            return Err(ScriptError::Untold);
+            return Err(ScriptError::Inexpressible);
         }
     }
     Ok(first)

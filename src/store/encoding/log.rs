@@ -127,19 +127,20 @@ impl Log {
 
     /// Writes an observation as it is after this log.
     fn write(&self, observation: &Observation<impl Text>, scratch: &mut Scratch) {
-        let Observation { key, call, parent, rank, who, facts, marks, at, received } = observation;
+        let Observation { key, call, parent, phase, parties, facts, role, sent_at, received_at } =
+            observation;
         let mut to = Writer::new(self.run(), scratch);
-        times::write(*at, *received, &mut to);
+        times::write(*sent_at, *received_at, &mut to);
         to.know(key.id.as_ref());
         for id in [parent, call] {
             to.byte(u8::from(id.is_some()));
             id.encode(&mut to);
         }
-        rank.encode(&mut to);
+        phase.encode(&mut to);
         facts.encode(&mut to);
         // After the rest, since most messages of a leg say the same of it.
-        who.encode(&mut to);
-        marks.encode(&mut to);
+        parties.encode(&mut to);
+        role.encode(&mut to);
     }
 
     /// Where the observation ends that says the same.

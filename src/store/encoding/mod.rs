@@ -12,13 +12,11 @@ mod record;
 mod run;
 mod table;
 mod times;
-mod v1;
 mod write;
 
 pub(crate) use self::log::{Log, Taken};
 pub(crate) use self::names::Name;
 pub(crate) use self::record::Record;
-pub(crate) use self::v1::read as read_v1;
 pub(crate) use self::write::Scratch;
 
 use self::read::Reader;

@@ -8,9 +8,9 @@ use super::read::Reader;
 use super::write::Writer;
 use super::{Decode, Encode};
 use crate::leg::{
-    Basis, Cause, Closure, Direction, End, EndedBy, Facts, Line, Marks, Moment, Note, ObservedEnd, Origin,
-    Outcome, Party, PartyKind, Pickup, Rank, Rating, RatingSubject, Recording, Side, Spans, Stamp, State,
-    Who, utc,
+    AmdResult, Anomaly, Cause, Direction, Durations, End, EndSource, EndedBy, Facts, Line, ObservedEnd,
+    Origin, Outcome, Parties, Party, PartyKind, Phase, Rating, RatingSubject, Recording, Role, Side, State,
+    TimeRef, TimeSource, Timestamp, utc,
 };
 
 macro_rules! fields {
@@ -68,27 +68,27 @@ macro_rules! variants {
 
 fields! {
     Cause<S> { raw, q850, sip }
-    End<S> { outcome, by, cause, closure }
+    End<S> { outcome, by, cause, source }
     Facts<S> {
-        state, offered, answered, ended, reported, was_answered, end, pickup, disposition, recordings, ratings, notes
+        state, offered_at, answered_at, ended_at, reported, was_answered, end, amd, disposition, recordings, ratings, anomalies
     }
     Line<S> { id, number, label }
-    Marks { routes, on_behalf, ends_call, call_answered }
+    Role { routes, on_behalf, ends_call, call_answered }
     ObservedEnd<S> { end, may_be_elsewhere }
     Party<S> { kind, id, extension, number, name, organisation }
     Rating<S> { about, score, of, comment }
     Recording<S> { id, url }
-    Spans { total, talk, wait, since_pickup }
-    Stamp { at, basis }
-    Who<S> { standing, direction, caller, ours, theirs, routed_by, line, origin }
+    Durations { total, talk, wait, since_pickup }
+    Timestamp { at, source }
+    Parties<S> { precedence, direction, placed_by, local, remote, routed_by, line, origin }
 }
 
 variants! {
-    Basis { 0 Reported, 1 Configured, 2 Inferred, 3 Received }
-    Closure { 0 Reported, 1 Inferred, 2 TimedOut, 3 Evicted }
+    TimeSource { 0 Reported, 1 Configured, 2 Inferred, 3 Received }
+    EndSource { 0 Reported, 1 Inferred, 2 TimedOut, 3 Evicted }
     Direction { 0 Inbound, 1 Outbound, 2 Internal }
-    EndedBy { 0 Caller, 1 Callee, 2 Ours, 3 Theirs, 4 System }
-    Note {
+    EndedBy { 0 Caller, 1 Callee, 2 Local, 3 Remote, 4 System }
+    Anomaly {
         0 DirectionConflict, 1 OutcomeConflict, 2 ClockDisorder, 3 SpanOutOfRange, 4 ImplausibleValue, 5 ParentCycle,
         6 Orphan, 7 SenderConflict, 8 BridgedConflict, 9 NoLegId
     }
@@ -98,35 +98,35 @@ variants! {
         8 Congested, 9 Failed, 10 Unanswered, 11 Unknown
     }
     PartyKind { 0 Agent, 1 Group, 2 Queue, 3 Menu, 4 Client, 5 Machine }
-    Pickup { 0 Human, 1 Machine, 2 Unsure }
-    Rank { 0 Opening, 1 Middle, 2 Terminal, 3 Afterwards }
+    AmdResult { 0 Human, 1 Machine, 2 Unsure }
+    Phase { 0 Start, 1 Progress, 2 End, 3 After }
     RatingSubject { 0 Sound, 1 Service }
-    Side { 0 Ours, 1 Theirs }
+    Side { 0 Local, 1 Remote }
     State { 0 Offered, 1 Answered, 2 Ended }
 }
 
-impl Encode for Moment {
+impl Encode for TimeRef {
     fn encode(&self, to: &mut Writer<'_>) {
         match self {
             Self::At(stamp) => {
                 to.byte(0);
                 stamp.encode(to);
             }
-            Self::Message(basis) => {
+            Self::Sent(source) => {
                 to.byte(1);
-                basis.encode(to);
+                source.encode(to);
             }
-            Self::Receipt => to.byte(2),
+            Self::Received => to.byte(2),
         }
     }
 }
 
-impl Decode<'_> for Moment {
+impl Decode<'_> for TimeRef {
     fn decode(from: &mut Reader<'_, '_>) -> Option<Self> {
         match from.byte()? {
             0 => Decode::decode(from).map(Self::At),
-            1 => Decode::decode(from).map(Self::Message),
-            2 => Some(Self::Receipt),
+            1 => Decode::decode(from).map(Self::Sent),
+            2 => Some(Self::Received),
             _ => None,
         }
     }

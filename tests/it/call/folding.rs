@@ -3,14 +3,14 @@
 use call_legs::call::{Call, Folding, fold};
 use call_legs::conversions::vega::Profile;
 use call_legs::conversions::{Observe as _, Receipt};
-use call_legs::leg::{Observation, Rank, Recording};
+use call_legs::leg::{Observation, Phase, Recording};
 use call_legs::vega;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::{at, told};
 use crate::strategy::observation::observation;
-use crate::support::told::folding_calls;
+use crate::support::reported::folding_calls;
 
 fn json(calls: &[Call]) -> String {
     serde_json::to_string(calls).expect("a call has a JSON form")
@@ -35,17 +35,17 @@ proptest! {
 #[test]
 fn a_leg_of_many_observations_is_folded_once() {
     let say = |number: i64| {
-        told(&format!("leg {}", number % 2), Rank::Middle, |observation| {
+        told(&format!("leg {}", number % 2), Phase::Progress, |observation| {
             observation.call = (number % 75 == 0).then(|| "whole".to_owned());
             observation.parent = (number == 777).then(|| "leg 2".to_owned());
-            observation.facts.offered = Some(at(number % 601));
+            observation.facts.offered_at = Some(at(number % 601));
             observation.facts.disposition = Some(format!("disposition {number}"));
             observation.facts.recordings = vec![Recording::with_id(number.to_string())];
         })
     };
     let mut all: Vec<Observation> = (0..1500).map(say).collect();
     all.extend((0..1500).step_by(7).map(say));
-    all.push(told("leg 2", Rank::Opening, |_| {}));
+    all.push(told("leg 2", Phase::Start, |_| {}));
     let expected = fold(all.clone());
     assert_eq!(expected.len(), 1, "one call");
     assert_eq!(json(&folding_calls(all.clone())), json(&expected));
@@ -58,11 +58,11 @@ fn calls_come_in_the_order_in_which_they_began() {
     let mut folding = Folding::default();
     assert!(folding.is_empty() && folding.bytes() == 0);
     for id in ["d", "a", "c", "a", "b"] {
-        folding.push(&told(id, Rank::Opening, |_| {}));
+        folding.push(&told(id, Phase::Start, |_| {}));
     }
     // Makes one call of "d" and "c", so that the place of "c" is free, and is not the last.
-    folding.push(&told("c", Rank::Middle, |observation| observation.parent = Some("d".to_owned())));
-    folding.push(&told("e", Rank::Opening, |_| {}));
+    folding.push(&told("c", Phase::Progress, |observation| observation.parent = Some("d".to_owned())));
+    folding.push(&told("e", Phase::Start, |_| {}));
     assert_eq!((folding.len(), folding.is_empty()), (4, false));
     assert!(folding.bytes() > 4 * 100, "{}", folding.bytes());
     let mut calls = folding.finish();

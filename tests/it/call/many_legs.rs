@@ -1,7 +1,7 @@
 //! Legs of a call of few are compared with each other, those of a call of many are looked up in tables: both find the same.
 
 use call_legs::call::{Hop, fold};
-use call_legs::leg::{Leg, Observation, Rank};
+use call_legs::leg::{Leg, Observation, Phase};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -27,7 +27,7 @@ proptest! {
             observation.call = Some("whole".to_owned());
         }
         let filler = |number: usize| {
-            let mut filler = told(&format!("filler {number}"), Rank::Opening, |_| {});
+            let mut filler = told(&format!("filler {number}"), Phase::Start, |_| {});
             (filler.key.vendor, filler.key.tenant) = (few[0].key.vendor.clone(), few[0].key.tenant.clone());
             filler.call = Some("whole".to_owned());
             filler

@@ -7,15 +7,15 @@ mod whole;
 
 use call_legs::call::{Call, Hop, HopKind, fold};
 use call_legs::leg::{
-    Basis, Cause, Closure, Direction, End, EndedBy, LegKey, Line, Moment, Note, Observation, ObservedEnd,
-    Origin, Outcome, Party, PartyKind, Rank, Recording, Side, Stamp, State,
+    Anomaly, Cause, Direction, End, EndSource, EndedBy, LegKey, Line, Observation, ObservedEnd, Origin,
+    Outcome, Party, PartyKind, Phase, Recording, Side, State, TimeRef, TimeSource, Timestamp,
 };
 use time::Duration;
 
 use crate::strategy::observation::instant;
 
-pub fn at(seconds: i64) -> Moment {
-    Moment::At(Stamp::new(instant(seconds), Basis::Reported))
+pub fn at(seconds: i64) -> TimeRef {
+    TimeRef::At(Timestamp::new(instant(seconds), TimeSource::Reported))
 }
 
 pub fn party(kind: PartyKind, id: &str) -> Party {
@@ -31,35 +31,35 @@ pub fn outside(number: &str) -> Party {
 }
 
 /// Observation of a leg, to be said more of.
-pub fn told(id: &str, rank: Rank, say: impl FnOnce(&mut Observation)) -> Observation {
-    let state = match rank {
-        Rank::Opening => State::Offered,
-        Rank::Middle => State::Answered,
-        Rank::Terminal | Rank::Afterwards => State::Ended,
+pub fn told(id: &str, phase: Phase, say: impl FnOnce(&mut Observation)) -> Observation {
+    let state = match phase {
+        Phase::Start => State::Offered,
+        Phase::Progress => State::Answered,
+        Phase::End | Phase::After => State::Ended,
     };
-    let mut observation = Observation::new(LegKey::new("made-up", "t", id), rank, state);
+    let mut observation = Observation::new(LegKey::new("made-up", "t", id), phase, state);
     say(&mut observation);
     observation
 }
 
 pub fn inbound(observation: &mut Observation, agent: &str) {
-    observation.who.direction = Some(Direction::Inbound);
-    observation.who.caller = Some(Side::Theirs);
-    observation.who.ours = party(PartyKind::Agent, agent);
-    observation.who.theirs = outside("+380000000001");
+    observation.parties.direction = Some(Direction::Inbound);
+    observation.parties.placed_by = Some(Side::Remote);
+    observation.parties.local = party(PartyKind::Agent, agent);
+    observation.parties.remote = outside("+380000000001");
 }
 
 /// Ended leg of an agent: offered at the first second, ended at the last, perhaps answered between.
 pub fn ended(id: &str, agent: &str, offered: i64, answered: Option<i64>, end: i64) -> Observation {
-    told(id, Rank::Terminal, |observation| {
+    told(id, Phase::End, |observation| {
         inbound(observation, agent);
         observation.call = Some("call".to_owned());
-        observation.facts.offered = Some(at(offered));
-        observation.facts.answered = answered.map(at);
+        observation.facts.offered_at = Some(at(offered));
+        observation.facts.answered_at = answered.map(at);
         observation.facts.was_answered = Some(answered.is_some());
-        observation.facts.ended = Some(at(end));
+        observation.facts.ended_at = Some(at(end));
         let outcome = if answered.is_some() { Outcome::Answered } else { Outcome::NoAnswer };
-        let mut told = ObservedEnd::new(End::new(outcome, Closure::Reported));
+        let mut told = ObservedEnd::new(End::new(outcome, EndSource::Reported));
         told.may_be_elsewhere = answered.is_none();
         observation.facts.end = Some(told);
     })
@@ -67,16 +67,16 @@ pub fn ended(id: &str, agent: &str, offered: i64, answered: Option<i64>, end: i6
 
 /// End of a queue's or menu's own leg that says whether anybody answered the call.
 pub fn router(id: &str, kind: PartyKind, answered: bool, end: i64) -> Observation {
-    told(id, Rank::Terminal, |observation| {
+    told(id, Phase::End, |observation| {
         inbound(observation, id);
-        observation.who.ours = party(kind, id);
+        observation.parties.local = party(kind, id);
         observation.call = Some("call".to_owned());
-        observation.marks.routes = true;
-        observation.marks.call_answered = Some(answered);
+        observation.role.routes = true;
+        observation.role.call_answered = Some(answered);
         observation.facts.was_answered = Some(answered);
-        observation.facts.ended = Some(at(end));
+        observation.facts.ended_at = Some(at(end));
         let outcome = if answered { Outcome::Answered } else { Outcome::Unanswered };
-        observation.facts.end = Some(ObservedEnd::new(End::new(outcome, Closure::Reported)));
+        observation.facts.end = Some(ObservedEnd::new(End::new(outcome, EndSource::Reported)));
     })
 }
 

@@ -4,8 +4,8 @@ use super::*;
 
 #[test]
 fn parents_and_call_identifiers_tie_legs_together_even_through_legs_never_seen() {
-    let child = |id: &str, parent: &str| told(id, Rank::Opening, |leg| leg.parent = Some(parent.to_owned()));
-    let in_call = |id: &str| told(id, Rank::Opening, |leg| leg.call = Some("A".to_owned()));
+    let child = |id: &str, parent: &str| told(id, Phase::Start, |leg| leg.parent = Some(parent.to_owned()));
+    let in_call = |id: &str| told(id, Phase::Start, |leg| leg.call = Some("A".to_owned()));
     let calls = fold(vec![child("b", "z"), child("c", "z"), in_call("x"), in_call("y"), child("y2", "y")]);
     let ids: Vec<Vec<&str>> =
         calls.iter().map(|call| call.legs.iter().map(|leg| leg.id.as_str()).collect()).collect();
@@ -15,16 +15,16 @@ fn parents_and_call_identifiers_tie_legs_together_even_through_legs_never_seen()
 
 #[test]
 fn a_call_identifier_names_no_leg() {
-    let of = |id: &str, call: &str| told(id, Rank::Opening, |leg| leg.call = Some(call.to_owned()));
+    let of = |id: &str, call: &str| told(id, Phase::Start, |leg| leg.call = Some(call.to_owned()));
     assert_eq!(fold(vec![of("a", "b"), of("b", "c")]).len(), 2);
 }
 
 #[test]
 fn a_cycle_of_parents_is_one_call_of_its_smallest_leg() {
-    let child = |id: &str, parent: &str| told(id, Rank::Opening, |leg| leg.parent = Some(parent.to_owned()));
+    let child = |id: &str, parent: &str| told(id, Phase::Start, |leg| leg.parent = Some(parent.to_owned()));
     let call = one(vec![child("c", "b"), child("b", "a"), child("a", "c"), child("d", "c")]);
     assert_eq!(call.id, "a");
-    assert_eq!(call.notes, [Note::ParentCycle]);
+    assert_eq!(call.anomalies, [Anomaly::ParentCycle]);
     let parents: Vec<_> = call.legs.iter().map(|leg| (leg.id.as_str(), leg.parent.as_deref())).collect();
     assert_eq!(parents, [("a", None), ("b", Some("a")), ("c", Some("b")), ("d", Some("c"))]);
 }
@@ -32,101 +32,101 @@ fn a_cycle_of_parents_is_one_call_of_its_smallest_leg() {
 #[test]
 fn of_equal_observations_the_earliest_stands() {
     let hangup = |sent: Option<i64>, received: Option<i64>| {
-        told("a", Rank::Terminal, |leg| {
-            leg.at = sent.map(instant);
-            leg.received = received.map(instant);
-            let moment = if sent.is_some() { Moment::Message(Basis::Inferred) } else { Moment::Receipt };
-            leg.facts.ended = Some(moment);
-            leg.facts.end = Some(ObservedEnd::new(End::new(Outcome::Unknown, Closure::Reported)));
+        told("a", Phase::End, |leg| {
+            leg.sent_at = sent.map(instant);
+            leg.received_at = received.map(instant);
+            let moment = if sent.is_some() { TimeRef::Sent(TimeSource::Inferred) } else { TimeRef::Received };
+            leg.facts.ended_at = Some(moment);
+            leg.facts.end = Some(ObservedEnd::new(End::new(Outcome::Unknown, EndSource::Reported)));
         })
     };
     let sent = one(vec![hangup(Some(9), Some(1)), hangup(Some(5), Some(7)), hangup(Some(7), Some(0))]);
-    assert_eq!(sent.ended, Some(Stamp::new(instant(5), Basis::Inferred)));
+    assert_eq!(sent.ended_at, Some(Timestamp::new(instant(5), TimeSource::Inferred)));
     let received = one(vec![hangup(None, Some(9)), hangup(None, Some(4)), hangup(None, None)]);
-    assert_eq!(received.ended, Some(Stamp::new(instant(4), Basis::Received)));
+    assert_eq!(received.ended_at, Some(Timestamp::new(instant(4), TimeSource::Received)));
 }
 
 #[test]
 fn the_better_basis_wins_then_the_earliest_or_of_an_end_the_latest() {
-    let stamp = |seconds, basis| Some(Moment::At(Stamp::new(instant(seconds), basis)));
+    let stamp = |seconds, source| Some(TimeRef::At(Timestamp::new(instant(seconds), source)));
     let say = |offered, ended| {
-        told("a", Rank::Terminal, |leg| {
-            leg.facts.offered = offered;
-            leg.facts.ended = ended;
-            leg.facts.end = Some(ObservedEnd::new(End::new(Outcome::Unknown, Closure::Reported)));
+        told("a", Phase::End, |leg| {
+            leg.facts.offered_at = offered;
+            leg.facts.ended_at = ended;
+            leg.facts.end = Some(ObservedEnd::new(End::new(Outcome::Unknown, EndSource::Reported)));
         })
     };
     let call = one(vec![
-        say(stamp(1, Basis::Inferred), stamp(90, Basis::Inferred)),
-        say(stamp(5, Basis::Reported), stamp(60, Basis::Reported)),
-        say(stamp(3, Basis::Reported), stamp(70, Basis::Reported)),
+        say(stamp(1, TimeSource::Inferred), stamp(90, TimeSource::Inferred)),
+        say(stamp(5, TimeSource::Reported), stamp(60, TimeSource::Reported)),
+        say(stamp(3, TimeSource::Reported), stamp(70, TimeSource::Reported)),
     ]);
-    assert_eq!(call.offered, Some(Stamp::new(instant(3), Basis::Reported)));
-    assert_eq!(call.ended, Some(Stamp::new(instant(70), Basis::Reported)));
+    assert_eq!(call.offered_at, Some(Timestamp::new(instant(3), TimeSource::Reported)));
+    assert_eq!(call.ended_at, Some(Timestamp::new(instant(70), TimeSource::Reported)));
 }
 
 #[test]
 fn no_span_is_computed_across_two_clocks_or_an_impossible_order() {
-    let mixed = one(vec![told("a", Rank::Terminal, |leg| {
-        leg.received = Some(instant(60));
-        leg.facts.offered = Some(at(0));
-        leg.facts.ended = Some(Moment::Receipt);
-        leg.facts.end = Some(ObservedEnd::new(End::new(Outcome::Unknown, Closure::Reported)));
+    let mixed = one(vec![told("a", Phase::End, |leg| {
+        leg.received_at = Some(instant(60));
+        leg.facts.offered_at = Some(at(0));
+        leg.facts.ended_at = Some(TimeRef::Received);
+        leg.facts.end = Some(ObservedEnd::new(End::new(Outcome::Unknown, EndSource::Reported)));
     })]);
-    assert_eq!((mixed.total, mixed.notes), (None, vec![]));
+    assert_eq!((mixed.total, mixed.anomalies), (None, vec![]));
     let reversed = one(vec![ended("a", "7", 10, Some(5), 60)]);
-    assert_eq!(reversed.notes, [Note::ClockDisorder]);
+    assert_eq!(reversed.anomalies, [Anomaly::ClockDisorder]);
     assert_eq!((reversed.wait, reversed.talk), (None, Some(Duration::seconds(55))));
 }
 
 #[test]
 fn the_greatest_standing_speaks_of_parties_and_a_direction_against_it_is_left_out() {
     let mut low = ended("a", "8", 0, None, 9);
-    low.who.direction = Some(Direction::Outbound);
-    low.who.line = Some(Line::default());
-    let mut high = told("a", Rank::Opening, |leg| inbound(leg, "7"));
-    high.who.standing = 1;
+    low.parties.direction = Some(Direction::Outbound);
+    low.parties.line = Some(Line::default());
+    let mut high = told("a", Phase::Start, |leg| inbound(leg, "7"));
+    high.parties.precedence = 1;
     high.call = Some("call".to_owned());
     let call = one(vec![low, high]);
     assert_eq!(call.direction, Some(Direction::Inbound));
-    assert_eq!(call.legs[0].ours, party(PartyKind::Agent, "7"));
-    assert_eq!(call.notes, [Note::DirectionConflict]);
+    assert_eq!(call.legs[0].local, party(PartyKind::Agent, "7"));
+    assert_eq!(call.anomalies, [Anomaly::DirectionConflict]);
 }
 
 #[test]
 fn two_contacts_are_never_mixed() {
-    let of = |rank, id: Option<&str>, name: Option<&str>, number: Option<&str>| {
-        told("a", rank, |leg| {
-            leg.who.theirs = Party::of(PartyKind::Client);
-            leg.who.theirs.id = id.map(str::to_owned);
-            leg.who.theirs.name = name.map(str::to_owned);
-            leg.who.theirs.number = number.map(str::to_owned);
+    let of = |phase, id: Option<&str>, name: Option<&str>, number: Option<&str>| {
+        told("a", phase, |leg| {
+            leg.parties.remote = Party::of(PartyKind::Client);
+            leg.parties.remote.id = id.map(str::to_owned);
+            leg.parties.remote.name = name.map(str::to_owned);
+            leg.parties.remote.number = number.map(str::to_owned);
         })
     };
-    let theirs = |observations| one(observations).legs.remove(0).theirs;
+    let remote = |observations| one(observations).legs.remove(0).remote;
     // Same contact: the number is filled, and the name, since the identifier is in common.
-    let same = theirs(vec![
-        of(Rank::Opening, Some("5"), Some("One"), Some("+1")),
-        of(Rank::Middle, Some("5"), None, None),
+    let same = remote(vec![
+        of(Phase::Start, Some("5"), Some("One"), Some("+1")),
+        of(Phase::Progress, Some("5"), None, None),
     ]);
     assert_eq!((same.name.as_deref(), same.number.as_deref()), (Some("One"), Some("+1")));
     // Nothing that identifies in common: the number alone is filled.
-    let other = theirs(vec![
-        of(Rank::Opening, None, Some("One"), Some("+1")),
-        of(Rank::Middle, Some("5"), None, None),
+    let other = remote(vec![
+        of(Phase::Start, None, Some("One"), Some("+1")),
+        of(Phase::Progress, Some("5"), None, None),
     ]);
     assert_eq!((other.name, other.number.as_deref()), (None, Some("+1")));
     // Something different: nothing is filled.
-    let different = theirs(vec![
-        of(Rank::Opening, Some("5"), Some("One"), Some("+1")),
-        of(Rank::Middle, Some("6"), None, None),
+    let different = remote(vec![
+        of(Phase::Start, Some("5"), Some("One"), Some("+1")),
+        of(Phase::Progress, Some("6"), None, None),
     ]);
     assert_eq!((different.id.as_deref(), different.name, different.number), (Some("6"), None, None));
 }
 
 #[test]
 fn a_proven_answer_beats_another_outcome() {
-    let mut answer = told("a", Rank::Middle, |leg| leg.facts.was_answered = Some(true));
+    let mut answer = told("a", Phase::Progress, |leg| leg.facts.was_answered = Some(true));
     answer.call = Some("call".to_owned());
     let mut end = ended("a", "7", 0, None, 30);
     let told = end.facts.end.as_mut().expect("an end");
@@ -135,21 +135,21 @@ fn a_proven_answer_beats_another_outcome() {
     cause.raw = Some("BUSY".to_owned());
     told.end.cause = Some(cause.clone());
     let call = one(vec![answer, end]);
-    let mut expected = End::new(Outcome::Answered, Closure::Reported);
+    let mut expected = End::new(Outcome::Answered, EndSource::Reported);
     expected.cause = Some(cause);
     assert_eq!(call.legs[0].end, Some(expected));
-    assert_eq!((call.outcome, call.notes), (Outcome::Answered, vec![Note::OutcomeConflict]));
+    assert_eq!((call.outcome, call.anomalies), (Outcome::Answered, vec![Anomaly::OutcomeConflict]));
 }
 
 #[test]
 fn an_unknown_outcome_replaces_nothing() {
-    let mut later = told("a", Rank::Afterwards, |leg| leg.call = Some("call".to_owned()));
-    later.facts.end = Some(ObservedEnd::new(End::new(Outcome::Unknown, Closure::Inferred)));
+    let mut later = told("a", Phase::After, |leg| leg.call = Some("call".to_owned()));
+    later.facts.end = Some(ObservedEnd::new(End::new(Outcome::Unknown, EndSource::Inferred)));
     later.facts.recordings = vec![Recording::with_id("r".to_owned())];
     let call = one(vec![ended("a", "7", 0, None, 30), later.clone()]);
-    assert_eq!(call.legs[0].end, Some(End::new(Outcome::NoAnswer, Closure::Reported)));
-    assert_eq!((call.recordings.len(), call.notes), (1, vec![]));
-    assert_eq!(one(vec![later]).notes, [Note::Orphan]);
+    assert_eq!(call.legs[0].end, Some(End::new(Outcome::NoAnswer, EndSource::Reported)));
+    assert_eq!((call.recordings.len(), call.anomalies), (1, vec![]));
+    assert_eq!(one(vec![later]).anomalies, [Anomaly::Orphan]);
 }
 
 #[test]
@@ -159,48 +159,48 @@ fn a_span_that_cannot_be_is_left_out() {
     leg.facts.reported.talk = Some(Duration::seconds(-1));
     let call = one(vec![leg]);
     assert_eq!((call.total, call.talk), (Some(Duration::seconds(30)), Some(Duration::seconds(25))));
-    assert_eq!(call.notes, [Note::SpanOutOfRange]);
+    assert_eq!(call.anomalies, [Anomaly::SpanOutOfRange]);
 }
 
 #[test]
 fn of_ends_that_only_receipts_tell_the_earliest_counts() {
-    let end = |rank, received| {
-        told("a", rank, |leg| {
-            leg.received = Some(instant(received));
-            leg.facts.ended = Some(Moment::Receipt);
-            leg.facts.end = Some(ObservedEnd::new(End::new(Outcome::Unknown, Closure::Reported)));
+    let end = |phase, received| {
+        told("a", phase, |leg| {
+            leg.received_at = Some(instant(received));
+            leg.facts.ended_at = Some(TimeRef::Received);
+            leg.facts.end = Some(ObservedEnd::new(End::new(Outcome::Unknown, EndSource::Reported)));
         })
     };
-    let call = one(vec![end(Rank::Afterwards, 30), end(Rank::Terminal, 20)]);
-    assert_eq!(call.ended, Some(Stamp::new(instant(20), Basis::Received)));
+    let call = one(vec![end(Phase::After, 30), end(Phase::End, 20)]);
+    assert_eq!(call.ended_at, Some(Timestamp::new(instant(20), TimeSource::Received)));
 }
 
 /// A machine picks a queue up, and a message that does not know that it is a queue takes that for an answer.
 #[test]
 fn an_answer_of_a_leg_that_routes_counts_only_from_who_knows_that_it_routes() {
-    let pick_up = told("queue", Rank::Middle, |leg| {
+    let pick_up = told("queue", Phase::Progress, |leg| {
         inbound(leg, "queue");
         leg.call = Some("call".to_owned());
-        leg.facts.answered = Some(at(1));
+        leg.facts.answered_at = Some(at(1));
         leg.facts.was_answered = Some(true);
     });
     let call = one(vec![pick_up.clone(), router("queue", PartyKind::Queue, false, 30)]);
     let queue = &call.legs[0];
-    assert_eq!((queue.answered, queue.was_answered), (None, Some(false)));
-    assert_eq!((call.outcome, &queue.notes), (Outcome::Unanswered, &vec![]));
+    assert_eq!((queue.answered_at, queue.was_answered), (None, Some(false)));
+    assert_eq!((call.outcome, &queue.anomalies), (Outcome::Unanswered, &vec![]));
     // Without that other message it is an answer like any.
     assert_eq!(one(vec![pick_up]).outcome, Outcome::Answered);
 }
 
 #[test]
 fn the_first_observation_that_names_the_call_names_it() {
-    let of = |rank, call: &str, sent| {
-        told("a", rank, |leg| {
+    let of = |phase, call: &str, sent| {
+        told("a", phase, |leg| {
             leg.call = Some(call.to_owned());
-            leg.at = Some(instant(sent));
+            leg.sent_at = Some(instant(sent));
         })
     };
-    let call = one(vec![of(Rank::Middle, "A", 0), of(Rank::Opening, "C", 9), of(Rank::Opening, "B", 20)]);
+    let call = one(vec![of(Phase::Progress, "A", 0), of(Phase::Start, "C", 9), of(Phase::Start, "B", 20)]);
     assert_eq!(call.id, "C");
 }
 
@@ -208,20 +208,20 @@ fn the_first_observation_that_names_the_call_names_it() {
 fn a_message_that_names_a_kind_alone_takes_nobody_away() {
     let mut known = outside("+380000000001");
     known.id = Some("7".to_owned());
-    let say = |rank, theirs: &Party| {
-        told("a", rank, |leg| {
+    let say = |phase, remote: &Party| {
+        told("a", phase, |leg| {
             inbound(leg, "7");
-            leg.who.theirs = theirs.clone();
+            leg.parties.remote = remote.clone();
         })
     };
     let nobody = Party::of(PartyKind::Client);
-    let call = one(vec![say(Rank::Opening, &known), say(Rank::Middle, &nobody)]);
+    let call = one(vec![say(Phase::Start, &known), say(Phase::Progress, &nobody)]);
     assert_eq!(call.client, Some(known.clone()));
     // The kind stays, though another message names the party without it.
     let mut nameless = known.clone();
     nameless.kind = None;
-    let call = one(vec![say(Rank::Opening, &nameless), say(Rank::Middle, &nobody)]);
-    assert_eq!(call.legs[0].theirs, known);
+    let call = one(vec![say(Phase::Start, &nameless), say(Phase::Progress, &nobody)]);
+    assert_eq!(call.legs[0].remote, known);
 }
 
 #[test]
@@ -234,6 +234,6 @@ fn a_span_that_cannot_be_is_noted_though_another_can() {
     for talks in [[Duration::days(8), Duration::MINUTE], [Duration::MINUTE, Duration::days(8)]] {
         let call = one(vec![told(60, talks[0]), told(61, talks[1])]);
         assert_eq!(call.legs[0].reported.talk, Some(Duration::MINUTE));
-        assert_eq!(call.notes, [Note::SpanOutOfRange]);
+        assert_eq!(call.anomalies, [Anomaly::SpanOutOfRange]);
     }
 }

@@ -24,43 +24,43 @@ fn a_sibling_who_answered_while_a_leg_rang_took_the_call_elsewhere() {
 
 #[test]
 fn an_ended_parent_closes_its_open_children() {
-    let child = told("child", Rank::Middle, |leg| {
+    let child = told("child", Phase::Progress, |leg| {
         leg.parent = Some("parent".to_owned());
         leg.facts.was_answered = Some(true);
     });
     let mut parent = ended("parent", "3", 0, None, 50);
     parent.call = None;
-    parent.facts.end = Some(ObservedEnd::new(End::new(Outcome::Unknown, Closure::Reported)));
+    parent.facts.end = Some(ObservedEnd::new(End::new(Outcome::Unknown, EndSource::Reported)));
     let call = one(vec![child, parent]);
     let child = call.legs.iter().find(|leg| leg.id == "child").expect("the child");
-    assert_eq!(child.end, Some(End::new(Outcome::Answered, Closure::Inferred)));
-    assert_eq!((child.ended, child.state), (None, State::Ended));
+    assert_eq!(child.end, Some(End::new(Outcome::Answered, EndSource::Inferred)));
+    assert_eq!((child.ended_at, child.state), (None, State::Ended));
 }
 
 #[test]
 fn a_menus_end_closes_the_call_and_says_that_nobody_answered() {
-    let rings = told("rings", Rank::Opening, |leg| {
+    let rings = told("rings", Phase::Start, |leg| {
         inbound(leg, "7");
         leg.call = Some("call".to_owned());
     });
-    let ours = told("ours", Rank::Opening, |leg| {
+    let local = told("local", Phase::Start, |leg| {
         leg.call = Some("call".to_owned());
-        leg.who.direction = Some(Direction::Outbound);
-        leg.who.caller = Some(Side::Ours);
+        leg.parties.direction = Some(Direction::Outbound);
+        leg.parties.placed_by = Some(Side::Local);
     });
     let mut menu = router("menu", PartyKind::Menu, false, 40);
-    menu.marks.ends_call = true;
-    let call = one(vec![rings, ours, menu]);
+    menu.role.ends_call = true;
+    let call = one(vec![rings, local, menu]);
     let end = |id: &str| call.legs.iter().find(|leg| leg.id == id).and_then(|leg| leg.end.clone());
-    assert_eq!(end("rings"), Some(End::new(Outcome::Unanswered, Closure::Inferred)));
-    assert_eq!(end("ours"), Some(End::new(Outcome::Unknown, Closure::Inferred)));
+    assert_eq!(end("rings"), Some(End::new(Outcome::Unanswered, EndSource::Inferred)));
+    assert_eq!(end("local"), Some(End::new(Outcome::Unknown, EndSource::Inferred)));
     assert_eq!(call.outcome, Outcome::Unanswered);
 }
 
 #[test]
 fn a_parent_that_is_a_group_routed_its_legs() {
     let mut group = ended("group", "9", 0, Some(8), 60);
-    group.who.ours = party(PartyKind::Group, "9");
+    group.parties.local = party(PartyKind::Group, "9");
     let mut member = ended("member", "7", 1, Some(8), 60);
     member.parent = Some("group".to_owned());
     let call = one(vec![group, member]);
@@ -80,8 +80,8 @@ fn a_parent_that_is_a_group_routed_its_legs() {
 #[test]
 fn without_a_parent_the_last_leg_of_who_routed_led_to_a_leg() {
     let mut transferred = ended("third", "8", 40, Some(45), 60);
-    transferred.who.routed_by = Some(party(PartyKind::Agent, "7"));
-    transferred.who.origin = Some(Origin::Transferred);
+    transferred.parties.routed_by = Some(party(PartyKind::Agent, "7"));
+    transferred.parties.origin = Some(Origin::Transferred);
     let call = one(vec![
         ended("first", "7", 0, None, 9),
         ended("second", "7", 20, Some(22), 40),
@@ -96,13 +96,13 @@ fn without_a_parent_the_last_leg_of_who_routed_led_to_a_leg() {
 #[test]
 fn a_forwarded_leg_comes_from_the_incoming_leg_of_the_same_extension() {
     let mut forwarded = ended("forwarded", "7", 20, Some(25), 60);
-    forwarded.who.direction = Some(Direction::Outbound);
-    forwarded.who.caller = Some(Side::Ours);
-    forwarded.who.origin = Some(Origin::Forwarded);
+    forwarded.parties.direction = Some(Direction::Outbound);
+    forwarded.parties.placed_by = Some(Side::Local);
+    forwarded.parties.origin = Some(Origin::Forwarded);
     // An own outgoing leg of that extension in between forwarded nothing.
     let mut own = ended("own", "7", 10, None, 15);
-    own.who.direction = Some(Direction::Outbound);
-    own.who.caller = Some(Side::Ours);
+    own.parties.direction = Some(Direction::Outbound);
+    own.parties.placed_by = Some(Side::Local);
     let call = one(vec![ended("rang", "7", 0, None, 20), own, forwarded]);
     assert_eq!(hop(&call.hops), [("rang", "forwarded", HopKind::Forward)]);
     // Nobody answered the incoming leg, and the outgoing one was talked on.
@@ -113,20 +113,20 @@ fn a_forwarded_leg_comes_from_the_incoming_leg_of_the_same_extension() {
 #[test]
 fn an_answered_inbound_leg_stands_against_a_queue_that_says_no() {
     let call = one(vec![router("queue", PartyKind::Queue, false, 30), ended("agent", "7", 0, Some(5), 60)]);
-    assert_eq!((call.outcome, call.notes), (Outcome::Answered, vec![Note::BridgedConflict]));
+    assert_eq!((call.outcome, call.anomalies), (Outcome::Answered, vec![Anomaly::BridgedConflict]));
     let both = one(vec![
         router("queue", PartyKind::Queue, false, 30),
         router("other", PartyKind::Queue, true, 40),
         ended("agent", "7", 0, Some(5), 60),
     ]);
-    assert_eq!((both.outcome, both.notes), (Outcome::Answered, vec![]));
+    assert_eq!((both.outcome, both.anomalies), (Outcome::Answered, vec![]));
 }
 
 #[test]
 fn a_queue_that_says_no_decides_against_an_outgoing_answer_and_before_a_menu() {
     let mut callback = ended("callback", "7", 0, Some(5), 60);
-    callback.who.direction = Some(Direction::Outbound);
-    callback.who.caller = Some(Side::Ours);
+    callback.parties.direction = Some(Direction::Outbound);
+    callback.parties.placed_by = Some(Side::Local);
     let call = one(vec![
         callback,
         router("menu", PartyKind::Menu, false, 90),
@@ -134,16 +134,16 @@ fn a_queue_that_says_no_decides_against_an_outgoing_answer_and_before_a_menu() {
         router("last", PartyKind::Queue, false, 80),
     ]);
     assert_eq!(call.outcome, Outcome::Unanswered);
-    assert_eq!(call.missed_at, Some(party(PartyKind::Queue, "last")));
+    assert_eq!(call.missed_by, Some(party(PartyKind::Queue, "last")));
     assert_eq!((call.handled_by, call.talk), (None, None));
 }
 
 #[test]
 fn who_called_on_behalf_of_an_extension_handled_nothing() {
     let mut callback = ended("callback", "7", 0, Some(5), 60);
-    callback.who.direction = Some(Direction::Outbound);
-    callback.who.caller = Some(Side::Ours);
-    callback.marks.on_behalf = true;
+    callback.parties.direction = Some(Direction::Outbound);
+    callback.parties.placed_by = Some(Side::Local);
+    callback.role.on_behalf = true;
     let call = one(vec![callback]);
     assert_eq!((call.outcome, call.handled_by), (Outcome::Answered, None));
     assert_eq!(call.talk, Some(Duration::seconds(55)));
@@ -152,22 +152,22 @@ fn who_called_on_behalf_of_an_extension_handled_nothing() {
 #[test]
 fn a_colleague_who_called_a_queue_was_answered_by_a_machine() {
     let mut colleague = ended("colleague", "7", 0, Some(1), 60);
-    colleague.who.direction = Some(Direction::Internal);
-    colleague.who.caller = Some(Side::Ours);
-    colleague.who.theirs = party(PartyKind::Queue, "queue");
+    colleague.parties.direction = Some(Direction::Internal);
+    colleague.parties.placed_by = Some(Side::Local);
+    colleague.parties.remote = party(PartyKind::Queue, "queue");
     let mut queue = router("queue", PartyKind::Queue, false, 60);
-    queue.who.direction = Some(Direction::Internal);
+    queue.parties.direction = Some(Direction::Internal);
     let call = one(vec![colleague, queue]);
     assert_eq!((call.outcome, call.direction), (Outcome::Unanswered, Some(Direction::Internal)));
-    assert_eq!((call.client, call.missed_at), (None, Some(party(PartyKind::Queue, "queue"))));
+    assert_eq!((call.client, call.missed_by), (None, Some(party(PartyKind::Queue, "queue"))));
 }
 
 #[test]
 fn of_an_internal_call_the_called_one_handled_it() {
     let mut internal = ended("internal", "7", 0, Some(4), 24);
-    internal.who.direction = Some(Direction::Internal);
-    internal.who.caller = Some(Side::Ours);
-    internal.who.theirs = party(PartyKind::Agent, "8");
+    internal.parties.direction = Some(Direction::Internal);
+    internal.parties.placed_by = Some(Side::Local);
+    internal.parties.remote = party(PartyKind::Agent, "8");
     let call = one(vec![internal]);
     assert_eq!((call.handled_by, call.client), (Some(party(PartyKind::Agent, "8")), None));
 }
@@ -178,30 +178,30 @@ fn what_may_have_been_answered_unseen_is_unknown() {
     member.call = None;
     member.parent = Some("group that was never seen".to_owned());
     let call = one(vec![member]);
-    assert_eq!((call.outcome, call.missed_at), (Outcome::Unknown, None));
-    let open = told("open", Rank::Opening, |leg| inbound(leg, "7"));
+    assert_eq!((call.outcome, call.missed_by), (Outcome::Unknown, None));
+    let open = told("open", Phase::Start, |leg| inbound(leg, "7"));
     assert_eq!(one(vec![open]).outcome, Outcome::Unknown);
 }
 
 #[test]
 fn where_nobody_answered_the_last_of_the_uppermost_legs_decides() {
     let mut queue = ended("queue", "12", 0, None, 30);
-    queue.who.ours = party(PartyKind::Queue, "12");
-    queue.facts.end = Some(ObservedEnd::new(End::new(Outcome::NoAgents, Closure::Reported)));
+    queue.parties.local = party(PartyKind::Queue, "12");
+    queue.facts.end = Some(ObservedEnd::new(End::new(Outcome::NoAgents, EndSource::Reported)));
     let mut second = queue.clone();
     second.key.id = "second queue".to_owned();
-    second.who.ours = party(PartyKind::Queue, "13");
-    second.facts.ended = Some(at(50));
+    second.parties.local = party(PartyKind::Queue, "13");
+    second.facts.ended_at = Some(at(50));
     let mut agent = ended("agent", "7", 10, None, 60);
     agent.parent = Some("queue".to_owned());
     let call = one(vec![queue, second, agent]);
-    assert_eq!((call.outcome, call.missed_at), (Outcome::NoAgents, Some(party(PartyKind::Queue, "13"))));
+    assert_eq!((call.outcome, call.missed_by), (Outcome::NoAgents, Some(party(PartyKind::Queue, "13"))));
 }
 
 #[test]
 fn calls_stand_by_their_first_moment_and_then_by_key() {
     let of =
-        |id: &str, offered: Option<i64>| told(id, Rank::Opening, |leg| leg.facts.offered = offered.map(at));
+        |id: &str, offered: Option<i64>| told(id, Phase::Start, |leg| leg.facts.offered_at = offered.map(at));
     let calls =
         fold(vec![of("z", Some(1)), of("y", None), of("b", Some(2)), of("a", Some(2)), of("x", None)]);
     assert_eq!(calls.iter().map(|call| call.id.as_str()).collect::<Vec<_>>(), ["z", "a", "b", "x", "y"]);
@@ -220,15 +220,20 @@ fn the_key_for_upserts_is_the_same_for_every_revision_and_differs_between_accoun
 
 #[test]
 fn a_leg_without_direction_takes_its_parents_and_its_caller() {
-    let mut child = told("child", Rank::Opening, |leg| leg.parent = Some("parent".to_owned()));
+    let mut child = told("child", Phase::Start, |leg| leg.parent = Some("parent".to_owned()));
     child.call = Some("call".to_owned());
-    let mut grandchild = told("grandchild", Rank::Opening, |leg| leg.parent = Some("child".to_owned()));
-    grandchild.who.caller = Some(Side::Ours);
-    let mut parent = told("parent", Rank::Opening, |leg| inbound(leg, "7"));
-    parent.facts.offered = Some(at(0));
+    let mut grandchild = told("grandchild", Phase::Start, |leg| leg.parent = Some("child".to_owned()));
+    grandchild.parties.placed_by = Some(Side::Local);
+    let mut parent = told("parent", Phase::Start, |leg| inbound(leg, "7"));
+    parent.facts.offered_at = Some(at(0));
     let call = one(vec![grandchild, child, parent]);
     for leg in &call.legs {
-        assert_eq!((leg.direction, leg.caller), (Some(Direction::Inbound), Some(Side::Theirs)), "{}", leg.id);
+        assert_eq!(
+            (leg.direction, leg.placed_by),
+            (Some(Direction::Inbound), Some(Side::Remote)),
+            "{}",
+            leg.id
+        );
     }
 }
 
@@ -236,9 +241,9 @@ fn a_leg_without_direction_takes_its_parents_and_its_caller() {
 fn a_call_is_missed_at_the_queue_if_it_had_no_agents_else_at_who_was_rung() {
     let missed = |outcome| {
         let mut leg = ended("a", "7", 0, None, 30);
-        leg.who.routed_by = Some(party(PartyKind::Queue, "12"));
-        leg.facts.end = Some(ObservedEnd::new(End::new(outcome, Closure::Reported)));
-        one(vec![leg]).missed_at
+        leg.parties.routed_by = Some(party(PartyKind::Queue, "12"));
+        leg.facts.end = Some(ObservedEnd::new(End::new(outcome, EndSource::Reported)));
+        one(vec![leg]).missed_by
     };
     assert_eq!(missed(Outcome::NoAgents), Some(party(PartyKind::Queue, "12")));
     assert_eq!(missed(Outcome::NoAnswer), Some(party(PartyKind::Agent, "7")));
@@ -247,19 +252,19 @@ fn a_call_is_missed_at_the_queue_if_it_had_no_agents_else_at_who_was_rung() {
 
 #[test]
 fn a_call_has_not_ended_while_one_leg_is_open() {
-    let open = told("open", Rank::Opening, |leg| {
+    let open = told("open", Phase::Start, |leg| {
         inbound(leg, "8");
         leg.call = Some("call".to_owned());
     });
     let call = one(vec![ended("a", "7", 0, Some(5), 30), open]);
-    assert_eq!((call.outcome, call.ended, call.total), (Outcome::Answered, None, None));
+    assert_eq!((call.outcome, call.ended_at, call.total), (Outcome::Answered, None, None));
     assert_eq!(call.talk, Some(Duration::seconds(25)));
 }
 
 #[test]
 fn the_client_is_of_the_first_leg_that_tells_more_than_a_kind() {
     let mut nobody = ended("a", "7", 0, None, 9);
-    nobody.who.theirs = Party::of(PartyKind::Client);
+    nobody.parties.remote = Party::of(PartyKind::Client);
     let call = one(vec![nobody.clone(), ended("b", "8", 10, None, 19)]);
     assert_eq!(call.client, Some(outside("+380000000001")));
     assert_eq!(one(vec![nobody]).client, Some(Party::of(PartyKind::Client)), "that it is one is told");
@@ -268,15 +273,15 @@ fn the_client_is_of_the_first_leg_that_tells_more_than_a_kind() {
 #[test]
 fn an_internal_leg_does_not_tell_when_the_client_called() {
     let mut taken = ended("taken", "7", 0, Some(10), 90);
-    taken.facts.offered = None;
+    taken.facts.offered_at = None;
     let mut consultation = ended("consultation", "7", 30, None, 50);
-    consultation.who.direction = Some(Direction::Internal);
-    consultation.who.caller = Some(Side::Ours);
+    consultation.parties.direction = Some(Direction::Internal);
+    consultation.parties.placed_by = Some(Side::Local);
     let call = one(vec![taken, consultation.clone()]);
     assert_eq!(
-        (call.direction, call.offered, call.wait, call.total),
+        (call.direction, call.offered_at, call.wait, call.total),
         (Some(Direction::Inbound), None, None, None)
     );
     let alone = one(vec![consultation]);
-    assert_eq!(alone.offered, Some(Stamp::new(instant(30), Basis::Reported)));
+    assert_eq!(alone.offered_at, Some(Timestamp::new(instant(30), TimeSource::Reported)));
 }

@@ -176,7 +176,7 @@ fn known_subscriptions_are_those_of_public_clients() {
     for (object, modes, initiators) in table {
         for mode in modes.split(' ').map(Mode::from) {
             expected.extend(
-                initiators.split(' ').map(|who| (object.clone(), mode.clone(), Initiator::from(who))),
+                initiators.split(' ').map(|parties| (object.clone(), mode.clone(), Initiator::from(parties))),
             );
         }
     }

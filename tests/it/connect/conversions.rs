@@ -4,9 +4,9 @@ use call_legs::connect::{self, Event, Status};
 use call_legs::conversions::connect::Profile;
 use call_legs::conversions::{Observe, Observed, Receipt};
 use call_legs::leg::{
-    Basis, Cause, Closure, Direction, End, EndedBy, LegKey, Line, Moment, Note, Observation, ObservedEnd,
-    Outcome, Party, PartyKind, Presence, PresenceState, Rank, Rating, RatingSubject, Recording, Side, Stamp,
-    State,
+    Anomaly, Cause, Direction, End, EndSource, EndedBy, LegKey, Line, Observation, ObservedEnd, Outcome,
+    Party, PartyKind, Phase, Presence, PresenceState, Rating, RatingSubject, Recording, Side, State, TimeRef,
+    TimeSource, Timestamp,
 };
 use time::macros::{datetime, offset};
 use time::{Duration, OffsetDateTime};
@@ -46,12 +46,12 @@ fn party(kind: PartyKind, id: &str) -> Party {
     party
 }
 
-fn configured(at: OffsetDateTime) -> Moment {
-    Moment::At(Stamp::new(at, Basis::Configured))
+fn configured(at: OffsetDateTime) -> TimeRef {
+    TimeRef::At(Timestamp::new(at, TimeSource::Configured))
 }
 
-fn ended(outcome: Outcome, by: Option<EndedBy>, raw: Option<&str>, closure: Closure) -> ObservedEnd {
-    let mut end = End::new(outcome, closure);
+fn ended(outcome: Outcome, by: Option<EndedBy>, raw: Option<&str>, source: EndSource) -> ObservedEnd {
+    let mut end = End::new(outcome, source);
     end.by = by;
     end.cause = raw.map(|raw| {
         let mut cause = Cause::default();
@@ -62,21 +62,21 @@ fn ended(outcome: Outcome, by: Option<EndedBy>, raw: Option<&str>, closure: Clos
 }
 
 /// The observation of the five states of one call, but for what each tells on its own.
-fn inbound(rank: Rank, state: State, at: OffsetDateTime) -> Observation {
+fn inbound(phase: Phase, state: State, at: OffsetDateTime) -> Observation {
     let key = LegKey::new("connect", "271900", "ca110000-0000-4000-8000-000000000001");
-    let mut expected = Observation::new(key, rank, state);
-    expected.at = Some(at);
-    expected.received = Some(RECEIVED);
-    expected.who.standing = 4;
-    expected.who.direction = Some(Direction::Inbound);
-    expected.who.caller = Some(Side::Theirs);
-    expected.who.ours = party(PartyKind::Agent, SPECIALIST);
-    expected.who.theirs = party(PartyKind::Client, USER);
-    expected.who.theirs.organisation = Some(CLIENT.to_owned());
-    expected.who.routed_by = Some(party(PartyKind::Queue, SERVICE));
+    let mut expected = Observation::new(key, phase, state);
+    expected.sent_at = Some(at);
+    expected.received_at = Some(RECEIVED);
+    expected.parties.precedence = 4;
+    expected.parties.direction = Some(Direction::Inbound);
+    expected.parties.placed_by = Some(Side::Remote);
+    expected.parties.local = party(PartyKind::Agent, SPECIALIST);
+    expected.parties.remote = party(PartyKind::Client, USER);
+    expected.parties.remote.organisation = Some(CLIENT.to_owned());
+    expected.parties.routed_by = Some(party(PartyKind::Queue, SERVICE));
     let mut line = Line::default();
     line.id = Some(SERVICE.to_owned());
-    expected.who.line = Some(line);
+    expected.parties.line = Some(line);
     expected
 }
 
@@ -85,40 +85,40 @@ fn observes_the_five_states_of_a_call() {
     let start = Some(configured(datetime!(2026-01-31 9:00 UTC)));
     let accept = Some(configured(datetime!(2026-01-31 9:00:08 UTC)));
 
-    let mut started = inbound(Rank::Opening, State::Offered, datetime!(2026-01-31 9:00 UTC));
-    started.facts.offered = start;
+    let mut started = inbound(Phase::Start, State::Offered, datetime!(2026-01-31 9:00 UTC));
+    started.facts.offered_at = start;
     assert_eq!(observe("synthetic/call-started-inbound"), started.into());
 
-    let mut accepted = inbound(Rank::Middle, State::Answered, datetime!(2026-01-31 9:00:08 UTC));
-    (accepted.facts.offered, accepted.facts.answered) = (start, accept);
+    let mut accepted = inbound(Phase::Progress, State::Answered, datetime!(2026-01-31 9:00:08 UTC));
+    (accepted.facts.offered_at, accepted.facts.answered_at) = (start, accept);
     accepted.facts.was_answered = Some(true);
     assert_eq!(observe("synthetic/call-accepted"), accepted.into());
 
-    let mut finished = inbound(Rank::Terminal, State::Ended, datetime!(2026-01-31 9:01:40 UTC));
-    (finished.facts.offered, finished.facts.answered) = (start, accept);
-    finished.facts.ended = Some(configured(datetime!(2026-01-31 9:01:40 UTC)));
+    let mut finished = inbound(Phase::End, State::Ended, datetime!(2026-01-31 9:01:40 UTC));
+    (finished.facts.offered_at, finished.facts.answered_at) = (start, accept);
+    finished.facts.ended_at = Some(configured(datetime!(2026-01-31 9:01:40 UTC)));
     finished.facts.reported.total = Some(Duration::seconds(100));
     finished.facts.reported.talk = Some(Duration::seconds(92));
     finished.facts.was_answered = Some(true);
-    finished.facts.end = Some(ended(Outcome::Answered, None, Some("Success"), Closure::Reported));
+    finished.facts.end = Some(ended(Outcome::Answered, None, Some("Success"), EndSource::Reported));
     assert_eq!(observe("synthetic/call-finished-inbound"), finished.into());
 
     // No party is told from here on, so the initiator decides, and stands lowest.
     let key = LegKey::new("connect", "271900", "ca110000-0000-4000-8000-000000000001");
-    let mut recorded = Observation::new(key, Rank::Afterwards, State::Ended);
-    recorded.at = Some(datetime!(2026-01-31 9:02:10 UTC));
-    recorded.received = Some(RECEIVED);
-    recorded.who.direction = Some(Direction::Inbound);
-    recorded.who.caller = Some(Side::Theirs);
-    recorded.facts.end = Some(ended(Outcome::Unknown, None, None, Closure::Inferred));
+    let mut recorded = Observation::new(key, Phase::After, State::Ended);
+    recorded.sent_at = Some(datetime!(2026-01-31 9:02:10 UTC));
+    recorded.received_at = Some(RECEIVED);
+    recorded.parties.direction = Some(Direction::Inbound);
+    recorded.parties.placed_by = Some(Side::Remote);
+    recorded.facts.end = Some(ended(Outcome::Unknown, None, None, EndSource::Inferred));
     let mut rated = recorded.clone();
     let url = "https://pbx.example/records/ca11-1.mp3?key=1&part=2";
     recorded.facts.recordings = vec![Recording::with_url(url.to_owned())];
     assert_eq!(observe("synthetic/call-record-ready"), recorded.into());
 
-    rated.at = Some(datetime!(2026-01-31 9:03 UTC));
-    rated.who.direction = Some(Direction::Outbound);
-    rated.who.caller = Some(Side::Ours);
+    rated.sent_at = Some(datetime!(2026-01-31 9:03 UTC));
+    rated.parties.direction = Some(Direction::Outbound);
+    rated.parties.placed_by = Some(Side::Local);
     let mut rating = Rating::new(RatingSubject::Sound, 4, 5);
     rating.comment = Some("Эхо в начале & шум".to_owned());
     rated.facts.ratings = vec![rating];
@@ -145,13 +145,13 @@ fn maps_each_result() {
             r#"<Event Object="Call"><CallID>1</CallID><State>Finished</State><CallResult>{word}</CallResult></Event>"#
         ))
         .facts;
-        assert_eq!(facts.end, Some(ended(outcome, by, Some(word), Closure::Reported)), "{word}");
+        assert_eq!(facts.end, Some(ended(outcome, by, Some(word), EndSource::Reported)), "{word}");
         assert_eq!(facts.was_answered, was_answered, "{word}");
     }
     let lower = observe_body(
         r#"<Event Object="Call"><CallID>1</CallID><State>Finished</State><CallResult>success</CallResult></Event>"#,
     );
-    assert_eq!(lower.facts.end, Some(ended(Answered, None, Some("Success"), Closure::Reported)));
+    assert_eq!(lower.facts.end, Some(ended(Answered, None, Some("Success"), EndSource::Reported)));
 }
 
 #[test]
@@ -165,7 +165,7 @@ fn maps_each_status() {
         let observed = connect::parse(body.as_bytes()).expect("a status").observe(&profile(), &receipt());
         let agent = Party::of(PartyKind::Agent);
         let mut expected = Presence::new("connect".into(), "271900".into(), agent, state, word.to_owned());
-        expected.at = Some(Stamp::new(RECEIVED, Basis::Received));
+        expected.at = Some(Timestamp::new(RECEIVED, TimeSource::Received));
         assert_eq!(observed, expected.into(), "{word}");
     }
     let empty = br#"<Event Object="AgentOnlineStatus" Initiator="Self"><Status/></Event>"#;
@@ -205,11 +205,11 @@ fn tells_whose_presence_changed() {
 
 #[test]
 fn asks_the_initiator_where_the_parties_cannot_tell() {
-    let who = |head: &str, tags: &str| {
+    let parties = |head: &str, tags: &str| {
         observe_body(&format!(
             r#"<Event {head} Object="Call">{tags}<CallID>1</CallID><State>Started</State></Event>"#
         ))
-        .who
+        .parties
     };
     let number = |kind, number: &str| {
         let mut party = Party::of(kind);
@@ -220,60 +220,63 @@ fn asks_the_initiator_where_the_parties_cannot_tell() {
     for head in
         [r#"Initiator="Self""#, r#"Initiator="Self" Mode="Kiosk""#, r#"Initiator="Self" Mode="Softphone""#]
     {
-        let who = who(head, two);
+        let parties = parties(head, two);
         assert_eq!(
-            (who.direction, who.caller, who.standing),
-            (Some(Direction::Outbound), Some(Side::Ours), 3),
+            (parties.direction, parties.placed_by, parties.precedence),
+            (Some(Direction::Outbound), Some(Side::Local), 3),
             "{head}"
         );
-        assert_eq!(who.ours, number(PartyKind::Agent, "405"), "{head}");
-        assert_eq!(who.theirs, number(PartyKind::Client, "+79000000001"), "{head}");
+        assert_eq!(parties.local, number(PartyKind::Agent, "405"), "{head}");
+        assert_eq!(parties.remote, number(PartyKind::Client, "+79000000001"), "{head}");
     }
-    let untold = who(r#"Mode="Softphone""#, two);
-    assert_eq!((untold.direction, untold.caller), (None, None));
-    assert!(!untold.ours.is_told() && !untold.theirs.is_told());
+    let untold = parties(r#"Mode="Softphone""#, two);
+    assert_eq!((untold.direction, untold.placed_by), (None, None));
+    assert!(untold.local.is_empty() && untold.remote.is_empty());
 
     let client =
-        who(r#"Mode="ServicesClients" Initiator="Incoming""#, &format!("<UserID>{USER}</UserID>{two}"));
+        parties(r#"Mode="ServicesClients" Initiator="Incoming""#, &format!("<UserID>{USER}</UserID>{two}"));
     assert_eq!(client.direction, Some(Direction::Inbound));
-    assert_eq!(client.theirs, party(PartyKind::Client, USER));
-    assert_eq!(client.ours, number(PartyKind::Agent, "+79000000001"));
+    assert_eq!(client.remote, party(PartyKind::Client, USER));
+    assert_eq!(client.local, number(PartyKind::Agent, "+79000000001"));
 
-    let colleague = who(r#"Mode="Colleagues" Initiator="Incoming""#, two);
-    assert_eq!((colleague.direction, colleague.caller), (Some(Direction::Internal), Some(Side::Theirs)));
-    assert_eq!(colleague.theirs, number(PartyKind::Agent, "405"));
-    assert_eq!(colleague.ours, number(PartyKind::Agent, "+79000000001"));
+    let colleague = parties(r#"Mode="Colleagues" Initiator="Incoming""#, two);
+    assert_eq!((colleague.direction, colleague.placed_by), (Some(Direction::Internal), Some(Side::Remote)));
+    assert_eq!(colleague.remote, number(PartyKind::Agent, "405"));
+    assert_eq!(colleague.local, number(PartyKind::Agent, "+79000000001"));
 }
 
 #[test]
 fn lets_an_earlier_states_initiator_outweigh_a_laters() {
-    let standing = |state: &str| {
+    let precedence = |state: &str| {
         observe_body(&format!(
             r#"<Event Initiator="Self" Object="Call"><CallID>1</CallID><State>{state}</State></Event>"#
         ))
-        .who
-        .standing
+        .parties
+        .precedence
     };
     let states = ["Started", "CallAccepted", "Finished", "MP3RecordReady"];
-    assert_eq!(states.map(standing), [3, 2, 1, 0]);
+    assert_eq!(states.map(precedence), [3, 2, 1, 0]);
 }
 
 #[test]
 fn infers_the_state_that_is_not_told() {
-    let rank = |tags: &str| {
+    let phase = |tags: &str| {
         let observation = observe_body(&format!(r#"<Event Object="Call"><CallID>1</CallID>{tags}</Event>"#));
         let facts = observation.facts;
         assert_eq!(facts.was_answered, None, "{tags}");
-        assert!(![facts.offered, facts.answered, facts.ended].contains(&Some(Moment::Receipt)), "{tags}");
-        observation.rank
+        assert!(
+            ![facts.offered_at, facts.answered_at, facts.ended_at].contains(&Some(TimeRef::Received)),
+            "{tags}"
+        );
+        observation.phase
     };
-    assert_eq!(rank(""), Rank::Opening);
-    assert_eq!(rank("<AcceptTime>2026-01-31T12:00:00</AcceptTime>"), Rank::Middle);
-    assert_eq!(rank("<CallResult>NewWord</CallResult>"), Rank::Terminal);
-    assert_eq!(rank("<EndTime>2026-01-31T12:00:00</EndTime>"), Rank::Terminal);
-    assert_eq!(rank("<CallRecordLink>https://pbx.example/1.mp3</CallRecordLink>"), Rank::Afterwards);
-    assert_eq!(rank("<State>Held</State><Assessment>3</Assessment>"), Rank::Afterwards);
-    assert_eq!(rank("<State/><CallResult/><CallRecordLink/>"), Rank::Opening, "empty is as absent");
+    assert_eq!(phase(""), Phase::Start);
+    assert_eq!(phase("<AcceptTime>2026-01-31T12:00:00</AcceptTime>"), Phase::Progress);
+    assert_eq!(phase("<CallResult>NewWord</CallResult>"), Phase::End);
+    assert_eq!(phase("<EndTime>2026-01-31T12:00:00</EndTime>"), Phase::End);
+    assert_eq!(phase("<CallRecordLink>https://pbx.example/1.mp3</CallRecordLink>"), Phase::After);
+    assert_eq!(phase("<State>Held</State><Assessment>3</Assessment>"), Phase::After);
+    assert_eq!(phase("<State/><CallResult/><CallRecordLink/>"), Phase::Start, "empty is as absent");
 }
 
 #[test]
@@ -284,9 +287,9 @@ fn believes_a_tag_from_its_state_on() {
         <CallResult>Success</CallResult></Event>"#,
     )
     .facts;
-    assert_eq!((facts.answered, facts.ended, facts.was_answered, facts.end), (None, None, None, None));
+    assert_eq!((facts.answered_at, facts.ended_at, facts.was_answered, facts.end), (None, None, None, None));
     assert_eq!((facts.state, facts.reported.total, facts.reported.talk), (State::Offered, None, None));
-    assert_eq!(facts.offered, Some(Moment::Receipt));
+    assert_eq!(facts.offered_at, Some(TimeRef::Received));
 }
 
 #[test]
@@ -299,26 +302,29 @@ fn makes_one_key_of_both_letter_cases_of_a_uuid_only() {
 
 #[test]
 fn notes_what_cannot_be() {
-    let notes = |head: &str, tags: &str| {
+    let anomalies = |head: &str, tags: &str| {
         observe_body(&format!(
             r#"<Event {head} Object="Call"><UserID>u</UserID><CallID>1</CallID>{tags}</Event>"#
         ))
         .facts
-        .notes
+        .anomalies
     };
     let outbound = "<CallFrom>a</CallFrom><CallTo>U</CallTo>";
-    assert_eq!(notes(r#"Mode="ServicesClients" Initiator="Incoming""#, outbound), [Note::DirectionConflict]);
-    assert_eq!(notes(r#"Mode="ServicesClients" Initiator="Self""#, outbound), []);
     assert_eq!(
-        notes("", "<BillSec>5</BillSec><CallResult>RingingTimeout</CallResult>"),
-        [Note::OutcomeConflict]
+        anomalies(r#"Mode="ServicesClients" Initiator="Incoming""#, outbound),
+        [Anomaly::DirectionConflict]
     );
-    assert_eq!(notes("", "<Assessment>6</Assessment>"), [Note::ImplausibleValue]);
+    assert_eq!(anomalies(r#"Mode="ServicesClients" Initiator="Self""#, outbound), []);
+    assert_eq!(
+        anomalies("", "<BillSec>5</BillSec><CallResult>RingingTimeout</CallResult>"),
+        [Anomaly::OutcomeConflict]
+    );
+    assert_eq!(anomalies("", "<Assessment>6</Assessment>"), [Anomaly::ImplausibleValue]);
     let end_of_calendar = observe_body(
         r#"<Event Object="Call" Time="9999-12-31T23:59:59"><CallID>1</CallID><State>Started</State>
         <StartTime>0000-01-01T00:00:00</StartTime></Event>"#,
     );
-    assert_eq!(end_of_calendar.facts.offered, Some(Moment::Receipt), "no stamp beyond the calendar");
+    assert_eq!(end_of_calendar.facts.offered_at, Some(TimeRef::Received), "no stamp beyond the calendar");
     assert!(serde_json::to_string(&end_of_calendar).is_ok());
 }
 

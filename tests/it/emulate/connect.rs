@@ -60,22 +60,22 @@ fn a_support_lines_call_is_told_by_identifiers() {
         "organisation": "5e000000-0000-4000-8000-000000000301"});
     let agent = json!({"kind": "agent", "id": AGENT});
     let line = json!({"id": "51000000-0000-4000-8000-000000000401"});
-    let offered = json!({"at": "2026-01-31T09:00:01Z", "basis": "configured"});
-    let answered = json!({"at": "2026-01-31T09:00:08Z", "basis": "configured"});
-    let ended = json!({"at": "2026-01-31T09:01:40Z", "basis": "configured"});
+    let offered = json!({"at": "2026-01-31T09:00:01Z", "source": "configured"});
+    let answered = json!({"at": "2026-01-31T09:00:08Z", "source": "configured"});
+    let ended = json!({"at": "2026-01-31T09:01:40Z", "source": "configured"});
     let recordings = json!([{"url": "https://pbx.example/1.mp3"}]);
     let expected = json!({
         "vendor": "connect", "tenant": "anna", "id": id, "direction": "inbound", "outcome": "answered",
         "client": client, "line": line, "handled_by": agent,
-        "offered": offered, "answered": answered, "ended": ended,
+        "offered_at": offered, "answered_at": answered, "ended_at": ended,
         "wait_us": 7_000_000, "talk_us": 92_000_000, "total_us": 99_000_000, "recordings": recordings,
         "legs": [{
-            "id": id, "direction": "inbound", "caller": "theirs", "ours": agent, "theirs": client,
+            "id": id, "direction": "inbound", "placed_by": "remote", "local": agent, "remote": client,
             "routed_by": {"kind": "queue", "id": "51000000-0000-4000-8000-000000000401"}, "line": line,
-            "offered": offered, "answered": answered, "ended": ended,
+            "offered_at": offered, "answered_at": answered, "ended_at": ended,
             "reported": {"total_us": 99_000_000, "talk_us": 92_000_000},
             "state": "ended", "was_answered": true,
-            "end": {"outcome": "answered", "cause": {"raw": "Success"}, "closure": "reported"},
+            "end": {"outcome": "answered", "cause": {"raw": "Success"}, "source": "reported"},
             "recordings": recordings,
         }],
     });
@@ -107,8 +107,8 @@ fn a_line_that_finds_nobody_is_called_itself() {
     script.rings.clear();
     script.router = Some(queue());
     let expected = json!({
-        "outcome": "no_agents", "missed_at": {"kind": "queue", "id": "51000000-0000-4000-8000-000000000401"},
-        "legs": [{"ours": {"kind": "queue"}, "end": {"by": "system", "cause": {"raw": "NobodyToAnswer"}}}],
+        "outcome": "no_agents", "missed_by": {"kind": "queue", "id": "51000000-0000-4000-8000-000000000401"},
+        "legs": [{"local": {"kind": "queue"}, "end": {"by": "system", "cause": {"raw": "NobodyToAnswer"}}}],
     });
     contains(&played("connect", &script), &expected, "call").expect("the call");
 }
@@ -124,10 +124,10 @@ fn outcomes_are_told_in_the_vendors_words() {
         (Direction::Outbound, Outcome::Failed, "TargetHaveNoSoundDevices", "failed"),
         (Direction::Inbound, Outcome::Failed, "IHaveNoSoundDevices", "failed"),
     ];
-    for (direction, outcome, word, told) in words {
+    for (direction, outcome, word, expected) in words {
         let call = played("connect", &script(direction, unanswered(outcome)));
-        let expected = json!({"outcome": told, "client": {"number": "+79000000001", "id": null},
-            "legs": [{"answered": null, "end": {"cause": {"raw": word}}, "reported": {"talk_us": 0}}]});
+        let expected = json!({"outcome": expected, "client": {"number": "+79000000001", "id": null},
+            "legs": [{"answered_at": null, "end": {"cause": {"raw": word}}, "reported": {"talk_us": 0}}]});
         contains(&call, &expected, word).expect("the call");
     }
 }

@@ -55,10 +55,10 @@ fn law(vendor: &str, name: &str, law: impl Fn(&Script, &[Capture], &Call) -> Res
     let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(CASES) };
     let result = TestRunner::new(config).run(&script(), |script| {
         let script = adapted(vendor, script);
-        match (emulate::captures(vendor, &script), emulate::told(vendor, &script)) {
-            (Ok(captures), Ok(told)) => {
+        match (emulate::captures(vendor, &script), emulate::expected(vendor, &script)) {
+            (Ok(captures), Ok(expected)) => {
                 played.fetch_add(1, Ordering::Relaxed);
-                law(&script, &captures, &told)
+                law(&script, &captures, &expected)
             }
             (Err(error), Err(other)) => {
                 refused.fetch_add(1, Ordering::Relaxed);
@@ -66,7 +66,7 @@ fn law(vendor: &str, name: &str, law: impl Fn(&Script, &[Capture], &Call) -> Res
                 prop_assert!(refusals.contains(&error), "{}", error);
                 Ok(())
             }
-            (captures, told) => Err(TestCaseError::fail(format!("{captures:?}, {told:?}"))),
+            (captures, expected) => Err(TestCaseError::fail(format!("{captures:?}, {expected:?}"))),
         }
     });
     result.unwrap_or_else(|error| panic!("{vendor}: {name}: {error}"));
@@ -76,18 +76,18 @@ fn law(vendor: &str, name: &str, law: impl Fn(&Script, &[Capture], &Call) -> Res
 }
 
 fn messages_make_what_is_told(vendor: &str) {
-    law(vendor, "calls played", |_, captures, told| {
+    law(vendor, "calls played", |_, captures, expected| {
         let calls = fold(observed(captures));
-        let (calls_json, told_json) = (json(&calls), json(std::slice::from_ref(told)));
+        let (calls_json, told_json) = (json(&calls), json(std::slice::from_ref(expected)));
         prop_assert_eq!(&calls_json, &told_json);
-        prop_assert_eq!(&calls, std::slice::from_ref(told));
+        prop_assert_eq!(&calls, std::slice::from_ref(expected));
         Ok(())
     });
 }
 
 fn neither_order_nor_repeats_matter(vendor: &str) {
-    law(vendor, "calls played in other orders", |_, captures, told| {
-        let expected = json(std::slice::from_ref(told));
+    law(vendor, "calls played in other orders", |_, captures, expected| {
+        let expected = json(std::slice::from_ref(expected));
         let all = observed(captures);
         for turn in 0..all.len() {
             let mut turned = all.clone();
@@ -117,8 +117,8 @@ fn the_same_script_gives_the_same_bytes_in_the_order_of_sending(vendor: &str) {
 }
 
 /// Party of that kind, from its JSON form.
-fn party(kind: PartyKind, told: Value) -> Party {
-    let mut party: Party = serde_json::from_value(told).expect("a party");
+fn party(kind: PartyKind, expected: Value) -> Party {
+    let mut party: Party = serde_json::from_value(expected).expect("a party");
     party.kind = Some(kind);
     party
 }
@@ -131,16 +131,16 @@ const fn millis(millis: i64) -> Duration {
 #[track_caller]
 fn played(vendor: &str, script: &Script) -> Value {
     let captures = emulate::captures(vendor, script).expect("a script that can be played");
-    let told = emulate::told(vendor, script).expect("the same");
-    assert_eq!(fold(observed(&captures)), std::slice::from_ref(&told));
-    serde_json::to_value(&told).expect("JSON")
+    let expected = emulate::expected(vendor, script).expect("the same");
+    assert_eq!(fold(observed(&captures)), std::slice::from_ref(&expected));
+    serde_json::to_value(&expected).expect("JSON")
 }
 
 /// Checks that neither the messages nor what they tell can be had.
 #[track_caller]
 fn fails(vendor: &str, script: &Script, expected: ScriptError) {
     assert_eq!(emulate::captures(vendor, script), Err(expected));
-    assert_eq!(emulate::told(vendor, script), Err(expected));
+    assert_eq!(emulate::expected(vendor, script), Err(expected));
 }
 
 /// Makes the tests that every vendor has.
@@ -167,10 +167,10 @@ pub(super) use every_law;
 /// What is told of the call, and made of its messages, is all of this and nothing else.
 #[track_caller]
 fn check(vendor: &str, script: &Script, expected: &Value) {
-    let told = emulate::told(vendor, script).expect("a call that can be told");
-    assert_eq!(&serde_json::to_value(&told).expect("JSON"), expected);
+    let call = emulate::expected(vendor, script).expect("a call that can be played");
+    assert_eq!(&serde_json::to_value(&call).expect("JSON"), expected);
     let captures = emulate::captures(vendor, script).expect("a call that can be played");
-    assert_eq!(fold(observed(&captures)), [told]);
+    assert_eq!(fold(observed(&captures)), [call]);
 }
 
 fn agent(extension: &str, name: &str) -> Party {
@@ -232,9 +232,9 @@ fn what_cannot_be_is_refused() {
             let mut script = passed_on();
             change(&mut script);
             assert_eq!(emulate::captures(vendor, &script), Err(*error), "{vendor}: {name}");
-            assert_eq!(emulate::told(vendor, &script), Err(*error), "{vendor}: {name}");
+            assert_eq!(emulate::expected(vendor, &script), Err(*error), "{vendor}: {name}");
         }
     }
     assert_eq!(emulate::captures("", &passed_on()), Err(ScriptError::Vendor));
-    assert_eq!(emulate::told("Vega", &passed_on()), Err(ScriptError::Vendor));
+    assert_eq!(emulate::expected("Vega", &passed_on()), Err(ScriptError::Vendor));
 }

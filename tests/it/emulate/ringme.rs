@@ -16,7 +16,7 @@ const THREE: &str = "2103-ea56cd11fe9d549caa42378bf431a14c";
 const QUEUE: &str = "2900-9614c99341c05daebb3b1ec7ece4d2b7";
 
 fn at(time: &str) -> Value {
-    json!({"at": format!("2026-01-31T09:{time}.250013Z"), "basis": "reported"})
+    json!({"at": format!("2026-01-31T09:{time}.250013Z"), "source": "reported"})
 }
 
 #[test]
@@ -26,36 +26,36 @@ fn a_queue_call_that_is_passed_on_is_told_so() {
     let phone = |extension: &str| json!({"kind": "agent", "id": format!("2{extension}"), "extension": format!("1234*{extension}")});
     let by =
         |extension: &str| json!({"id": format!("2{extension}"), "extension": format!("1234*{extension}")});
-    let answered = json!({"outcome": "answered", "cause": {"raw": "ANSWER"}, "closure": "reported"});
+    let answered = json!({"outcome": "answered", "cause": {"raw": "ANSWER"}, "source": "reported"});
     let expected = json!({
         "vendor": "ringme", "tenant": "acme", "id": CALL, "direction": "inbound", "outcome": "answered",
         "client": client, "handled_by": phone("102"),
-        "offered": at("00:01"), "answered": at("00:08"), "ended": at("01:35"),
+        "offered_at": at("00:01"), "answered_at": at("00:08"), "ended_at": at("01:35"),
         "wait_us": 7_000_000, "talk_us": 82_000_000, "total_us": 94_000_000,
         "legs": [
             {
-                "id": ONE, "direction": "inbound", "caller": "theirs", "ours": phone("101"), "theirs": client,
-                "routed_by": by("900"), "origin": "distributed", "offered": at("00:01"), "ended": at("00:08"),
+                "id": ONE, "direction": "inbound", "placed_by": "remote", "local": phone("101"), "remote": client,
+                "routed_by": by("900"), "origin": "distributed", "offered_at": at("00:01"), "ended_at": at("00:08"),
                 "state": "ended", "was_answered": false,
-                "end": {"outcome": "answered_elsewhere", "cause": {"raw": "CANCEL"}, "closure": "reported"},
+                "end": {"outcome": "answered_elsewhere", "cause": {"raw": "CANCEL"}, "source": "reported"},
             },
             {
-                "id": TWO, "direction": "inbound", "caller": "theirs", "ours": phone("102"), "theirs": client,
+                "id": TWO, "direction": "inbound", "placed_by": "remote", "local": phone("102"), "remote": client,
                 "routed_by": by("900"), "origin": "distributed",
-                "offered": at("00:01"), "answered": at("00:08"), "ended": at("00:30"),
+                "offered_at": at("00:01"), "answered_at": at("00:08"), "ended_at": at("00:30"),
                 "reported": {"talk_us": 22_000_000}, "state": "ended", "was_answered": true, "end": answered,
             },
             {
-                "id": THREE, "direction": "inbound", "caller": "theirs", "ours": phone("103"), "theirs": nameless,
+                "id": THREE, "direction": "inbound", "placed_by": "remote", "local": phone("103"), "remote": nameless,
                 "routed_by": by("102"), "origin": "transferred",
-                "offered": at("00:30"), "answered": at("00:35"), "ended": at("01:35"),
+                "offered_at": at("00:30"), "answered_at": at("00:35"), "ended_at": at("01:35"),
                 "reported": {"talk_us": 60_000_000}, "state": "ended", "was_answered": true, "end": answered,
             },
             {
-                "id": QUEUE, "direction": "inbound", "caller": "theirs",
-                "ours": {"kind": "queue", "id": "2900", "extension": "1234*900"}, "theirs": nameless,
-                "ended": at("01:35"), "state": "ended", "was_answered": true,
-                "end": {"outcome": "answered", "closure": "reported"},
+                "id": QUEUE, "direction": "inbound", "placed_by": "remote",
+                "local": {"kind": "queue", "id": "2900", "extension": "1234*900"}, "remote": nameless,
+                "ended_at": at("01:35"), "state": "ended", "was_answered": true,
+                "end": {"outcome": "answered", "source": "reported"},
             },
         ],
         "hops": [
@@ -87,16 +87,16 @@ fn each_message_has_the_profile_of_its_sender() {
 fn a_lost_call_was_missed_where_it_waited() {
     let mut script = passed_on();
     script.rings.truncate(1);
-    let told = ringme::told(&script).expect("a call that can be told");
+    let expected = ringme::expected(&script).expect("a call that can be told");
     assert_eq!(
-        (told.outcome, told.legs[0].end.as_ref().map(|end| end.outcome)),
+        (expected.outcome, expected.legs[0].end.as_ref().map(|end| end.outcome)),
         (Outcome::Unanswered, Some(Outcome::Cancelled))
     );
-    assert_eq!(told.missed_at.and_then(|party| party.extension).as_deref(), Some("1234*900"));
+    assert_eq!(expected.missed_by.and_then(|party| party.extension).as_deref(), Some("1234*900"));
     script.router = None;
-    let told = ringme::told(&script).expect("a call that can be told");
-    assert_eq!(told.outcome, Outcome::Cancelled);
-    assert_eq!(told.missed_at.and_then(|party| party.extension).as_deref(), Some("1234*101"));
+    let expected = ringme::expected(&script).expect("a call that can be told");
+    assert_eq!(expected.outcome, Outcome::Cancelled);
+    assert_eq!(expected.missed_by.and_then(|party| party.extension).as_deref(), Some("1234*101"));
 }
 
 #[test]
@@ -105,11 +105,11 @@ fn both_phones_tell_of_an_internal_call() {
     (script.direction, script.router) = (Direction::Internal, None);
     script.other = agent("104", "Operator Four");
     script.rings = vec![script.rings[1].clone()];
-    let told = ringme::told(&script).expect("a call that can be told");
-    let phones: Vec<_> = told.legs.iter().filter_map(|leg| leg.ours.extension.as_deref()).collect();
+    let expected = ringme::expected(&script).expect("a call that can be told");
+    let phones: Vec<_> = expected.legs.iter().filter_map(|leg| leg.local.extension.as_deref()).collect();
     assert!(phones.len() == 2 && phones.contains(&"1234*102") && phones.contains(&"1234*104"), "{phones:?}");
-    assert_eq!(told.handled_by.and_then(|party| party.extension).as_deref(), Some("1234*102"));
-    assert_eq!(told.talk, Some(Duration::seconds(22)));
+    assert_eq!(expected.handled_by.and_then(|party| party.extension).as_deref(), Some("1234*102"));
+    assert_eq!(expected.talk, Some(Duration::seconds(22)));
 }
 
 #[test]
@@ -135,7 +135,7 @@ fn what_ringme_cannot_tell_is_refused() {
 fn a_recording_is_an_identifier() {
     let mut script = passed_on();
     let id =
-        |script: &Script| ringme::told(script).expect("a call that can be told").recordings[0].id.clone();
+        |script: &Script| ringme::expected(script).expect("a call that can be told").recordings[0].id.clone();
     script.rings[1].recording = Some(Recording::with_id("2102-0a".to_owned()));
     assert_eq!(id(&script).as_deref(), Some("2102-0a"));
     script.rings[1].recording = Some(Recording::with_url("https://pbx.example/r/1".to_owned()));

@@ -14,7 +14,7 @@ const TWO: &str = "7092e119215c5dd4bb642407da9a03a0";
 const THREE: &str = "60f2564462d55ca180be94b2bf8f863e";
 
 fn at(time: &str) -> Value {
-    json!({"at": format!("2026-01-31T09:{time}.25Z"), "basis": "reported"})
+    json!({"at": format!("2026-01-31T09:{time}.25Z"), "source": "reported"})
 }
 
 #[test]
@@ -25,35 +25,35 @@ fn a_group_call_that_is_passed_on_is_told_so() {
     let expected = json!({
         "vendor": "vega", "tenant": "acme", "id": GROUP, "direction": "inbound", "outcome": "answered",
         "client": client, "handled_by": operator("103", "Operator Three"),
-        "offered": at("00:00"), "answered": at("00:08"), "ended": at("01:35"),
+        "offered_at": at("00:00"), "answered_at": at("00:08"), "ended_at": at("01:35"),
         "wait_us": 8_000_000, "talk_us": 60_000_000, "total_us": 95_000_000,
         "legs": [
             {
-                "id": GROUP, "direction": "inbound", "caller": "theirs", "ours": sales, "theirs": client,
-                "offered": at("00:00"), "answered": at("00:08"), "ended": at("01:35"),
+                "id": GROUP, "direction": "inbound", "placed_by": "remote", "local": sales, "remote": client,
+                "offered_at": at("00:00"), "answered_at": at("00:08"), "ended_at": at("01:35"),
                 "reported": {"total_us": 95_000_000, "talk_us": 87_000_000}, "state": "ended", "was_answered": true,
-                "end": {"outcome": "answered", "closure": "reported"},
+                "end": {"outcome": "answered", "source": "reported"},
             },
             {
-                "id": ONE, "parent": GROUP, "direction": "inbound", "caller": "theirs",
-                "ours": operator("101", "Operator One"), "theirs": client, "routed_by": sales, "origin": "distributed",
-                "offered": at("00:01"), "ended": at("00:08"),
+                "id": ONE, "parent": GROUP, "direction": "inbound", "placed_by": "remote",
+                "local": operator("101", "Operator One"), "remote": client, "routed_by": sales, "origin": "distributed",
+                "offered_at": at("00:01"), "ended_at": at("00:08"),
                 "reported": {"total_us": 7_000_000, "talk_us": 0}, "state": "ended", "was_answered": false,
-                "end": {"outcome": "answered_elsewhere", "closure": "reported"},
+                "end": {"outcome": "answered_elsewhere", "source": "reported"},
             },
             {
-                "id": TWO, "parent": GROUP, "direction": "inbound", "caller": "theirs",
-                "ours": operator("102", "Operator Two"), "theirs": client, "routed_by": sales, "origin": "distributed",
-                "offered": at("00:01"), "answered": at("00:08"), "ended": at("00:30"),
+                "id": TWO, "parent": GROUP, "direction": "inbound", "placed_by": "remote",
+                "local": operator("102", "Operator Two"), "remote": client, "routed_by": sales, "origin": "distributed",
+                "offered_at": at("00:01"), "answered_at": at("00:08"), "ended_at": at("00:30"),
                 "reported": {"total_us": 29_000_000, "talk_us": 22_000_000}, "state": "ended", "was_answered": true,
-                "end": {"outcome": "answered", "closure": "reported"},
+                "end": {"outcome": "answered", "source": "reported"},
             },
             {
-                "id": THREE, "parent": TWO, "direction": "inbound", "caller": "theirs",
-                "ours": operator("103", "Operator Three"), "theirs": client, "origin": "transferred",
-                "offered": at("00:30"), "answered": at("00:35"), "ended": at("01:35"),
+                "id": THREE, "parent": TWO, "direction": "inbound", "placed_by": "remote",
+                "local": operator("103", "Operator Three"), "remote": client, "origin": "transferred",
+                "offered_at": at("00:30"), "answered_at": at("00:35"), "ended_at": at("01:35"),
                 "reported": {"total_us": 65_000_000, "talk_us": 60_000_000}, "state": "ended", "was_answered": true,
-                "end": {"outcome": "answered", "closure": "reported"},
+                "end": {"outcome": "answered", "source": "reported"},
             },
         ],
         "hops": [
@@ -101,19 +101,19 @@ fn a_menu_that_picked_up_is_no_answer() {
     let mut script = passed_on();
     script.router.as_mut().expect("a group").kind = Some(PartyKind::Menu);
     script.rings.truncate(1);
-    let told = vega::told(&script).expect("a call that can be told");
-    assert_eq!((told.outcome, told.talk), (Outcome::NoAnswer, None));
-    assert_eq!(told.missed_at.and_then(|party| party.extension).as_deref(), Some("101"));
+    let expected = vega::expected(&script).expect("a call that can be told");
+    assert_eq!((expected.outcome, expected.talk), (Outcome::NoAnswer, None));
+    assert_eq!(expected.missed_by.and_then(|party| party.extension).as_deref(), Some("101"));
     script.rings.clear();
-    let told = vega::told(&script).expect("a call that can be told");
-    assert_eq!((told.outcome, told.missed_at), (Outcome::Unknown, None));
+    let expected = vega::expected(&script).expect("a call that can be told");
+    assert_eq!((expected.outcome, expected.missed_by), (Outcome::Unknown, None));
 }
 
 #[test]
 fn a_recording_is_an_address_of_the_web() {
     let mut script = passed_on();
     let address = |script: &Script| {
-        vega::told(script).map(|call| call.recordings.into_iter().find_map(|recording| recording.url))
+        vega::expected(script).map(|call| call.recordings.into_iter().find_map(|recording| recording.url))
     };
     script.rings[2].recording = Some(Recording::with_id("r1".to_owned()));
     assert_eq!(address(&script), Ok(Some(format!("https://pbx.example/rest/public/calls/{THREE}/audio"))));
@@ -132,7 +132,7 @@ fn nothing_links_two_phones_that_no_group_rings() {
     assert_eq!(vega::captures(&script), Err(ScriptError::Unlinked));
     script.rings.remove(0);
     assert_eq!(
-        vega::told(&script).map(|call| call.id),
-        vega::told(&script).map(|call| call.legs[0].id.clone())
+        vega::expected(&script).map(|call| call.id),
+        vega::expected(&script).map(|call| call.legs[0].id.clone())
     );
 }

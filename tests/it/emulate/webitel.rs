@@ -10,8 +10,8 @@ use super::{fails, millis, party, played};
 use crate::support::scenario::contains;
 
 fn agent(number: u8) -> Party {
-    let told = json!({"id": format!("3{number}"), "extension": format!("100{number}"), "name": format!("Agent {number}")});
-    party(PartyKind::Agent, told)
+    let expected = json!({"id": format!("3{number}"), "extension": format!("100{number}"), "name": format!("Agent {number}")});
+    party(PartyKind::Agent, expected)
 }
 
 /// Call to queue 12, or of a list, of 100 seconds and a bit from 2026-01-31T09:00:00Z on.
@@ -41,11 +41,12 @@ fn talk() -> Ring {
     Ring::answered(agent(2), millis(25_000), millis(34_187), millis(60_000))
 }
 
-fn instant(second: &str, basis: &str) -> Value {
-    json!({"at": format!("2026-01-31T09:{second}Z"), "basis": basis})
+fn instant(second: &str, source: &str) -> Value {
+    json!({"at": format!("2026-01-31T09:{second}Z"), "source": source})
 }
 
-pub(super) const REFUSALS: &[ScriptError] = &[ScriptError::Untold, ScriptError::Word, ScriptError::Party];
+pub(super) const REFUSALS: &[ScriptError] =
+    &[ScriptError::Inexpressible, ScriptError::Word, ScriptError::Party];
 
 super::every_law!("webitel");
 
@@ -65,8 +66,7 @@ fn a_queues_call_is_told_by_its_attempt() {
     let answered = instant("00:34.187", "reported");
     let ended = instant("01:40.9", "reported");
     let leg = |id: String, rest: Value| {
-        let mut leg =
-            json!({"id": id, "direction": "inbound", "caller": "theirs", "theirs": client, "state": "ended"});
+        let mut leg = json!({"id": id, "direction": "inbound", "placed_by": "remote", "remote": client, "state": "ended"});
         let (Value::Object(leg_members), Value::Object(rest)) = (&mut leg, rest) else {
             unreachable!("objects")
         };
@@ -76,7 +76,7 @@ fn a_queues_call_is_told_by_its_attempt() {
     let of_agent = |number: u8, channel: &str, rest: Value| {
         let mut leg = leg(format!("{attempt}/3{number}/{channel}"), rest);
         leg["parent"] = json!(attempt);
-        leg["ours"] = person(number);
+        leg["local"] = person(number);
         leg["routed_by"] = queue.clone();
         leg
     };
@@ -84,29 +84,29 @@ fn a_queues_call_is_told_by_its_attempt() {
     let expected = json!({
         "vendor": "webitel", "tenant": "acme", "id": call, "direction": "inbound", "outcome": "answered",
         "client": client, "handled_by": person(2),
-        "offered": instant("00:00", "reported"), "answered": answered, "ended": ended,
+        "offered_at": instant("00:00", "reported"), "answered_at": answered, "ended_at": ended,
         "wait_us": 34_187_000, "talk_us": 40_000_000, "total_us": 100_000_000, "disposition": "success",
         "legs": [
             leg(attempt.to_owned(), json!({
-                "ours": queue, "offered": instant("00:00", "reported"), "answered": answered, "ended": ended,
+                "local": queue, "offered_at": instant("00:00", "reported"), "answered_at": answered, "ended_at": ended,
                 "reported": {"total_us": 100_000_000, "talk_us": 40_000_000, "since_pickup_us": 100_000_000},
                 "was_answered": true, "disposition": "success",
-                "end": {"outcome": "answered", "closure": "reported",
+                "end": {"outcome": "answered", "source": "reported",
                     "cause": {"raw": "NORMAL_CLEARING", "q850": 16, "sip": 200}},
             })),
             of_agent(1, first, json!({
-                "offered": instant("00:10", "reported"), "ended": instant("00:25", "reported"),
+                "offered_at": instant("00:10", "reported"), "ended_at": instant("00:25", "reported"),
                 "was_answered": false, "origin": "distributed",
-                "end": {"outcome": "no_answer", "closure": "reported"},
+                "end": {"outcome": "no_answer", "source": "reported"},
             })),
             of_agent(2, second, json!({
-                "offered": instant("00:25", "reported"), "answered": answered,
+                "offered_at": instant("00:25", "reported"), "answered_at": answered,
                 "was_answered": true, "origin": "distributed",
-                "end": {"outcome": "answered", "closure": "inferred"},
+                "end": {"outcome": "answered", "source": "inferred"},
             })),
             of_agent(3, second, json!({
-                "ended": instant("01:40.9", "inferred"), "reported": {"talk_us": 40_000_000},
-                "was_answered": true, "end": {"outcome": "answered", "closure": "inferred"},
+                "ended_at": instant("01:40.9", "inferred"), "reported": {"talk_us": 40_000_000},
+                "was_answered": true, "end": {"outcome": "answered", "source": "inferred"},
             })),
         ],
         "hops": [hop(1, first, "distribution"), hop(2, second, "distribution"), hop(3, second, "unknown")],
@@ -141,7 +141,7 @@ fn messages_are_written_as_the_vendor_does() {
 fn a_client_who_leaves_while_a_phone_rings_is_told_apart() {
     let while_ringing = script(Direction::Inbound, vec![missed(90_000, 100_900, Outcome::Cancelled)]);
     let expected = json!({
-        "outcome": "cancelled", "missed_at": {"kind": "queue", "id": "12"},
+        "outcome": "cancelled", "missed_by": {"kind": "queue", "id": "12"},
         "legs": [{"end": {"by": "caller", "cause": {"raw": "ORIGINATOR_CANCEL", "sip": 487}}},
             {"end": {"outcome": "cancelled"}}],
     });
@@ -174,7 +174,7 @@ fn a_client_who_is_not_reached_has_the_only_leg() {
         (Outcome::Failed, "failed", "NORMAL_TEMPORARY_FAILURE", Some(41), 503),
         (Outcome::Unanswered, "unanswered", "NORMAL_UNSPECIFIED", Some(31), 480),
     ];
-    for (outcome, told, word, q850, sip) in words {
+    for (outcome, expected, word, q850, sip) in words {
         let script = script(Direction::Outbound, vec![missed(2_000, 14_500, outcome)]);
         let hooks = emulate::webitel::captures(&script).expect("one hook");
         let body = String::from_utf8(hooks[0].body.clone()).expect("text");
@@ -182,8 +182,8 @@ fn a_client_who_is_not_reached_has_the_only_leg() {
             hooks.len() == 1 && body.contains(r#""agent_id":"31""#) && !body.contains("agent_channel_id")
         );
         let expected = json!({
-            "outcome": told, "missed_at": null, "client": {"id": "90211"}, "total_us": 12_000_000,
-            "ended": instant("00:14.5", "reported"),
+            "outcome": expected, "missed_by": null, "client": {"id": "90211"}, "total_us": 12_000_000,
+            "ended_at": instant("00:14.5", "reported"),
             "legs": [{"was_answered": false, "end": {"cause": {"raw": word, "q850": q850, "sip": sip}}}],
         });
         contains(&played("webitel", &script), &expected, word).expect("the call");
@@ -204,11 +204,17 @@ fn what_the_vendor_cannot_tell_is_not_played() {
     let mut listed = script(Direction::Outbound, vec![talk()]);
     listed.other.id = Some("a client".to_owned());
     let rows = [
-        (internal, ScriptError::Untold),
+        (internal, ScriptError::Inexpressible),
         (alone, ScriptError::Disorder),
-        (with(|script| script.router = None), ScriptError::Untold),
-        (with(|script| script.rings.push(missed(20_000, 26_000, Outcome::NoAnswer))), ScriptError::Untold),
-        (with(|script| script.rings.push(missed(60_000, 61_000, Outcome::NoAnswer))), ScriptError::Untold),
+        (with(|script| script.router = None), ScriptError::Inexpressible),
+        (
+            with(|script| script.rings.push(missed(20_000, 26_000, Outcome::NoAnswer))),
+            ScriptError::Inexpressible,
+        ),
+        (
+            with(|script| script.rings.push(missed(60_000, 61_000, Outcome::NoAnswer))),
+            ScriptError::Inexpressible,
+        ),
         (
             with(|script| {
                 script.rings.push(passed_on());

@@ -1,7 +1,7 @@
 //! The clock and the policies at their edges: nothing overflows, nothing turns for ever.
 
-use call_legs::ledger::{Ledger, Limits, Policies, Refusal, Update};
-use call_legs::leg::{Closure, Observation, Policy};
+use call_legs::ledger::{Ledger, Limits, Refusal, Update, VendorTimeouts};
+use call_legs::leg::{EndSource, Observation, Timeouts};
 use serde_json::json;
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
@@ -11,21 +11,21 @@ use crate::strategy::observation::instant;
 
 fn received(id: &str, at: OffsetDateTime) -> Observation {
     let mut observation = ringing(id, 0);
-    observation.received = Some(at);
+    observation.received_at = Some(at);
     observation
 }
 
-fn closures(ledger: &mut Ledger) -> Vec<(String, Option<Closure>)> {
+fn closures(ledger: &mut Ledger) -> Vec<(String, Option<EndSource>)> {
     let updates = std::iter::from_fn(|| ledger.poll());
     let finished =
         updates.filter_map(|update| if let Update::Finished(call) = update { Some(call) } else { None });
-    finished.map(|call| (call.id, call.legs[0].end.as_ref().map(|end| end.closure))).collect()
+    finished.map(|call| (call.id, call.legs[0].end.as_ref().map(|end| end.source))).collect()
 }
 
-fn with_policy(change: impl FnOnce(&mut Policy)) -> Ledger {
-    let mut policy = Policy::GENERAL;
-    change(&mut policy);
-    Ledger::new(Policies::default().with("made-up", policy), Limits::default())
+fn with_policy(change: impl FnOnce(&mut Timeouts)) -> Ledger {
+    let mut timeouts = Timeouts::GENERAL;
+    change(&mut timeouts);
+    Ledger::new(VendorTimeouts::default().with("made-up", timeouts), Limits::default())
 }
 
 #[test]
@@ -33,7 +33,7 @@ fn a_receipt_of_the_last_year_gives_up_what_is_open_and_says_so() {
     let mut ledger = Ledger::default();
     ledger.push(ringing("before", 0));
     ledger.push(received("wrong", datetime!(9999-12-31 23:59:59.999999 UTC)));
-    assert_eq!(closures(&mut ledger), [("before".to_owned(), Some(Closure::TimedOut))]);
+    assert_eq!(closures(&mut ledger), [("before".to_owned(), Some(EndSource::TimedOut))]);
     // No deadline of the calendar is left, but nothing is lost.
     ledger.push(ringing("behind", 1));
     assert_eq!((ledger.deadline(), ledger.len()), (None, 2));
@@ -46,9 +46,9 @@ fn a_receipt_of_the_first_year_is_a_time_like_any_other() {
     let first = datetime!(0001-01-01 00:00 UTC);
     let mut ledger = Ledger::default();
     ledger.push(received("a", first));
-    assert_eq!(ledger.deadline(), Some(first + Policy::GENERAL.settle));
-    ledger.advance(first + Policy::GENERAL.ring_limit);
-    assert_eq!(closures(&mut ledger), [("a".to_owned(), Some(Closure::TimedOut))]);
+    assert_eq!(ledger.deadline(), Some(first + Timeouts::GENERAL.quiet_period));
+    ledger.advance(first + Timeouts::GENERAL.ring_limit);
+    assert_eq!(closures(&mut ledger), [("a".to_owned(), Some(EndSource::TimedOut))]);
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn a_late_receipt_does_not_turn_the_clock_back() {
 fn the_first_time_counts_for_all_that_came_before() {
     let mut ledger = Ledger::default();
     let mut unclocked = ringing("a", 0);
-    unclocked.received = None;
+    unclocked.received_at = None;
     ledger.push(unclocked);
     assert_eq!(ledger.deadline(), None);
     ledger.advance(instant(5000));
@@ -81,19 +81,19 @@ fn the_first_time_counts_for_all_that_came_before() {
 #[test]
 fn a_span_below_zero_counts_as_none() {
     for span in [Duration::ZERO, Duration::seconds(-1), Duration::MIN] {
-        let mut ledger = with_policy(|policy| {
-            (policy.settle, policy.hold) = (span, span);
-            (policy.ring_limit, policy.talk_limit, policy.amendments) = (span, span, span);
+        let mut ledger = with_policy(|timeouts| {
+            (timeouts.quiet_period, timeouts.redistribution) = (span, span);
+            (timeouts.ring_limit, timeouts.talk_limit, timeouts.amendment_window) = (span, span, span);
         });
         ledger.push(ringing("a", 7));
-        assert_eq!(closures(&mut ledger), [("a".to_owned(), Some(Closure::TimedOut))], "{span}");
+        assert_eq!(closures(&mut ledger), [("a".to_owned(), Some(EndSource::TimedOut))], "{span}");
         assert!(ledger.is_empty() && ledger.deadline().is_none(), "{span}");
     }
 }
 
 #[test]
 fn a_span_without_end_never_ends() {
-    let mut ledger = with_policy(|policy| policy.ring_limit = Duration::MAX);
+    let mut ledger = with_policy(|timeouts| timeouts.ring_limit = Duration::MAX);
     ledger.push(ringing("a", 0));
     ledger.advance(datetime!(9999-12-31 23:59:59 UTC));
     assert_eq!((closures(&mut ledger), ledger.len()), (vec![], 1));
@@ -101,17 +101,17 @@ fn a_span_without_end_never_ends() {
 
 #[test]
 fn settling_that_outlasts_the_limits_is_waited_for() {
-    let mut ledger = with_policy(|policy| policy.settle = Duration::hours(1));
+    let mut ledger = with_policy(|timeouts| timeouts.quiet_period = Duration::hours(1));
     ledger.push(ringing("a", 0));
     ledger.advance(instant(3599));
     assert_eq!(closures(&mut ledger), []);
     ledger.advance(instant(3600));
-    assert_eq!(closures(&mut ledger), [("a".to_owned(), Some(Closure::TimedOut))]);
+    assert_eq!(closures(&mut ledger), [("a".to_owned(), Some(EndSource::TimedOut))]);
 }
 
 #[test]
 fn without_a_window_for_amendments_a_call_is_forgotten_as_it_is_told() {
-    let mut ledger = with_policy(|policy| policy.amendments = Duration::ZERO);
+    let mut ledger = with_policy(|timeouts| timeouts.amendment_window = Duration::ZERO);
     ledger.push(ringing("a", 0));
     ledger.advance(instant(600));
     assert_eq!(closures(&mut ledger).len(), 1);
@@ -123,7 +123,7 @@ fn a_snapshot_whose_numbers_are_used_up_takes_no_further_call() {
     let mut snapshot = serde_json::to_value(Ledger::default().snapshot()).expect("JSON");
     snapshot["next_sequence"] = json!(u64::MAX);
     let snapshot = serde_json::from_value(snapshot).expect("a snapshot");
-    let mut ledger = Ledger::restore(Policies::default(), Limits::default(), snapshot).expect("sound");
+    let mut ledger = Ledger::restore(VendorTimeouts::default(), Limits::default(), snapshot).expect("sound");
     ledger.push(ringing("a", 0));
     assert!(matches!(ledger.poll(), Some(Update::Refused(_, Refusal::Bytes))));
 }
@@ -133,17 +133,17 @@ fn whatever_a_leg_says_that_is_new_gives_it_more_time() {
     let mut ledger = Ledger::default();
     ledger.push(ringing("a", 0));
     let mut named = ringing("a", 400);
-    named.who.theirs.name = Some("Client One".to_owned());
+    named.parties.remote.name = Some("Client One".to_owned());
     ledger.push(named.clone());
     // What it said before gives none, not even with an earlier time.
     ledger.advance(instant(800));
     ledger.push(named.clone());
-    named.at = Some(instant(300));
+    named.sent_at = Some(instant(300));
     ledger.push(named);
     ledger.advance(instant(999));
     assert_eq!(closures(&mut ledger), []);
     ledger.advance(instant(1000));
-    assert_eq!(closures(&mut ledger), [("a".to_owned(), Some(Closure::TimedOut))]);
+    assert_eq!(closures(&mut ledger), [("a".to_owned(), Some(EndSource::TimedOut))]);
 }
 
 #[test]
@@ -154,5 +154,5 @@ fn one_leg_that_was_lost_does_not_end_a_call_whose_other_leg_is_open() {
     ledger.advance(instant(899));
     assert_eq!(closures(&mut ledger), []);
     ledger.advance(instant(900));
-    assert_eq!(closures(&mut ledger), [("a".to_owned(), Some(Closure::TimedOut))]);
+    assert_eq!(closures(&mut ledger), [("a".to_owned(), Some(EndSource::TimedOut))]);
 }

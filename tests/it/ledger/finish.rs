@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 
 use call_legs::call::Call;
-use call_legs::ledger::{Ledger, Limits, Policies, Snapshot, Update};
-use call_legs::leg::{LegKey, Observation, Party, PartyKind, Presence, PresenceState, Rank, State};
+use call_legs::ledger::{Ledger, Limits, Snapshot, Update, VendorTimeouts};
+use call_legs::leg::{LegKey, Observation, Party, PartyKind, Phase, Presence, PresenceState, State};
 
 use crate::strategy::observation::instant;
 
 fn ringing(id: &str) -> Observation {
-    let mut observation = Observation::new(LegKey::new("made-up", "t", id), Rank::Opening, State::Offered);
-    observation.received = Some(instant(0));
+    let mut observation = Observation::new(LegKey::new("made-up", "t", id), Phase::Start, State::Offered);
+    observation.received_at = Some(instant(0));
     observation
 }
 
@@ -29,7 +29,7 @@ fn polled(ledger: &mut Ledger) -> Vec<String> {
     let name = |update| match update {
         Update::Finished(call) => call.id,
         Update::Presence(_) => "presence".to_owned(),
-        other @ (Update::Live(_) | Update::Amended(..) | Update::Withdrawn(_) | Update::Refused(..) | _) => {
+        other @ (Update::Leg(_) | Update::Amended(..) | Update::Withdrawn(_) | Update::Refused(..) | _) => {
             panic!("{other:?}")
         }
     };
@@ -95,7 +95,8 @@ fn a_snapshot_between_has_the_rest() {
     let ledger = finishing();
     let json = serde_json::to_string(&ledger.snapshot()).expect("JSON");
     let snapshot: Snapshot = serde_json::from_str(&json).expect("what was written");
-    let mut restored = Ledger::restore(Policies::default(), Limits::default(), snapshot).expect("its own");
+    let mut restored =
+        Ledger::restore(VendorTimeouts::default(), Limits::default(), snapshot).expect("its own");
     assert_eq!((restored.len(), restored.bytes(), restored.deadline()), (2, ledger.bytes(), None));
     assert_eq!(restored.snapshot(), ledger.snapshot());
     assert_eq!(polled(&mut restored), ["b", "c"]);

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use call_legs::call::{Call, fold};
-use call_legs::ledger::{Ledger, Limits, Policies, Snapshot, Update};
+use call_legs::ledger::{Ledger, Limits, Snapshot, Update, VendorTimeouts};
 use call_legs::leg::Observation;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -11,7 +11,7 @@ use time::Duration;
 
 use crate::strategy::observation::{instant, observation};
 use crate::support::report;
-use crate::support::told::{Told, ledger_calls};
+use crate::support::reported::{Collected, ledger_calls};
 
 fn json(calls: &[Call]) -> String {
     serde_json::to_string(calls).expect("a call has a JSON form")
@@ -48,7 +48,7 @@ fn a_stream_makes_the_calls_of_its_set_in_any_order() {
 #[test]
 fn a_restored_ledger_has_the_same_future() {
     law("streams interrupted at every point", |stream, _| {
-        let (mut ledger, mut whole) = (Ledger::default(), Told::default());
+        let (mut ledger, mut whole) = (Ledger::default(), Collected::default());
         let mut cuts = Vec::new();
         for observation in &stream {
             cuts.push((ledger.snapshot(), whole.clone()));
@@ -61,7 +61,7 @@ fn a_restored_ledger_has_the_same_future() {
             let json = serde_json::to_string(&snapshot).expect("a snapshot has a JSON form");
             let back: Snapshot = serde_json::from_str(&json).expect("what was written");
             prop_assert_eq!(&back, &snapshot);
-            let restored = Ledger::restore(Policies::default(), Limits::default(), back);
+            let restored = Ledger::restore(VendorTimeouts::default(), Limits::default(), back);
             let mut restored = restored.expect("its own snapshot");
             prop_assert_eq!(&restored.snapshot(), &snapshot);
             for observation in &stream[at..] {
@@ -81,14 +81,14 @@ fn a_restored_ledger_has_the_same_future() {
 fn what_is_kept_for_live_legs_changes_no_update() {
     law("streams shown with and without drafts", |stream, others| {
         let earlier = stream.iter().rev().cloned().map(|mut observation| {
-            observation.at = observation.at.map(|at| at - Duration::HOUR);
+            observation.sent_at = observation.sent_at.map(|at| at - Duration::HOUR);
             observation
         });
         let all: Vec<_> = stream.iter().cloned().chain(others).chain(earlier).collect();
         let mut ledger = Ledger::default();
         for observation in all {
             ledger.push(observation);
-            let restored = Ledger::restore(Policies::default(), Limits::default(), ledger.snapshot());
+            let restored = Ledger::restore(VendorTimeouts::default(), Limits::default(), ledger.snapshot());
             let mut anew = restored.expect("its own snapshot");
             let polled: Vec<_> = std::iter::from_fn(|| ledger.poll()).collect();
             let expected: Vec<_> = std::iter::from_fn(|| anew.poll()).collect();
@@ -104,22 +104,24 @@ fn what_is_kept_for_live_legs_changes_no_update() {
 #[test]
 fn what_is_known_without_a_fold_is_what_the_fold_knows() {
     law("streams evaluated with and without a fold", |mut stream, _| {
-        stream.sort_by_key(|observation| observation.received);
+        stream.sort_by_key(|observation| observation.received_at);
         let (mut folding, mut looking) = (Ledger::default(), Ledger::default().without_live_legs());
         let polled = |ledger: &mut Ledger| -> Vec<_> {
-            std::iter::from_fn(|| ledger.poll()).filter(|update| !matches!(update, Update::Live(_))).collect()
+            std::iter::from_fn(|| ledger.poll()).filter(|update| !matches!(update, Update::Leg(_))).collect()
         };
         for observation in stream {
             folding.push(observation.clone());
             looking.push(observation);
             for _ in 0..3 {
-                let restored = Ledger::restore(Policies::default(), Limits::default(), looking.snapshot());
+                let restored =
+                    Ledger::restore(VendorTimeouts::default(), Limits::default(), looking.snapshot());
                 prop_assert_eq!(folding.deadline(), looking.deadline());
                 prop_assert_eq!(restored.expect("its own snapshot").deadline(), looking.deadline());
                 prop_assert_eq!(polled(&mut folding), polled(&mut looking));
                 let Some(deadline) = folding.deadline() else { break };
                 folding.advance(deadline);
-                let restored = Ledger::restore(Policies::default(), Limits::default(), looking.snapshot());
+                let restored =
+                    Ledger::restore(VendorTimeouts::default(), Limits::default(), looking.snapshot());
                 looking = restored.expect("its own snapshot");
                 looking.advance(deadline);
             }
@@ -138,13 +140,13 @@ fn any_split_and_merge_gives_the_same_calls() {
                 let part = if (at + cut) % 3 == 0 { &mut one } else { &mut other };
                 part.push(observation.clone());
             }
-            let mut told = Told::default();
+            let mut told = Collected::default();
             told.take(&mut one);
             one.merge(other);
             one.finish_all();
             // What the other told before is told again by the union, with its own revisions.
             while let Some(update) = one.poll() {
-                told.note(update);
+                told.anomaly(update);
             }
             prop_assert_eq!(&json(&told.sorted()), &expected);
         }
@@ -172,7 +174,7 @@ fn a_limit_never_changes_a_call_that_fits() {
         (limits.legs_per_call, limits.observations_per_leg) = (legs, 12);
         limits.calls = calls.max(stream.len() + others.len());
         let all: Vec<_> = stream.into_iter().chain(others).collect();
-        let calls = ledger_calls(Ledger::new(Policies::default(), limits), all.clone());
+        let calls = ledger_calls(Ledger::new(VendorTimeouts::default(), limits), all.clone());
         prop_assert_eq!(json(&calls), json(&fold(all)));
         Ok(())
     });
@@ -181,9 +183,9 @@ fn a_limit_never_changes_a_call_that_fits() {
 #[test]
 fn how_often_the_clock_is_set_does_not_matter() {
     law("streams with a finer clock", |mut stream, _| {
-        stream.sort_by_key(|observation| observation.received);
+        stream.sort_by_key(|observation| observation.received_at);
         let coarse = {
-            let (mut ledger, mut told) = (Ledger::default(), Told::default());
+            let (mut ledger, mut told) = (Ledger::default(), Collected::default());
             ledger.advance(instant(-1));
             for observation in stream.clone() {
                 ledger.push(observation);
@@ -194,10 +196,10 @@ fn how_often_the_clock_is_set_does_not_matter() {
             prop_assert!(ledger.is_empty());
             told
         };
-        let (mut ledger, mut told) = (Ledger::default(), Told::default());
+        let (mut ledger, mut told) = (Ledger::default(), Collected::default());
         ledger.advance(instant(-1));
         for observation in stream {
-            if let Some(received) = observation.received {
+            if let Some(received) = observation.received_at {
                 while let Some(deadline) = ledger.deadline().filter(|deadline| *deadline < received) {
                     ledger.advance(deadline);
                     told.take(&mut ledger);

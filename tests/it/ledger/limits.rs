@@ -1,16 +1,16 @@
 //! What happens beyond a limit: nothing vanishes silently.
 
-use call_legs::ledger::{Ledger, Limits, Policies, Refusal, Update};
-use call_legs::leg::{Basis, Closure, LegKey, Moment, Observation, Rank, State};
+use call_legs::ledger::{Ledger, Limits, Refusal, Update, VendorTimeouts};
+use call_legs::leg::{EndSource, LegKey, Observation, Phase, State, TimeRef, TimeSource};
 
 use crate::strategy::observation::instant;
 
 /// A leg that begins to ring at that second.
 pub(super) fn ringing(id: &str, second: i64) -> Observation {
-    let mut observation = Observation::new(LegKey::new("made-up", "t", id), Rank::Opening, State::Offered);
-    observation.facts.offered = Some(Moment::Message(Basis::Reported));
-    observation.at = Some(instant(second));
-    observation.received = observation.at;
+    let mut observation = Observation::new(LegKey::new("made-up", "t", id), Phase::Start, State::Offered);
+    observation.facts.offered_at = Some(TimeRef::Sent(TimeSource::Reported));
+    observation.sent_at = Some(instant(second));
+    observation.received_at = observation.sent_at;
     observation
 }
 
@@ -21,13 +21,13 @@ pub(super) fn child(id: &str, parent: &str, second: i64) -> Observation {
 }
 
 fn all(ledger: &mut Ledger) -> Vec<Update> {
-    std::iter::from_fn(|| ledger.poll()).filter(|update| !matches!(update, Update::Live(_))).collect()
+    std::iter::from_fn(|| ledger.poll()).filter(|update| !matches!(update, Update::Leg(_))).collect()
 }
 
 fn limited(change: impl FnOnce(&mut Limits)) -> Ledger {
     let mut limits = Limits::default();
     change(&mut limits);
-    Ledger::new(Policies::default(), limits)
+    Ledger::new(VendorTimeouts::default(), limits)
 }
 
 #[test]
@@ -39,9 +39,9 @@ fn the_call_that_was_idle_longest_gives_way() {
     let told = all(&mut ledger);
     let [Update::Finished(call)] = &told[..] else { panic!("{told:?}") };
     assert_eq!(call.id, "a");
-    assert_eq!(call.legs[0].end.as_ref().map(|end| end.closure), Some(Closure::Evicted));
+    assert_eq!(call.legs[0].end.as_ref().map(|end| end.source), Some(EndSource::Evicted));
     assert_eq!(call.legs[0].state, State::Ended);
-    assert_eq!(call.ended, None, "when it ended is not known");
+    assert_eq!(call.ended_at, None, "when it ended is not known");
     assert_eq!(ledger.calls().map(|call| call.id).collect::<Vec<_>>(), ["b", "c"]);
 }
 
@@ -94,7 +94,7 @@ fn bytes_are_limited_too() {
 fn what_is_larger_than_everything_is_refused() {
     let mut ledger = limited(|limits| limits.bytes = 1000);
     let mut giant = ringing("a", 0);
-    giant.who.theirs.name = Some("x".repeat(2000));
+    giant.parties.remote.name = Some("x".repeat(2000));
     ledger.push(giant.clone());
     assert_eq!(all(&mut ledger), [Update::Refused(Box::new(giant), Refusal::Bytes)]);
     assert!(ledger.is_empty());
@@ -150,7 +150,7 @@ fn what_was_refused_takes_no_memory() {
     ledger.push(ringing("a", 0));
     let before = ledger.bytes();
     let mut giant = ringing("a", 0);
-    giant.who.theirs.name = Some("x".repeat(1_000_000));
+    giant.parties.remote.name = Some("x".repeat(1_000_000));
     let heap = allocation_counter::measure(|| {
         ledger.push(giant.clone());
         drop(all(&mut ledger));
@@ -168,7 +168,7 @@ fn a_restored_ledger_counts_the_same_bytes() {
     }
     let json = serde_json::to_string(&ledger.snapshot()).expect("JSON");
     let snapshot = serde_json::from_str(&json).expect("what was written");
-    let restored = Ledger::restore(Policies::default(), Limits::default(), snapshot).expect("its own");
+    let restored = Ledger::restore(VendorTimeouts::default(), Limits::default(), snapshot).expect("its own");
     assert_eq!(restored.bytes(), ledger.bytes());
 }
 
@@ -196,7 +196,7 @@ fn what_is_forgotten_leaves_no_memory_behind() {
         for number in 0..500 {
             let mut observation = child(&format!("{round}-{number}"), &format!("p{round}-{number}"), 0);
             observation.key.tenant = format!("t{round}-{number}");
-            observation.received = Some(instant(round * 1_000_000));
+            observation.received_at = Some(instant(round * 1_000_000));
             ledger.push(observation);
         }
         ledger.advance(instant(round * 1_000_000 + 900_000));

@@ -1,7 +1,7 @@
 //! Legs of a call of few are compared, those of a call of many are looked up: each is given up at its own time in both.
 
 use call_legs::ledger::{Ledger, Update};
-use call_legs::leg::Closure;
+use call_legs::leg::EndSource;
 use time::Duration;
 
 use super::limits::{child, ringing};
@@ -19,9 +19,9 @@ fn timed_out(legs: i64) -> Vec<(i64, String)> {
     let mut seen = Vec::new();
     while let Some(deadline) = ledger.deadline() {
         while let Some(update) = ledger.poll() {
-            let Update::Live(live) = update else { continue };
+            let Update::Leg(live) = update else { continue };
             let is_first = ["0", "1", "2"].contains(&&*live.leg.id);
-            if is_first && live.leg.end.is_some_and(|end| end.closure == Closure::TimedOut) {
+            if is_first && live.leg.end.is_some_and(|end| end.source == EndSource::TimedOut) {
                 seen.push(((deadline - instant(0)).whole_seconds(), live.leg.id));
             }
         }

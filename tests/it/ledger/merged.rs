@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use call_legs::ledger::{CallKey, Ledger, Limits, Policies, Snapshot, Update};
+use call_legs::ledger::{CallKey, Ledger, Limits, Snapshot, Update, VendorTimeouts};
 use call_legs::leg::{
-    Basis, Closure, End, LegKey, Observation, ObservedEnd, Outcome, Party, PartyKind, Policy, Presence,
-    PresenceState, Rank, Stamp, State,
+    End, EndSource, LegKey, Observation, ObservedEnd, Outcome, Party, PartyKind, Phase, Presence,
+    PresenceState, State, TimeSource, Timeouts, Timestamp,
 };
 use time::Duration;
 
@@ -13,9 +13,9 @@ use super::limits::{child, ringing};
 use crate::strategy::observation::instant;
 
 fn ended(id: &str, second: i64) -> Observation {
-    let mut observation = Observation::new(LegKey::new("made-up", "t", id), Rank::Terminal, State::Ended);
-    observation.facts.end = Some(ObservedEnd::new(End::new(Outcome::Busy, Closure::Reported)));
-    (observation.at, observation.received) = (Some(instant(second)), Some(instant(second)));
+    let mut observation = Observation::new(LegKey::new("made-up", "t", id), Phase::End, State::Ended);
+    observation.facts.end = Some(ObservedEnd::new(End::new(Outcome::Busy, EndSource::Reported)));
+    (observation.sent_at, observation.received_at) = (Some(instant(second)), Some(instant(second)));
     observation
 }
 
@@ -24,7 +24,7 @@ fn presence(state: PresenceState, at: i64) -> Presence {
     party.id = Some("7".to_owned());
     let mut presence =
         Presence::new(Cow::Borrowed("made-up"), "t".to_owned(), party, state, format!("{state:?}"));
-    presence.at = Some(Stamp::new(instant(at), Basis::Reported));
+    presence.at = Some(Timestamp::new(instant(at), TimeSource::Reported));
     presence
 }
 
@@ -37,7 +37,7 @@ fn last_shown(updates: &[Update]) -> Option<State> {
     updates
         .iter()
         .rev()
-        .find_map(|update| if let Update::Live(live) = update { Some(live.leg.state) } else { None })
+        .find_map(|update| if let Update::Leg(live) = update { Some(live.leg.state) } else { None })
 }
 
 #[test]
@@ -49,14 +49,15 @@ fn a_leg_is_shown_last_as_both_know_it() {
     }
     // The other is asked for an earlier state, which stands in its queue when the two are united.
     other.push(ringing("a", 0));
-    let asked = Ledger::restore(Policies::default(), Limits::default(), queued(&other)).expect("its own");
+    let asked =
+        Ledger::restore(VendorTimeouts::default(), Limits::default(), queued(&other)).expect("its own");
     one.merge(asked);
     assert_eq!(last_shown(&polled(&mut one)), Some(State::Ended));
 }
 
 /// Snapshot of a ledger with what it would tell of legs put into its queue.
 fn queued(ledger: &Ledger) -> Snapshot {
-    let restored = Ledger::restore(Policies::default(), Limits::default(), ledger.snapshot());
+    let restored = Ledger::restore(VendorTimeouts::default(), Limits::default(), ledger.snapshot());
     let mut asked = restored.expect("its own");
     let updates = polled(&mut asked);
     let mut snapshot = serde_json::to_value(asked.snapshot()).expect("JSON");
@@ -68,7 +69,8 @@ fn queued(ledger: &Ledger) -> Snapshot {
 fn a_ledger_without_live_legs_takes_none_from_another() {
     let mut other = Ledger::default();
     other.push(ringing("a", 0));
-    let other = Ledger::restore(Policies::default(), Limits::default(), queued(&other)).expect("its own");
+    let other =
+        Ledger::restore(VendorTimeouts::default(), Limits::default(), queued(&other)).expect("its own");
     let mut one = Ledger::default().without_live_legs();
     one.merge(other);
     assert_eq!(polled(&mut one), []);
@@ -124,7 +126,7 @@ fn a_call_that_one_withdrew_and_the_other_still_told_is_withdrawn_again() {
 #[test]
 fn clocks_that_differ_become_the_later_one() {
     let mut unset = ringing("a", 0);
-    unset.received = None;
+    unset.received_at = None;
     for swaps in [false, true] {
         let (mut one, mut other) = (Ledger::default(), Ledger::default());
         one.push(unset.clone());
@@ -158,7 +160,7 @@ fn a_leg_whose_call_is_now_another_is_shown_again() {
     part.parent = Some("b".to_owned());
     ledger.push(part);
     let calls = polled(&mut ledger).into_iter().filter_map(|update| {
-        if let Update::Live(live) = update { Some((live.leg.id, live.call.id)) } else { None }
+        if let Update::Leg(live) = update { Some((live.leg.id, live.call.id)) } else { None }
     });
     let of_c: Vec<_> = calls.filter(|(leg, _)| leg == "c").collect();
     assert_eq!(of_c, [("c".to_owned(), "b".to_owned())]);
@@ -166,10 +168,10 @@ fn a_leg_whose_call_is_now_another_is_shown_again() {
 
 /// State after three calls became one, with a restart before that or without.
 fn united(restarts: bool) -> Snapshot {
-    let mut brief = Policy::GENERAL;
-    brief.amendments = Duration::seconds(10);
-    let policies = Policies::default().with("made-up", brief);
-    let mut ledger = Ledger::new(policies.clone(), Limits::default());
+    let mut brief = Timeouts::GENERAL;
+    brief.amendment_window = Duration::seconds(10);
+    let timeouts = VendorTimeouts::default().with("made-up", brief);
+    let mut ledger = Ledger::new(timeouts.clone(), Limits::default());
     for observation in [ended("gone", 0), ended("large", 5), child("of large", "large", 5), ended("first", 5)]
     {
         ledger.push(observation);
@@ -180,7 +182,7 @@ fn united(restarts: bool) -> Snapshot {
     last.call = Some("whole".to_owned());
     ledger.push(last);
     if restarts {
-        ledger = Ledger::restore(policies, Limits::default(), ledger.snapshot()).expect("its own");
+        ledger = Ledger::restore(timeouts, Limits::default(), ledger.snapshot()).expect("its own");
     }
     let mut link = child("of large", "first", 12);
     link.call = Some("whole".to_owned());

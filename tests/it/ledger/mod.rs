@@ -1,6 +1,5 @@
 //! Laws of the ledger, and what it tells when.
 
-mod calls_of;
 mod clock;
 mod finish;
 mod laws;
@@ -8,6 +7,7 @@ mod limits;
 mod many_legs;
 mod merged;
 mod presence;
+mod replay;
 mod snapshots;
-mod version_1;
+mod stored;
 mod waiting;

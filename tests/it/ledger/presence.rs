@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use call_legs::ledger::{Ledger, Limits, Policies, Update};
-use call_legs::leg::{Basis, Party, PartyKind, Presence, PresenceState, Stamp};
+use call_legs::ledger::{Ledger, Limits, Update, VendorTimeouts};
+use call_legs::leg::{Party, PartyKind, Presence, PresenceState, TimeSource, Timestamp};
 
 use crate::strategy::observation::instant;
 use crate::support::report;
@@ -14,7 +14,7 @@ fn presence(agent: &str, state: PresenceState, at: i64, change: Option<&str>) ->
     party.id = Some(agent.to_owned());
     let raw = format!("{state:?}").to_lowercase();
     let mut presence = Presence::new(Cow::Borrowed("made-up"), "t".to_owned(), party, state, raw);
-    presence.at = Some(Stamp::new(instant(at), Basis::Reported));
+    presence.at = Some(Timestamp::new(instant(at), TimeSource::Reported));
     presence.change = change.map(str::to_owned);
     presence
 }
@@ -77,13 +77,13 @@ fn agents_and_tenants_are_apart() {
 fn of_too_many_agents_some_are_forgotten() {
     let mut limits = Limits::default();
     limits.agents = 2;
-    let mut ledger = Ledger::new(Policies::default(), limits);
+    let mut ledger = Ledger::new(VendorTimeouts::default(), limits);
     let all = ["1", "2", "3", "4", "1"].map(|agent| presence(agent, PresenceState::Away, 1, None));
     assert_eq!(told(&mut ledger, all).len(), 5, "the first is told again");
     // A ledger that may remember fewer remembers fewer, and one that may remember none tells all.
     for agents in [1, 0] {
         limits.agents = agents;
-        let restored = Ledger::restore(Policies::default(), limits, ledger.snapshot());
+        let restored = Ledger::restore(VendorTimeouts::default(), limits, ledger.snapshot());
         let mut ledger = restored.expect("its own snapshot");
         let kept = serde_json::to_value(ledger.snapshot()).expect("JSON");
         assert_eq!(kept["presences"].as_array().map(Vec::len), Some(agents));

@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use call_legs::conversions::{Observe as _, Receipt, vega::Profile};
-use call_legs::ledger::{Ledger, Limits, Policies, RestoreError, Snapshot};
+use call_legs::ledger::{Ledger, Limits, RestoreError, Snapshot, VendorTimeouts};
 use call_legs::vega;
 use serde_json::{Value, json};
 
@@ -29,7 +29,7 @@ fn ringing(calls: usize) -> Ledger {
 
 fn restore(snapshot: Value) -> Result<Ledger, String> {
     let snapshot: Snapshot = serde_json::from_value(snapshot).map_err(|error| error.to_string())?;
-    Ledger::restore(Policies::default(), Limits::default(), snapshot).map_err(|error| error.to_string())
+    Ledger::restore(VendorTimeouts::default(), Limits::default(), snapshot).map_err(|error| error.to_string())
 }
 
 #[test]
@@ -45,9 +45,12 @@ fn a_call_takes_no_more_than_it_says() {
 #[test]
 fn another_version_is_refused() {
     let mut snapshot = serde_json::to_value(ringing(1).snapshot()).expect("JSON");
-    snapshot["version"] = json!(3);
-    assert_eq!(restore(snapshot).err().as_deref(), Some("ledger snapshot: version 3 is not read"));
-    assert_eq!(RestoreError::Damaged.to_string(), "ledger snapshot: is damaged");
+    for version in [0, 1, 2, 4] {
+        snapshot["version"] = json!(version);
+        let expected = format!("ledger snapshot: version {version} is not supported");
+        assert_eq!(restore(snapshot.clone()).err(), Some(expected));
+    }
+    assert_eq!(RestoreError::Damaged.to_string(), "ledger snapshot: damaged");
 }
 
 #[test]

@@ -30,7 +30,7 @@ fn told(messages: Vec<Came>) -> Vec<String> {
     for (seconds, capture) in messages {
         run(&mut ledger, Some(after(seconds)), &mut told);
         ledger.observe(capture.observe().expect("a message"));
-        note(&mut ledger, after(seconds), &mut told);
+        anomaly(&mut ledger, after(seconds), &mut told);
     }
     run(&mut ledger, None, &mut told);
     assert!(ledger.is_empty(), "what is over is forgotten");
@@ -42,21 +42,21 @@ fn run(ledger: &mut Ledger, until: Option<OffsetDateTime>, told: &mut Vec<String
         ledger.deadline().filter(|deadline| until.is_none_or(|until| *deadline <= until))
     {
         ledger.advance(deadline);
-        note(ledger, deadline, told);
+        anomaly(ledger, deadline, told);
     }
 }
 
-fn note(ledger: &mut Ledger, now: OffsetDateTime, told: &mut Vec<String>) {
+fn anomaly(ledger: &mut Ledger, now: OffsetDateTime, told: &mut Vec<String>) {
     while let Some(update) = ledger.poll() {
         let (what, call) = match update {
             Update::Finished(call) => ("finished".to_owned(), call),
             Update::Amended(call, revision) => (format!("amended {revision}"), call),
-            Update::Live(_) | Update::Withdrawn(_) | Update::Presence(_) | Update::Refused(..) | _ => {
+            Update::Leg(_) | Update::Withdrawn(_) | Update::Presence(_) | Update::Refused(..) | _ => {
                 continue;
             }
         };
         let call = serde_json::to_value(&call).expect("JSON");
-        let closures: Vec<&str> = call["legs"].as_array().expect("legs").iter().map(closure).collect();
+        let closures: Vec<&str> = call["legs"].as_array().expect("legs").iter().map(source).collect();
         let at = (now - START).whole_seconds();
         told.push(format!(
             "{at} {what} {} {}",
@@ -66,8 +66,8 @@ fn note(ledger: &mut Ledger, now: OffsetDateTime, told: &mut Vec<String>) {
     }
 }
 
-fn closure(leg: &Value) -> &str {
-    leg["end"]["closure"].as_str().unwrap_or("open")
+fn source(leg: &Value) -> &str {
+    leg["end"]["source"].as_str().unwrap_or("open")
 }
 
 fn vega(seconds: i64, event: &str, uuid: &str, parent: Option<&str>, answered: Option<i64>) -> Came {

@@ -41,19 +41,19 @@ fn a_dial_in_opens_a_leg() {
         serde_json::to_value(&observed).expect("JSON"),
         json!({"observations": [{
             "key": {"vendor": "ringme", "tenant": "acme", "id": "2101-0f1e2d3c4b5a69788796a5b4c3d2e1f0"},
-            "call": CALL, "rank": "opening",
-            "who": {
-                "standing": 1, "direction": "inbound", "caller": "theirs",
-                "ours": {"kind": "agent", "id": "2101", "extension": "1234*101"},
-                "theirs": {"kind": "client", "number": "+79000000001"},
+            "call": CALL, "phase": "start",
+            "parties": {
+                "precedence": 1, "direction": "inbound", "placed_by": "remote",
+                "local": {"kind": "agent", "id": "2101", "extension": "1234*101"},
+                "remote": {"kind": "client", "number": "+79000000001"},
                 "routed_by": {"id": "2900", "extension": "1234*900"},
                 "line": {"number": "74990000000"}, "origin": "distributed",
             },
             "facts": {
                 "state": "offered",
-                "offered": {"at": {"at": "2026-01-31T09:00:00.250013Z", "basis": "reported"}},
+                "offered_at": {"at": {"at": "2026-01-31T09:00:00.250013Z", "source": "reported"}},
             },
-            "at": "2026-01-31T09:00:00.250013Z", "received": "2026-01-31T09:00:01Z",
+            "sent_at": "2026-01-31T09:00:00.250013Z", "received_at": "2026-01-31T09:00:01Z",
         }]})
     );
 }
@@ -65,17 +65,17 @@ fn a_dial_out_opens_a_leg() {
         json(&observed.observations[0]),
         json!({
             "key": {"vendor": "ringme", "tenant": "acme", "id": "2102-a1b2c3d4e5f60718293a4b5c6d7e8f90"},
-            "call": "a1b2c3d4e5f60718293a4b5c6d7e8f90", "rank": "opening",
-            "who": {
-                "standing": 1, "direction": "outbound", "caller": "ours",
-                "ours": {"id": "2102", "extension": "1234*102", "name": "Анна Тестова"},
-                "theirs": {"kind": "client", "number": "+79000000002"},
+            "call": "a1b2c3d4e5f60718293a4b5c6d7e8f90", "phase": "start",
+            "parties": {
+                "precedence": 1, "direction": "outbound", "placed_by": "local",
+                "local": {"id": "2102", "extension": "1234*102", "name": "Анна Тестова"},
+                "remote": {"kind": "client", "number": "+79000000002"},
             },
             "facts": {
                 "state": "offered",
-                "offered": {"at": {"at": "2026-01-31T10:00:00.000007Z", "basis": "reported"}},
+                "offered_at": {"at": {"at": "2026-01-31T10:00:00.000007Z", "source": "reported"}},
             },
-            "at": "2026-01-31T10:00:00.000007Z", "received": "2026-01-31T09:00:01Z",
+            "sent_at": "2026-01-31T10:00:00.000007Z", "received_at": "2026-01-31T09:00:01Z",
         })
     );
 }
@@ -84,12 +84,12 @@ fn a_dial_out_opens_a_leg() {
 fn an_answer_proves_itself() {
     let observed = observed("answer", Some(Sender::Phone));
     let answer = &observed.observations[0];
-    assert_eq!(json(answer)["rank"], "middle");
-    assert_eq!(answer.who.standing, 0);
+    assert_eq!(json(answer)["phase"], "progress");
+    assert_eq!(answer.parties.precedence, 0);
     assert_eq!(
         json(answer)["facts"],
         json!({"state": "answered", "was_answered": true,
-            "answered": {"at": {"at": "2026-01-31T09:00:07.750025Z", "basis": "reported"}}})
+            "answered_at": {"at": {"at": "2026-01-31T09:00:07.750025Z", "source": "reported"}}})
     );
 }
 
@@ -100,10 +100,10 @@ fn a_hangup_tells_the_talk_and_the_recording() {
         json(&observed.observations[0])["facts"],
         json!({
             "state": "ended", "was_answered": true,
-            "answered": {"at": {"at": "2026-01-31T09:00:07.750025Z", "basis": "inferred"}},
-            "ended": {"at": {"at": "2026-01-31T09:00:23.000042Z", "basis": "reported"}},
+            "answered_at": {"at": {"at": "2026-01-31T09:00:07.750025Z", "source": "inferred"}},
+            "ended_at": {"at": {"at": "2026-01-31T09:00:23.000042Z", "source": "reported"}},
             "reported": {"talk_us": 15_250_017},
-            "end": {"outcome": "answered", "cause": {"raw": "ANSWER"}, "closure": "reported"},
+            "end": {"outcome": "answered", "cause": {"raw": "ANSWER"}, "source": "reported"},
             "recordings": [{"id": "2101-00112233445566778899aabbccddeeff"}],
         })
     );
@@ -113,18 +113,18 @@ fn a_hangup_tells_the_talk_and_the_recording() {
 fn a_queues_hangup_speaks_of_the_whole_call() {
     let observed = observed("hangup-of-queue-lost", Some(Sender::Queue));
     let hangup = json(&observed.observations[0]);
-    assert_eq!(hangup["marks"], json!({"routes": true, "call_answered": false}));
+    assert_eq!(hangup["role"], json!({"routes": true, "call_answered": false}));
     assert_eq!(
         hangup["facts"],
         json!({
             "state": "ended", "was_answered": false,
-            "ended": {"at": {"at": "2026-01-31T09:00:23.400051Z", "basis": "reported"}},
-            "end": {"outcome": "unanswered", "closure": "reported"},
+            "ended_at": {"at": {"at": "2026-01-31T09:00:23.400051Z", "source": "reported"}},
+            "end": {"outcome": "unanswered", "source": "reported"},
         })
     );
     let menu = self::observed("hangup-of-menu-lost", Some(Sender::Menu));
     assert_eq!(
-        json(&menu.observations[0])["marks"],
+        json(&menu.observations[0])["role"],
         json!({"routes": true, "ends_call": true, "call_answered": false})
     );
 }
@@ -139,8 +139,8 @@ fn a_routers_answer_status_and_duration_say_nothing() {
     );
     assert_eq!(
         json(&hangup)["facts"],
-        json!({"state": "ended", "ended": "receipt",
-            "end": {"outcome": "unknown", "closure": "reported"}})
+        json!({"state": "ended", "ended_at": "received",
+            "end": {"outcome": "unknown", "source": "reported"}})
     );
 }
 
@@ -158,7 +158,7 @@ fn agent_events_and_status_changes_are_presences() {
         assert_eq!(observed.observations, []);
         serde_json::to_value(&observed.presences).expect("JSON")
     };
-    let at = json!({"at": "2026-01-31T09:00:01Z", "basis": "received"});
+    let at = json!({"at": "2026-01-31T09:00:01Z", "source": "received"});
     assert_eq!(
         presence("agent-remote-logged-out"),
         json!([{"vendor": "ringme", "tenant": "acme", "state": "offline", "raw": "logged_out", "by": "phone",
@@ -195,7 +195,7 @@ fn a_leg_without_identifier_is_named_by_its_sender() {
         let observation = observation(pairs, None);
         assert_eq!(observation.key.id, key, "{pairs}");
         assert_eq!(observation.call.as_deref(), Some("0a"), "{pairs}");
-        assert_eq!(json(&observation)["facts"]["notes"], json!(["no_leg_id"]), "{pairs}");
+        assert_eq!(json(&observation)["facts"]["anomalies"], json!(["no_leg_id"]), "{pairs}");
     }
     assert_eq!(observation("EventType=hangup & CallID=0a & SubCallID=2101-AB", None).key.id, "2101-ab");
     report::ran("ringme", "keys without leg id", keys.len());
@@ -247,10 +247,10 @@ fn direction_follows_the_far_number() {
         ("EventType=hangup & CallFlow=sideways & CalledNumber=+79000000002", None),
     ];
     for (pairs, direction) in rows {
-        let who = observation(&format!("{pairs} & {CALL}"), None).who;
-        let told = who.direction.map(|direction| serde_json::to_value(direction).expect("JSON"));
+        let parties = observation(&format!("{pairs} & {CALL}"), None).parties;
+        let told = parties.direction.map(|direction| serde_json::to_value(direction).expect("JSON"));
         assert_eq!(told, direction.map(Value::from), "{pairs}");
-        assert_eq!(who.theirs.is_told(), direction.is_some(), "{pairs}");
+        assert_eq!(parties.remote.is_empty(), direction.is_none(), "{pairs}");
     }
     report::ran("ringme", "directions", rows.len());
 }
@@ -258,14 +258,14 @@ fn direction_follows_the_far_number() {
 #[test]
 fn a_message_that_contradicts_itself_is_noted() {
     let flow = observation("EventType=dial-in & CallFlow=out & CallID=0a & SubCallID=1", None);
-    assert_eq!(json(&flow)["facts"]["notes"], json!(["direction_conflict"]));
-    assert_eq!(json(&flow)["who"]["direction"], "inbound");
+    assert_eq!(json(&flow)["facts"]["anomalies"], json!(["direction_conflict"]));
+    assert_eq!(json(&flow)["parties"]["direction"], "inbound");
     let sender = observation(
         "EventType=hangup & Bridged=no & CalledExtension=1234*900 & CallID=0a & SubCallID=1",
         Some(Sender::Phone),
     );
-    assert_eq!(json(&sender)["facts"]["notes"], json!(["sender_conflict"]));
-    assert_eq!(json(&sender)["who"]["ours"], json!({"extension": "1234*900"}));
+    assert_eq!(json(&sender)["facts"]["anomalies"], json!(["sender_conflict"]));
+    assert_eq!(json(&sender)["parties"]["local"], json!({"extension": "1234*900"}));
 }
 
 #[test]
@@ -274,7 +274,7 @@ fn a_name_that_repeats_the_number_is_none() {
         let pairs = format!(
             "EventType=dial-in & CallID=0a & SubCallID=1 & CallerIDNum={number} & CallerIDName={name}"
         );
-        observation(&pairs, None).who.theirs.name
+        observation(&pairs, None).parties.remote.name
     };
     assert_eq!(name("+79000000001", "79000000001"), None);
     assert_eq!(name("79000000001", "+79000000001"), None);
@@ -304,7 +304,7 @@ fn no_answer_is_inferred_from_a_talk_that_cannot_be() {
             "EventType=hangup & CallID=0a & SubCallID=1 & CallStatus=ANSWER & EventTime=1769850023000042 \
              & Duration={duration}"
         );
-        observation(&pairs, None).facts.answered
+        observation(&pairs, None).facts.answered_at
     };
     assert!(answered("604800000000").is_some(), "seven days");
     for duration in ["0", "604800000001", "9223372036854775807", "-1"] {

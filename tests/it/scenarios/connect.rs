@@ -45,11 +45,11 @@ fn tells_the_documented_call() {
         "client": {"kind": "client", "id": "227e9d68-01d8-4006-ad42-d034dcb67818",
             "organisation": "6dd05738-1464-11e3-93b5-7054d21ab6ff"},
         "line": {"id": "114c7433-4c28-11e7-80e5-0025904f970f"},
-        "handled_by": {"kind": "agent", "id": "7215fb1e-89b9-4252-befa-45e20cf9bc5b"}, "missed_at": null,
-        "offered": {"at": "2019-01-31T12:46:53Z", "basis": "configured"},
-        "answered": {"at": "2019-01-31T12:46:53Z", "basis": "configured"},
-        "ended": {"at": "2019-01-31T12:47:30Z", "basis": "configured"},
-        "wait_us": 0, "talk_us": 37_000_000, "total_us": 37_000_000, "notes": ["direction_conflict"],
+        "handled_by": {"kind": "agent", "id": "7215fb1e-89b9-4252-befa-45e20cf9bc5b"}, "missed_by": null,
+        "offered_at": {"at": "2019-01-31T12:46:53Z", "source": "configured"},
+        "answered_at": {"at": "2019-01-31T12:46:53Z", "source": "configured"},
+        "ended_at": {"at": "2019-01-31T12:47:30Z", "source": "configured"},
+        "wait_us": 0, "talk_us": 37_000_000, "total_us": 37_000_000, "anomalies": ["direction_conflict"],
         "legs": [{"routed_by": null}],
     }]);
     check("the documented sample", &messages, &expected);

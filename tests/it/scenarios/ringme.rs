@@ -122,21 +122,21 @@ fn normal_call() -> Value {
         "client": {"kind": "client", "number": "+79000000001", "name": null},
         "line": {"number": "74990000000", "label": null},
         "handled_by": {"kind": "agent", "id": "2101", "extension": "1234*101", "name": null},
-        "missed_at": null,
-        "offered": {"at": "2026-01-31T09:00:00.250013Z", "basis": "reported"},
-        "answered": {"at": "2026-01-31T09:00:07.750025Z", "basis": "reported"},
-        "ended": {"at": "2026-01-31T09:00:23.000042Z", "basis": "reported"},
+        "missed_by": null,
+        "offered_at": {"at": "2026-01-31T09:00:00.250013Z", "source": "reported"},
+        "answered_at": {"at": "2026-01-31T09:00:07.750025Z", "source": "reported"},
+        "ended_at": {"at": "2026-01-31T09:00:23.000042Z", "source": "reported"},
         "wait_us": 7_500_012, "talk_us": 15_250_017, "total_us": 22_750_029,
         "recordings": [{"id": "2101-00112233445566778899aabbccddeeff", "url": null}],
         "legs": [{
-            "id": LEG_OF_101, "parent": null, "direction": "inbound", "caller": "theirs",
+            "id": LEG_OF_101, "parent": null, "direction": "inbound", "placed_by": "remote",
             "routed_by": {"kind": null, "id": "2900", "extension": "1234*900"},
             "reported": {"talk_us": 15_250_017, "total_us": null, "wait_us": null, "since_pickup_us": null},
-            "state": "ended", "was_answered": true, "origin": "distributed", "pickup": null, "ratings": null,
-            "end": {"outcome": "answered", "by": null, "closure": "reported",
+            "state": "ended", "was_answered": true, "origin": "distributed", "amd": null, "ratings": null,
+            "end": {"outcome": "answered", "by": null, "source": "reported",
                 "cause": {"raw": "ANSWER", "q850": null, "sip": null}},
         }],
-        "hops": null, "notes": null, "ratings": null, "disposition": null,
+        "hops": null, "anomalies": null, "ratings": null, "disposition": null,
     })
 }
 
@@ -173,9 +173,9 @@ fn inside() -> Vec<Scenario> {
                 "direction": "internal", "outcome": "answered", "client": null, "line": null,
                 "handled_by": {"kind": "agent", "extension": "1234*102"}, "talk_us": 6_000_000,
                 "legs": [{
-                    "direction": "internal", "caller": "theirs", "origin": null, "routed_by": null,
-                    "ours": {"kind": "agent", "id": "2102", "extension": "1234*102", "name": null},
-                    "theirs": {"kind": null, "id": "2101", "extension": "1234*101", "number": null,
+                    "direction": "internal", "placed_by": "remote", "origin": null, "routed_by": null,
+                    "local": {"kind": "agent", "id": "2102", "extension": "1234*102", "name": null},
+                    "remote": {"kind": null, "id": "2101", "extension": "1234*101", "number": null,
                         "name": "Иван Примеров"},
                 }],
             }]),
@@ -183,9 +183,9 @@ fn inside() -> Vec<Scenario> {
         (
             "32 an internal call, or one that was passed on",
             vec![answer, hangup],
-            json!([{"direction": null, "outcome": "answered", "client": null, "offered": null,
-                "legs": [{"direction": null, "theirs": null, "caller": "theirs",
-                    "ours": {"extension": "1234*102"}}]}]),
+            json!([{"direction": null, "outcome": "answered", "client": null, "offered_at": null,
+                "legs": [{"direction": null, "remote": null, "placed_by": "remote",
+                    "local": {"extension": "1234*102"}}]}]),
         ),
     ]
 }
@@ -200,9 +200,9 @@ fn incomplete() -> Vec<Scenario> {
             "21 a hangup alone",
             vec![fixture(HANGUP).phone()],
             json!([{
-                "outcome": "answered", "offered": null, "wait_us": null, "talk_us": 15_250_017,
-                "answered": {"at": "2026-01-31T09:00:07.750025Z", "basis": "inferred"},
-                "ended": {"at": "2026-01-31T09:00:23.000042Z", "basis": "reported"},
+                "outcome": "answered", "offered_at": null, "wait_us": null, "talk_us": 15_250_017,
+                "answered_at": {"at": "2026-01-31T09:00:07.750025Z", "source": "inferred"},
+                "ended_at": {"at": "2026-01-31T09:00:23.000042Z", "source": "reported"},
             }]),
         ),
         (
@@ -210,22 +210,22 @@ fn incomplete() -> Vec<Scenario> {
             vec![timeless(DIAL_IN, 0), timeless(ANSWER, 8), timeless(HANGUP, 24)],
             json!([{
                 "outcome": "answered",
-                "offered": {"at": "2026-01-31T12:00:00Z", "basis": "received"},
-                "answered": {"at": "2026-01-31T12:00:08Z", "basis": "received"},
-                "ended": {"at": "2026-01-31T12:00:24Z", "basis": "received"},
+                "offered_at": {"at": "2026-01-31T12:00:00Z", "source": "received"},
+                "answered_at": {"at": "2026-01-31T12:00:08Z", "source": "received"},
+                "ended_at": {"at": "2026-01-31T12:00:24Z", "source": "received"},
                 "talk_us": 15_250_017,
             }]),
         ),
         (
             "25 an answered call without an end",
             vec![fixture(DIAL_IN).phone(), fixture(ANSWER).phone()],
-            json!([{"outcome": "answered", "ended": null, "talk_us": null, "total_us": null,
+            json!([{"outcome": "answered", "ended_at": null, "talk_us": null, "total_us": null,
                 "handled_by": {"extension": "1234*101"}, "legs": [{"state": "answered", "end": null}]}]),
         ),
         (
             "26 a ringing call without an end",
             vec![fixture(DIAL_IN).phone()],
-            json!([{"outcome": "unknown", "ended": null, "missed_at": null,
+            json!([{"outcome": "unknown", "ended_at": null, "missed_by": null,
                 "legs": [{"state": "offered", "end": null, "was_answered": null}]}]),
         ),
     ]

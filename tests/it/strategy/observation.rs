@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use call_legs::leg::{
-    Basis, Cause, Closure, Direction, End, EndedBy, LegKey, Line, Marks, Moment, Note, Observation,
-    ObservedEnd, Origin, Outcome, Party, PartyKind, Pickup, Rank, Rating, RatingSubject, Recording, Side,
-    Spans, Stamp, State, Who,
+    AmdResult, Anomaly, Cause, Direction, Durations, End, EndSource, EndedBy, LegKey, Line, Observation,
+    ObservedEnd, Origin, Outcome, Parties, Party, PartyKind, Phase, Rating, RatingSubject, Recording, Role,
+    Side, State, TimeRef, TimeSource, Timestamp,
 };
 use proptest::option::of;
 use proptest::prelude::*;
@@ -17,12 +17,12 @@ pub fn instant(seconds: i64) -> OffsetDateTime {
     OffsetDateTime::from_unix_timestamp(1_769_850_000 + seconds).expect("a time of this century")
 }
 
-fn moment() -> impl Strategy<Value = Moment> {
-    let basis = select(vec![Basis::Reported, Basis::Configured, Basis::Inferred]);
+fn moment() -> impl Strategy<Value = TimeRef> {
+    let source = select(vec![TimeSource::Reported, TimeSource::Configured, TimeSource::Inferred]);
     prop_oneof![
-        (0..90_i64, basis.clone()).prop_map(|(at, basis)| Moment::At(Stamp::new(instant(at), basis))),
-        basis.prop_map(Moment::Message),
-        Just(Moment::Receipt),
+        (0..90_i64, source.clone()).prop_map(|(at, source)| TimeRef::At(Timestamp::new(instant(at), source))),
+        source.prop_map(TimeRef::Sent),
+        Just(TimeRef::Received),
     ]
 }
 
@@ -48,7 +48,7 @@ fn span() -> impl Strategy<Value = Duration> {
     prop_oneof![4 => (0..120_i64).prop_map(Duration::seconds), 1 => (-5..900_000_i64).prop_map(Duration::seconds)]
 }
 
-fn who() -> impl Strategy<Value = Who> {
+fn parties() -> impl Strategy<Value = Parties> {
     let line = select(vec!["100", "200"]).prop_map(|number| {
         let mut line = Line::default();
         line.number = Some(number.to_owned());
@@ -57,15 +57,17 @@ fn who() -> impl Strategy<Value = Who> {
     (
         0..3_u8,
         of(select(vec![Direction::Inbound, Direction::Outbound, Direction::Internal])),
-        of(select(vec![Side::Ours, Side::Theirs])),
+        of(select(vec![Side::Local, Side::Remote])),
         (party(), party(), of(party()), of(line)),
         of(select(vec![Origin::Distributed, Origin::Forwarded, Origin::Transferred, Origin::Callback])),
     )
-        .prop_map(|(standing, direction, caller, (ours, theirs, routed_by, line), origin)| {
-            let mut who = Who::default();
-            (who.standing, who.direction, who.caller, who.origin) = (standing, direction, caller, origin);
-            (who.ours, who.theirs, who.routed_by, who.line) = (ours, theirs, routed_by, line);
-            who
+        .prop_map(|(precedence, direction, caller, (local, remote, routed_by, line), origin)| {
+            let mut parties = Parties::default();
+            (parties.precedence, parties.direction, parties.placed_by, parties.origin) =
+                (precedence, direction, caller, origin);
+            (parties.local, parties.remote, parties.routed_by, parties.line) =
+                (local, remote, routed_by, line);
+            parties
         })
 }
 
@@ -79,10 +81,10 @@ fn observed_end() -> impl Strategy<Value = ObservedEnd> {
         Outcome::Unknown,
     ]);
     let by = of(select(vec![EndedBy::Caller, EndedBy::Callee, EndedBy::System]));
-    let closure = select(vec![Closure::Reported, Closure::Inferred]);
-    (outcome, by, of(select(vec!["BUSY", "ANSWER"])), closure, any::<bool>()).prop_map(
-        |(outcome, by, raw, closure, may_be_elsewhere)| {
-            let mut end = End::new(outcome, closure);
+    let source = select(vec![EndSource::Reported, EndSource::Inferred]);
+    (outcome, by, of(select(vec!["BUSY", "ANSWER"])), source, any::<bool>()).prop_map(
+        |(outcome, by, raw, source, may_be_elsewhere)| {
+            let mut end = End::new(outcome, source);
             end.by = by;
             end.cause = raw.map(|raw| {
                 let mut cause = Cause::default();
@@ -100,39 +102,39 @@ prop_compose! {
     /// Any observation of the tenant.
     pub fn observation(tenant: &'static str)(
         (id, call, parent) in (select(vec!["a", "b", "c", "d"]), of(select(vec!["A", "B"])), of(select(vec!["a", "b", "c", "z"]))),
-        rank in select(vec![Rank::Opening, Rank::Middle, Rank::Terminal, Rank::Afterwards]),
-        who in who(),
+        phase in select(vec![Phase::Start, Phase::Progress, Phase::End, Phase::After]),
+        parties in parties(),
         (offered, answered, ended) in (of(moment()), of(moment()), of(moment())),
         (total, talk, wait, since_pickup) in (of(span()), of(span()), of(span()), of(span())),
         (was_answered, end) in (of(any::<bool>()), of(observed_end())),
-        (pickup, disposition) in (of(select(vec![Pickup::Human, Pickup::Machine])), of(select(vec!["sold", "lost"]))),
-        (recording, score, note) in (of(select(vec!["r1", "r2"])), of(1..6_u8), of(select(vec![Note::ImplausibleValue]))),
+        (amd, disposition) in (of(select(vec![AmdResult::Human, AmdResult::Machine])), of(select(vec!["sold", "lost"]))),
+        (recording, score, anomaly) in (of(select(vec!["r1", "r2"])), of(1..6_u8), of(select(vec![Anomaly::ImplausibleValue]))),
         (routes, on_behalf, ends_call, call_answered) in (prop::bool::weighted(0.2), prop::bool::weighted(0.1), prop::bool::weighted(0.1), of(any::<bool>())),
         (at, received) in (of(0..90_i64), of(0..90_i64)),
     ) -> Observation {
-        let state = match (rank, &end) {
+        let state = match (phase, &end) {
             (_, Some(_)) => State::Ended,
-            (Rank::Opening, None) => State::Offered,
+            (Phase::Start, None) => State::Offered,
             _ => State::Answered,
         };
-        let mut observation = Observation::new(LegKey::new(Cow::Borrowed("made-up"), tenant, id), rank, state);
+        let mut observation = Observation::new(LegKey::new(Cow::Borrowed("made-up"), tenant, id), phase, state);
         observation.call = call.map(str::to_owned);
         observation.parent = parent.map(str::to_owned);
-        observation.who = who;
+        observation.parties = parties;
         let facts = &mut observation.facts;
-        (facts.offered, facts.answered, facts.ended) = (offered, answered, ended);
-        facts.reported = Spans::default();
+        (facts.offered_at, facts.answered_at, facts.ended_at) = (offered, answered, ended);
+        facts.reported = Durations::default();
         (facts.reported.total, facts.reported.talk, facts.reported.wait) = (total, talk, wait);
         facts.reported.since_pickup = since_pickup;
-        (facts.was_answered, facts.end, facts.pickup) = (was_answered, end, pickup);
+        (facts.was_answered, facts.end, facts.amd) = (was_answered, end, amd);
         facts.disposition = disposition.map(str::to_owned);
         facts.recordings = recording.map(|id| Recording::with_id(id.to_owned())).into_iter().collect();
         facts.ratings = score.map(|score| Rating::new(RatingSubject::Sound, score, 5)).into_iter().collect();
-        facts.notes = note.into_iter().collect();
-        let mut marks = Marks::default();
-        (marks.routes, marks.on_behalf, marks.ends_call, marks.call_answered) = (routes, on_behalf, ends_call, call_answered);
-        observation.marks = marks;
-        (observation.at, observation.received) = (at.map(instant), received.map(instant));
+        facts.anomalies = anomaly.into_iter().collect();
+        let mut role = Role::default();
+        (role.routes, role.on_behalf, role.ends_call, role.call_answered) = (routes, on_behalf, ends_call, call_answered);
+        observation.role = role;
+        (observation.sent_at, observation.received_at) = (at.map(instant), received.map(instant));
         observation
     }
 }

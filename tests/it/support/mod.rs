@@ -4,6 +4,6 @@ pub mod change;
 pub mod lanes;
 pub mod messages;
 pub mod report;
+pub mod reported;
 pub mod scenario;
-pub mod told;
 pub mod tree;

@@ -5,7 +5,7 @@ use call_legs::conversions::Observed;
 use call_legs::leg::Observation;
 use serde_json::Value;
 
-use crate::support::told::{folding_calls, ledger_calls, patient};
+use crate::support::reported::{folding_calls, ledger_calls, patient};
 
 /// Streams of at most this many messages are tried in every order, longer ones in as many shuffled orders.
 const EXHAUSTIVE: usize = 5;

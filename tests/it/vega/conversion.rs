@@ -2,8 +2,8 @@
 
 use call_legs::conversions::{Observe, Observed, Receipt, vega::Profile};
 use call_legs::leg::{
-    Basis, Closure, Direction, End, LegKey, Line, Moment, Observation, ObservedEnd, Outcome, Party,
-    PartyKind, Presence, PresenceState, Rank, Side, Stamp, State,
+    Direction, End, EndSource, LegKey, Line, Observation, ObservedEnd, Outcome, Party, PartyKind, Phase,
+    Presence, PresenceState, Side, State, TimeRef, TimeSource, Timestamp,
 };
 use call_legs::vega::{self, Event};
 use serde_json::{Value, json};
@@ -39,8 +39,8 @@ fn changed(changes: &Value) -> Observation {
     only(&vega::parse(message.to_string().as_bytes()).expect("a message"))
 }
 
-fn reported(at: OffsetDateTime) -> Moment {
-    Moment::At(Stamp::new(at, Basis::Reported))
+fn reported(at: OffsetDateTime) -> TimeRef {
+    TimeRef::At(Timestamp::new(at, TimeSource::Reported))
 }
 
 fn operator() -> Party {
@@ -61,57 +61,57 @@ fn client() -> Party {
 }
 
 /// What every event of the base message's leg says.
-fn incoming(rank: Rank, state: State, sent: OffsetDateTime) -> Observation {
+fn incoming(phase: Phase, state: State, sent: OffsetDateTime) -> Observation {
     let key = LegKey::new("vega", "shop", "00000000000000000000000000000010");
-    let mut expected = Observation::new(key, rank, state);
-    expected.at = Some(sent);
-    expected.received = Some(RECEIVED);
-    expected.who.standing = 1;
-    expected.who.direction = Some(Direction::Inbound);
-    expected.who.caller = Some(Side::Theirs);
-    expected.who.ours = operator();
-    expected.who.theirs = client();
+    let mut expected = Observation::new(key, phase, state);
+    expected.sent_at = Some(sent);
+    expected.received_at = Some(RECEIVED);
+    expected.parties.precedence = 1;
+    expected.parties.direction = Some(Direction::Inbound);
+    expected.parties.placed_by = Some(Side::Remote);
+    expected.parties.local = operator();
+    expected.parties.remote = client();
     let mut line = Line::default();
     line.number = Some("+380000000100".to_owned());
     line.label = Some("Shop".to_owned());
-    expected.who.line = Some(line);
-    expected.facts.offered = Some(reported(datetime!(2026-01-31 09:00:00 UTC)));
+    expected.parties.line = Some(line);
+    expected.facts.offered_at = Some(reported(datetime!(2026-01-31 09:00:00 UTC)));
     expected
 }
 
 #[test]
 fn a_dial_opens_a_leg() {
-    let expected = incoming(Rank::Opening, State::Offered, datetime!(2026-01-31 09:00:00.020 UTC));
+    let expected = incoming(Phase::Start, State::Offered, datetime!(2026-01-31 09:00:00.020 UTC));
     assert_eq!(only(&event("synthetic/incoming-dial")), expected);
 }
 
 #[test]
 fn a_bridge_proves_an_answer() {
-    let mut expected = incoming(Rank::Middle, State::Answered, datetime!(2026-01-31 09:00:07.020 UTC));
-    expected.facts.answered = Some(reported(datetime!(2026-01-31 09:00:07 UTC)));
+    let mut expected = incoming(Phase::Progress, State::Answered, datetime!(2026-01-31 09:00:07.020 UTC));
+    expected.facts.answered_at = Some(reported(datetime!(2026-01-31 09:00:07 UTC)));
     expected.facts.was_answered = Some(true);
     assert_eq!(only(&event("synthetic/incoming-bridge")), expected);
 }
 
 #[test]
 fn a_hangup_with_an_answer_ends_an_answered_leg() {
-    let mut expected = incoming(Rank::Terminal, State::Ended, datetime!(2026-01-31 09:01:07.020 UTC));
-    expected.facts.answered = Some(reported(datetime!(2026-01-31 09:00:07 UTC)));
+    let mut expected = incoming(Phase::End, State::Ended, datetime!(2026-01-31 09:01:07.020 UTC));
+    expected.facts.answered_at = Some(reported(datetime!(2026-01-31 09:00:07 UTC)));
     expected.facts.was_answered = Some(true);
-    expected.facts.ended = Some(Moment::Message(Basis::Inferred));
-    expected.facts.end = Some(ObservedEnd::new(End::new(Outcome::Answered, Closure::Reported)));
+    expected.facts.ended_at = Some(TimeRef::Sent(TimeSource::Inferred));
+    expected.facts.end = Some(ObservedEnd::new(End::new(Outcome::Answered, EndSource::Reported)));
     let hangup = only(&event("synthetic/incoming-hangup"));
     assert_eq!(hangup, expected);
-    let ended = Stamp::new(datetime!(2026-01-31 09:01:07.020 UTC), Basis::Inferred);
-    assert_eq!(hangup.stamp(Moment::Message(Basis::Inferred)), Some(ended));
+    let ended = Timestamp::new(datetime!(2026-01-31 09:01:07.020 UTC), TimeSource::Inferred);
+    assert_eq!(hangup.stamp(TimeRef::Sent(TimeSource::Inferred)), Some(ended));
 }
 
 #[test]
 fn a_hangup_without_an_answer_may_be_answered_elsewhere() {
-    let mut expected = incoming(Rank::Terminal, State::Ended, datetime!(2026-01-31 09:00:20.020 UTC));
+    let mut expected = incoming(Phase::End, State::Ended, datetime!(2026-01-31 09:00:20.020 UTC));
     expected.facts.was_answered = Some(false);
-    expected.facts.ended = Some(Moment::Message(Basis::Inferred));
-    let mut end = ObservedEnd::new(End::new(Outcome::Unanswered, Closure::Reported));
+    expected.facts.ended_at = Some(TimeRef::Sent(TimeSource::Inferred));
+    let mut end = ObservedEnd::new(End::new(Outcome::Unanswered, EndSource::Reported));
     end.may_be_elsewhere = true;
     expected.facts.end = Some(end);
     assert_eq!(only(&event("synthetic/incoming-hangup-unanswered")), expected);
@@ -126,7 +126,7 @@ fn an_answer_that_does_not_fit_leaves_the_outcome_open() {
         assert_eq!(hangup.facts.was_answered, None);
         let bridge = changed(&json!({"event": "call.bridge", "bridgeAt": zero}));
         assert_eq!(bridge.facts.was_answered, Some(true), "a bridge is proof by its name");
-        assert_eq!(bridge.facts.answered, Some(Moment::Message(Basis::Inferred)));
+        assert_eq!(bridge.facts.answered_at, Some(TimeRef::Sent(TimeSource::Inferred)));
         assert_eq!(changed(&json!({"bridgeAt": zero})).facts.was_answered, None);
     }
 }
@@ -134,24 +134,24 @@ fn an_answer_that_does_not_fit_leaves_the_outcome_open() {
 #[test]
 fn without_server_time_a_message_is_as_old_as_it_says_else_as_its_receipt() {
     let dial = changed(&json!({"serverTime": null}));
-    assert_eq!(dial.at, Some(datetime!(2026-01-31 09:00:00 UTC)));
+    assert_eq!(dial.sent_at, Some(datetime!(2026-01-31 09:00:00 UTC)));
     let bridge =
         changed(&json!({"event": "call.bridge", "serverTime": null, "bridgeAt": 1_769_850_007_000_i64}));
-    assert_eq!(bridge.at, Some(datetime!(2026-01-31 09:00:07 UTC)));
+    assert_eq!(bridge.sent_at, Some(datetime!(2026-01-31 09:00:07 UTC)));
     let bare = changed(&json!({"event": "call.bridge", "serverTime": null}));
-    assert_eq!((bare.at, bare.facts.answered), (None, Some(Moment::Receipt)));
+    assert_eq!((bare.sent_at, bare.facts.answered_at), (None, Some(TimeRef::Received)));
     let hangup = changed(&json!({"event": "call.hangup", "serverTime": null}));
-    assert_eq!((hangup.at, hangup.facts.ended), (None, Some(Moment::Receipt)));
-    assert_eq!(hangup.stamp(Moment::Receipt), Some(Stamp::new(RECEIVED, Basis::Received)));
+    assert_eq!((hangup.sent_at, hangup.facts.ended_at), (None, Some(TimeRef::Received)));
+    assert_eq!(hangup.stamp(TimeRef::Received), Some(Timestamp::new(RECEIVED, TimeSource::Received)));
     assert_eq!(hangup.time(), Some(RECEIVED));
 }
 
 #[test]
 fn a_dial_that_was_answered_already_says_so() {
     let dial = changed(&json!({"bridgeAt": 1_769_850_007_000_i64}));
-    assert_eq!((dial.rank, dial.facts.state), (Rank::Opening, State::Answered));
+    assert_eq!((dial.phase, dial.facts.state), (Phase::Start, State::Answered));
     assert_eq!(dial.facts.was_answered, Some(true));
-    assert_eq!(dial.facts.answered, Some(reported(datetime!(2026-01-31 09:00:07 UTC))));
+    assert_eq!(dial.facts.answered_at, Some(reported(datetime!(2026-01-31 09:00:07 UTC))));
     assert_eq!(dial.facts.end, None);
 }
 
@@ -165,17 +165,17 @@ fn the_parent_is_another_leg_or_none() {
 
 #[test]
 fn the_direction_is_compared_whole() {
-    let who = |direction: i64| changed(&json!({"lgDirection": direction})).who;
+    let parties = |direction: i64| changed(&json!({"lgDirection": direction})).parties;
     for (code, direction, caller) in [
-        (4, Some(Direction::Inbound), Some(Side::Theirs)),
-        (2, Some(Direction::Outbound), Some(Side::Ours)),
+        (4, Some(Direction::Inbound), Some(Side::Remote)),
+        (2, Some(Direction::Outbound), Some(Side::Local)),
         (6, None, None),
         (36, None, None),
         (-1, None, None),
     ] {
-        let who = who(code);
-        assert_eq!((who.direction, who.caller), (direction, caller), "{code}");
-        assert_eq!((who.ours, who.theirs), (operator(), client()), "{code}");
+        let parties = parties(code);
+        assert_eq!((parties.direction, parties.placed_by), (direction, caller), "{code}");
+        assert_eq!((parties.local, parties.remote), (operator(), client()), "{code}");
     }
 }
 
@@ -186,51 +186,54 @@ fn an_internal_call_has_a_colleague_and_never_a_client() {
     sales.id = Some("3".to_owned());
     sales.extension = Some("900".to_owned());
     sales.name = Some("Sales".to_owned());
-    let who = changed(&json!({"lgDirection": 1, "leg2": called})).who;
-    assert_eq!((who.direction, who.caller), (Some(Direction::Internal), Some(Side::Ours)));
-    assert_eq!((who.ours, who.theirs), (operator(), sales));
-    let alone = changed(&json!({"lgDirection": 1})).who;
-    assert_eq!(alone.theirs, Party::default());
+    let parties = changed(&json!({"lgDirection": 1, "leg2": called})).parties;
+    assert_eq!((parties.direction, parties.placed_by), (Some(Direction::Internal), Some(Side::Local)));
+    assert_eq!((parties.local, parties.remote), (operator(), sales));
+    let alone = changed(&json!({"lgDirection": 1})).parties;
+    assert_eq!(alone.remote, Party::default());
 }
 
 #[test]
 fn a_second_party_of_an_external_call_is_not_used() {
-    assert_eq!(only(&event("synthetic/leg2-on-incoming")).who, only(&event("synthetic/incoming-dial")).who);
+    assert_eq!(
+        only(&event("synthetic/leg2-on-incoming")).parties,
+        only(&event("synthetic/incoming-dial")).parties
+    );
 }
 
 #[test]
 fn a_leg_of_unknown_direction_needs_a_second_end() {
     let called = json!({"id": 8, "type": 1, "ext": "008", "displayName": "Operator Eight"});
-    let colleague = changed(&json!({"lgDirection": 16, "otherLegs": [], "leg2": called})).who;
-    assert_eq!(colleague.theirs.extension.as_deref(), Some("008"));
+    let colleague = changed(&json!({"lgDirection": 16, "otherLegs": [], "leg2": called})).parties;
+    assert_eq!(colleague.remote.extension.as_deref(), Some("008"));
     assert_eq!(colleague.direction, None);
-    let both = changed(&json!({"lgDirection": 16, "leg2": called})).who;
-    assert_eq!(both.theirs, client(), "the client before the colleague");
+    let both = changed(&json!({"lgDirection": 16, "leg2": called})).parties;
+    assert_eq!(both.remote, client(), "the client before the colleague");
     let nobody = json!([{"id": null, "name": null, "num": null, "companyName": null, "url": null}]);
-    let untold = changed(&json!({"lgDirection": 16, "otherLegs": nobody, "leg2": called})).who;
-    assert_eq!(untold.theirs, colleague.theirs, "no client is told, so the colleague");
-    let alone = changed(&json!({"lgDirection": 16, "otherLegs": nobody})).who;
-    assert_eq!(alone.theirs, Party::default(), "a contact is an end all the same");
+    let untold = changed(&json!({"lgDirection": 16, "otherLegs": nobody, "leg2": called})).parties;
+    assert_eq!(untold.remote, colleague.remote, "no client is told, so the colleague");
+    let alone = changed(&json!({"lgDirection": 16, "otherLegs": nobody})).parties;
+    assert_eq!(alone.remote, Party::default(), "a contact is an end all the same");
     assert_eq!(observed(&event("synthetic/unknown-direction")), Observed::nothing());
 }
 
 #[test]
 fn only_a_menu_routes() {
-    let routes = |changes: Value| changed(&changes).marks.routes;
+    let routes = |changes: Value| changed(&changes).role.routes;
     let party = |kind: i64| json!({"id": 2, "type": kind, "ext": null, "displayName": "Party"});
     assert!(routes(json!({"leg": party(4)})));
     assert!(!routes(json!({"leg": party(2)})));
     assert!(!routes(json!({"leg": party(1)})));
     assert!(routes(json!({"lgDirection": 1, "leg2": party(4)})));
     assert!(!routes(json!({"lgDirection": 1, "leg": party(4), "leg2": party(1)})));
-    assert_eq!(only(&event("synthetic/menu-dial")).who.ours.kind, Some(PartyKind::Menu));
+    assert_eq!(only(&event("synthetic/menu-dial")).parties.local.kind, Some(PartyKind::Menu));
 }
 
 #[test]
 fn a_kind_that_is_not_told_is_not_guessed() {
-    assert_eq!(only(&event("synthetic/unknown-entity-kind")).who.ours.kind, None);
-    assert_eq!(only(&event("synthetic/webhook-incoming-dial")).who.ours.kind, None);
-    let empty = only(&event("synthetic/test-call-empty-party")).who.ours;
+    assert_eq!(only(&event("synthetic/unknown-entity-kind")).parties.local.kind, None);
+    assert_eq!(only(&event("synthetic/webhook-incoming-dial")).parties.local.kind, None);
+    let empty = only(&event("synthetic/test-call-empty-party")).parties.local;
     assert_eq!(empty, Party::of(PartyKind::Agent), "empty text is absent");
 }
 
@@ -241,13 +244,13 @@ fn the_account_is_the_receivers() {
 
 #[test]
 fn the_client_is_one_contact_and_the_first_number() {
-    let theirs = |contacts: Value| changed(&json!({"otherLegs": contacts})).who.theirs;
-    let two_crms = only(&event("synthetic/incoming-bridge-two-crms")).who.theirs;
+    let remote = |contacts: Value| changed(&json!({"otherLegs": contacts})).parties.remote;
+    let two_crms = only(&event("synthetic/incoming-bridge-two-crms")).parties.remote;
     let mut expected = client();
     expected.id = Some("55".to_owned());
     assert_eq!(two_crms, expected, "the second system knows the client");
 
-    let mixed = theirs(json!([
+    let mixed = remote(json!([
         {"id": null, "name": "Somebody", "num": null, "companyName": "Example Ltd"},
         {"id": "", "name": "Nobody", "num": "+380000000002"},
         {"id": "55", "name": null, "num": "+380000000003", "companyName": ""},
@@ -257,15 +260,16 @@ fn the_client_is_one_contact_and_the_first_number() {
     expected.number = Some("+380000000002".to_owned());
     assert_eq!(mixed, expected, "nothing of the others but the number");
 
-    let nameless = theirs(json!([{"id": null, "name": "+380000000001", "num": "+380000000001"}]));
+    let nameless = remote(json!([{"id": null, "name": "+380000000001", "num": "+380000000001"}]));
     assert_eq!((nameless.name, nameless.number.as_deref()), (None, Some("+380000000001")));
-    assert_eq!(theirs(json!([])), Party::default());
-    assert_eq!(theirs(json!([{"id": null, "name": "", "num": null}])), Party::default());
+    assert_eq!(remote(json!([])), Party::default());
+    assert_eq!(remote(json!([{"id": null, "name": "", "num": null}])), Party::default());
 }
 
 #[test]
 fn a_line_has_a_number_or_a_label() {
-    let line = |number: Value, name: Value| changed(&json!({"trunkNum": number, "trunkName": name})).who.line;
+    let line =
+        |number: Value, name: Value| changed(&json!({"trunkNum": number, "trunkName": name})).parties.line;
     assert_eq!(line(json!(null), json!("")), None);
     let both = line(json!("567850550"), json!("567850550")).expect("a line");
     assert_eq!((both.number.as_deref(), both.label.as_deref()), (Some("567850550"), Some("567850550")));
@@ -276,8 +280,8 @@ fn a_line_has_a_number_or_a_label() {
 fn a_resend_is_the_same_but_for_its_time() {
     let first = changed(&json!({"event": "call.hangup"}));
     let mut again = changed(&json!({"event": "call.hangup", "serverTime": 1_769_850_090_000_i64}));
-    assert_ne!(again.at, first.at);
-    again.at = first.at;
+    assert_ne!(again.sent_at, first.sent_at);
+    again.sent_at = first.sent_at;
     assert_eq!(again, first);
 }
 
@@ -290,7 +294,7 @@ fn a_pause_is_a_presence_and_no_leg() {
     };
     let mut expected =
         Presence::new("vega".into(), "shop".to_owned(), operator(), PresenceState::Away, "32".to_owned());
-    expected.at = Some(Stamp::new(datetime!(2026-01-31 09:00:00.001 UTC), Basis::Inferred));
+    expected.at = Some(Timestamp::new(datetime!(2026-01-31 09:00:00.001 UTC), TimeSource::Inferred));
     expected.change = Some("1769850000000000000//e1".to_owned());
     assert_eq!(raw("synthetic/pause-set"), expected);
 
@@ -301,7 +305,7 @@ fn a_pause_is_a_presence_and_no_leg() {
         PresenceState::Available,
         "64".to_owned(),
     );
-    expected.at = Some(Stamp::new(RECEIVED, Basis::Received));
+    expected.at = Some(Timestamp::new(RECEIVED, TimeSource::Received));
     assert_eq!(raw("synthetic/pause-lifted"), expected, "nothing tells this change from another");
     assert_eq!(raw("synthetic/presence-unknown-event").state, PresenceState::Away);
 }

@@ -2,8 +2,8 @@
 
 use call_legs::conversions::{Observe, Receipt, vega::Profile};
 use call_legs::leg::{
-    Basis, Closure, Direction, End, LegKey, Line, Moment, Observation, ObservedEnd, Origin, Outcome, Party,
-    PartyKind, Rank, Recording, Side, Stamp, State,
+    Direction, End, EndSource, LegKey, Line, Observation, ObservedEnd, Origin, Outcome, Party, PartyKind,
+    Phase, Recording, Side, State, TimeRef, TimeSource, Timestamp,
 };
 use call_legs::vega::history::{self, Disposition, Record};
 use call_legs::vega::{self, LegId};
@@ -31,36 +31,36 @@ fn changed(change: impl Fn(&mut Record)) -> Observation {
     observed(&record).expect("a leg")
 }
 
-fn at(at: OffsetDateTime, basis: Basis) -> Moment {
-    Moment::At(Stamp::new(at, basis))
+fn at(at: OffsetDateTime, source: TimeSource) -> TimeRef {
+    TimeRef::At(Timestamp::new(at, source))
 }
 
 #[test]
 fn a_record_says_all_of_this() {
     let key = LegKey::new("vega", "shop", "00000000-0000-4000-0000-000000000a02");
-    let mut expected = Observation::new(key, Rank::Afterwards, State::Ended);
+    let mut expected = Observation::new(key, Phase::After, State::Ended);
     expected.parent = Some("00000000-0000-4000-0000-000000000a01".to_owned());
-    expected.received = Some(RECEIVED);
-    expected.who.standing = 0;
-    expected.who.direction = Some(Direction::Inbound);
-    expected.who.caller = Some(Side::Theirs);
-    expected.who.ours = Party::of(PartyKind::Agent);
-    expected.who.ours.id = Some("7".to_owned());
-    expected.who.ours.extension = Some("007".to_owned());
-    expected.who.ours.name = Some("Operator Seven".to_owned());
-    expected.who.theirs = Party::of(PartyKind::Client);
-    expected.who.theirs.number = Some("+380000000001".to_owned());
+    expected.received_at = Some(RECEIVED);
+    expected.parties.precedence = 0;
+    expected.parties.direction = Some(Direction::Inbound);
+    expected.parties.placed_by = Some(Side::Remote);
+    expected.parties.local = Party::of(PartyKind::Agent);
+    expected.parties.local.id = Some("7".to_owned());
+    expected.parties.local.extension = Some("007".to_owned());
+    expected.parties.local.name = Some("Operator Seven".to_owned());
+    expected.parties.remote = Party::of(PartyKind::Client);
+    expected.parties.remote.number = Some("+380000000001".to_owned());
     let mut line = Line::default();
     line.number = Some("380000000100".to_owned());
-    expected.who.line = Some(line);
-    expected.who.origin = Some(Origin::Transferred);
-    expected.facts.offered = Some(at(datetime!(2026-01-31 09:00:00 UTC), Basis::Inferred));
-    expected.facts.answered = Some(at(datetime!(2026-01-31 09:00:07 UTC), Basis::Inferred));
-    expected.facts.ended = Some(at(datetime!(2026-01-31 09:01:07 UTC), Basis::Reported));
+    expected.parties.line = Some(line);
+    expected.parties.origin = Some(Origin::Transferred);
+    expected.facts.offered_at = Some(at(datetime!(2026-01-31 09:00:00 UTC), TimeSource::Inferred));
+    expected.facts.answered_at = Some(at(datetime!(2026-01-31 09:00:07 UTC), TimeSource::Inferred));
+    expected.facts.ended_at = Some(at(datetime!(2026-01-31 09:01:07 UTC), TimeSource::Reported));
     expected.facts.reported.total = Some(Duration::seconds(67));
     expected.facts.reported.talk = Some(Duration::seconds(60));
     expected.facts.was_answered = Some(true);
-    expected.facts.end = Some(ObservedEnd::new(End::new(Outcome::Answered, Closure::Reported)));
+    expected.facts.end = Some(ObservedEnd::new(End::new(Outcome::Answered, EndSource::Reported)));
     let url = "https://pbx.example/rest/public/calls/00000000-0000-4000-0000-000000000a02/audio";
     expected.facts.recordings = vec![Recording::with_url(url.to_owned())];
     assert_eq!(observed(&records()[0]), Some(expected));
@@ -69,11 +69,14 @@ fn a_record_says_all_of_this() {
 #[test]
 fn an_unanswered_record_has_no_answer_and_no_origin() {
     let observation = observed(&records()[1]).expect("a leg");
-    assert_eq!(observation.facts.answered, None);
-    assert_eq!(observation.facts.offered, Some(at(datetime!(2026-01-31 09:00:00 UTC), Basis::Inferred)));
-    assert_eq!(observation.who.origin, None);
-    assert_eq!(observation.who.theirs.name.as_deref(), Some("Client Two"));
-    assert_eq!((observation.who.ours.id, observation.who.ours.name), (None, None), "a test call");
+    assert_eq!(observation.facts.answered_at, None);
+    assert_eq!(
+        observation.facts.offered_at,
+        Some(at(datetime!(2026-01-31 09:00:00 UTC), TimeSource::Inferred))
+    );
+    assert_eq!(observation.parties.origin, None);
+    assert_eq!(observation.parties.remote.name.as_deref(), Some("Client Two"));
+    assert_eq!((observation.parties.local.id, observation.parties.local.name), (None, None), "a test call");
 }
 
 #[test]
@@ -92,7 +95,7 @@ fn each_disposition_has_its_outcome() {
         assert_eq!(facts.was_answered, was_answered, "{disposition:?}");
         assert_eq!((end.end.outcome, end.may_be_elsewhere), (outcome, elsewhere), "{disposition:?}");
         assert_eq!((end.end.by, end.end.cause), (None, None));
-        assert_eq!(facts.answered.is_some(), was_answered == Some(true), "{disposition:?}");
+        assert_eq!(facts.answered_at.is_some(), was_answered == Some(true), "{disposition:?}");
     }
 }
 
@@ -125,7 +128,7 @@ fn the_line_is_what_o_says() {
         ("o;", None),
         ("", None),
     ] {
-        let line = changed(|record| record.trunk = Some(trunk.to_owned())).who.line;
+        let line = changed(|record| record.trunk = Some(trunk.to_owned())).parties.line;
         assert_eq!(line.and_then(|line| line.number).as_deref(), number, "{trunk}");
     }
 }
@@ -143,9 +146,9 @@ fn no_instant_is_computed_from_what_is_not_told_or_cannot_be() {
     ];
     for (at, (change, expected)) in table.into_iter().enumerate() {
         let facts = changed(change).facts;
-        let told = [facts.offered.is_some(), facts.answered.is_some(), facts.ended.is_some()];
+        let told = [facts.offered_at.is_some(), facts.answered_at.is_some(), facts.ended_at.is_some()];
         assert_eq!(told, expected, "row {at}");
-        assert_eq!(facts.end.map(|end| end.end.closure), Some(Closure::Reported), "it is over all the same");
+        assert_eq!(facts.end.map(|end| end.end.source), Some(EndSource::Reported), "it is over all the same");
     }
 }
 

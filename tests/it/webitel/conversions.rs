@@ -2,8 +2,8 @@
 
 use call_legs::conversions::{Observe, Observed, Receipt, webitel::Profile};
 use call_legs::leg::{
-    Basis, Cause, Closure, Direction, End, LegKey, Moment, Observation, ObservedEnd, Origin, Outcome, Party,
-    PartyKind, Pickup, PresenceState, Rank, Side, Stamp, State,
+    AmdResult, Cause, Direction, End, EndSource, LegKey, Observation, ObservedEnd, Origin, Outcome, Party,
+    PartyKind, Phase, PresenceState, Side, State, TimeRef, TimeSource, Timestamp,
 };
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
@@ -36,8 +36,8 @@ fn party(kind: PartyKind, id: Option<&str>, number: Option<&str>, name: Option<&
 }
 
 #[allow(clippy::unnecessary_wraps, reason = "every moment is optional")]
-fn reported(at: OffsetDateTime) -> Option<Moment> {
-    Some(Moment::At(Stamp::new(at, Basis::Reported)))
+fn reported(at: OffsetDateTime) -> Option<TimeRef> {
+    Some(TimeRef::At(Timestamp::new(at, TimeSource::Reported)))
 }
 
 #[allow(clippy::unnecessary_wraps, reason = "every cause is optional")]
@@ -48,28 +48,28 @@ fn cause(raw: &str, q850: Option<u8>, sip: Option<u16>) -> Option<Cause> {
 }
 
 /// Observation of attempt 418901, whose client waits in queue 12.
-fn of_queue_12(id: &str, rank: Rank, state: State, at: OffsetDateTime) -> Observation {
-    let mut leg = Observation::new(LegKey::new("webitel", "acme", id), rank, state);
+fn of_queue_12(id: &str, phase: Phase, state: State, at: OffsetDateTime) -> Observation {
+    let mut leg = Observation::new(LegKey::new("webitel", "acme", id), phase, state);
     leg.call = Some(MEMBER.to_owned());
-    leg.who.theirs = party(PartyKind::Client, None, Some("+380000000001"), Some("+380000000001"));
-    leg.at = Some(at);
-    leg.received = Some(RECEIVED);
+    leg.parties.remote = party(PartyKind::Client, None, Some("+380000000001"), Some("+380000000001"));
+    leg.sent_at = Some(at);
+    leg.received_at = Some(RECEIVED);
     leg
 }
 
-fn member(rank: Rank, state: State, at: OffsetDateTime) -> Observation {
-    let mut leg = of_queue_12("418901", rank, state, at);
-    leg.who.ours = party(PartyKind::Queue, Some("12"), None, None);
-    leg.facts.offered = reported(datetime!(2026-01-31 09:00 UTC));
+fn member(phase: Phase, state: State, at: OffsetDateTime) -> Observation {
+    let mut leg = of_queue_12("418901", phase, state, at);
+    leg.parties.local = party(PartyKind::Queue, Some("12"), None, None);
+    leg.facts.offered_at = reported(datetime!(2026-01-31 09:00 UTC));
     leg
 }
 
-fn agent(id: &str, name: &str, channel: &str, rank: Rank, state: State, at: OffsetDateTime) -> Observation {
-    let mut leg = of_queue_12(&format!("418901/{id}/{channel}"), rank, state, at);
+fn agent(id: &str, name: &str, channel: &str, phase: Phase, state: State, at: OffsetDateTime) -> Observation {
+    let mut leg = of_queue_12(&format!("418901/{id}/{channel}"), phase, state, at);
     leg.parent = Some("418901".to_owned());
-    leg.who.ours = party(PartyKind::Agent, Some(id), None, Some(name));
-    leg.who.ours.extension = Some(if id == "31" { "1005" } else { "1006" }.to_owned());
-    leg.who.routed_by = Some(party(PartyKind::Queue, Some("12"), None, None));
+    leg.parties.local = party(PartyKind::Agent, Some(id), None, Some(name));
+    leg.parties.local.extension = Some(if id == "31" { "1005" } else { "1006" }.to_owned());
+    leg.parties.routed_by = Some(party(PartyKind::Queue, Some("12"), None, None));
     leg
 }
 
@@ -79,57 +79,57 @@ const SECOND: &str = "7b2f1c66-2c5e-4f3e-8f0e-2f4a1f5b9c02";
 #[test]
 fn joined_opens_the_members_leg() {
     let at = datetime!(2026-01-31 09:00 UTC);
-    let mut leg = member(Rank::Opening, State::Offered, at);
-    leg.who.direction = Some(Direction::Inbound);
-    leg.who.caller = Some(Side::Theirs);
+    let mut leg = member(Phase::Start, State::Offered, at);
+    leg.parties.direction = Some(Direction::Inbound);
+    leg.parties.placed_by = Some(Side::Remote);
     assert_eq!(file("joined.json"), [leg]);
 }
 
 #[test]
 fn offering_opens_the_agents_leg() {
     let at = datetime!(2026-01-31 09:00:10 UTC);
-    let mut leg = agent("31", "Olena Test", FIRST, Rank::Opening, State::Offered, at);
-    leg.who.origin = Some(Origin::Distributed);
-    leg.facts.offered = Some(Moment::Message(Basis::Reported));
-    assert_eq!(file("offering.json"), [member(Rank::Middle, State::Offered, at), leg]);
+    let mut leg = agent("31", "Olena Test", FIRST, Phase::Start, State::Offered, at);
+    leg.parties.origin = Some(Origin::Distributed);
+    leg.facts.offered_at = Some(TimeRef::Sent(TimeSource::Reported));
+    assert_eq!(file("offering.json"), [member(Phase::Progress, State::Offered, at), leg]);
 }
 
 #[test]
 fn missed_ends_the_agents_leg() {
     let at = datetime!(2026-01-31 09:00:25 UTC);
-    let mut leg = agent("31", "Olena Test", FIRST, Rank::Terminal, State::Ended, at);
-    leg.who.origin = Some(Origin::Distributed);
-    leg.facts.ended = Some(Moment::Message(Basis::Reported));
+    let mut leg = agent("31", "Olena Test", FIRST, Phase::End, State::Ended, at);
+    leg.parties.origin = Some(Origin::Distributed);
+    leg.facts.ended_at = Some(TimeRef::Sent(TimeSource::Reported));
     leg.facts.was_answered = Some(false);
-    leg.facts.end = Some(ObservedEnd::new(End::new(Outcome::NoAnswer, Closure::Reported)));
-    assert_eq!(file("missed.json"), [member(Rank::Middle, State::Offered, at), leg]);
+    leg.facts.end = Some(ObservedEnd::new(End::new(Outcome::NoAnswer, EndSource::Reported)));
+    assert_eq!(file("missed.json"), [member(Phase::Progress, State::Offered, at), leg]);
 }
 
 #[test]
 fn bridged_answers_both_legs() {
     let at = datetime!(2026-01-31 09:00:34.2 UTC);
     let answered = |mut leg: Observation| {
-        leg.facts.answered = reported(datetime!(2026-01-31 09:00:34.187 UTC));
+        leg.facts.answered_at = reported(datetime!(2026-01-31 09:00:34.187 UTC));
         leg.facts.was_answered = Some(true);
         leg
     };
-    let agent = agent("32", "Petro Test", SECOND, Rank::Middle, State::Answered, at);
-    let member = member(Rank::Middle, State::Answered, at);
+    let agent = agent("32", "Petro Test", SECOND, Phase::Progress, State::Answered, at);
+    let member = member(Phase::Progress, State::Answered, at);
     assert_eq!(file("bridged.json"), [answered(member), answered(agent)]);
 }
 
 /// Both after the hangup; the member's leg of processing and of leaving differ in the end's time and the result.
 fn after_the_hangup(at: OffsetDateTime) -> (Observation, Observation) {
-    let mut member = member(Rank::Terminal, State::Ended, at);
-    member.facts.answered = reported(datetime!(2026-01-31 09:00:34.187 UTC));
+    let mut member = member(Phase::End, State::Ended, at);
+    member.facts.answered_at = reported(datetime!(2026-01-31 09:00:34.187 UTC));
     member.facts.was_answered = Some(true);
     member.facts.reported.total = Some(Duration::seconds(100));
     member.facts.reported.talk = Some(Duration::seconds(61));
     member.facts.reported.since_pickup = Some(Duration::seconds(100));
-    let mut end = End::new(Outcome::Answered, Closure::Reported);
+    let mut end = End::new(Outcome::Answered, EndSource::Reported);
     end.cause = cause("NORMAL_CLEARING", Some(16), Some(200));
     member.facts.end = Some(ObservedEnd::new(end));
-    let mut agent = agent("32", "Petro Test", SECOND, Rank::Terminal, State::Ended, at);
+    let mut agent = agent("32", "Petro Test", SECOND, Phase::End, State::Ended, at);
     agent.facts.was_answered = Some(true);
     agent.facts.reported.talk = Some(Duration::seconds(61));
     (member, agent)
@@ -138,9 +138,9 @@ fn after_the_hangup(at: OffsetDateTime) -> (Observation, Observation) {
 #[test]
 fn processing_ends_both_legs() {
     let (mut member, mut agent) = after_the_hangup(datetime!(2026-01-31 09:01:35.3 UTC));
-    member.facts.ended = Some(Moment::Message(Basis::Inferred));
-    agent.facts.ended = Some(Moment::Message(Basis::Inferred));
-    agent.facts.end = Some(ObservedEnd::new(End::new(Outcome::Answered, Closure::Reported)));
+    member.facts.ended_at = Some(TimeRef::Sent(TimeSource::Inferred));
+    agent.facts.ended_at = Some(TimeRef::Sent(TimeSource::Inferred));
+    agent.facts.end = Some(ObservedEnd::new(End::new(Outcome::Answered, EndSource::Reported)));
     assert_eq!(file("processing.json"), [member, agent]);
 }
 
@@ -148,7 +148,7 @@ fn processing_ends_both_legs() {
 fn leaving_after_the_agents_report_tells_no_end() {
     let (mut member, mut agent) = after_the_hangup(datetime!(2026-01-31 09:02:01.9 UTC));
     member.facts.disposition = Some("success".to_owned());
-    agent.facts.end = Some(ObservedEnd::new(End::new(Outcome::Answered, Closure::Inferred)));
+    agent.facts.end = Some(ObservedEnd::new(End::new(Outcome::Answered, EndSource::Inferred)));
     assert_eq!(file("leaving.json"), [member, agent]);
 }
 
@@ -169,7 +169,7 @@ fn an_agents_status_is_a_presence() {
         assert_eq!((presence.vendor.as_ref(), presence.tenant.as_str()), ("webitel", "acme"));
         assert_eq!(presence.agent.kind, Some(PartyKind::Agent));
         assert_eq!(presence.agent.id.as_deref(), Some("31"));
-        assert_eq!(presence.at, Some(Stamp::new(RECEIVED, Basis::Received)));
+        assert_eq!(presence.at, Some(Timestamp::new(RECEIVED, TimeSource::Received)));
         assert_eq!(presence.by, None);
     }
     assert_eq!(observed(r#"{"event":"agent_status","agent_id":"31"}"#), Observed::nothing(), "no status");
@@ -200,8 +200,8 @@ fn without_a_time_of_its_own_a_hook_is_as_old_as_its_receipt() {
     let body = r#"{"attempt_id":"1","event":"bridged","agent_channel_id":"a"}"#;
     let observed = observed(body);
     for leg in &observed.observations {
-        assert_eq!(leg.facts.answered, Some(Moment::Receipt));
-        assert_eq!((leg.at, leg.received), (None, Some(RECEIVED)));
+        assert_eq!(leg.facts.answered_at, Some(TimeRef::Received));
+        assert_eq!((leg.sent_at, leg.received_at), (None, Some(RECEIVED)));
     }
     assert_eq!(observed.observations[1].key.id, "1//a", "an agent without an identifier");
 }
@@ -239,11 +239,15 @@ fn the_direction_is_that_of_the_first_rule_that_fits() {
     for (variables, profile, direction) in table {
         let observed = observed_with(&format!(r#"{{"attempt_id":"7",{variables}}}"#), profile);
         let caller = direction.map(|direction| match direction {
-            Direction::Inbound => Side::Theirs,
-            Direction::Outbound | Direction::Internal => Side::Ours,
+            Direction::Inbound => Side::Remote,
+            Direction::Outbound | Direction::Internal => Side::Local,
         });
         for leg in &observed.observations {
-            assert_eq!((leg.who.direction, leg.who.caller), (*direction, caller), "{variables} {profile}");
+            assert_eq!(
+                (leg.parties.direction, leg.parties.placed_by),
+                (*direction, caller),
+                "{variables} {profile}"
+            );
         }
         assert!(!observed.observations.is_empty());
     }
@@ -289,31 +293,31 @@ fn the_call_is_the_members_channel_unless_that_is_the_agents() {
 #[test]
 fn the_pickup_is_the_detections_else_the_models() {
     let table = [
-        (r#""amd_result":"HUMAN""#, Some(Pickup::Human)),
-        (r#""amd_result":"MASHINE""#, Some(Pickup::Machine)),
-        (r#""amd_result":"NOTSURE""#, Some(Pickup::Unsure)),
+        (r#""amd_result":"HUMAN""#, Some(AmdResult::Human)),
+        (r#""amd_result":"MASHINE""#, Some(AmdResult::Machine)),
+        (r#""amd_result":"NOTSURE""#, Some(AmdResult::Unsure)),
         (r#""amd_result":"CANCEL","amd_ai_result":"human""#, None),
         (r#""amd_result":"other","amd_ai_result":"human""#, None),
-        (r#""amd_result":"MACHINE","amd_ai_result":"human""#, Some(Pickup::Machine)),
-        (r#""amd_ai_result":"human""#, Some(Pickup::Human)),
-        (r#""amd_ai_result":"voicemail""#, Some(Pickup::Machine)),
+        (r#""amd_result":"MACHINE","amd_ai_result":"human""#, Some(AmdResult::Machine)),
+        (r#""amd_ai_result":"human""#, Some(AmdResult::Human)),
+        (r#""amd_ai_result":"voicemail""#, Some(AmdResult::Machine)),
         (r#""amd_ai_result":"silence""#, None),
         (r#""amd_ai_result":"other""#, None),
     ];
-    for (variables, pickup) in table {
+    for (variables, amd) in table {
         let observed = observed(&format!(r#"{{"attempt_id":"7",{variables}}}"#));
-        assert_eq!(observed.observations[0].facts.pickup, pickup, "{variables}");
+        assert_eq!(observed.observations[0].facts.amd, amd, "{variables}");
     }
 }
 
 /// Variables besides the hangup, and the spans in seconds: total, talk, since the pick-up.
 #[test]
 fn spans_are_told_after_the_hangup_only() {
-    type Told = (Option<i64>, Option<i64>, Option<i64>);
+    type Collected = (Option<i64>, Option<i64>, Option<i64>);
     let all = r#""call_bill_sec":"40","call_voice_sec":"50","call_duration":"60""#;
     let turned = r#""call_bill_sec":"50","call_voice_sec":"40","call_duration":"60""#;
     let ivr = r#""event":"leaving","cc_result":"success","member_id":"5","call_bill_sec":"0","call_voice_sec":"30""#;
-    let table: &[(String, &str, Told)] = &[
+    let table: &[(String, &str, Collected)] = &[
         (format!(r#"{all},"call_cause":"NORMAL_CLEARING""#), "{}", (Some(60), Some(40), Some(50))),
         (format!(r#"{turned},"call_cause":"NORMAL_CLEARING""#), "{}", (Some(60), Some(40), Some(50))),
         (all.to_owned(), "{}", (None, None, None)),
@@ -345,6 +349,6 @@ fn an_absurd_duration_does_not_cost_the_observation_its_form() {
         let again: Observed = serde_json::from_str(&form).expect("its own form");
         let [before, after] = [observed, again].map(|observed| call_legs::call::fold(observed.observations));
         assert_eq!(before, after, "dropped either way");
-        assert_eq!(before[0].notes, [call_legs::leg::Note::SpanOutOfRange]);
+        assert_eq!(before[0].anomalies, [call_legs::leg::Anomaly::SpanOutOfRange]);
     }
 }

@@ -282,7 +282,7 @@ fn a_members_leg_ends_only_where_the_attempt_does() {
     );
     assert!(!ends(r#""event":"joined","call_cause":"NORMAL_CLEARING""#));
 
-    let ended = |variables: &str| legs(variables)[0].facts.ended.is_some();
+    let ended = |variables: &str| legs(variables)[0].facts.ended_at.is_some();
     let wrapped = r#""event":"leaving","use_processing":"true","agent_channel_id":"a""#;
     assert!(!ended(wrapped));
     assert!(ended(&format!(r#"{wrapped},"cc_result":"cancel""#)));

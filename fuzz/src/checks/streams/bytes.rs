@@ -1,8 +1,9 @@
 //! Streams written as bytes: few identifiers, so that they meet, and many ways to disagree.
 
 use call_legs::leg::{
-    Basis, Cause, Closure, Direction, End, EndedBy, LegKey, Line, Moment, Note, Observation, ObservedEnd,
-    Origin, Outcome, Party, PartyKind, Pickup, Rank, Rating, RatingSubject, Recording, Side, Stamp, State,
+    AmdResult, Anomaly, Cause, Direction, End, EndSource, EndedBy, LegKey, Line, Observation, ObservedEnd,
+    Origin, Outcome, Party, PartyKind, Phase, Rating, RatingSubject, Recording, Side, State, TimeRef,
+    TimeSource, Timestamp,
 };
 use time::{Duration, OffsetDateTime};
 
@@ -75,12 +76,12 @@ impl Bytes<'_> {
         at.replace_nanosecond(nanosecond).unwrap_or(at)
     }
 
-    fn moment(&mut self) -> Option<Moment> {
-        let basis = self.one_of(&[Basis::Reported, Basis::Configured, Basis::Inferred])?;
+    fn moment(&mut self) -> Option<TimeRef> {
+        let source = self.one_of(&[TimeSource::Reported, TimeSource::Configured, TimeSource::Inferred])?;
         match self.next() % 4 {
-            0 | 1 => Some(Moment::At(Stamp::new(self.instant(), basis))),
-            2 => Some(Moment::Message(basis)),
-            _ => Some(Moment::Receipt),
+            0 | 1 => Some(TimeRef::At(Timestamp::new(self.instant(), source))),
+            2 => Some(TimeRef::Sent(source)),
+            _ => Some(TimeRef::Received),
         }
     }
 
@@ -118,8 +119,8 @@ impl Bytes<'_> {
             Outcome::Unknown,
         ];
         let outcome = self.one_of(&OUTCOMES)?;
-        let closures = [Closure::Inferred, Closure::TimedOut, Closure::Evicted];
-        let mut end = End::new(outcome, self.one_of(&closures).unwrap_or(Closure::Reported));
+        let closures = [EndSource::Inferred, EndSource::TimedOut, EndSource::Evicted];
+        let mut end = End::new(outcome, self.one_of(&closures).unwrap_or(EndSource::Reported));
         end.by = self.one_of(&[EndedBy::Caller, EndedBy::Callee, EndedBy::System]);
         end.cause = self.text(&["BUSY", "ANSWER"]).map(|raw| {
             let mut cause = Cause::default();
@@ -136,19 +137,20 @@ impl Bytes<'_> {
         let vendor = self.one_of(&["made-up", "ringme", "webitel"]).unwrap_or("vega");
         let key =
             LegKey::new(vendor, self.text(&["t"]).unwrap_or_default(), self.text(&IDS).unwrap_or_default());
-        let rank = self.one_of(&[Rank::Opening, Rank::Middle, Rank::Terminal]).unwrap_or(Rank::Afterwards);
+        let phase = self.one_of(&[Phase::Start, Phase::Progress, Phase::End]).unwrap_or(Phase::After);
         let state = self.one_of(&[State::Offered, State::Answered]).unwrap_or(State::Ended);
-        let mut observation = Observation::new(key, rank, state);
+        let mut observation = Observation::new(key, phase, state);
         observation.call = self.text(&["A", "B"]);
         observation.parent = self.text(&IDS);
         // Which groups of fields follow: a message seldom tells all.
         let told = self.next();
         if told & 1 != 0 {
-            self.who(&mut observation);
+            self.parties(&mut observation);
         }
         if told & 2 != 0 {
             let facts = &mut observation.facts;
-            (facts.offered, facts.answered, facts.ended) = (self.moment(), self.moment(), self.moment());
+            (facts.offered_at, facts.answered_at, facts.ended_at) =
+                (self.moment(), self.moment(), self.moment());
         }
         if told & 4 != 0 {
             let spans = &mut observation.facts.reported;
@@ -163,40 +165,39 @@ impl Bytes<'_> {
             self.rest(&mut observation);
         }
         if told & 32 != 0 {
-            let (marks, flags) = (&mut observation.marks, self.next());
-            (marks.routes, marks.on_behalf, marks.ends_call) =
-                (flags & 1 != 0, flags & 2 != 0, flags & 4 != 0);
-            marks.call_answered = self.one_of(&[false, true]);
+            let (role, flags) = (&mut observation.role, self.next());
+            (role.routes, role.on_behalf, role.ends_call) = (flags & 1 != 0, flags & 2 != 0, flags & 4 != 0);
+            role.call_answered = self.one_of(&[false, true]);
         }
-        observation.at = (told & 64 != 0).then(|| self.instant());
-        observation.received = (told & 128 != 0).then(|| self.instant());
+        observation.sent_at = (told & 64 != 0).then(|| self.instant());
+        observation.received_at = (told & 128 != 0).then(|| self.instant());
         observation
     }
 
-    fn who(&mut self, observation: &mut Observation) {
-        let who = &mut observation.who;
-        who.standing = self.next() % 3;
-        who.direction = self.one_of(&[Direction::Inbound, Direction::Outbound, Direction::Internal]);
-        who.caller = self.one_of(&[Side::Ours, Side::Theirs]);
-        (who.ours, who.theirs) = (self.party(), self.party());
-        who.routed_by = self.one_of(&[()]).map(|()| self.party());
-        who.line = self.text(&["100", "200"]).map(|number| {
+    fn parties(&mut self, observation: &mut Observation) {
+        let parties = &mut observation.parties;
+        parties.precedence = self.next() % 3;
+        parties.direction = self.one_of(&[Direction::Inbound, Direction::Outbound, Direction::Internal]);
+        parties.placed_by = self.one_of(&[Side::Local, Side::Remote]);
+        (parties.local, parties.remote) = (self.party(), self.party());
+        parties.routed_by = self.one_of(&[()]).map(|()| self.party());
+        parties.line = self.text(&["100", "200"]).map(|number| {
             let mut line = Line::default();
             line.number = Some(number);
             line
         });
-        who.origin =
+        parties.origin =
             self.one_of(&[Origin::Distributed, Origin::Forwarded, Origin::Transferred, Origin::Callback]);
     }
 
     fn rest(&mut self, observation: &mut Observation) {
         let facts = &mut observation.facts;
-        facts.pickup = self.one_of(&[Pickup::Human, Pickup::Machine, Pickup::Unsure]);
+        facts.amd = self.one_of(&[AmdResult::Human, AmdResult::Machine, AmdResult::Unsure]);
         facts.disposition = self.text(&["sold", "lost"]);
         facts.recordings = self.text(&["r1", "r2"]).map(Recording::with_id).into_iter().collect();
         let score = self.next() % 6;
         facts.ratings =
             (score > 0).then(|| Rating::new(RatingSubject::Sound, score, 5)).into_iter().collect();
-        facts.notes = self.one_of(&[Note::ImplausibleValue, Note::NoLegId]).into_iter().collect();
+        facts.anomalies = self.one_of(&[Anomaly::ImplausibleValue, Anomaly::NoLegId]).into_iter().collect();
     }
 }

@@ -21,16 +21,16 @@ pub(super) fn answered() -> Vec<Row> {
         "vendor": "connect", "tenant": "acme", "id": ID, "direction": "inbound", "outcome": "answered",
         "client": {"kind": "client", "id": U, "organisation": O, "number": null},
         "line": {"id": L, "number": null},
-        "handled_by": {"kind": "agent", "id": A}, "missed_at": null,
-        "offered": {"at": "2026-01-31T09:00:00Z", "basis": "configured"},
-        "answered": {"at": "2026-01-31T09:00:08Z", "basis": "configured"},
-        "ended": {"at": "2026-01-31T09:01:40Z", "basis": "configured"},
+        "handled_by": {"kind": "agent", "id": A}, "missed_by": null,
+        "offered_at": {"at": "2026-01-31T09:00:00Z", "source": "configured"},
+        "answered_at": {"at": "2026-01-31T09:00:08Z", "source": "configured"},
+        "ended_at": {"at": "2026-01-31T09:01:40Z", "source": "configured"},
         "wait_us": 8_000_000, "talk_us": 92_000_000, "total_us": 100_000_000,
-        "legs": [{"id": ID, "parent": null, "direction": "inbound", "caller": "theirs",
+        "legs": [{"id": ID, "parent": null, "direction": "inbound", "placed_by": "remote",
             "routed_by": {"kind": "queue", "id": L}, "state": "ended", "was_answered": true,
             "end": {"outcome": "answered", "by": null, "cause": {"raw": "Success", "q850": null, "sip": null},
-                "closure": "reported"}}],
-        "hops": null, "notes": null,
+                "source": "reported"}}],
+        "hops": null, "anomalies": null,
     }]);
     let unzoned = Profile::default();
     let unzoned = vec![
@@ -48,12 +48,12 @@ pub(super) fn answered() -> Vec<Row> {
             json!([{
                 "direction": "inbound", "outcome": "answered",
                 "client": {"kind": "client", "id": U, "organisation": O, "number": null},
-                "handled_by": {"kind": "agent", "id": A}, "missed_at": null,
-                "offered": {"at": "2026-01-31T09:00:02Z", "basis": "received"},
-                "answered": {"at": "2026-01-31T09:00:10Z", "basis": "received"},
-                "ended": {"at": "2026-01-31T09:01:42Z", "basis": "received"},
+                "handled_by": {"kind": "agent", "id": A}, "missed_by": null,
+                "offered_at": {"at": "2026-01-31T09:00:02Z", "source": "received"},
+                "answered_at": {"at": "2026-01-31T09:00:10Z", "source": "received"},
+                "ended_at": {"at": "2026-01-31T09:01:42Z", "source": "received"},
                 "wait_us": 8_000_000, "talk_us": 92_000_000, "total_us": 100_000_000,
-                "legs": [{"routed_by": {"kind": "queue", "id": L}}], "notes": null,
+                "legs": [{"routed_by": {"kind": "queue", "id": L}}], "anomalies": null,
             }]),
         ),
         ("the end alone", vec![INBOUND.success()], normal),
@@ -61,10 +61,10 @@ pub(super) fn answered() -> Vec<Row> {
             "two clocks",
             vec![INBOUND.started(), INBOUND.at(8, "CallAccepted", STARTED), INBOUND.finished("Success", "")],
             json!([{
-                "outcome": "answered", "offered": {"at": "2026-01-31T09:00:00Z", "basis": "configured"},
-                "answered": {"at": "2026-01-31T09:00:10Z", "basis": "received"},
-                "ended": {"at": "2026-01-31T09:01:40Z", "basis": "configured"},
-                "wait_us": null, "talk_us": null, "total_us": 100_000_000, "notes": null,
+                "outcome": "answered", "offered_at": {"at": "2026-01-31T09:00:00Z", "source": "configured"},
+                "answered_at": {"at": "2026-01-31T09:00:10Z", "source": "received"},
+                "ended_at": {"at": "2026-01-31T09:01:40Z", "source": "configured"},
+                "wait_us": null, "talk_us": null, "total_us": 100_000_000, "anomalies": null,
             }]),
         ),
         (
@@ -79,7 +79,7 @@ pub(super) fn answered() -> Vec<Row> {
             "picked up, then a fault",
             vec![INBOUND.started(), INBOUND.accepted(), INBOUND.finished("TargetHaveNoSoundDevices", "")],
             json!([{
-                "outcome": "answered", "notes": ["outcome_conflict"],
+                "outcome": "answered", "anomalies": ["outcome_conflict"],
                 "legs": [{"was_answered": true, "end": {"outcome": "answered", "by": null,
                     "cause": {"raw": "TargetHaveNoSoundDevices"}}}],
             }]),
@@ -88,8 +88,8 @@ pub(super) fn answered() -> Vec<Row> {
             "no state, but the end's tags",
             vec![INBOUND.at(100, "", &format!("{ENDED}<CallResult>Success</CallResult>"))],
             json!([{
-                "outcome": "answered", "ended": {"at": "2026-01-31T09:01:40Z", "basis": "configured"},
-                "legs": [{"state": "ended", "was_answered": true, "end": {"closure": "reported"}}],
+                "outcome": "answered", "ended_at": {"at": "2026-01-31T09:01:40Z", "source": "configured"},
+                "legs": [{"state": "ended", "was_answered": true, "end": {"source": "reported"}}],
             }]),
         ),
     ]
@@ -101,8 +101,8 @@ pub(super) fn unanswered() -> Vec<Row> {
             "nobody picked up",
             vec![INBOUND.started(), INBOUND.finished("RingingTimeout", &no_talk())],
             json!([{
-                "direction": "inbound", "outcome": "no_answer", "answered": null, "handled_by": null,
-                "missed_at": {"kind": "agent", "id": A}, "wait_us": null, "talk_us": null, "notes": null,
+                "direction": "inbound", "outcome": "no_answer", "answered_at": null, "handled_by": null,
+                "missed_by": {"kind": "agent", "id": A}, "wait_us": null, "talk_us": null, "anomalies": null,
                 "legs": [{"was_answered": false, "end": {"outcome": "no_answer", "by": "system"}}],
             }]),
         ),
@@ -113,25 +113,25 @@ pub(super) fn unanswered() -> Vec<Row> {
                 &format!("{PRESET}<Duration>30</Duration><BillSec>30</BillSec>"),
             )],
             json!([{
-                "outcome": "no_answer", "answered": null, "talk_us": null, "notes": ["outcome_conflict"],
-                "legs": [{"was_answered": false, "answered": null, "reported": {"talk_us": 30_000_000}}],
+                "outcome": "no_answer", "answered_at": null, "talk_us": null, "anomalies": ["outcome_conflict"],
+                "legs": [{"was_answered": false, "answered_at": null, "reported": {"talk_us": 30_000_000}}],
             }]),
         ),
         (
             "no free specialist",
             vec![TO_LINE.started(), TO_LINE.finished("NobodyToAnswer", "")],
             json!([{
-                "direction": "inbound", "outcome": "no_agents", "missed_at": {"kind": "queue", "id": L},
-                "legs": [{"ours": {"kind": "queue", "id": L}, "end": {"by": "system"}}],
+                "direction": "inbound", "outcome": "no_agents", "missed_by": {"kind": "queue", "id": L},
+                "legs": [{"local": {"kind": "queue", "id": L}, "end": {"by": "system"}}],
             }]),
         ),
         (
             "the client declines",
             vec![OUTBOUND.started(), OUTBOUND.finished("RejectedByCallee", "")],
             json!([{
-                "direction": "outbound", "outcome": "declined", "missed_at": null, "handled_by": null,
+                "direction": "outbound", "outcome": "declined", "missed_by": null, "handled_by": null,
                 "client": {"kind": "client", "id": U, "organisation": O},
-                "legs": [{"caller": "ours", "routed_by": null, "end": {"by": "callee"}}],
+                "legs": [{"placed_by": "local", "routed_by": null, "end": {"by": "callee"}}],
             }]),
         ),
         (
@@ -145,9 +145,9 @@ pub(super) fn unanswered() -> Vec<Row> {
             "an end without result",
             vec![INBOUND.finished("", "<BillSec>0</BillSec>")],
             json!([{
-                "outcome": "unknown", "missed_at": null,
+                "outcome": "unknown", "missed_by": null,
                 "legs": [{"state": "ended", "was_answered": null, "end": {"outcome": "unknown", "cause": null,
-                    "closure": "reported"}}],
+                    "source": "reported"}}],
             }]),
         ),
         (
@@ -156,7 +156,7 @@ pub(super) fn unanswered() -> Vec<Row> {
             json!([{
                 "outcome": "unknown",
                 "legs": [{"state": "ended", "was_answered": null, "end": {"cause": {"raw": "NewWord"},
-                    "closure": "reported"}}],
+                    "source": "reported"}}],
             }]),
         ),
     ];
@@ -194,7 +194,7 @@ pub(super) fn places() -> Vec<Row> {
             vec![out.started(), out.accepted(), out.success()],
             json!([{
                 "direction": "outbound", "client": {"kind": "client", "number": N, "id": null},
-                "handled_by": {"kind": "agent", "id": A}, "line": null, "notes": null,
+                "handled_by": {"kind": "agent", "id": A}, "line": null, "anomalies": null,
             }]),
         ),
         (
@@ -202,8 +202,8 @@ pub(super) fn places() -> Vec<Row> {
             vec![from_number.started(), from_number.finished("RejectedByCallee", "")],
             json!([{
                 "direction": "inbound", "outcome": "declined", "client": {"kind": "client", "number": N, "id": null},
-                "missed_at": {"kind": "agent", "id": A}, "line": null, "notes": ["direction_conflict"],
-                "legs": [{"caller": "theirs", "routed_by": null, "end": {"by": "callee"}}],
+                "missed_by": {"kind": "agent", "id": A}, "line": null, "anomalies": ["direction_conflict"],
+                "legs": [{"placed_by": "remote", "routed_by": null, "end": {"by": "callee"}}],
             }]),
         ),
         (
@@ -219,15 +219,15 @@ pub(super) fn places() -> Vec<Row> {
             vec![from_b.started(), from_b.finished("RingingTimeout", "")],
             json!([{
                 "direction": "internal", "outcome": "no_answer", "client": null, "handled_by": null,
-                "missed_at": {"kind": "agent", "id": A}, "notes": null,
-                "legs": [{"caller": "theirs", "ours": {"kind": "agent", "id": A}, "theirs": {"kind": "agent", "id": B}}],
+                "missed_by": {"kind": "agent", "id": A}, "anomalies": null,
+                "legs": [{"placed_by": "remote", "local": {"kind": "agent", "id": A}, "remote": {"kind": "agent", "id": B}}],
             }]),
         ),
         (
             "a colleague is called in vain",
             vec![to_b.started(), to_b.finished("NobodyToAnswer", "")],
             json!([{
-                "direction": "internal", "outcome": "no_agents", "missed_at": {"kind": "agent", "id": B},
+                "direction": "internal", "outcome": "no_agents", "missed_by": {"kind": "agent", "id": B},
             }]),
         ),
         (
@@ -237,9 +237,9 @@ pub(super) fn places() -> Vec<Row> {
                 Talk { head: r#"Initiator="Incoming""#, ..untold }.finished("RejectedByCaller", ""),
             ],
             json!([{
-                "direction": "outbound", "outcome": "cancelled", "missed_at": null,
-                "client": {"kind": "client", "number": N}, "notes": ["direction_conflict"],
-                "legs": [{"caller": "ours", "ours": {"kind": "agent", "id": A}, "end": {"by": "caller"}}],
+                "direction": "outbound", "outcome": "cancelled", "missed_by": null,
+                "client": {"kind": "client", "number": N}, "anomalies": ["direction_conflict"],
+                "legs": [{"placed_by": "local", "local": {"kind": "agent", "id": A}, "end": {"by": "caller"}}],
             }]),
         ),
         (
@@ -247,15 +247,15 @@ pub(super) fn places() -> Vec<Row> {
             vec![two_numbers.started()],
             json!([{
                 "direction": "inbound", "client": {"kind": "client", "number": N},
-                "legs": [{"ours": {"kind": "agent", "number": "405", "id": null}}],
+                "legs": [{"local": {"kind": "agent", "number": "405", "id": null}}],
             }]),
         ),
         (
             "group chat",
             vec![group.started()],
             json!([{
-                "direction": null, "client": null, "legs": [{"direction": null, "caller": null, "ours": null,
-                    "theirs": null, "routed_by": null, "line": null}],
+                "direction": null, "client": null, "legs": [{"direction": null, "placed_by": null, "local": null,
+                    "remote": null, "routed_by": null, "line": null}],
             }]),
         ),
     ];
@@ -267,8 +267,8 @@ pub(super) fn places() -> Vec<Row> {
     rows.extend(heads.map(|head| {
         let colleague = Talk { head, place: WITH_B, to: B, from: A, ..INBOUND };
         (head, vec![colleague.started(), colleague.success()], json!([{
-            "direction": "internal", "client": null, "handled_by": {"kind": "agent", "id": B}, "notes": null,
-            "legs": [{"caller": "ours", "ours": {"kind": "agent", "id": A}, "theirs": {"kind": "agent", "id": B}}],
+            "direction": "internal", "client": null, "handled_by": {"kind": "agent", "id": B}, "anomalies": null,
+            "legs": [{"placed_by": "local", "local": {"kind": "agent", "id": A}, "remote": {"kind": "agent", "id": B}}],
         }]))
     }));
     rows
@@ -276,12 +276,12 @@ pub(super) fn places() -> Vec<Row> {
 
 pub(super) fn afterwards() -> Vec<Row> {
     let recorded_and_rated = json!([{
-        "outcome": "answered", "ended": {"at": "2026-01-31T09:01:40Z"}, "recordings": [{"url": LINK}],
-        "ratings": [{"about": "sound", "score": 4, "of": 5, "comment": "Эхо"}], "notes": null,
-        "legs": [{"end": {"closure": "reported"}}],
+        "outcome": "answered", "ended_at": {"at": "2026-01-31T09:01:40Z"}, "recordings": [{"url": LINK}],
+        "ratings": [{"about": "sound", "score": 4, "of": 5, "comment": "Эхо"}], "anomalies": null,
+        "legs": [{"end": {"source": "reported"}}],
     }]);
     let of = |assessment: &str| vec![INBOUND.success(), INBOUND.rated(assessment)];
-    let unrated = json!([{"outcome": "answered", "ratings": null, "notes": ["implausible_value"]}]);
+    let unrated = json!([{"outcome": "answered", "ratings": null, "anomalies": ["implausible_value"]}]);
     vec![
         (
             "recording and rating",
@@ -309,8 +309,8 @@ pub(super) fn afterwards() -> Vec<Row> {
             "a recording alone",
             vec![INBOUND.recorded()],
             json!([{
-                "outcome": "unknown", "ended": null, "recordings": [{"url": LINK}], "notes": ["orphan"],
-                "legs": [{"state": "ended", "end": {"outcome": "unknown", "closure": "inferred"}}],
+                "outcome": "unknown", "ended_at": null, "recordings": [{"url": LINK}], "anomalies": ["orphan"],
+                "legs": [{"state": "ended", "end": {"outcome": "unknown", "source": "inferred"}}],
             }]),
         ),
         ("a score of nothing", of("0"), unrated.clone()),
@@ -320,7 +320,7 @@ pub(super) fn afterwards() -> Vec<Row> {
 
 pub(super) fn open() -> Vec<Row> {
     let offered = json!([{
-        "outcome": "unknown", "offered": {"at": "2026-01-31T09:00:00Z"}, "ended": null,
+        "outcome": "unknown", "offered_at": {"at": "2026-01-31T09:00:00Z"}, "ended_at": null,
         "legs": [{"state": "offered", "was_answered": null, "end": null}],
     }]);
     vec![
@@ -330,7 +330,7 @@ pub(super) fn open() -> Vec<Row> {
             "never ended",
             vec![INBOUND.started(), INBOUND.accepted()],
             json!([{
-                "outcome": "answered", "answered": {"at": "2026-01-31T09:00:08Z"}, "ended": null, "talk_us": null,
+                "outcome": "answered", "answered_at": {"at": "2026-01-31T09:00:08Z"}, "ended_at": null, "talk_us": null,
                 "legs": [{"state": "answered", "was_answered": true, "end": null}],
             }]),
         ),
@@ -338,7 +338,7 @@ pub(super) fn open() -> Vec<Row> {
             "a late start",
             vec![INBOUND.success(), INBOUND.at(200, "Started", STARTED)],
             json!([{
-                "outcome": "answered", "ended": {"at": "2026-01-31T09:01:40Z"}, "legs": [{"state": "ended"}],
+                "outcome": "answered", "ended_at": {"at": "2026-01-31T09:01:40Z"}, "legs": [{"state": "ended"}],
             }]),
         ),
     ]

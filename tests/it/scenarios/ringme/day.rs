@@ -37,7 +37,7 @@ fn row(call: &Call) -> String {
         let party = party.clone().unwrap_or_default();
         party.number.or(party.extension).unwrap_or_else(|| "-".to_owned())
     };
-    let offered = call.offered.or(call.ended).expect("a time").at.time();
+    let offered = call.offered_at.or(call.ended_at).expect("a time").at.time();
     let talk = call.talk.map_or_else(|| "-".to_owned(), |talk| talk.whole_seconds().to_string());
     format!(
         "{:02}:{:02} {} {} {} {} {} {talk}",
@@ -47,7 +47,7 @@ fn row(call: &Call) -> String {
         word(serde_json::to_value(call.outcome).expect("JSON")),
         party(&call.client),
         party(&call.handled_by),
-        party(&call.missed_at),
+        party(&call.missed_by),
     )
 }
 
@@ -74,6 +74,6 @@ fn a_day_makes_its_calls() {
             "12:10 outbound cancelled +79000000010 - - -",
         ]
     );
-    assert!(calls.iter().all(|call| call.notes.is_empty()));
+    assert!(calls.iter().all(|call| call.anomalies.is_empty()));
     report::ran("ringme", "calls of a day", calls.len());
 }

@@ -17,16 +17,16 @@ pub(super) fn incoming() -> Vec<Scenario> {
             json!([{
                 "direction": "inbound", "outcome": "answered",
                 "handled_by": {"kind": "agent", "extension": "1234*101"},
-                "ended": {"at": "2026-01-31T09:00:23.400051Z", "basis": "reported"},
-                "answered": {"at": "2026-01-31T09:00:07.750025Z"}, "talk_us": 15_250_017,
+                "ended_at": {"at": "2026-01-31T09:00:23.400051Z", "source": "reported"},
+                "answered_at": {"at": "2026-01-31T09:00:07.750025Z"}, "talk_us": 15_250_017,
                 "legs": [
                     {"id": LEG_OF_101, "was_answered": true},
-                    {"id": LEG_OF_QUEUE, "was_answered": true, "answered": null, "offered": null,
-                        "ours": {"kind": "queue", "extension": "1234*900"}, "reported": null,
+                    {"id": LEG_OF_QUEUE, "was_answered": true, "answered_at": null, "offered_at": null,
+                        "local": {"kind": "queue", "extension": "1234*900"}, "reported": null,
                         "end": {"outcome": "answered", "cause": null, "by": null}},
                 ],
                 "hops": [{"from": LEG_OF_QUEUE, "to": LEG_OF_101, "kind": "distribution"}],
-                "notes": null,
+                "anomalies": null,
             }]),
         ),
         (
@@ -72,8 +72,8 @@ pub(super) fn incoming() -> Vec<Scenario> {
         (
             "23 the queue alone says that the call was taken",
             vec![fixture(QUEUE_TAKEN).queue()],
-            json!([{"direction": "inbound", "outcome": "answered", "handled_by": null, "missed_at": null,
-                "talk_us": null, "answered": null}]),
+            json!([{"direction": "inbound", "outcome": "answered", "handled_by": null, "missed_by": null,
+                "talk_us": null, "answered_at": null}]),
         ),
         (
             "24 the menu's end ends the call",
@@ -84,10 +84,10 @@ pub(super) fn incoming() -> Vec<Scenario> {
             ],
             json!([{
                 "outcome": "answered", "handled_by": {"extension": "1234*101"},
-                "ended": {"at": "2026-01-31T09:01:00.250013Z"},
+                "ended_at": {"at": "2026-01-31T09:01:00.250013Z"},
                 "legs": [
-                    {"id": LEG_OF_101, "ended": null, "state": "ended",
-                        "end": {"outcome": "answered", "closure": "inferred"}},
+                    {"id": LEG_OF_101, "ended_at": null, "state": "ended",
+                        "end": {"outcome": "answered", "source": "inferred"}},
                     {"id": "2099-6f0c1d2e3a4b5968778695a4b3c2d1e0"},
                 ],
             }]),
@@ -99,9 +99,9 @@ pub(super) fn incoming() -> Vec<Scenario> {
 fn missed_call() -> Value {
     json!({
         "direction": "inbound", "outcome": "unanswered",
-        "missed_at": {"kind": "queue", "id": "2900", "extension": "1234*900"},
+        "missed_by": {"kind": "queue", "id": "2900", "extension": "1234*900"},
         "client": {"kind": "client", "number": "+79000000001"}, "line": {"number": "74990000000"},
-        "handled_by": null, "offered": null, "answered": null, "talk_us": null, "notes": null,
+        "handled_by": null, "offered_at": null, "answered_at": null, "talk_us": null, "anomalies": null,
     })
 }
 
@@ -114,10 +114,10 @@ pub(super) fn missed() -> Vec<Scenario> {
             vec![fixture(QUEUE_LOST).queue()],
             json!([{
                 "direction": "inbound", "outcome": "unanswered",
-                "missed_at": {"kind": "queue", "id": "2900", "extension": "1234*900"},
+                "missed_by": {"kind": "queue", "id": "2900", "extension": "1234*900"},
                 "client": {"kind": "client", "number": "+79000000001"}, "line": {"number": "74990000000"},
-                "handled_by": null, "offered": null, "answered": null, "talk_us": null, "notes": null,
-                "ended": {"at": "2026-01-31T09:00:23.400051Z", "basis": "reported"},
+                "handled_by": null, "offered_at": null, "answered_at": null, "talk_us": null, "anomalies": null,
+                "ended_at": {"at": "2026-01-31T09:00:23.400051Z", "source": "reported"},
                 "legs": [{"id": LEG_OF_QUEUE, "was_answered": false,
                     "end": {"outcome": "unanswered", "cause": null, "by": null}}],
             }]),
@@ -135,19 +135,19 @@ pub(super) fn missed() -> Vec<Scenario> {
                 fixture(MENU_LOST).at(81).menu(),
             ],
             json!([{"direction": "inbound", "outcome": "unanswered",
-                "missed_at": {"kind": "queue", "id": "2901", "extension": "1234*901"}}]),
+                "missed_by": {"kind": "queue", "id": "2901", "extension": "1234*901"}}]),
         ),
         (
             "6 only a menu",
             vec![fixture(MENU_LOST).menu()],
             json!([{"direction": "inbound", "outcome": "unanswered",
-                "missed_at": {"kind": "menu", "id": "2099", "extension": "1234*099"}}]),
+                "missed_by": {"kind": "menu", "id": "2099", "extension": "1234*099"}}]),
         ),
         (
             "7 a router of unknown kind",
             vec![fixture(QUEUE_LOST).observed(None)],
             json!([{"direction": "inbound", "outcome": "unanswered",
-                "missed_at": {"kind": null, "id": "2900", "extension": "1234*900"}}]),
+                "missed_by": {"kind": null, "id": "2900", "extension": "1234*900"}}]),
         ),
         (
             "11 a phone rings and nothing else is known",
@@ -156,24 +156,24 @@ pub(super) fn missed() -> Vec<Scenario> {
                 message(DIAL_IN, "EventType=hangup CallStatus=NOANSWER").at(20).phone(),
             ],
             json!([{"direction": "inbound", "outcome": "no_answer",
-                "missed_at": {"kind": "agent", "extension": "1234*101"}, "handled_by": null, "talk_us": null}]),
+                "missed_by": {"kind": "agent", "extension": "1234*101"}, "handled_by": null, "talk_us": null}]),
         ),
         (
             "27 an answer comes after the queue's no",
             [vec![fixture(QUEUE_LOST).queue()], normal()].concat(),
             json!([{"direction": "inbound", "outcome": "answered", "handled_by": {"extension": "1234*101"},
-                "missed_at": null, "notes": ["bridged_conflict"]}]),
+                "missed_by": null, "anomalies": ["bridged_conflict"]}]),
         ),
         (
             "28 a colleague waits in vain",
             vec![message(QUEUE_LOST, "CallerIDNum=1234*102").queue()],
             json!([{"direction": "internal", "outcome": "unanswered", "client": null,
-                "missed_at": {"kind": "queue", "extension": "1234*900"}}]),
+                "missed_by": {"kind": "queue", "extension": "1234*900"}}]),
         ),
         (
             "31 nothing is concluded from silence",
             vec![message(QUEUE_LOST, "Bridged=").queue()],
-            json!([{"outcome": "unknown", "handled_by": null, "missed_at": null,
+            json!([{"outcome": "unknown", "handled_by": null, "missed_by": null,
                 "legs": [{"was_answered": null, "end": {"outcome": "unknown", "cause": null}}]}]),
         ),
     ]

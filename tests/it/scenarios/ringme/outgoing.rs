@@ -22,7 +22,7 @@ pub(super) fn outgoing() -> Vec<Scenario> {
                 "handled_by":
                     {"kind": "agent", "id": "2102", "extension": "1234*102", "name": "Анна Тестова"},
                 "wait_us": 5_000_000, "talk_us": 60_000_000, "total_us": 65_000_000,
-                "legs": [{"id": OUTGOING_LEG, "caller": "ours", "origin": null}],
+                "legs": [{"id": OUTGOING_LEG, "placed_by": "local", "origin": null}],
             }]),
         ),
         (
@@ -31,7 +31,7 @@ pub(super) fn outgoing() -> Vec<Scenario> {
                 fixture(DIAL_OUT).phone(),
                 message(DIAL_OUT, "EventType=hangup EventTime=1769853609000011 CallStatus=WEIRD").phone(),
             ],
-            json!([{"direction": "outbound", "outcome": "unknown", "missed_at": null, "handled_by": null,
+            json!([{"direction": "outbound", "outcome": "unknown", "missed_by": null, "handled_by": null,
                 "legs": [{"was_answered": null, "end": {"outcome": "unknown", "cause": {"raw": "WEIRD"}}}]}]),
         ),
         (
@@ -46,7 +46,7 @@ pub(super) fn outgoing() -> Vec<Scenario> {
             ]
             .concat(),
             json!([{"direction": "inbound", "outcome": "unanswered", "handled_by": null,
-                "missed_at": {"kind": "queue", "extension": "1234*900"},
+                "missed_by": {"kind": "queue", "extension": "1234*900"},
                 "client": {"number": "+79000000002"}}]),
         ),
         (
@@ -84,7 +84,7 @@ pub(super) fn outgoing() -> Vec<Scenario> {
         all.push((
             name,
             vec![fixture(DIAL_OUT).phone(), fixture(hangup).phone()],
-            json!([{"direction": "outbound", "outcome": outcome, "missed_at": null, "talk_us": null,
+            json!([{"direction": "outbound", "outcome": outcome, "missed_by": null, "talk_us": null,
                 "handled_by": null, "legs": [{"was_answered": false, "end": end}]}]),
         ));
     }
@@ -107,12 +107,12 @@ pub(super) fn passed_on() -> Vec<Scenario> {
         "legs": [
             {"id": LEG_OF_101},
             {"id": LEG_OF_102, "direction": "inbound", "origin": "transferred",
-                "ours": {"kind": "agent", "id": "2102", "extension": "1234*102"},
-                "theirs": {"kind": "client", "number": "+79000000001", "name": null},
+                "local": {"kind": "agent", "id": "2102", "extension": "1234*102"},
+                "remote": {"kind": "client", "number": "+79000000001", "name": null},
                 "routed_by": {"kind": null, "id": "2101", "extension": "1234*101"}},
         ],
         "hops": [{"from": LEG_OF_101, "to": LEG_OF_102, "kind": "transfer"}],
-        "notes": null,
+        "anomalies": null,
     }]);
     let to_102 = of_phone(2);
     let same_call = format!("CallID={CALL}");
@@ -131,11 +131,11 @@ pub(super) fn passed_on() -> Vec<Scenario> {
             ],
             json!([{
                 "direction": "inbound", "outcome": "answered", "client": {"number": "+79000000001"},
-                "handled_by": {"extension": "1234*102"}, "missed_at": null, "talk_us": 60_000_000,
+                "handled_by": {"extension": "1234*102"}, "missed_by": null, "talk_us": 60_000_000,
                 "legs": [
                     {"id": "2102-0f1e2d3c4b5a69788796a5b4c3d2e1f0", "end": {"outcome": "no_answer"}},
                     {"id": OUTGOING_LEG, "direction": "outbound", "origin": "forwarded",
-                        "theirs": {"kind": null, "number": "+79000000003"}},
+                        "remote": {"kind": null, "number": "+79000000003"}},
                 ],
                 "hops": [{"from": "2102-0f1e2d3c4b5a69788796a5b4c3d2e1f0", "to": OUTGOING_LEG,
                     "kind": "forward"}],
@@ -156,7 +156,7 @@ pub(super) fn passed_on() -> Vec<Scenario> {
                 "legs": [
                     {"id": "2102-0f1e2d3c4b5a69788796a5b4c3d2e1f0", "direction": "inbound"},
                     {"id": OUTGOING_LEG, "direction": "internal", "origin": "forwarded",
-                        "theirs": {"kind": null, "id": "2103", "extension": "1234*103"}},
+                        "remote": {"kind": null, "id": "2103", "extension": "1234*103"}},
                     {"id": "2103-0f1e2d3c4b5a69788796a5b4c3d2e1f0", "direction": "inbound"},
                 ],
             }]),

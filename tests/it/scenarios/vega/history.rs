@@ -50,14 +50,14 @@ fn late() -> Vec<Row> {
                 "client": {"id": "29", "number": "+380000000001", "name": "Client One"},
                 "line": {"number": "+380000000100", "label": "Shop"},
                 "handled_by": {"kind": "agent", "id": "7", "extension": "007"},
-                "offered": {"at": "2026-01-31T09:00:00Z", "basis": "reported"},
-                "answered": {"at": "2026-01-31T09:00:07Z", "basis": "reported"},
-                "ended": {"at": "2026-01-31T09:01:06Z", "basis": "reported"},
+                "offered_at": {"at": "2026-01-31T09:00:00Z", "source": "reported"},
+                "answered_at": {"at": "2026-01-31T09:00:07Z", "source": "reported"},
+                "ended_at": {"at": "2026-01-31T09:01:06Z", "source": "reported"},
                 "talk_us": 59_000_000, "wait_us": 7_000_000, "total_us": 66_000_000,
-                "recordings": [{"url": RECORDING}], "notes": null,
+                "recordings": [{"url": RECORDING}], "anomalies": null,
                 "legs": [{
                     "id": "x", "origin": null, "reported": {"total_us": 66_000_000, "talk_us": 59_000_000},
-                    "end": {"outcome": "answered", "closure": "reported", "by": null, "cause": null},
+                    "end": {"outcome": "answered", "source": "reported", "by": null, "cause": null},
                 }],
             }]),
         ),
@@ -101,7 +101,10 @@ fn outcomes() -> Vec<Row> {
     let missed = || vec![dial("x", 0).direction(2), hangup("x", 30).direction(2)];
     let with = |disposition: Value, outcome: &str| {
         let record = record("x", 30).direction(2).with("disposition", disposition);
-        ([missed(), vec![record]].concat(), json!([{"outcome": outcome, "missed_at": null, "notes": null}]))
+        (
+            [missed(), vec![record]].concat(),
+            json!([{"outcome": outcome, "missed_by": null, "anomalies": null}]),
+        )
     };
     let mut rows: Vec<Row> = Vec::new();
     for (name, disposition, outcome) in [
@@ -118,14 +121,14 @@ fn outcomes() -> Vec<Row> {
     rows.push((
         "a bridge that the history denies",
         [answered(), vec![record("x", 67)]].concat(),
-        json!([{"outcome": "answered", "notes": ["outcome_conflict"], "legs": [{"was_answered": true}]}]),
+        json!([{"outcome": "answered", "anomalies": ["outcome_conflict"], "legs": [{"was_answered": true}]}]),
     ));
     rows.push((
         "an answer that only the history tells",
         vec![dial("x", 0), hangup("x", 67), talked("x", 67, 60)],
         json!([{
-            "outcome": "answered", "answered": {"at": "2026-01-31T09:00:07Z", "basis": "inferred"},
-            "legs": [{"was_answered": true}], "notes": ["outcome_conflict"],
+            "outcome": "answered", "answered_at": {"at": "2026-01-31T09:00:07Z", "source": "inferred"},
+            "legs": [{"was_answered": true}], "anomalies": ["outcome_conflict"],
         }]),
     ));
     let group = |taken: Body, lost: Body| {
@@ -170,16 +173,16 @@ fn alone() -> Vec<Row> {
             json!([{
                 "id": "x", "direction": "inbound", "outcome": "answered", "line": {"number": "380000000100", "label": null},
                 "client": {"kind": "client", "number": "+380000000001", "name": null, "id": null},
-                "offered": {"at": "2026-01-31T09:00:00Z", "basis": "inferred"},
-                "answered": {"at": "2026-01-31T09:00:07Z", "basis": "inferred"},
-                "ended": {"at": "2026-01-31T09:01:07Z", "basis": "reported"},
-                "wait_us": 7_000_000, "talk_us": 60_000_000, "total_us": 67_000_000, "notes": null,
+                "offered_at": {"at": "2026-01-31T09:00:00Z", "source": "inferred"},
+                "answered_at": {"at": "2026-01-31T09:00:07Z", "source": "inferred"},
+                "ended_at": {"at": "2026-01-31T09:01:07Z", "source": "reported"},
+                "wait_us": 7_000_000, "talk_us": 60_000_000, "total_us": 67_000_000, "anomalies": null,
             }]),
         ),
         (
             "history alone, missed",
             vec![record("x", 20)],
-            json!([{"outcome": "no_answer", "answered": null, "missed_at": {"kind": "agent", "extension": "007"}}]),
+            json!([{"outcome": "no_answer", "answered_at": null, "missed_by": {"kind": "agent", "extension": "007"}}]),
         ),
         (
             "history alone, internal",
@@ -193,7 +196,7 @@ fn alone() -> Vec<Row> {
             ],
             json!([{
                 "direction": "internal", "client": null, "line": null, "handled_by": {"extension": "008"},
-                "legs": [{"caller": "ours", "ours": {"extension": "007"}, "theirs": {"extension": "008"}}],
+                "legs": [{"placed_by": "local", "local": {"extension": "007"}, "remote": {"extension": "008"}}],
             }]),
         ),
         (
@@ -202,21 +205,21 @@ fn alone() -> Vec<Row> {
                 talked("m", 30, 30)
                     .with("leg", json!({"id": 2, "type": 4, "ext": null, "displayName": "Main menu"})),
             ],
-            json!([{"outcome": "unknown", "handled_by": null, "answered": null}]),
+            json!([{"outcome": "unknown", "handled_by": null, "answered_at": null}]),
         ),
         ("history of an unknown direction and one end", vec![unknown(record("x", 20))], json!([])),
         ("history of a pause", vec![record("x", 20).direction(32)], json!([])),
         (
             "a talk that is longer than its leg",
             vec![talked("x", 60, 67)],
-            json!([{"outcome": "answered", "talk_us": 67_000_000, "wait_us": null, "notes": ["clock_disorder"]}]),
+            json!([{"outcome": "answered", "talk_us": 67_000_000, "wait_us": null, "anomalies": ["clock_disorder"]}]),
         ),
         (
             "durations of years",
             vec![talked("x", 60, 1_000_000_000).with("duration", i64::MAX)],
             json!([{
-                "outcome": "answered", "offered": null, "answered": null, "talk_us": null, "total_us": null,
-                "notes": ["span_out_of_range"],
+                "outcome": "answered", "offered_at": null, "answered_at": null, "talk_us": null, "total_us": null,
+                "anomalies": ["span_out_of_range"],
             }]),
         ),
     ]
@@ -233,10 +236,10 @@ fn active() -> Vec<Row> {
             "an active call of which no event came",
             vec![listed(bridge("x", 7).bridged(7), "call.bridge")],
             json!([{
-                "id": "x", "direction": "inbound", "outcome": "answered", "ended": null, "wait_us": 7_000_000,
+                "id": "x", "direction": "inbound", "outcome": "answered", "ended_at": null, "wait_us": 7_000_000,
                 "handled_by": {"id": "7"}, "client": {"id": "29"},
-                "offered": {"at": "2026-01-31T09:00:00Z", "basis": "reported"},
-                "answered": {"at": "2026-01-31T09:00:07Z", "basis": "reported"},
+                "offered_at": {"at": "2026-01-31T09:00:00Z", "source": "reported"},
+                "answered_at": {"at": "2026-01-31T09:00:07Z", "source": "reported"},
                 "legs": [{"state": "answered", "was_answered": true, "end": null}],
             }]),
         ),
@@ -251,12 +254,12 @@ fn active() -> Vec<Row> {
         (
             "an active call that is over by now",
             [answered(), vec![listed(bridge("x", 7).bridged(7), "call.bridge")]].concat(),
-            json!([{"id": "x", "outcome": "answered", "talk_us": 60_000_000, "legs": [{"state": "ended"}], "notes": null}]),
+            json!([{"id": "x", "outcome": "answered", "talk_us": 60_000_000, "legs": [{"state": "ended"}], "anomalies": null}]),
         ),
         (
             "an active call that has just ended",
             vec![listed(hangup("x", 20), "call.hangup").received(21)],
-            json!([{"outcome": "unanswered", "ended": {"at": "2026-01-31T09:00:21Z", "basis": "received"}, "total_us": null}]),
+            json!([{"outcome": "unanswered", "ended_at": {"at": "2026-01-31T09:00:21Z", "source": "received"}, "total_us": null}]),
         ),
         ("an active pause", vec![listed(dial("x", 0).direction(32), "call.dial")], json!([])),
     ]

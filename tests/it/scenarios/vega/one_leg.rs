@@ -17,16 +17,16 @@ fn answered_call() -> Value {
         "vendor": "vega", "tenant": "t", "id": "x", "direction": "inbound", "outcome": "answered",
         "client": {"kind": "client", "id": "29", "number": "+380000000001", "name": "Client One", "organisation": null},
         "line": {"number": "+380000000100", "label": "Shop"},
-        "handled_by": {"kind": "agent", "id": "7", "extension": "007"}, "missed_at": null,
-        "offered": {"at": "2026-01-31T09:00:00Z", "basis": "reported"},
-        "answered": {"at": "2026-01-31T09:00:07Z", "basis": "reported"},
-        "ended": {"at": "2026-01-31T09:01:07Z", "basis": "inferred"},
+        "handled_by": {"kind": "agent", "id": "7", "extension": "007"}, "missed_by": null,
+        "offered_at": {"at": "2026-01-31T09:00:00Z", "source": "reported"},
+        "answered_at": {"at": "2026-01-31T09:00:07Z", "source": "reported"},
+        "ended_at": {"at": "2026-01-31T09:01:07Z", "source": "inferred"},
         "wait_us": 7_000_000, "talk_us": 60_000_000, "total_us": 67_000_000,
-        "recordings": null, "ratings": null, "notes": null, "hops": null, "disposition": null,
+        "recordings": null, "ratings": null, "anomalies": null, "hops": null, "disposition": null,
         "legs": [{
-            "id": "x", "parent": null, "caller": "theirs", "state": "ended", "was_answered": true,
-            "end": {"outcome": "answered", "closure": "reported", "by": null, "cause": null},
-            "origin": null, "routed_by": null, "reported": null, "pickup": null,
+            "id": "x", "parent": null, "placed_by": "remote", "state": "ended", "was_answered": true,
+            "end": {"outcome": "answered", "source": "reported", "by": null, "cause": null},
+            "origin": null, "routed_by": null, "reported": null, "amd": null,
         }],
     }])
 }
@@ -38,19 +38,19 @@ fn plain() -> Vec<Row> {
             "missed",
             vec![dial("x", 0), hangup("x", 20)],
             json!([{
-                "id": "x", "direction": "inbound", "outcome": "unanswered", "handled_by": null, "answered": null,
-                "missed_at": {"kind": "agent", "id": "7", "extension": "007"},
-                "ended": {"at": "2026-01-31T09:00:20Z", "basis": "inferred"},
+                "id": "x", "direction": "inbound", "outcome": "unanswered", "handled_by": null, "answered_at": null,
+                "missed_by": {"kind": "agent", "id": "7", "extension": "007"},
+                "ended_at": {"at": "2026-01-31T09:00:20Z", "source": "inferred"},
                 "wait_us": null, "talk_us": null, "total_us": 20_000_000,
-                "legs": [{"was_answered": false, "end": {"outcome": "unanswered", "closure": "reported", "by": null}}],
+                "legs": [{"was_answered": false, "end": {"outcome": "unanswered", "source": "reported", "by": null}}],
             }]),
         ),
         (
             "outgoing, not answered",
             vec![dial("x", 0).direction(2), hangup("x", 30).direction(2)],
             json!([{
-                "id": "x", "direction": "outbound", "outcome": "unanswered", "missed_at": null,
-                "legs": [{"caller": "ours", "ours": {"extension": "007"}, "theirs": {"number": "+380000000001"}}],
+                "id": "x", "direction": "outbound", "outcome": "unanswered", "missed_by": null,
+                "legs": [{"placed_by": "local", "local": {"extension": "007"}, "remote": {"number": "+380000000001"}}],
             }]),
         ),
         (
@@ -64,7 +64,7 @@ fn plain() -> Vec<Row> {
                 "id": "x", "direction": "internal", "outcome": "answered", "client": null,
                 "handled_by": {"kind": "agent", "id": "8", "extension": "008"}, "talk_us": 20_000_000,
                 "legs": [{
-                    "caller": "ours", "ours": {"extension": "007"}, "theirs": {"kind": "agent", "extension": "008"},
+                    "placed_by": "local", "local": {"extension": "007"}, "remote": {"kind": "agent", "extension": "008"},
                 }],
             }]),
         ),
@@ -85,7 +85,7 @@ fn retold() -> Vec<Row> {
             vec![dial("x", 0), bridge("x", 7).bridged(7), hangup("x", 67)],
             json!([{
                 "id": "x", "outcome": "answered", "talk_us": 60_000_000,
-                "legs": [{"was_answered": true, "end": {"outcome": "answered", "closure": "reported"}}],
+                "legs": [{"was_answered": true, "end": {"outcome": "answered", "source": "reported"}}],
             }]),
         ),
         (
@@ -107,7 +107,7 @@ fn odd() -> Vec<Row> {
             "never ends",
             vec![dial("x", 0), bridge("x", 7).bridged(7)],
             json!([{
-                "outcome": "answered", "answered": {"at": "2026-01-31T09:00:07Z", "basis": "reported"}, "ended": null,
+                "outcome": "answered", "answered_at": {"at": "2026-01-31T09:00:07Z", "source": "reported"}, "ended_at": null,
                 "wait_us": 7_000_000, "talk_us": null, "total_us": null, "legs": [{"end": null, "state": "answered"}],
             }]),
         ),
@@ -115,7 +115,7 @@ fn odd() -> Vec<Row> {
             "never answered, never ends",
             vec![dial("x", 0)],
             json!([{
-                "outcome": "unknown", "missed_at": null, "ended": null, "answered": null,
+                "outcome": "unknown", "missed_by": null, "ended_at": null, "answered_at": null,
                 "legs": [{"end": null, "state": "offered", "was_answered": null}],
             }]),
         ),
@@ -124,7 +124,7 @@ fn odd() -> Vec<Row> {
             vec![dial("x", 0).direction(16), hangup("x", 67).direction(16).bridged(7)],
             json!([{
                 "id": "x", "direction": null, "outcome": "answered",
-                "legs": [{"direction": null, "caller": null, "ours": {"extension": "007"}, "theirs": {"kind": "client"}}],
+                "legs": [{"direction": null, "placed_by": null, "local": {"extension": "007"}, "remote": {"kind": "client"}}],
             }]),
         ),
         (
@@ -139,8 +139,8 @@ fn odd() -> Vec<Row> {
             "no server time",
             vec![dial("x", 0), hangup("x", 67).bridged(7).without("serverTime").received(68)],
             json!([{
-                "id": "x", "outcome": "answered", "ended": {"at": "2026-01-31T09:01:08Z", "basis": "received"},
-                "wait_us": 7_000_000, "talk_us": null, "total_us": null, "notes": null,
+                "id": "x", "outcome": "answered", "ended_at": {"at": "2026-01-31T09:01:08Z", "source": "received"},
+                "wait_us": 7_000_000, "talk_us": null, "total_us": null, "anomalies": null,
             }]),
         ),
         (

@@ -26,9 +26,9 @@ fn groups() -> Vec<Row> {
                 "handled_by": {"kind": "agent", "id": "7", "extension": "007"},
                 "talk_us": 60_000_000, "wait_us": 7_000_000, "total_us": 67_000_000,
                 "legs": [
-                    {"id": "g", "parent": null, "routed_by": null, "origin": null, "ours": {"kind": "group"}},
+                    {"id": "g", "parent": null, "routed_by": null, "origin": null, "local": {"kind": "group"}},
                     {"id": "a", "parent": "g", "routed_by": {"kind": "group", "id": "3"}, "origin": "distributed", "end": {"outcome": "answered"}},
-                    {"id": "b", "parent": "g", "was_answered": false, "end": {"outcome": "answered_elsewhere", "closure": "reported", "by": null}},
+                    {"id": "b", "parent": "g", "was_answered": false, "end": {"outcome": "answered_elsewhere", "source": "reported", "by": null}},
                 ],
                 "hops": [
                     {"from": "g", "to": "a", "kind": "distribution"},
@@ -45,8 +45,8 @@ fn groups() -> Vec<Row> {
                 hangup("g", 20).group(),
             ],
             json!([{
-                "id": "g", "outcome": "unanswered", "missed_at": {"kind": "group", "id": "3"}, "handled_by": null,
-                "answered": null, "talk_us": null, "wait_us": null,
+                "id": "g", "outcome": "unanswered", "missed_by": {"kind": "group", "id": "3"}, "handled_by": null,
+                "answered_at": null, "talk_us": null, "wait_us": null,
             }]),
         ),
         (
@@ -77,7 +77,7 @@ fn groups() -> Vec<Row> {
                 hangup("a", 67).below("g").dialled(1).bridged(7),
             ],
             json!([{
-                "id": "g", "outcome": "answered", "hops": null, "notes": null,
+                "id": "g", "outcome": "answered", "hops": null, "anomalies": null,
                 "legs": [{"id": "a", "parent": "g", "routed_by": null, "origin": null}],
             }]),
         ),
@@ -85,8 +85,8 @@ fn groups() -> Vec<Row> {
             "loser's socket only",
             vec![dial("b", 1).below("g").agent(8), hangup("b", 8).below("g").dialled(1).agent(8)],
             json!([{
-                "id": "g", "outcome": "unknown", "missed_at": null, "handled_by": null,
-                "legs": [{"id": "b", "end": {"outcome": "unanswered", "closure": "reported"}}],
+                "id": "g", "outcome": "unknown", "missed_by": null, "handled_by": null,
+                "legs": [{"id": "b", "end": {"outcome": "unanswered", "source": "reported"}}],
             }]),
         ),
     ]
@@ -108,8 +108,8 @@ fn chains() -> Vec<Row> {
             ],
             json!([{
                 "id": "m", "outcome": "answered", "handled_by": {"kind": "agent", "id": "7"},
-                "answered": {"at": "2026-01-31T09:00:20Z", "basis": "reported"},
-                "offered": {"at": "2026-01-31T09:00:00Z", "basis": "reported"},
+                "answered_at": {"at": "2026-01-31T09:00:20Z", "source": "reported"},
+                "offered_at": {"at": "2026-01-31T09:00:00Z", "source": "reported"},
                 "wait_us": 20_000_000, "talk_us": 40_000_000,
                 "legs": [
                     {"id": "m", "routed_by": null},
@@ -122,7 +122,7 @@ fn chains() -> Vec<Row> {
             "menu alone",
             vec![dial("m", 0).menu(), bridge("m", 0).menu().bridged(0), hangup("m", 30).menu().bridged(0)],
             json!([{
-                "id": "m", "outcome": "unknown", "handled_by": null, "missed_at": null, "answered": null,
+                "id": "m", "outcome": "unknown", "handled_by": null, "missed_by": null, "answered_at": null,
                 "wait_us": null, "talk_us": null,
             }]),
         ),
@@ -144,7 +144,7 @@ fn chains() -> Vec<Row> {
         (
             "cycle",
             vec![hangup("x", 9).below("y"), hangup("y", 9).below("x")],
-            json!([{"id": "x", "notes": ["parent_cycle"], "legs": [{"id": "x"}, {"id": "y"}]}]),
+            json!([{"id": "x", "anomalies": ["parent_cycle"], "legs": [{"id": "x"}, {"id": "y"}]}]),
         ),
     ]
 }
@@ -168,7 +168,7 @@ fn partly_seen() -> Vec<Row> {
             ],
             json!([{
                 "id": "x", "outcome": "answered", "handled_by": {"kind": "agent", "id": "7", "extension": "007"},
-                "ended": {"at": "2026-01-31T09:01:07Z", "basis": "inferred"}, "talk_us": 60_000_000, "notes": null,
+                "ended_at": {"at": "2026-01-31T09:01:07Z", "source": "inferred"}, "talk_us": 60_000_000, "anomalies": null,
             }]),
         ),
         (
@@ -181,12 +181,12 @@ fn partly_seen() -> Vec<Row> {
                 hangup("g", 20).group(),
             ],
             json!([{
-                "id": "g", "outcome": "unanswered", "missed_at": {"kind": "group"},
-                "ended": {"at": "2026-01-31T09:00:20Z", "basis": "inferred"},
+                "id": "g", "outcome": "unanswered", "missed_by": {"kind": "group"},
+                "ended_at": {"at": "2026-01-31T09:00:20Z", "source": "inferred"},
                 "legs": [
-                    {"id": "g", "end": {"outcome": "unanswered", "closure": "reported"}},
-                    {"id": "a", "end": {"outcome": "unanswered", "closure": "reported"}},
-                    {"id": "b", "end": {"outcome": "unknown", "closure": "inferred"}, "ended": null, "was_answered": null, "state": "ended"},
+                    {"id": "g", "end": {"outcome": "unanswered", "source": "reported"}},
+                    {"id": "a", "end": {"outcome": "unanswered", "source": "reported"}},
+                    {"id": "b", "end": {"outcome": "unknown", "source": "inferred"}, "ended_at": null, "was_answered": null, "state": "ended"},
                 ],
             }]),
         ),
@@ -198,12 +198,12 @@ fn partly_seen() -> Vec<Row> {
                 dial("a", 16).below("g"),
                 hangup("a", 30).below("g").dialled(16),
             ],
-            json!([{"id": "g", "outcome": "unknown", "missed_at": null, "hops": null}]),
+            json!([{"id": "g", "outcome": "unknown", "missed_by": null, "hops": null}]),
         ),
         (
             "a menu that nobody picked up",
             vec![dial("m", 0).menu(), hangup("m", 30).menu()],
-            json!([{"id": "m", "outcome": "unanswered", "missed_at": {"kind": "menu", "id": "2"}}]),
+            json!([{"id": "m", "outcome": "unanswered", "missed_by": {"kind": "menu", "id": "2"}}]),
         ),
         (
             "a menu whose hangup does not say what it is",
@@ -211,7 +211,7 @@ fn partly_seen() -> Vec<Row> {
                 dial("m", 0).menu(),
                 hangup("m", 30).bridged(0).with("leg", json!({"id": 2, "ext": null, "displayName": null})),
             ],
-            json!([{"id": "m", "outcome": "unknown", "answered": null, "handled_by": null, "legs": [{"was_answered": null}]}]),
+            json!([{"id": "m", "outcome": "unknown", "answered_at": null, "handled_by": null, "legs": [{"was_answered": null}]}]),
         ),
     ]
 }
@@ -231,7 +231,7 @@ fn contradictory() -> Vec<Row> {
             ],
             json!([{
                 "id": "x", "direction": "internal", "outcome": "unanswered", "client": null,
-                "missed_at": {"kind": "group", "id": "3"},
+                "missed_by": {"kind": "group", "id": "3"},
                 "legs": [{"id": "x"}, {"id": "a", "routed_by": {"kind": "group", "id": "3"}, "origin": "distributed"}],
                 "hops": [{"from": "x", "to": "a", "kind": "distribution"}],
             }]),
@@ -254,19 +254,19 @@ fn contradictory() -> Vec<Row> {
         (
             "events of one leg that differ in direction",
             vec![dial("x", 0), hangup("x", 20).direction(2)],
-            json!([{"id": "x", "direction": "outbound", "missed_at": null, "notes": ["direction_conflict"], "legs": [{"caller": "ours"}]}]),
+            json!([{"id": "x", "direction": "outbound", "missed_by": null, "anomalies": ["direction_conflict"], "legs": [{"placed_by": "local"}]}]),
         ),
         (
             "an answer before the dial",
             vec![dial("x", 10), hangup("x", 67).dialled(10).bridged(7)],
-            json!([{"outcome": "answered", "wait_us": null, "talk_us": 60_000_000, "total_us": 57_000_000, "notes": ["clock_disorder"]}]),
+            json!([{"outcome": "answered", "wait_us": null, "talk_us": 60_000_000, "total_us": 57_000_000, "anomalies": ["clock_disorder"]}]),
         ),
         (
             "an answer that is no time",
             vec![dial("x", 0), hangup("x", 20).with("bridgeAt", "soon")],
             json!([{
-                "outcome": "unknown", "missed_at": null,
-                "legs": [{"was_answered": null, "end": {"outcome": "unknown", "closure": "reported"}}],
+                "outcome": "unknown", "missed_by": null,
+                "legs": [{"was_answered": null, "end": {"outcome": "unknown", "source": "reported"}}],
             }]),
         ),
     ]

@@ -43,24 +43,24 @@ pub(super) fn rows() -> Vec<Row> {
         "id": MEMBER, "direction": "inbound", "outcome": "answered", "line": null,
         "client": {"kind": "client", "number": "+380000000001", "name": "+380000000001"},
         "handled_by": {"kind": "agent", "id": "32", "extension": "1006", "name": "Petro Test"},
-        "offered": instant("09:00:00", "reported"), "answered": instant("09:00:34.187", "reported"),
-        "ended": instant("09:01:35.3", "inferred"), "wait_us": 34_187_000, "talk_us": 61_000_000,
+        "offered_at": instant("09:00:00", "reported"), "answered_at": instant("09:00:34.187", "reported"),
+        "ended_at": instant("09:01:35.3", "inferred"), "wait_us": 34_187_000, "talk_us": 61_000_000,
         "total_us": 100_000_000,
         "legs": [
-            {"id": "418901", "parent": null, "caller": "theirs", "ours": {"kind": "queue", "id": "12"},
+            {"id": "418901", "parent": null, "placed_by": "remote", "local": {"kind": "queue", "id": "12"},
              "reported": {"total_us": 100_000_000, "talk_us": 61_000_000, "since_pickup_us": 100_000_000},
-             "end": {"outcome": "answered", "by": null, "closure": "reported",
+             "end": {"outcome": "answered", "by": null, "source": "reported",
                      "cause": {"raw": "NORMAL_CLEARING", "q850": 16, "sip": 200}}},
             {"id": first_agents_leg(), "parent": "418901", "origin": "distributed", "was_answered": false,
-             "offered": instant("09:00:10", "reported"), "ended": instant("09:00:25", "reported"),
+             "offered_at": instant("09:00:10", "reported"), "ended_at": instant("09:00:25", "reported"),
              "routed_by": {"kind": "queue", "id": "12"}, "end": {"outcome": "no_answer", "cause": null}},
             {"id": second_agents_leg(), "parent": "418901", "was_answered": true,
-             "answered": instant("09:00:34.187", "reported"), "reported": {"talk_us": 61_000_000, "total_us": null},
+             "answered_at": instant("09:00:34.187", "reported"), "reported": {"talk_us": 61_000_000, "total_us": null},
              "end": {"outcome": "answered", "cause": null}},
         ],
         "hops": [{"from": "418901", "to": first_agents_leg(), "kind": "distribution"},
                  {"from": "418901", "to": second_agents_leg(), "kind": "distribution"}],
-        "notes": null,
+        "anomalies": null,
     });
     let finished_with = |disposition: Value| {
         let mut call = finished.clone();
@@ -76,8 +76,8 @@ pub(super) fn rows() -> Vec<Row> {
             "caller gave up",
             vec![file("joined"), file("leaving-caller-gave-up")],
             json!([{
-                "direction": "inbound", "outcome": "cancelled", "missed_at": {"kind": "queue", "id": "12"},
-                "answered": null, "ended": instant("09:00:45", "reported"),
+                "direction": "inbound", "outcome": "cancelled", "missed_by": {"kind": "queue", "id": "12"},
+                "answered_at": null, "ended_at": instant("09:00:45", "reported"),
                 "legs": [{"id": "418901", "end": {"outcome": "cancelled", "by": null,
                     "cause": {"raw": "NORMAL_CLEARING", "q850": 16, "sip": 200}}}],
             }]),
@@ -86,7 +86,7 @@ pub(super) fn rows() -> Vec<Row> {
             "given back",
             given_back.to_vec(),
             json!([{
-                "outcome": "no_agents", "missed_at": {"kind": "queue", "id": "12"},
+                "outcome": "no_agents", "missed_by": {"kind": "queue", "id": "12"},
                 "legs": [{"reported": null, "end": {"outcome": "no_agents", "cause": null}}],
             }]),
         ),
@@ -133,8 +133,8 @@ pub(super) fn rows() -> Vec<Row> {
             json!([{
                 "handled_by": {"id": "31"}, "talk_us": 119_000_000,
                 "legs": [{"id": "418901"},
-                         {"id": first_agents_leg(), "answered": instant("09:00:12", "reported"), "ended": null,
-                          "end": {"outcome": "answered", "closure": "inferred"}},
+                         {"id": first_agents_leg(), "answered_at": instant("09:00:12", "reported"), "ended_at": null,
+                          "end": {"outcome": "answered", "source": "inferred"}},
                          {"id": format!("418901/32/{FIRST_AGENT}"), "reported": {"talk_us": 119_000_000}, "origin": null}],
             }]),
         ),
@@ -142,15 +142,15 @@ pub(super) fn rows() -> Vec<Row> {
             "hangup only",
             vec![file("leaving")],
             json!([{
-                "direction": null, "outcome": "answered", "handled_by": {"id": "32"}, "ended": null,
-                "answered": instant("09:00:34.187", "reported"), "talk_us": 61_000_000,
+                "direction": null, "outcome": "answered", "handled_by": {"id": "32"}, "ended_at": null,
+                "answered_at": instant("09:00:34.187", "reported"), "talk_us": 61_000_000,
             }]),
         ),
         (
             "never-ending",
             vec![file("bridged")],
             json!([{
-                "outcome": "answered", "ended": null,
+                "outcome": "answered", "ended_at": null,
                 "legs": [{"state": "answered", "end": null}, {"state": "answered", "end": null}],
             }]),
         ),
@@ -165,8 +165,8 @@ pub(super) fn rows() -> Vec<Row> {
             "template, first event only",
             vec![file("template-with-all-names")],
             json!([{
-                "direction": "inbound", "outcome": "unknown", "offered": instant("09:00:00.04", "received"),
-                "missed_at": null, "ended": null,
+                "direction": "inbound", "outcome": "unknown", "offered_at": instant("09:00:00.04", "received"),
+                "missed_by": null, "ended_at": null,
             }]),
         ),
         (
@@ -180,7 +180,7 @@ pub(super) fn rows() -> Vec<Row> {
                     .result("abandoned"),
             ],
             json!([{
-                "outcome": "no_agents", "missed_at": {"kind": "queue", "id": "12"},
+                "outcome": "no_agents", "missed_by": {"kind": "queue", "id": "12"},
                 "client": {"kind": "client", "number": "+380000000001", "name": "+380000000001"},
             }]),
         ),

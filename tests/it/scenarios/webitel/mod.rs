@@ -113,8 +113,8 @@ impl Body {
     }
 }
 
-fn instant(time: &str, basis: &str) -> Value {
-    json!({"at": format!("2026-01-31T{time}Z"), "basis": basis})
+fn instant(time: &str, source: &str) -> Value {
+    json!({"at": format!("2026-01-31T{time}Z"), "source": source})
 }
 
 type Row = (&'static str, Vec<Body>, Value);
@@ -158,7 +158,7 @@ fn webitel_profiles_decide() {
     scenario::check(
         "an event by the profile",
         &[template.observed_with(&leaving)],
-        &json!([{"outcome": "failed", "ended": instant("09:00:09", "reported")}]),
+        &json!([{"outcome": "failed", "ended_at": instant("09:00:09", "reported")}]),
     );
     let wrong = json!({"queues": {"12": "inbound chat"}});
     scenario::check("a chat by the profile", &[file("joined").observed_with(&wrong)], &json!([]));

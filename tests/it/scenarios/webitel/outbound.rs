@@ -34,23 +34,23 @@ fn dialler_rows() -> Vec<Row> {
             ],
             json!([{
                 "direction": "outbound", "outcome": "answered", "client": {"id": "90211"}, "talk_us": 60_000_000,
-                "legs": [{"id": "418823", "caller": "ours", "pickup": "human", "ended": instant("09:01:35.5", "reported")},
-                         {"id": listed_agents_leg(), "ended": instant("09:01:35.5", "inferred")}],
+                "legs": [{"id": "418823", "placed_by": "local", "amd": "human", "ended_at": instant("09:01:35.5", "reported")},
+                         {"id": listed_agents_leg(), "ended_at": instant("09:01:35.5", "inferred")}],
             }]),
         ),
         (
             "picked up, nobody free",
             vec![file("predictive-nobody-free")],
             json!([{
-                "outcome": "no_agents", "missed_at": null,
-                "legs": [{"pickup": "human", "end": {"cause": {"raw": "ORIGINATOR_CANCEL", "sip": 487, "q850": null}}}],
+                "outcome": "no_agents", "missed_by": null,
+                "legs": [{"amd": "human", "end": {"cause": {"raw": "ORIGINATOR_CANCEL", "sip": 487, "q850": null}}}],
             }]),
         ),
         (
             "machine",
             vec![file("predictive-machine")],
             json!([{
-                "outcome": "cancelled", "legs": [{"pickup": "machine", "end": {"by": "system"}}],
+                "outcome": "cancelled", "legs": [{"amd": "machine", "end": {"by": "system"}}],
             }]),
         ),
         (
@@ -107,8 +107,8 @@ fn dialler_rows() -> Vec<Row> {
             "absurd duration",
             vec![file("never-created")],
             json!([{
-                "outcome": "unreachable", "notes": ["span_out_of_range"],
-                "legs": [{"reported": {"total_us": null}, "notes": ["span_out_of_range"]}],
+                "outcome": "unreachable", "anomalies": ["span_out_of_range"],
+                "legs": [{"reported": {"total_us": null}, "anomalies": ["span_out_of_range"]}],
             }]),
         ),
         (
@@ -123,8 +123,8 @@ fn dialler_rows() -> Vec<Row> {
             "names of the page only",
             vec![file("documented-names-leaving")],
             json!([{
-                "direction": "outbound", "outcome": "answered", "talk_us": 64_000_000, "offered": null,
-                "answered": null, "ended": null,
+                "direction": "outbound", "outcome": "answered", "talk_us": 64_000_000, "offered_at": null,
+                "answered_at": null, "ended_at": null,
             }]),
         ),
         (

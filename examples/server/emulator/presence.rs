@@ -1,0 +1,66 @@
+//! People who come, take a break and go, as each vendor tells it.
+
+use call_legs::capture::{Capture, Source};
+use call_legs::connect::event::Head;
+use call_legs::connect::{self, AgentOnlineStatus, Mode, Status};
+use call_legs::conversions::Receipt;
+use call_legs::leg::Party;
+use call_legs::ringme::{self, AgentEvent, AgentStatus as Login, AgentType};
+use call_legs::vega::{self, Direction, Entity, EntityKind, EventName, Presence};
+use call_legs::webitel::{self, AgentState, AgentStatus};
+use time::{OffsetDateTime, PrimitiveDateTime, UtcOffset};
+
+use super::company::agent;
+
+/// Message that one of the staff is there, or is not.
+pub(crate) fn change(vendor: &str, number: usize, is_there: bool, at: OffsetDateTime) -> Option<Capture> {
+    let parties = agent(vendor, number);
+    let body = match vendor {
+        "connect" => own_status(is_there, at),
+        "vega" => pause(parties, is_there, at),
+        "webitel" => team(parties, is_there),
+        "ringme" => login(&parties, is_there),
+        _ => None,
+    };
+    Some(Capture::new(Source::of(vendor)?, Receipt::new("", Some(at)), body?))
+}
+
+/// The desktop program tells of the account that it is logged in with.
+fn own_status(is_there: bool, at: OffsetDateTime) -> Option<Vec<u8>> {
+    let mut status = AgentOnlineStatus::new();
+    let at = at.to_offset(UtcOffset::UTC).replace_nanosecond(0).ok()?;
+    let mut head = Head::new();
+    head.time = Some(PrimitiveDateTime::new(at.date(), at.time()));
+    head.mode = Some(Mode::ServicesClients);
+    head.initiator = Some(connect::Initiator::Own);
+    status.head = head;
+    status.status = Some(if is_there { Status::from("Online") } else { Status::from("Away") });
+    connect::serialize(&connect::Event::AgentOnlineStatus(status)).ok()
+}
+
+fn pause(parties: Party, is_there: bool, at: OffsetDateTime) -> Option<Vec<u8>> {
+    let direction = if is_there { Direction::PauseLifted } else { Direction::PauseSet };
+    let mut presence = Presence::new(EventName::Bridge, direction);
+    let mut entity = Entity::new();
+    entity.id = parties.id.and_then(|id| id.parse().ok());
+    (entity.kind, entity.extension, entity.display_name) =
+        (Some(EntityKind::User), parties.extension, parties.name);
+    presence.leg = Some(entity);
+    presence.server_time = at.replace_millisecond(at.millisecond()).ok();
+    vega::serialize(&vega::Event::Presence(presence)).ok()
+}
+
+fn team(parties: Party, is_there: bool) -> Option<Vec<u8>> {
+    let mut status = AgentStatus::new(parties.id?.parse::<i64>().ok()?.into());
+    (status.agent_name, status.extension) = (parties.name, parties.extension);
+    status.status = Some(if is_there { AgentState::Online } else { AgentState::Pause });
+    webitel::serialize(&webitel::Event::AgentStatus(status)).ok()
+}
+
+fn login(parties: &Party, is_there: bool) -> Option<Vec<u8>> {
+    let status = if is_there { Login::Available } else { Login::LoggedOut };
+    let mut event = AgentEvent::new(parties.id.clone()?.into(), status);
+    event.agent_type = Some(AgentType::Local);
+    event.extension = Some(format!("1234*{}@pbx.example", parties.extension.as_deref()?).into());
+    ringme::serialize(&ringme::Event::Agent(event)).ok()
+}

@@ -1,0 +1,125 @@
+//! What the ledger told, as rows.
+
+use call_legs::call::Call;
+use call_legs::ledger::{CallKey, Update};
+use call_legs::leg::{Party, Presence, Timestamp};
+use rusqlite::{OptionalExtension as _, Result, Transaction, params};
+use serde::Serialize;
+use time::format_description::well_known::Rfc3339;
+
+/// What is to be stored.
+pub(crate) enum Change {
+    /// A call is over, or what is known of it has changed.
+    Collected(Box<Call>, u32),
+
+    /// A call turned out to be a part of another.
+    Withdrawn(CallKey),
+
+    /// Somebody's availability has changed.
+    Presence(Box<Presence>),
+}
+
+impl Change {
+    /// What of an update is to be stored: live legs are not.
+    pub(crate) fn of(update: Update) -> Option<Self> {
+        match update {
+            Update::Finished(call) => Some(Self::Collected(call, 0)),
+            Update::Amended(call, revision) => Some(Self::Collected(call, revision)),
+            Update::Withdrawn(key) => Some(Self::Withdrawn(key)),
+            Update::Presence(presence) => Some(Self::Presence(presence)),
+            Update::Leg(_) | Update::Refused(..) | _ => None,
+        }
+    }
+
+    pub(crate) fn write(&self, transaction: &Transaction<'_>) -> Result<()> {
+        match self {
+            Self::Collected(call, revision) => tell(transaction, call, *revision),
+            Self::Withdrawn(CallKey { vendor, tenant, id, .. }) => {
+                let sql = "UPDATE calls SET withdrawn = 1, change = (SELECT max(change) + 1 FROM calls)
+                           WHERE (vendor, tenant, id) = (?, ?, ?)";
+                transaction.prepare_cached(sql)?.execute(params![vendor, tenant, id]).map(drop)
+            }
+            Self::Presence(presence) => {
+                let sql = "INSERT OR REPLACE INTO presences VALUES (?, ?)";
+                transaction
+                    .prepare_cached(sql)?
+                    .execute(params![agent_of(presence), json(presence)])
+                    .map(drop)
+            }
+        }
+    }
+}
+
+/// A call that has a row, and is told as if for the first time, was forgotten by the ledger: its window for amendments
+/// had passed. What came so late knows less than the row, so it stands beside, in `late`.
+fn tell(transaction: &Transaction<'_>, call: &Call, revision: u32) -> Result<()> {
+    let sql = "SELECT call, late IS NOT NULL, withdrawn FROM calls WHERE (vendor, tenant, id) = (?, ?, ?)";
+    let stored = transaction
+        .prepare_cached(sql)?
+        .query_row(params![call.vendor, call.tenant, call.id], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, bool>(1)?, row.get::<_, bool>(2)?))
+        })
+        .optional()?;
+    let text = json(call);
+    match stored {
+        Some((known, _, false)) if revision == 0 && known == text => return Ok(()),
+        Some((_, is_late, false)) if revision == 0 || is_late => {
+            let sql = "UPDATE calls SET late = ?, change = (SELECT max(change) + 1 FROM calls)
+                       WHERE (vendor, tenant, id) = (?, ?, ?)";
+            return transaction
+                .prepare_cached(sql)?
+                .execute(params![text, call.vendor, call.tenant, call.id])
+                .map(drop);
+        }
+        _ => {}
+    }
+    let sql = "INSERT OR REPLACE INTO calls (vendor, tenant, id, key, revision, change, direction, outcome,
+                   client_number, client_name, line, agent, offered, answered, ended, wait_us, talk_us, total_us, call)
+               VALUES (?, ?, ?, ?, ?, (SELECT coalesce(max(change), 0) + 1 FROM calls), ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                   ?, ?, ?, ?)";
+    let (client, line) = (call.client.as_ref(), call.line.as_ref());
+    let agent = call.handled_by.as_ref().or(call.missed_by.as_ref());
+    let micros =
+        |span: Option<time::Duration>| span.and_then(|span| i64::try_from(span.whole_microseconds()).ok());
+    transaction.prepare_cached(sql)?.execute(params![
+        call.vendor,
+        call.tenant,
+        call.id,
+        call.uuid().to_string(),
+        revision,
+        word(&call.direction),
+        word(&call.outcome),
+        client.and_then(|client| client.number.as_ref()),
+        client.and_then(|client| client.name.as_ref()),
+        line.and_then(|line| line.number.as_ref().or(line.label.as_ref()).or(line.id.as_ref())),
+        agent.and_then(|agent| agent.name.as_ref().or(agent.extension.as_ref()).or(agent.id.as_ref())),
+        instant(call.offered_at),
+        instant(call.answered_at),
+        instant(call.ended_at),
+        micros(call.wait),
+        micros(call.talk),
+        micros(call.total),
+        text,
+    ])?;
+    Ok(())
+}
+
+/// Whose availability: account, and the first that is told of identifier, extension, number and name.
+pub(crate) fn agent_of(presence: &Presence) -> String {
+    let Party { id, extension, number, name, .. } = &presence.agent;
+    let parties = [id, extension, number, name].into_iter().find_map(|name| name.as_deref());
+    [&presence.vendor, presence.tenant.as_str(), parties.unwrap_or_default()].join("\n")
+}
+
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+/// A word as the JSON form has it.
+fn word(value: &impl Serialize) -> Option<String> {
+    serde_json::to_value(value).ok()?.as_str().map(str::to_owned)
+}
+
+fn instant(stamp: Option<Timestamp>) -> Option<String> {
+    stamp.and_then(|stamp| stamp.at.format(&Rfc3339).ok())
+}

@@ -1,0 +1,208 @@
+//! What a page shows: live legs, who is available, the last finished calls. A page gets it whole, and then what changes.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use call_legs::call::Call;
+use call_legs::ledger::{CallKey, Ledger, LiveLeg, Update};
+use call_legs::leg::{LegKey, Party, Presence};
+use serde::Serialize;
+use time::OffsetDateTime;
+use tokio::sync::broadcast;
+
+use super::change::agent_of;
+use super::store::Store;
+
+/// Finished calls that are shown.
+const LAST: u32 = 500;
+
+/// Changes that a page may lag behind; one that lags more is told everything anew.
+const LAG: usize = 64;
+
+/// One dashboard: the processor and every page have a clone.
+#[derive(Clone)]
+pub(crate) struct Dashboard {
+    shown: Arc<Mutex<Shown>>,
+    changes: broadcast::Sender<Arc<str>>,
+}
+
+#[derive(Default)]
+struct Shown {
+    live: BTreeMap<LegKey, LiveLeg>,
+    presences: BTreeMap<String, Presence>,
+    calls: VecDeque<Finished>,
+    pending: Pending,
+}
+
+/// What changed since the pages were told.
+#[derive(Default)]
+struct Pending {
+    live: BTreeMap<LegKey, Option<LiveLeg>>,
+    presences: BTreeMap<String, Presence>,
+    calls: BTreeMap<String, Finished>,
+    withdrawn: Vec<CallKey>,
+}
+
+/// A finished call without its legs, which a page asks for when somebody wants to see them.
+#[derive(Clone, Serialize)]
+struct Finished {
+    key: String,
+    revision: u32,
+    /// Who called, where nobody is the client: of an internal call a colleague.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    other: Option<Party>,
+    call: Call,
+}
+
+impl Finished {
+    fn of(call: &Call, revision: u32) -> Self {
+        let mut call = call.clone();
+        let key = call.uuid().to_string();
+        let first = call.legs.first().filter(|_| call.client.is_none());
+        let other =
+            first.map(|leg| if leg.our_party() == &leg.local { &leg.remote } else { &leg.local }).cloned();
+        (call.legs, call.hops) = (Vec::new(), Vec::new());
+        Self { key, revision, other, call }
+    }
+}
+
+/// What a page is told. The first has everything.
+#[derive(Serialize)]
+struct Collected<'b> {
+    #[serde(with = "time::serde::rfc3339")]
+    now: OffsetDateTime,
+    live: Vec<&'b LiveLeg>,
+    gone: Vec<&'b LegKey>,
+    presences: Vec<&'b Presence>,
+    calls: Vec<&'b Finished>,
+    withdrawn: &'b [CallKey],
+}
+
+impl Dashboard {
+    /// Dashboard of what was known before a restart.
+    pub(crate) fn new(ledger: &Ledger, store: &Store) -> rusqlite::Result<Self> {
+        let mut shown = Shown::default();
+        for call in ledger.calls() {
+            let mut open: Vec<_> = call.legs.iter().filter(|leg| leg.is_open()).collect();
+            // The ledger's calls have what was told: a leg whose end never came, and was given up, is open there.
+            if let Some(known) = open.first().map_or(Ok(None), |_| store.call(&call.uuid().to_string()))? {
+                open.retain(|leg| !known.legs.iter().any(|known| known.id == leg.id && !known.is_open()));
+            }
+            let key = CallKey::of(&call);
+            for leg in open {
+                // `LiveLeg` cannot be made outside the crate but by its serde form.
+                let live = serde_json::json!({"call": key, "leg": leg});
+                if let Ok(live) = serde_json::from_value(live) {
+                    shown.live.insert(leg_key(&key, &leg.id), live);
+                }
+            }
+        }
+        shown.presences =
+            store.presences()?.into_iter().map(|presence| (agent_of(&presence), presence)).collect();
+        let calls = store.last(LAST)?;
+        shown.calls = calls.iter().rev().map(|(call, revision)| Finished::of(call, *revision)).collect();
+        Ok(Self { shown: Arc::new(Mutex::new(shown)), changes: broadcast::Sender::new(LAG) })
+    }
+
+    /// Takes what the ledger told.
+    pub(crate) fn take(&self, update: &Update) {
+        let mut shown = self.lock();
+        match update {
+            Update::Leg(live) => shown.show(live),
+            Update::Finished(call) => shown.finish(call, 0),
+            Update::Amended(call, revision) => shown.finish(call, *revision),
+            Update::Withdrawn(key) => {
+                shown.calls.retain(|finished| CallKey::of(&finished.call) != *key);
+                shown.pending.calls.retain(|_, finished| CallKey::of(&finished.call) != *key);
+                shown.pending.withdrawn.push(key.clone());
+            }
+            Update::Presence(presence) => {
+                let agent = agent_of(presence);
+                shown.presences.insert(agent.clone(), (**presence).clone());
+                shown.pending.presences.insert(agent, (**presence).clone());
+            }
+            Update::Refused(..) | _ => {}
+        }
+    }
+
+    /// Tells the pages what has changed.
+    pub(crate) fn flush(&self, now: OffsetDateTime) {
+        let pending = std::mem::take(&mut self.lock().pending);
+        let is_empty = pending.live.is_empty()
+            && pending.presences.is_empty()
+            && pending.calls.is_empty()
+            && pending.withdrawn.is_empty();
+        if is_empty || self.changes.receiver_count() == 0 {
+            return;
+        }
+        let told = Collected {
+            now,
+            live: pending.live.values().flatten().collect(),
+            gone: pending.live.iter().filter(|(_, live)| live.is_none()).map(|(key, _)| key).collect(),
+            presences: pending.presences.values().collect(),
+            calls: pending.calls.values().collect(),
+            withdrawn: &pending.withdrawn,
+        };
+        // Nobody listening is no failure.
+        _ = self.changes.send(json(&told));
+    }
+
+    /// All that is shown now, and what changes from now on.
+    pub(crate) fn subscribe(&self, now: OffsetDateTime) -> (Arc<str>, broadcast::Receiver<Arc<str>>) {
+        let shown = self.lock();
+        let told = Collected {
+            now,
+            live: shown.live.values().collect(),
+            gone: Vec::new(),
+            presences: shown.presences.values().collect(),
+            calls: shown.calls.iter().collect(),
+            withdrawn: &[],
+        };
+        (json(&told), self.changes.subscribe())
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Shown> {
+        self.shown.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Shown {
+    fn show(&mut self, live: &LiveLeg) {
+        let key = leg_key(&live.call, &live.leg.id);
+        if live.leg.is_open() {
+            self.pending.live.insert(key.clone(), Some(live.clone()));
+            self.live.insert(key, live.clone());
+        } else if self.live.remove(&key).is_some() {
+            self.pending.live.insert(key, None);
+        }
+    }
+
+    fn finish(&mut self, call: &Call, revision: u32) {
+        let key = CallKey::of(call);
+        for leg in call.legs.iter().filter(|leg| !leg.is_open()) {
+            let leg = leg_key(&key, &leg.id);
+            if self.live.remove(&leg).is_some() {
+                self.pending.live.insert(leg, None);
+            }
+        }
+        let finished = Finished::of(call, revision);
+        // Told as if for the first time, it was forgotten, and what is told now knows less: see `change`.
+        if revision == 0 && self.calls.iter().any(|known| known.key == finished.key) {
+            return;
+        }
+        self.calls.retain(|other| other.key != finished.key);
+        self.calls.push_back(finished.clone());
+        if self.calls.len() > LAST as usize {
+            self.calls.pop_front();
+        }
+        self.pending.calls.insert(finished.key.clone(), finished);
+    }
+}
+
+fn leg_key(call: &CallKey, leg: &str) -> LegKey {
+    LegKey::new(call.vendor.clone(), call.tenant.clone(), leg)
+}
+
+fn json(told: &Collected<'_>) -> Arc<str> {
+    serde_json::to_string(told).unwrap_or_default().into()
+}

@@ -1,0 +1,53 @@
+//! Rows of the database, change by change.
+
+use call_legs::call::Call;
+use call_legs::ledger::CallKey;
+use rusqlite::Connection;
+use serde_json::json;
+
+use crate::receiver::change::Change;
+use crate::receiver::store::Store;
+
+fn call(outcome: &str) -> Box<Call> {
+    let call = json!({"vendor": "vega", "tenant": "main", "id": "x", "outcome": outcome, "legs": []});
+    serde_json::from_value(call).expect("a call")
+}
+
+/// Outcome, revision, whether it was withdrawn, and what came late.
+type Row = (String, u32, bool, Option<String>);
+
+#[test]
+fn each_change_is_in_its_row_and_counted() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("calls.db");
+    let mut store = Store::open(&path).expect("a database");
+    let row = || -> (Row, i64) {
+        let database = Connection::open(&path).expect("a database");
+        let sql = "SELECT outcome, revision, withdrawn, late, change FROM calls";
+        let read = |row: &rusqlite::Row<'_>| {
+            Ok(((row.get(0)?, row.get(1)?, row.get(2)?, row.get::<_, Option<String>>(3)?), row.get(4)?))
+        };
+        database.query_row(sql, (), read).expect("one row")
+    };
+    let mut seen = 0;
+    let mut expect =
+        |store: &mut Store, change: Change, expected: (&str, u32, bool, bool), is_change: bool| {
+            store.commit(&[change], 10).expect("a commit");
+            let ((outcome, revision, withdrawn, late), change) = row();
+            assert_eq!((outcome.as_str(), revision, withdrawn, late.is_some()), expected);
+            assert_eq!(change > seen, is_change, "{change} after {seen}");
+            seen = change;
+        };
+    expect(&mut store, Change::Collected(call("answered"), 0), ("answered", 0, false, false), true);
+    // The same again, as after a crash.
+    expect(&mut store, Change::Collected(call("answered"), 0), ("answered", 0, false, false), false);
+    expect(&mut store, Change::Collected(call("busy"), 1), ("busy", 1, false, false), true);
+    let key = CallKey::of(&call("busy"));
+    expect(&mut store, Change::Withdrawn(key), ("busy", 1, true, false), true);
+    expect(&mut store, Change::Collected(call("answered"), 2), ("answered", 2, false, false), true);
+    // Told as if for the first time: it was forgotten, and what is told now knows less.
+    expect(&mut store, Change::Collected(call("unknown"), 0), ("answered", 2, false, true), true);
+    expect(&mut store, Change::Collected(call("failed"), 1), ("answered", 2, false, true), true);
+    drop(store);
+    assert_eq!(Store::open(&path).expect("a database").applied(), 10);
+}

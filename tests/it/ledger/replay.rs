@@ -1,0 +1,31 @@
+//! A capture log through the ledger tells the calls that `fold` makes of it.
+
+use std::fs;
+use std::path::Path;
+
+use call_legs::call::fold;
+use call_legs::capture::{Reader, replay};
+use call_legs::ledger::Ledger;
+
+use crate::support::messages::VENDORS;
+use crate::support::report;
+use crate::support::reported::Collected;
+
+#[test]
+fn the_captured_days_are_told_as_they_are_folded() {
+    let mut count = 0;
+    for vendor in VENDORS {
+        let log = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("fixtures/{vendor}/captures/day.jsonl"));
+        let log = fs::read(log).expect("a capture log");
+        let observed =
+            Reader::new(&log[..]).map(|(_, capture)| capture.expect("a line").observe().expect("a message"));
+        let folded = fold(observed.flat_map(|observed| observed.observations));
+        let mut told = Collected::default();
+        for update in replay(Reader::new(&log[..]), Ledger::default()) {
+            told.anomaly(update.expect("a line"));
+        }
+        assert_eq!(told.sorted(), folded, "{vendor}");
+        count += folded.len();
+    }
+    report::ran("ledger", "calls of captured days", count);
+}

@@ -1,0 +1,125 @@
+//! What a ledger tells, taken as its user takes it.
+
+use std::collections::BTreeMap;
+
+use call_legs::call::{self, Call, Folding};
+use call_legs::ledger::{CallKey, Ledger, Limits, LiveLeg, Update, VendorTimeouts};
+use call_legs::leg::{Observation, Presence};
+use time::Duration;
+
+/// What was told so far.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Collected {
+    /// Every call that stands, by its key.
+    pub calls: BTreeMap<CallKey, Call>,
+
+    /// How often each call was told: finished, then amended.
+    pub revisions: BTreeMap<CallKey, u32>,
+
+    /// Legs as they were shown last.
+    pub legs: BTreeMap<(String, String, String), LiveLeg>,
+
+    pub presences: Vec<Presence>,
+    pub refused: Vec<Observation>,
+}
+
+impl Collected {
+    /// Takes all that there is to tell, and checks that it was told in order.
+    #[track_caller]
+    pub fn take(&mut self, ledger: &mut Ledger) {
+        while let Some(update) = ledger.poll() {
+            match update {
+                Update::Leg(live) => {
+                    let CallKey { vendor, tenant, .. } = live.call.clone();
+                    let key = (vendor.into_owned(), tenant, live.leg.id.clone());
+                    assert_ne!(self.legs.get(&key), Some(&*live), "a leg is shown when it changed");
+                    self.legs.insert(key, *live);
+                }
+                Update::Finished(call) => {
+                    let key = key(&call);
+                    let before = self.revisions.insert(key.clone(), 0);
+                    assert_eq!(before, None, "{key:?} was finished before");
+                    self.calls.insert(key, *call);
+                }
+                Update::Amended(call, revision) => {
+                    let key = key(&call);
+                    let before = self.revisions.insert(key.clone(), revision);
+                    assert_eq!(before.map(|before| before + 1), Some(revision), "{key:?}");
+                    let before = self.calls.insert(key.clone(), *call);
+                    assert_ne!(before.as_ref(), self.calls.get(&key), "an amendment changes something");
+                }
+                Update::Withdrawn(key) => {
+                    assert!(self.calls.remove(&key).is_some(), "{key:?} was not told");
+                }
+                Update::Presence(presence) => self.presences.push(*presence),
+                Update::Refused(observation, _) => self.refused.push(*observation),
+                other => panic!("an update that nobody knows: {other:?}"),
+            }
+        }
+    }
+
+    /// Takes an update, whatever was told before.
+    pub fn anomaly(&mut self, update: Update) {
+        match update {
+            Update::Finished(call) | Update::Amended(call, _) => {
+                self.calls.insert(key(&call), *call);
+            }
+            Update::Withdrawn(key) => {
+                self.calls.remove(&key);
+            }
+            Update::Leg(_) | Update::Presence(_) | Update::Refused(..) | _ => {}
+        }
+    }
+
+    /// The calls that stand, as `fold` orders them.
+    pub fn sorted(&self) -> Vec<Call> {
+        let mut calls: Vec<Call> = self.calls.values().cloned().collect();
+        call::sort(&mut calls);
+        calls
+    }
+}
+
+fn key(call: &Call) -> CallKey {
+    CallKey::of(call)
+}
+
+/// What a ledger makes of the observations, polled after each of them.
+#[track_caller]
+pub fn ledger_calls(mut ledger: Ledger, observations: impl IntoIterator<Item = Observation>) -> Vec<Call> {
+    let mut told = Collected::default();
+    for observation in observations {
+        ledger.push(observation);
+        told.take(&mut ledger);
+    }
+    ledger.finish_all();
+    told.take(&mut ledger);
+    assert!(ledger.is_empty() && told.refused.is_empty());
+    told.sorted()
+}
+
+/// What a [`Folding`] makes of the observations.
+pub fn folding_calls(observations: impl IntoIterator<Item = Observation>) -> Vec<Call> {
+    let mut folding = Folding::new();
+    folding.extend(observations);
+    let count = folding.len();
+    let mut calls: Vec<Call> = folding.finish().collect();
+    assert_eq!(calls.len(), count, "calls that it said it had");
+    call::sort(&mut calls);
+    calls
+}
+
+/// Ledger that gives no leg up: streams in any order jump hours to and fro.
+pub fn patient() -> Ledger {
+    Ledger::new(patient_timeouts(), Limits::default())
+}
+
+/// Timeouts that give no leg up.
+pub fn patient_timeouts() -> VendorTimeouts {
+    let vendors = ["connect", "vega", "webitel", "ringme", "made-up"];
+    vendors.into_iter().fold(VendorTimeouts::default(), |all, vendor| {
+        let mut timeouts = all.of(vendor);
+        (timeouts.ring_limit, timeouts.talk_limit) = (Duration::weeks(5000), Duration::weeks(5000));
+        timeouts.amendment_window = Duration::weeks(5000);
+        all.with(vendor, timeouts)
+    })
+}
