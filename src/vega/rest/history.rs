@@ -10,7 +10,7 @@ use crate::vega::query::Query;
 use crate::wire::codec::{Codec, Expected, Natural, UnixMillisOrSeconds};
 use crate::wire::document::Document as _;
 use crate::wire::form;
-use crate::wire::record::{self, Record as _, record};
+use crate::wire::record::{Record as _, record, unparsed};
 use crate::wire::sink::{Unwritable, WireValue};
 
 /// Which calls the history has: the resource of a [`HistoryQuery`].
@@ -55,7 +55,7 @@ impl Scope {
 /// assert_eq!(query.next_page(49), None);
 /// # Ok::<(), call_legs::SerializeError>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct HistoryQuery {
     /// Start of the span, in whole milliseconds.
@@ -145,9 +145,7 @@ impl HistoryQuery {
     /// Lists the name of every pair that no type names or that does not fit its type.
     #[must_use]
     pub fn unparsed(&self) -> Vec<String> {
-        let mut out = Vec::new();
-        record::Record::unparsed(self, "", &mut out);
-        out
+        unparsed(self)
     }
 }
 

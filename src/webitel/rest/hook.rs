@@ -1,19 +1,17 @@
 //! Hooks, one by one and in the page that a search finds.
 
-#![allow(clippy::new_without_default, reason = "a page without anything is no sensible default")]
-
 use super::codec::{IntegerAsText, Natural32, Resource, Texts};
 use crate::error::{ParseError, SerializeError};
 use crate::fields::Fields;
 use crate::webitel::vocabulary::HookEvent;
 use crate::wire::codec::{Flag, Object, Objects, Text, Word};
 use crate::wire::object;
-use crate::wire::record::{Record, record};
+use crate::wire::record::{record, unparsed};
 
 /// Hook of a queue: which event starts which schema. As it is sent, and as it is answered.
 ///
 /// The hooks of a team have the same shape, with the event `agent_status`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Hook {
     /// Identifier of the hook, given by the server. In answers only.
@@ -63,9 +61,7 @@ impl Hook {
     /// Lists the path of every member that no type names or that does not fit its type.
     #[must_use]
     pub fn unparsed(&self) -> Vec<String> {
-        let mut out = Vec::new();
-        Record::unparsed(self, "", &mut out);
-        out
+        unparsed(self)
     }
 
     /// The hook as a body has it. An `id` among the unknown fields does not fit, or would be read as one.
@@ -77,7 +73,7 @@ impl Hook {
 }
 
 /// Reference to another resource, such as a schema.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Lookup {
     /// Identifier. Always there; text on the wire, a number is read too.
@@ -108,48 +104,19 @@ impl Lookup {
     /// Lists the path of every member that no type names or that does not fit its type.
     #[must_use]
     pub fn unparsed(&self) -> Vec<String> {
-        let mut out = Vec::new();
-        Record::unparsed(self, "", &mut out);
-        out
+        unparsed(self)
     }
-}
-
-/// Part of what a search found.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub struct Page {
-    /// Whether there are more pages.
-    pub next: Option<bool>,
-
-    /// Hooks of this page. May be left out when there are none.
-    pub items: Option<Vec<Hook>>,
-
-    /// Everything else, in wire order.
-    pub extra: Fields<'static>,
 }
 
 record! {
-    Page: "webitel hook page" as Resource {
-        next: "next" as Flag;
-        items: "items" as Objects;
+    /// Part of what a search found.
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    pub struct Page: "webitel hook page" as Resource {
+        /// Whether there are more pages.
+        pub next: Option<bool> = "next" as Flag;
+        /// Hooks of this page. May be left out when there are none.
+        pub items: Option<Vec<Hook>> = "items" as Objects;
         ..extra
-    }
-}
-
-impl Page {
-    /// Creates a page without any member.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self { next: None, items: None, extra: Fields::new() }
-    }
-
-    /// Lists the path of every member that no type names or that does not fit its type, such as
-    /// `items[0].schema.type`.
-    #[must_use]
-    pub fn unparsed(&self) -> Vec<String> {
-        let mut out = Vec::new();
-        Record::unparsed(self, "", &mut out);
-        out
     }
 }
 

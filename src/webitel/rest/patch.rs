@@ -7,11 +7,11 @@ use crate::fields::Fields;
 use crate::webitel::vocabulary::HookEvent;
 use crate::wire::codec::{Flag, Object, Word};
 use crate::wire::object;
-use crate::wire::record::{Record, record};
+use crate::wire::record::{record, unparsed};
 use crate::wire::words::words;
 
 /// Part of a hook that is to be changed.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Patch {
     /// Members that are to be changed.
@@ -52,9 +52,7 @@ impl Patch {
     /// Lists the path of every member that no type names or that does not fit its type.
     #[must_use]
     pub fn unparsed(&self) -> Vec<String> {
-        let mut out = Vec::new();
-        Record::unparsed(self, "", &mut out);
-        out
+        unparsed(self)
     }
 }
 
