@@ -24,10 +24,12 @@
 ///     }
 /// }
 /// ```
+/// Where `new` needs more than to be given fields, `as Vega, private with_fields {` names a private constructor instead, for it to
+/// call.
 macro_rules! record {
     (
         $(#[$meta:meta])*
-        $vis:vis struct $record:ident: $document:literal as $dialect:ident {
+        $vis:vis struct $record:ident: $document:literal as $dialect:ident $(, private $constructor:ident)? {
             $(*$group:ident: $group_type:ident, $group_doc:literal;)*
             $($constant:literal = $always:literal;)*
             $(
@@ -49,7 +51,7 @@ macro_rules! record {
         #[allow(dead_code, reason = "a record inside the crate may need no more than its table")]
         impl $record {
             $crate::wire::record::record! {
-                @new [$vis] [[$($group: $group_type;)*] [$($field $($mode)?;)*] $extra] []
+                @constructor [$vis] [$($constructor)?] [[$($group: $group_type;)*] [$($field $($mode)?;)*] $extra] []
                 $($field: $type, $($mode)?;)*
             }
 
@@ -77,25 +79,32 @@ macro_rules! record {
     (@extra) => { "All other fields, in wire order." };
     (@extra $doc:literal) => { $doc };
 
+    (@constructor $vis:tt [$constructor:ident] $($fields:tt)*) => {
+        $crate::wire::record::record! { @new [$constructor] $($fields)* }
+    };
+    (@constructor [$vis:vis] [] $($fields:tt)*) => {
+        $crate::wire::record::record! { @new [$vis new] $($fields)* }
+    };
+
     // Collects the parameters of the constructor.
-    (@new $vis:tt $fields:tt [$($given:tt)*] $field:ident: $type:ty, required; $($rest:tt)*) => {
-        $crate::wire::record::record! { @new $vis $fields [$($given)* $field: $type,] $($rest)* }
+    (@new $head:tt $fields:tt [$($given:tt)*] $field:ident: $type:ty, required; $($rest:tt)*) => {
+        $crate::wire::record::record! { @new $head $fields [$($given)* $field: $type,] $($rest)* }
     };
-    (@new $vis:tt $fields:tt [$($given:tt)*] $field:ident: $type:ty, given; $($rest:tt)*) => {
-        $crate::wire::record::record! { @new $vis $fields [$($given)* $field: $type,] $($rest)* }
+    (@new $head:tt $fields:tt [$($given:tt)*] $field:ident: $type:ty, given; $($rest:tt)*) => {
+        $crate::wire::record::record! { @new $head $fields [$($given)* $field: $type,] $($rest)* }
     };
-    (@new $vis:tt $fields:tt $given:tt $field:ident: $type:ty, $($mode:ident)?; $($rest:tt)*) => {
-        $crate::wire::record::record! { @new $vis $fields $given $($rest)* }
+    (@new $head:tt $fields:tt $given:tt $field:ident: $type:ty, $($mode:ident)?; $($rest:tt)*) => {
+        $crate::wire::record::record! { @new $head $fields $given $($rest)* }
     };
     (@new
-        [$vis:vis]
+        [$vis:vis $constructor:ident]
         [[$($group:ident: $group_type:ident;)*] [$($field:ident $($mode:ident)?;)*] $extra:ident]
         [$($given:tt)*]
     ) => {
         #[doc = $crate::wire::record::record!(@doc $($given)*)]
         #[allow(clippy::new_without_default, reason = "an empty message is no sensible default")]
         #[must_use]
-        $vis const fn new($($given)*) -> Self {
+        $vis const fn $constructor($($given)*) -> Self {
             $(let $group = $group_type::new();)*
             $($crate::wire::record::record!(@absent $field $($mode)?);)*
             Self { $($group,)* $($field,)* $extra: $crate::fields::Fields::new() }
