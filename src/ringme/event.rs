@@ -7,7 +7,7 @@ use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Value};
 use crate::wire::document::{Document, serde_of_fields};
 use crate::wire::form::{BYTE_ORDER_MARK, Pairs};
-use crate::wire::record::{Dialect, Record, leftovers};
+use crate::wire::record::{Dialect, Record, unparsed_fields};
 use crate::wire::sink::Sink;
 use crate::wire::source::{Source as _, Unusual};
 
@@ -58,14 +58,12 @@ impl Event {
     /// Wire name of every field that no type names or that does not fit its type, once per occurrence.
     #[must_use]
     pub fn unparsed(&self) -> Vec<String> {
-        let mut out = Vec::new();
         match self {
-            Self::Extension(event) => event.unparsed("", &mut out),
-            Self::Agent(event) => event.unparsed("", &mut out),
-            Self::StatusChange(change) => change.unparsed("", &mut out),
-            Self::Unknown(fields) => leftovers(fields, "", &mut out),
+            Self::Extension(event) => event.unparsed(),
+            Self::Agent(event) => event.unparsed(),
+            Self::StatusChange(change) => change.unparsed(),
+            Self::Unknown(fields) => unparsed_fields(fields),
         }
-        out
     }
 }
 
@@ -172,7 +170,7 @@ impl Document for Event {
             }
             Self::Unknown(fields) if fields.is_empty() => Err(SerializeError::new(DOCUMENT, Problem::Empty)),
             Self::Unknown(fields) => {
-                out.put_leftovers(fields);
+                out.put_extras(fields);
                 check(fields, None, DOCUMENT, "part of an unknown event")
             }
         }

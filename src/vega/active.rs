@@ -19,96 +19,38 @@ use time::OffsetDateTime;
 use super::event::Vega;
 use super::{Contact, Direction, Entity, EventName, LegId};
 use crate::error::{ParseError, SerializeError};
-use crate::fields::Fields;
 use crate::wire::codec::{Code, NonEmpty, Object, Objects, Text, UnixMillisOrSeconds, Word};
 use crate::wire::list;
-use crate::wire::record::{self, record};
+use crate::wire::record::record;
 
 pub(super) const DOCUMENT: &str = "vega active calls";
 
-/// Leg of a call that is going on. Its fields are those of an event's [`Call`](super::Call).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub struct Call {
-    /// Identifier of this leg, equal to that of its events; never empty.
-    pub uuid: LegId,
-
-    /// Identifier of the leg that led to this one, `null` for a call without parent.
-    pub parent_uuid: Option<LegId>,
-
-    /// Name of the latest event of this leg.
-    pub last_event: Option<EventName>,
-
-    /// Instant when it was dialled. *Disputed*: in seconds in samples; both units are read, milliseconds written.
-    pub dial_at: Option<OffsetDateTime>,
-
-    /// Instant when it was answered, `null` until then. *Disputed* as [`dial_at`](Self::dial_at).
-    pub bridge_at: Option<OffsetDateTime>,
-
-    /// Direction.
-    pub direction: Direction,
-
-    /// Party on our side: who calls (internal, outgoing), who or what is called (incoming).
-    pub leg: Option<Entity>,
-
-    /// Receiver of an internal call. `null` for any other call.
-    pub leg2: Option<Entity>,
-
-    /// The *one* client, once for each connected CRM that answered. `null` on internal calls.
-    pub other_legs: Option<Vec<Contact>>,
-
-    /// Own external number that is used: free text. Seen on an internal call too.
-    pub trunk_number: Option<String>,
-
-    /// Caption of that number: free text, often the number again.
-    pub trunk_name: Option<String>,
-
-    /// Everything else, in wire order.
-    pub extra: Fields<'static>,
-}
-
-impl Call {
-    /// Leg of which nothing else is told.
-    #[must_use]
-    pub const fn new(uuid: LegId, direction: Direction) -> Self {
-        Self {
-            uuid,
-            parent_uuid: None,
-            last_event: None,
-            dial_at: None,
-            bridge_at: None,
-            direction,
-            leg: None,
-            leg2: None,
-            other_legs: None,
-            trunk_number: None,
-            trunk_name: None,
-            extra: Fields::new(),
-        }
-    }
-
-    /// Path of every field that no type names or that does not fit its type.
-    #[must_use]
-    pub fn unparsed(&self) -> Vec<String> {
-        let mut out = Vec::new();
-        record::Record::unparsed(self, "", &mut out);
-        out
-    }
-}
-
 record! {
-    Call: "vega active call" as Vega {
-        uuid: "uuid" as NonEmpty, required;
-        parent_uuid: "parentUuid" as Text, null;
-        last_event: "lastEvent" as Word;
-        dial_at: "dialAt" as UnixMillisOrSeconds, null;
-        bridge_at: "bridgeAt" as UnixMillisOrSeconds, null;
-        direction: "lgDirection" as Code, required;
-        leg: "leg" as Object, null;
-        leg2: "leg2" as Object, null;
-        other_legs: "otherLegs" as Objects, null;
-        trunk_number: "trunkNum" as Text, null;
-        trunk_name: "trunkName" as Text, null;
+    /// Leg of a call that is going on. Its fields are those of an event's [`Call`](super::Call).
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    pub struct Call: "vega active call" as Vega {
+        /// Identifier of this leg, equal to that of its events; never empty.
+        pub uuid: LegId = "uuid" as NonEmpty, required;
+        /// Identifier of the leg that led to this one, `null` for a call without parent.
+        pub parent_uuid: Option<LegId> = "parentUuid" as Text, null;
+        /// Name of the latest event of this leg.
+        pub last_event: Option<EventName> = "lastEvent" as Word;
+        /// Instant when it was dialled. *Disputed*: in seconds in samples; both units are read, milliseconds written.
+        pub dial_at: Option<OffsetDateTime> = "dialAt" as UnixMillisOrSeconds, null;
+        /// Instant when it was answered, `null` until then. *Disputed* as [`dial_at`](Self::dial_at).
+        pub bridge_at: Option<OffsetDateTime> = "bridgeAt" as UnixMillisOrSeconds, null;
+        /// Direction.
+        pub direction: Direction = "lgDirection" as Code, required;
+        /// Party on our side: who calls (internal, outgoing), who or what is called (incoming).
+        pub leg: Option<Entity> = "leg" as Object, null;
+        /// Receiver of an internal call. `null` for any other call.
+        pub leg2: Option<Entity> = "leg2" as Object, null;
+        /// The *one* client, once for each connected CRM that answered. `null` on internal calls.
+        pub other_legs: Option<Vec<Contact>> = "otherLegs" as Objects, null;
+        /// Own external number that is used: free text. Seen on an internal call too.
+        pub trunk_number: Option<String> = "trunkNum" as Text, null;
+        /// Caption of that number: free text, often the number again.
+        pub trunk_name: Option<String> = "trunkName" as Text, null;
         ..extra
     }
 }

@@ -7,7 +7,7 @@ use crate::fields::{Fields, Value};
 use crate::wire::codec::{Code, Codec as _, Expected as _, NonEmpty};
 use crate::wire::document::{Document, serde_of_fields};
 use crate::wire::json::Tokens;
-use crate::wire::record::{Dialect, Record, leftovers, put};
+use crate::wire::record::{Dialect, Record, put, unparsed_fields};
 use crate::wire::sink::Sink;
 use crate::wire::source::Unusual;
 
@@ -25,7 +25,7 @@ impl Dialect for Vega {
 const DOCUMENT: &str = "vega event";
 
 /// Message that Vega pushes, on the socket or by webhook.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 #[allow(clippy::large_enum_variant, reason = "almost every message is a call")]
 pub enum Event {
@@ -57,14 +57,12 @@ impl Event {
     /// Path of every field that no type names or that does not fit its type.
     #[must_use]
     pub fn unparsed(&self) -> Vec<String> {
-        let mut out = Vec::new();
         match self {
-            Self::Call(call) => call.unparsed("", &mut out),
-            Self::Presence(presence) => presence.unparsed("", &mut out),
-            Self::Error(error) => leftovers(&error.extra, "", &mut out),
-            Self::Unknown(fields) => leftovers(fields, "", &mut out),
+            Self::Call(call) => call.unparsed(),
+            Self::Presence(presence) => presence.unparsed(),
+            Self::Error(error) => unparsed_fields(&error.extra),
+            Self::Unknown(fields) => unparsed_fields(fields),
         }
-        out
     }
 }
 
@@ -189,7 +187,7 @@ impl Document for Event {
             Self::Call(call) => call.write_to(out)?,
             Self::Presence(presence) => presence.write_to(out)?,
             Self::Error(error) => error.write_to(out)?,
-            Self::Unknown(fields) => out.put_leftovers(fields),
+            Self::Unknown(fields) => out.put_extras(fields),
         }
         Ok(())
     }
@@ -198,7 +196,7 @@ impl Document for Event {
 serde_of_fields!(Event);
 
 /// Error that the PBX tells. *Undocumented*: nothing but its `event`, which is `error`, is known of it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Error {
     /// Everything else, in wire order.
@@ -237,7 +235,7 @@ impl Document for Error {
         static EVENT: EventName = EventName::Error;
         put::<Vega>(out, "event", Ok(EVENT.as_str().into()))
             .map_err(|problem| SerializeError::new("vega error", problem))?;
-        out.put_leftovers(&self.extra);
+        out.put_extras(&self.extra);
         Ok(())
     }
 }

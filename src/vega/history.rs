@@ -22,123 +22,58 @@ use super::event::Vega;
 pub use super::vocabulary::Disposition;
 use super::{Direction, Entity, LegId};
 use crate::error::{ParseError, SerializeError};
-use crate::fields::Fields;
 use crate::wire::codec::{Code, NonEmpty, Object, Seconds, Text, Trimmed, UnixMillisOrSeconds};
 use crate::wire::list;
-use crate::wire::record::{self, record};
+use crate::wire::record::record;
 
 pub(super) const DOCUMENT: &str = "vega history";
 
-/// Leg of a call that is over.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub struct Record {
-    /// Identifier of this leg, equal to that of its events; never empty.
-    pub uuid: LegId,
-
-    /// Identifier of the leg that led to this one. May be absent.
-    pub parent_uuid: Option<LegId>,
-
-    /// Instant when the leg ended.
-    pub end_at: Option<OffsetDateTime>,
-
-    /// Direction.
-    pub direction: Direction,
-
-    /// Telephone number of the client, E.164 with `+`: free text. `null` on internal calls.
-    pub other_leg_number: Option<String>,
-
-    /// Name of the client: free text, the number again where no name is known. `null` on internal calls.
-    pub other_leg_name: Option<String>,
-
-    /// Party on our side. What it holds may be `null` or empty on test calls.
-    pub leg: Option<Entity>,
-
-    /// Receiver of an internal call. `null` for any other call.
-    pub leg2: Option<Entity>,
-
-    /// Talk time, from the answer to the end, in whole seconds.
-    pub talk: Option<Duration>,
-
-    /// Whole time, from dialling to the end, in whole seconds. Expected to be no less than [`talk`](Self::talk).
-    pub duration: Option<Duration>,
-
-    /// How it ended.
-    pub disposition: Option<Disposition>,
-
-    /// Extensions that it went through, in order: free text such as `008 > 007`, verbatim. `null` if it was not
-    /// transferred.
-    pub transfer_history: Option<String>,
-
-    /// Address of the recording: free text, and never opened here. `null` or absent without one.
-    ///
-    /// Every sample ends in a blank, which is not read.
-    pub recording_url: Option<String>,
-
-    /// Own external number as `key=value;`: free text such as `o=380000000100;`, verbatim. `null` on internal calls.
-    ///
-    /// *Undocumented*: what `o`, the only key that was seen, means.
-    pub trunk: Option<String>,
-
-    /// Everything else, in wire order.
-    pub extra: Fields<'static>,
+record! {
+    /// Leg of a call that is over.
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    pub struct Record: "vega history record" as Vega {
+        /// Identifier of this leg, equal to that of its events; never empty.
+        pub uuid: LegId = "uuid" as NonEmpty, required;
+        /// Identifier of the leg that led to this one. May be absent.
+        pub parent_uuid: Option<LegId> = "parentUuid" as Text;
+        /// Instant when the leg ended.
+        pub end_at: Option<OffsetDateTime> = "endAt" as UnixMillisOrSeconds;
+        /// Direction.
+        pub direction: Direction = "lgDirection" as Code, required;
+        /// Telephone number of the client, E.164 with `+`: free text. `null` on internal calls.
+        pub other_leg_number: Option<String> = "otherLegNum" as Text, null;
+        /// Name of the client: free text, the number again where no name is known. `null` on internal calls.
+        pub other_leg_name: Option<String> = "otherLegName" as Text, null;
+        /// Party on our side. What it holds may be `null` or empty on test calls.
+        pub leg: Option<Entity> = "leg" as Object, null;
+        /// Receiver of an internal call. `null` for any other call.
+        pub leg2: Option<Entity> = "leg2" as Object, null;
+        /// Talk time, from the answer to the end, in whole seconds.
+        pub talk: Option<Duration> = "billSecs" as Seconds;
+        /// Whole time, from dialling to the end, in whole seconds. Expected to be no less than [`talk`](Self::talk).
+        pub duration: Option<Duration> = "duration" as Seconds;
+        /// How it ended.
+        pub disposition: Option<Disposition> = "disposition" as Code;
+        /// Extensions that it went through, in order: free text such as `008 > 007`, verbatim. `null` if it was not
+        /// transferred.
+        pub transfer_history: Option<String> = "transferHistory" as Text, null;
+        /// Address of the recording: free text, and never opened here. `null` or absent without one.
+        ///
+        /// Every sample ends in a blank, which is not read.
+        pub recording_url: Option<String> = "audioRecUrl" as Trimmed<Text>, null;
+        /// Own external number as `key=value;`: free text such as `o=380000000100;`, verbatim. `null` on internal calls.
+        ///
+        /// *Undocumented*: what `o`, the only key that was seen, means.
+        pub trunk: Option<String> = "trunk" as Text, null;
+        ..extra
+    }
 }
 
 impl Record {
-    /// Leg of which nothing else is told.
-    #[must_use]
-    pub const fn new(uuid: LegId, direction: Direction) -> Self {
-        Self {
-            uuid,
-            parent_uuid: None,
-            end_at: None,
-            direction,
-            other_leg_number: None,
-            other_leg_name: None,
-            leg: None,
-            leg2: None,
-            talk: None,
-            duration: None,
-            disposition: None,
-            transfer_history: None,
-            recording_url: None,
-            trunk: None,
-            extra: Fields::new(),
-        }
-    }
-
     /// Extensions that the call went through, in order; none if it was not transferred.
     pub fn transfer_path(&self) -> impl Iterator<Item = &str> {
         let steps = self.transfer_history.iter().flat_map(|history| history.split('>'));
         steps.map(str::trim).filter(|extension| !extension.is_empty())
-    }
-
-    /// Path of every field that no type names or that does not fit its type.
-    #[must_use]
-    pub fn unparsed(&self) -> Vec<String> {
-        let mut out = Vec::new();
-        record::Record::unparsed(self, "", &mut out);
-        out
-    }
-}
-
-record! {
-    Record: "vega history record" as Vega {
-        uuid: "uuid" as NonEmpty, required;
-        parent_uuid: "parentUuid" as Text;
-        end_at: "endAt" as UnixMillisOrSeconds;
-        direction: "lgDirection" as Code, required;
-        other_leg_number: "otherLegNum" as Text, null;
-        other_leg_name: "otherLegName" as Text, null;
-        leg: "leg" as Object, null;
-        leg2: "leg2" as Object, null;
-        talk: "billSecs" as Seconds;
-        duration: "duration" as Seconds;
-        disposition: "disposition" as Code;
-        transfer_history: "transferHistory" as Text, null;
-        recording_url: "audioRecUrl" as Trimmed<Text>, null;
-        trunk: "trunk" as Text, null;
-        ..extra
     }
 }
 

@@ -20,97 +20,41 @@
 
 use super::event::Vega;
 use crate::error::{ParseError, SerializeError};
-use crate::fields::{Fields, Value};
+use crate::fields::Value;
 use crate::wire::codec::{Codec, Expected, Text};
 use crate::wire::object;
-use crate::wire::record::{self, record};
+use crate::wire::record::record;
 use crate::wire::sink::{Unwritable, WireValue};
 
-/// Question of the PBX: who has this number?
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub struct Request {
-    /// Telephone number of the client, whichever side calls: free text.
-    pub other_leg_number: String,
-
-    /// Own external number that was called: free text. Absent when we call.
-    pub trunk_number: Option<String>,
-
-    /// Everything else, in wire order.
-    pub extra: Fields<'static>,
-}
-
-impl Request {
-    /// Question of which nothing else is told.
-    #[must_use]
-    pub const fn new(other_leg_number: String) -> Self {
-        Self { other_leg_number, trunk_number: None, extra: Fields::new() }
-    }
-
-    /// Path of every field that no type names or that does not fit its type.
-    #[must_use]
-    pub fn unparsed(&self) -> Vec<String> {
-        let mut out = Vec::new();
-        record::Record::unparsed(self, "", &mut out);
-        out
-    }
-}
-
 record! {
-    Request: "vega lookup request" as Vega {
-        other_leg_number: "otherLegNum" as Text, required;
-        trunk_number: "trunkNum" as Text;
+    /// Question of the PBX: who has this number?
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    pub struct Request: "vega lookup request" as Vega {
+        /// Telephone number of the client, whichever side calls: free text.
+        pub other_leg_number: String = "otherLegNum" as Text, required;
+        /// Own external number that was called: free text. Absent when we call.
+        pub trunk_number: Option<String> = "trunkNum" as Text;
         ..extra
     }
 }
 
-/// Answer of the CRM.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub struct Answer {
-    /// Name of the client: free text. `null`: there is no such client.
-    pub name: Option<String>,
-
-    /// Link that opens the contact, or that creates one and had better carry the number: free text.
-    pub url: Option<String>,
-
-    /// Text of that link: free text.
-    pub url_text: Option<String>,
-
-    /// Whether there is no such client yet.
-    pub new_entity: bool,
-
-    /// Extension that the call shall be routed to: free text. `null`: not routed by it.
-    pub responsible_employee_extension: Option<String>,
-
-    /// E-mail address of the employee to route the call to: free text. It wins over the extension.
-    pub responsible_employee_email: Option<String>,
-
-    /// Everything else, in wire order.
-    pub extra: Fields<'static>,
-}
-
-impl Answer {
-    /// Answer that says nothing else.
-    #[must_use]
-    pub const fn new(new_entity: bool) -> Self {
-        Self {
-            name: None,
-            url: None,
-            url_text: None,
-            new_entity,
-            responsible_employee_extension: None,
-            responsible_employee_email: None,
-            extra: Fields::new(),
-        }
-    }
-
-    /// Path of every field that no type names or that does not fit its type.
-    #[must_use]
-    pub fn unparsed(&self) -> Vec<String> {
-        let mut out = Vec::new();
-        record::Record::unparsed(self, "", &mut out);
-        out
+record! {
+    /// Answer of the CRM.
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    pub struct Answer: "vega lookup answer" as Vega {
+        /// Name of the client: free text. `null`: there is no such client.
+        pub name: Option<String> = "name" as Text, null;
+        /// Link that opens the contact, or that creates one and had better carry the number: free text.
+        pub url: Option<String> = "url" as Text, null;
+        /// Text of that link: free text.
+        pub url_text: Option<String> = "urlText" as Text, null;
+        /// Whether there is no such client yet.
+        pub new_entity: bool = "newEntity" as Boolean, required;
+        /// Extension that the call shall be routed to: free text. `null`: not routed by it.
+        pub responsible_employee_extension: Option<String> = "responsibleEmployeeExt" as Text, null;
+        /// E-mail address of the employee to route the call to: free text. It wins over the extension.
+        pub responsible_employee_email: Option<String> = "responsibleEmployeeEmail" as Text, null;
+        ..extra
     }
 }
 
@@ -128,18 +72,6 @@ impl Codec<bool> for Boolean {
 
     fn write(value: &bool) -> Result<WireValue<'_>, Unwritable> {
         Ok(Value::Bool(*value).into())
-    }
-}
-
-record! {
-    Answer: "vega lookup answer" as Vega {
-        name: "name" as Text, null;
-        url: "url" as Text, null;
-        url_text: "urlText" as Text, null;
-        new_entity: "newEntity" as Boolean, required;
-        responsible_employee_extension: "responsibleEmployeeExt" as Text, null;
-        responsible_employee_email: "responsibleEmployeeEmail" as Text, null;
-        ..extra
     }
 }
 

@@ -14,55 +14,24 @@
 
 use super::event::Vega;
 use crate::error::{ParseError, SerializeError};
-use crate::fields::Fields;
 use crate::wire::codec::{Natural, Text};
 use crate::wire::list;
-use crate::wire::record::{self, record};
+use crate::wire::record::record;
 
 pub(super) const DOCUMENT: &str = "vega users";
 
-/// Employee.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub struct User {
-    /// Identifier, equal to that of a party that is a [`User`](super::EntityKind::User).
-    pub id: u64,
-
-    /// Name: free text.
-    pub display_name: Option<String>,
-
-    /// Extension: free text, since leading zeros count.
-    pub extension: Option<String>,
-
-    /// E-mail address: free text.
-    pub email: Option<String>,
-
-    /// Everything else, in wire order.
-    pub extra: Fields<'static>,
-}
-
-impl User {
-    /// Employee of whom nothing else is told.
-    #[must_use]
-    pub const fn new(id: u64) -> Self {
-        Self { id, display_name: None, extension: None, email: None, extra: Fields::new() }
-    }
-
-    /// Path of every field that no type names or that does not fit its type.
-    #[must_use]
-    pub fn unparsed(&self) -> Vec<String> {
-        let mut out = Vec::new();
-        record::Record::unparsed(self, "", &mut out);
-        out
-    }
-}
-
 record! {
-    User: "vega user" as Vega {
-        id: "id" as Natural, required;
-        display_name: "displayName" as Text, null;
-        extension: "ext" as Text, null;
-        email: "email" as Text, null;
+    /// Employee.
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    pub struct User: "vega user" as Vega {
+        /// Identifier, equal to that of a party that is a [`User`](super::EntityKind::User).
+        pub id: u64 = "id" as Natural, required;
+        /// Name: free text.
+        pub display_name: Option<String> = "displayName" as Text, null;
+        /// Extension: free text, since leading zeros count.
+        pub extension: Option<String> = "ext" as Text, null;
+        /// E-mail address: free text.
+        pub email: Option<String> = "email" as Text, null;
         ..extra
     }
 }

@@ -10,7 +10,7 @@ use crate::wire::codec::{Expected as _, SignedInteger};
 use crate::wire::document::{Document, serde_of_fields};
 use crate::wire::form::{BYTE_ORDER_MARK, Pairs};
 use crate::wire::json::Tokens;
-use crate::wire::record::{Dialect, Record, leftovers};
+use crate::wire::record::{Dialect, Record, unparsed_fields};
 use crate::wire::sink::Sink;
 use crate::wire::source::Unusual;
 
@@ -62,13 +62,11 @@ impl Event {
     /// Wire name of every variable that no type names or that does not fit its type.
     #[must_use]
     pub fn unparsed(&self) -> Vec<String> {
-        let mut out = Vec::new();
         match self {
-            Self::QueueEvent(hook) => hook.unparsed("", &mut out),
-            Self::AgentStatus(status) => status.unparsed("", &mut out),
-            Self::Unknown(fields) => leftovers(fields, "", &mut out),
+            Self::QueueEvent(hook) => hook.unparsed(),
+            Self::AgentStatus(status) => status.unparsed(),
+            Self::Unknown(fields) => unparsed_fields(fields),
         }
-        out
     }
 }
 
@@ -210,7 +208,7 @@ impl Document for Event {
             Self::Unknown(fields) => {
                 let field = match Kind::from_fields(fields) {
                     Kind::Unknown => {
-                        out.put_leftovers(fields);
+                        out.put_extras(fields);
                         return Ok(());
                     }
                     Kind::QueueEvent => expired(fields).unwrap_or("attempt_id"),

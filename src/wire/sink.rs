@@ -10,11 +10,11 @@ pub(crate) trait Sink<'a> {
     fn put(&mut self, name: &'static str, value: WireValue<'a>) -> Result<(), Unwritable>;
 
     /// Takes a field that no table names, as it is.
-    fn put_leftover(&mut self, name: &'a Name<'a>, value: &'a Value<'a>);
+    fn put_extra(&mut self, name: &'a Name<'a>, value: &'a Value<'a>);
 
     /// Takes all fields that no table names.
-    fn put_leftovers(&mut self, fields: &'a Fields<'a>) {
-        fields.iter().for_each(|(name, value)| self.put_leftover(name, value));
+    fn put_extras(&mut self, fields: &'a Fields<'a>) {
+        fields.iter().for_each(|(name, value)| self.put_extra(name, value));
     }
 }
 
@@ -109,7 +109,7 @@ impl<'a> Sink<'a> for Fields<'a> {
         Ok(())
     }
 
-    fn put_leftover(&mut self, name: &'a Name<'a>, value: &'a Value<'a>) {
+    fn put_extra(&mut self, name: &'a Name<'a>, value: &'a Value<'a>) {
         self.push(name.as_borrowed(), value.as_borrowed());
     }
 }

@@ -1,4 +1,4 @@
-//! A word list is an enum: every field that is read as text stands here, with its reason.
+//! A list of values is an enum: every field that is read as text is listed here.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -7,8 +7,8 @@ use std::path::Path;
 use crate::support::messages::VENDORS;
 use crate::support::report;
 
-/// Wire names of the fields that are free text: names, numbers, addresses, remarks, identifiers, and values whose
-/// words no page lists.
+/// Wire names of the fields that are free text: names, numbers, addresses, remarks, identifiers, and values that no page
+/// lists.
 fn free_text(vendor: &str) -> &'static [&'static str] {
     match vendor {
         "connect" => &[
@@ -111,7 +111,7 @@ fn free_text(vendor: &str) -> &'static [&'static str] {
     }
 }
 
-/// Spellings that read text as it comes.
+/// Codecs that read text as it comes.
 const TEXTS: [&str; 5] = ["Text", "Texts", "TextOrNumber", "TelephoneNumber", "NonEmpty"];
 
 /// Wire names that the tables of a vendor read as text.
@@ -124,11 +124,10 @@ fn read_as_text(folder: &Path) -> BTreeSet<String> {
             continue;
         }
         for line in fs::read_to_string(&path).expect("a source file").lines() {
-            let Some((_, row)) = line.trim().split_once(": \"") else { continue };
-            let Some((name, spelling)) = row.split_once("\" as ") else { continue };
-            let spelling = spelling.split([',', ';', '<']).next().unwrap_or_default();
-            // Vega's two tables that differ in their identifier alone have one line for both.
-            if TEXTS.contains(&spelling) || spelling.starts_with('$') {
+            let Some((row, codec)) = line.split_once("\" as ") else { continue };
+            let Some((_, name)) = row.rsplit_once('"') else { continue };
+            let codec = codec.split([',', ';', '<']).next().unwrap_or_default();
+            if TEXTS.contains(&codec) {
                 names.insert(name.to_owned());
             }
         }

@@ -19,7 +19,7 @@
 //!     assert!(written.starts_with(br#"<Command Action="EventSubscribe" ID="calls" Mode=""#));
 //! }
 //!
-//! let mut dial = CallTo::new("+79000000001");
+//! let mut dial = CallTo::new("+79000000001".into());
 //! dial.mode = Some(Mode::Softphone);
 //! let written = command::serialize(&Command::CallTo(dial))?;
 //! assert_eq!(written, br#"<Command Action="CallTo" Mode="Softphone"><CallTo>+79000000001</CallTo></Command>"#);
@@ -37,7 +37,7 @@ use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Name, Value};
 use crate::wire::codec::Codec;
 use crate::wire::document::{Document, serde_of_fields};
-use crate::wire::record::{Record, leftovers, put};
+use crate::wire::record::{put, unparsed_fields};
 use crate::wire::sink::Sink;
 use crate::wire::xml;
 
@@ -72,17 +72,15 @@ impl Command {
     /// Path of every field that no type names or that does not fit its type.
     #[must_use]
     pub fn unparsed(&self) -> Vec<String> {
-        let mut out = Vec::new();
         match self {
             Self::EventSubscribe(subscription) | Self::EventUnSubscribe(subscription) => {
-                subscription.unparsed("", &mut out);
+                subscription.unparsed()
             }
-            Self::CallTo(call) => call.unparsed("", &mut out),
-            Self::ChangeMyOnlineStatus(change) => change.unparsed("", &mut out),
-            Self::SendMessage(message) => message.unparsed("", &mut out),
-            Self::Unknown(unknown) => leftovers(&unknown.fields, "", &mut out),
+            Self::CallTo(call) => call.unparsed(),
+            Self::ChangeMyOnlineStatus(change) => change.unparsed(),
+            Self::SendMessage(message) => message.unparsed(),
+            Self::Unknown(unknown) => unparsed_fields(&unknown.fields),
         }
-        out
     }
 
     fn from_element(root: &str, contents: Value<'_>) -> Result<Self, ParseError> {
@@ -171,7 +169,7 @@ impl Document for Command {
             Self::SendMessage(message) => with_action("SendMessage", message, out),
             Self::Unknown(unknown) => {
                 unknown.check().map_err(|problem| SerializeError::new(DOCUMENT, problem))?;
-                out.put_leftovers(&unknown.fields);
+                out.put_extras(&unknown.fields);
                 Ok(())
             }
         }

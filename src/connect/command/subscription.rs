@@ -1,40 +1,25 @@
 use super::{Connect, Word};
 use crate::connect::vocabulary::{Initiator, Mode, Object};
-use crate::fields::Fields;
 use crate::wire::codec::Text;
 use crate::wire::record::record;
 
-/// Which events are wanted, or wanted no longer.
-///
-/// One asks for one place, kind and initiator; no word is known that stands for all. What comes without asking cannot
-/// be relied on, and a new connection knows nothing of the one before.
-///
-/// Its serde form is the command's contents but for `Action`, which the variant of [`Command`](super::Command) says.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Subscription {
-    /// Label that the application chooses; the answer repeats it. Free text.
-    pub id: Option<String>,
-
-    /// Place of the events.
-    pub mode: Mode,
-
-    /// Kind of the events.
-    pub object: Object,
-
-    /// Whose events.
-    pub initiator: Initiator,
-
-    /// Everything else, in wire order.
-    pub extra: Fields<'static>,
-}
-
 record! {
-    Subscription: "connect command" as Connect {
-        id: "@ID" as Text;
-        mode: "@Mode" as Word, required;
-        object: "@Object" as Word, required;
-        initiator: "@Initiator" as Word, required;
+    /// Which events are wanted, or wanted no longer.
+    ///
+    /// One asks for one place, kind and initiator; no word is known that stands for all. What comes without asking cannot
+    /// be relied on, and a new connection knows nothing of the one before.
+    ///
+    /// Its serde form is the command's contents but for `Action`, which the variant of [`Command`](super::Command) says.
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    pub struct Subscription: "connect command" as Connect {
+        /// Label that the application chooses; the answer repeats it. Free text.
+        pub id: Option<String> = "@ID" as Text;
+        /// Place of the events.
+        pub mode: Mode = "@Mode" as Word, required;
+        /// Kind of the events.
+        pub object: Object = "@Object" as Word, required;
+        /// Whose events.
+        pub initiator: Initiator = "@Initiator" as Word, required;
         ..extra
     }
 }
@@ -63,15 +48,9 @@ impl Subscription {
         (Object::Treatment, Mode::ServicesClients, Initiator::Incoming),
     ];
 
-    /// Subscription to events of that kind, place and initiator, without a label.
-    #[must_use]
-    pub const fn new(object: Object, mode: Mode, initiator: Initiator) -> Self {
-        Self { id: None, mode, object, initiator, extra: Fields::new() }
-    }
-
     /// Subscription to each of [`KNOWN`](Self::KNOWN), in its order.
     pub fn all() -> impl Iterator<Item = Self> {
-        Self::KNOWN.iter().cloned().map(|(object, mode, initiator)| Self::new(object, mode, initiator))
+        Self::KNOWN.iter().cloned().map(|(object, mode, initiator)| Self::new(mode, object, initiator))
     }
 
     /// Subscription to each of [`KNOWN`](Self::KNOWN) that tells of this kind: six of them to all calls.

@@ -25,7 +25,7 @@ use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Value};
 use crate::wire::codec::{Codec, Text};
 use crate::wire::document::{Document, serde_of_fields};
-use crate::wire::record::{Group, Record, group, leftovers};
+use crate::wire::record::{Group, group, unparsed_fields};
 use crate::wire::sink::Sink;
 use crate::wire::source::Unusual;
 use crate::wire::xml::{self, RootElement};
@@ -95,20 +95,18 @@ impl Event {
     /// Path of every field that no type names or that does not fit its type.
     #[must_use]
     pub fn unparsed(&self) -> Vec<String> {
-        let mut out = Vec::new();
         match self {
-            Self::PersonalInfo(info) => info.unparsed("", &mut out),
-            Self::AgentOnlineStatus(status) => status.unparsed("", &mut out),
-            Self::Message(message) => message.unparsed("", &mut out),
-            Self::Call(call) => call.unparsed("", &mut out),
-            Self::RemoteAccessSession(session) => session.unparsed("", &mut out),
-            Self::FileTransfer(transfer) => transfer.unparsed("", &mut out),
-            Self::Treatment(treatment) => treatment.unparsed("", &mut out),
-            Self::ServiceRequest(request) => request.unparsed("", &mut out),
-            Self::CommandResult(result) => result.unparsed("", &mut out),
-            Self::Unknown(unknown) => leftovers(&unknown.fields, "", &mut out),
+            Self::PersonalInfo(info) => info.unparsed(),
+            Self::AgentOnlineStatus(status) => status.unparsed(),
+            Self::Message(message) => message.unparsed(),
+            Self::Call(call) => call.unparsed(),
+            Self::RemoteAccessSession(session) => session.unparsed(),
+            Self::FileTransfer(transfer) => transfer.unparsed(),
+            Self::Treatment(treatment) => treatment.unparsed(),
+            Self::ServiceRequest(request) => request.unparsed(),
+            Self::CommandResult(result) => result.unparsed(),
+            Self::Unknown(unknown) => unparsed_fields(&unknown.fields),
         }
-        out
     }
 
     /// Reads the root element by its name and contents.
@@ -227,7 +225,7 @@ impl Document for Event {
             Self::CommandResult(result) => result.write_to(out),
             Self::Unknown(unknown) => {
                 unknown.check().map_err(|problem| SerializeError::new(DOCUMENT, problem))?;
-                out.put_leftovers(&unknown.fields);
+                out.put_extras(&unknown.fields);
                 Ok(())
             }
         }
@@ -271,93 +269,44 @@ impl Unknown {
     }
 }
 
-/// Attributes of every event, but for `Object`, which the variant of [`Event`] says.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Head {
-    /// Identifier of the event. Whether it repeats through the states of one call is not known.
-    pub id: Option<Id>,
-
-    /// When the event arose. No zone is told, and the clock is another than that of a call's own times: in the
-    /// documented sample they are five hours apart.
-    pub time: Option<PrimitiveDateTime>,
-
-    /// Place where it arose.
-    pub mode: Option<Mode>,
-
-    /// Who set it off. *Disputed*, see [`Initiator`].
-    pub initiator: Option<Initiator>,
+group! {
+    /// Attributes of every event, but for `Object`, which the variant of [`Event`] says.
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    pub struct Head as Connect {
+        /// Identifier of the event. Whether it repeats through the states of one call is not known.
+        pub id: Option<Id> = "@ID" as Identifier;
+        /// When the event arose. No zone is told, and the clock is another than that of a call's own times: in the
+        /// documented sample they are five hours apart.
+        pub time: Option<PrimitiveDateTime> = "@Time" as LocalTime;
+        /// Place where it arose.
+        pub mode: Option<Mode> = "@Mode" as Word;
+        /// Who set it off. *Disputed*, see [`Initiator`].
+        pub initiator: Option<Initiator> = "@Initiator" as Word, after constants;
+    }
 }
 
 group! {
-    Head as Connect {
-        id: "@ID" as Identifier;
-        time: "@Time" as LocalTime;
-        mode: "@Mode" as Word;
-        ..constants;
-        initiator: "@Initiator" as Word;
-    }
-}
-
-impl Head {
-    /// Head that says nothing.
-    #[must_use]
-    pub fn new() -> Self {
-        Group::absent()
-    }
-}
-
-/// Tags of the place where an event arose. The [`Mode`] names them, but they are read whatever it is.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Place {
-    /// Organisation in which the line's user works. In [`Mode::ServicesClients`].
-    pub client_id: Option<Id>,
-
-    /// *Undocumented*: in the sample, where it equals [`client_id`](Self::client_id), which need not always be so.
-    pub counterpart_id: Option<Id>,
-
-    /// User of the support line: the client's person. In [`Mode::ServicesClients`].
-    pub user_id: Option<Id>,
-
-    /// Support line. In [`Mode::ServicesClients`].
-    pub service_id: Option<Id>,
-
-    /// Colleague with whom the chat is, whoever wrote or called. In [`Mode::Colleagues`].
-    pub colleague_id: Option<Id>,
-
-    /// Contact. In [`Mode::PersonalContacts`]; the vendor gives no description.
-    pub personal_contact_id: Option<Id>,
-
-    /// State of the invitation. In [`Mode::PersonalContacts`]. Free text, since its words are not listed.
-    pub meeting_state: Option<String>,
-
-    /// Room of the group chat. In [`Mode::GroupChats`]; the vendor gives no description.
-    pub group_chat_room_id: Option<Id>,
-
-    /// Member of the group chat from whom the event came. In [`Mode::GroupChats`].
-    pub member_id: Option<Id>,
-}
-
-group! {
-    Place as Connect {
-        client_id: "ClientID" as Identifier;
-        counterpart_id: "CounterpartID" as Identifier;
-        user_id: "UserID" as Identifier;
-        service_id: "ServiceID" as Identifier;
-        colleague_id: "ColleagueID" as Identifier;
-        personal_contact_id: "PersonalContactID" as Identifier;
-        meeting_state: "MeetingState" as Text;
-        group_chat_room_id: "GroupChatRoomID" as Identifier;
-        member_id: "MemberID" as Identifier;
-    }
-}
-
-impl Place {
-    /// Place of which nothing is told.
-    #[must_use]
-    pub fn new() -> Self {
-        Group::absent()
+    /// Tags of the place where an event arose. The [`Mode`] names them, but they are read whatever it is.
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    pub struct Place as Connect {
+        /// Organisation in which the line's user works. In [`Mode::ServicesClients`].
+        pub client_id: Option<Id> = "ClientID" as Identifier;
+        /// *Undocumented*: in the sample, where it equals [`client_id`](Self::client_id), which need not always be so.
+        pub counterpart_id: Option<Id> = "CounterpartID" as Identifier;
+        /// User of the support line: the client's person. In [`Mode::ServicesClients`].
+        pub user_id: Option<Id> = "UserID" as Identifier;
+        /// Support line. In [`Mode::ServicesClients`].
+        pub service_id: Option<Id> = "ServiceID" as Identifier;
+        /// Colleague with whom the chat is, whoever wrote or called. In [`Mode::Colleagues`].
+        pub colleague_id: Option<Id> = "ColleagueID" as Identifier;
+        /// Contact. In [`Mode::PersonalContacts`]; the vendor gives no description.
+        pub personal_contact_id: Option<Id> = "PersonalContactID" as Identifier;
+        /// State of the invitation. In [`Mode::PersonalContacts`]. Free text, since its words are not listed.
+        pub meeting_state: Option<String> = "MeetingState" as Text;
+        /// Room of the group chat. In [`Mode::GroupChats`]; the vendor gives no description.
+        pub group_chat_room_id: Option<Id> = "GroupChatRoomID" as Identifier;
+        /// Member of the group chat from whom the event came. In [`Mode::GroupChats`].
+        pub member_id: Option<Id> = "MemberID" as Identifier;
     }
 }
 

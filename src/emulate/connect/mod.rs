@@ -91,7 +91,7 @@ fn capture(script: &Script, plan: &Plan, state: CallState, at: Timestamp) -> Res
 
 /// Every event tells what is known so far.
 fn event(script: &Script, plan: &Plan, state: CallState, at: Timestamp) -> connect::Call {
-    let mut call = connect::Call::new(plan.id.as_str());
+    let mut call = connect::Call::new(plan.id.as_str().into());
     let mode = match &plan.scene {
         Scene::Line { .. } => Mode::ServicesClients,
         Scene::Softphone { .. } => Mode::Softphone,

@@ -1,50 +1,23 @@
-//! What a client authorises with.
+//! The credentials of a client.
 
 use std::fmt;
 
 use crate::error::{ParseError, SerializeError};
-use crate::fields::Fields;
 use crate::vega::event::Vega;
 use crate::wire::codec::NonEmpty;
 use crate::wire::object;
-use crate::wire::record::{self, record};
+use crate::wire::record::record;
 use crate::wire::secret::{Hidden, HiddenFields};
 
-/// What a client authorises with: the body of `POST /rest/security/authorize`. `Debug` hides the key.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub struct Authorization {
-    /// Host of the PBX: free text, never empty.
-    pub domain: String,
-
-    /// Key of the integration. **A secret**; never empty.
-    pub api_key: String,
-
-    /// Everything else, in wire order.
-    pub extra: Fields<'static>,
-}
-
 record! {
-    Authorization: "vega authorization" as Vega {
-        domain: "domain" as NonEmpty, required;
-        api_key: "apiKey" as NonEmpty, required;
+    /// Credentials of a client: the body of `POST /rest/security/authorize`. `Debug` hides the key.
+    #[derive(Clone, PartialEq, Eq, Hash)]
+    pub struct Authorization: "vega authorization" as Vega {
+        /// Host of the PBX: free text, never empty.
+        pub domain: String = "domain" as NonEmpty, required;
+        /// Key of the integration. **A secret**; never empty.
+        pub api_key: String = "apiKey" as NonEmpty, required;
         ..extra
-    }
-}
-
-impl Authorization {
-    /// Authorisation of which nothing else is told.
-    #[must_use]
-    pub const fn new(domain: String, api_key: String) -> Self {
-        Self { domain, api_key, extra: Fields::new() }
-    }
-
-    /// Path of every field that no type names or that does not fit its type.
-    #[must_use]
-    pub fn unparsed(&self) -> Vec<String> {
-        let mut out = Vec::new();
-        record::Record::unparsed(self, "", &mut out);
-        out
     }
 }
 
@@ -70,7 +43,7 @@ pub fn parse_authorization(body: &[u8]) -> Result<Authorization, ParseError> {
 /// Writes an authorisation, which **holds the key**.
 ///
 /// # Errors
-/// When the domain or the key is empty, or `extra` holds what would be read as a field.
+/// When the domain or the key is empty, or an unknown field would be read as a field.
 pub fn serialize_authorization(authorization: &Authorization) -> Result<Vec<u8>, SerializeError> {
     object::write(authorization)
 }

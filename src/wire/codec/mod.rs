@@ -109,5 +109,5 @@ pub(crate) trait Codec<T>: Expected {
     fn write(value: &T) -> Result<WireValue<'_>, Unwritable>;
 
     /// Adds the leftovers inside the value, if it can hold any.
-    fn unparsed(_value: &T, _path: &str, _name: &str, _out: &mut Vec<String>) {}
+    fn add_unparsed(_value: &T, _path: &str, _name: &str, _out: &mut Vec<String>) {}
 }

@@ -31,8 +31,8 @@ impl<T: Record> Codec<T> for Object {
         Ok(WireValue::Object(value))
     }
 
-    fn unparsed(value: &T, path: &str, name: &str, out: &mut Vec<String>) {
-        value.unparsed(&below(path, name), out);
+    fn add_unparsed(value: &T, path: &str, name: &str, out: &mut Vec<String>) {
+        value.add_unparsed(&below(path, name), out);
     }
 }
 
@@ -68,9 +68,9 @@ impl<T: Record> Codec<Vec<T>> for Objects {
         Ok(WireValue::Objects(value))
     }
 
-    fn unparsed(value: &Vec<T>, path: &str, name: &str, out: &mut Vec<String>) {
+    fn add_unparsed(value: &Vec<T>, path: &str, name: &str, out: &mut Vec<String>) {
         for (at, value) in value.iter().enumerate() {
-            value.unparsed(&below(path, &format!("{name}[{at}]")), out);
+            value.add_unparsed(&below(path, &format!("{name}[{at}]")), out);
         }
     }
 }
@@ -100,7 +100,7 @@ impl<T: Record> Codec<T> for Element {
         }
     }
 
-    fn unparsed(value: &T, path: &str, name: &str, out: &mut Vec<String>) {
-        Object::unparsed(value, path, name, out);
+    fn add_unparsed(value: &T, path: &str, name: &str, out: &mut Vec<String>) {
+        Object::add_unparsed(value, path, name, out);
     }
 }

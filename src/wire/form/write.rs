@@ -72,7 +72,7 @@ impl<'a> Sink<'a> for Writer {
         Ok(())
     }
 
-    fn put_leftover(&mut self, name: &'a Name<'a>, value: &'a Value<'a>) {
+    fn put_extra(&mut self, name: &'a Name<'a>, value: &'a Value<'a>) {
         match name {
             Name::Text(name) => self.name(name.as_bytes()),
             Name::Bytes(name) => self.name(name),

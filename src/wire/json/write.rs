@@ -168,7 +168,7 @@ impl<'a> Sink<'a> for Writer {
         Ok(())
     }
 
-    fn put_leftover(&mut self, name: &'a Name<'a>, value: &'a Value<'a>) {
+    fn put_extra(&mut self, name: &'a Name<'a>, value: &'a Value<'a>) {
         self.leftover(name, value);
     }
 }

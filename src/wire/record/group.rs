@@ -1,19 +1,52 @@
-//! The table of fields that several structs share.
+//! The definition of a group: fields that several records share.
 
-/// Writes [`Group`](super::Group) from a table of a struct's fields, all of them `Option`s that are left out when `None`.
+/// Defines a struct of fields that several records share, and implements [`Group`](super::Group) for it.
 ///
-/// Where the constants of each record stand among the fields of the group, `..constants;` marks their place.
+/// ```text
+/// group! {
+///     /// Attributes of every event.
+///     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+///     pub struct Head as Connect {
+///         /// Identifier of the event.
+///         pub id: Option<Id> = "@ID" as Identifier;
+///         /// Who caused it.
+///         pub initiator: Option<Initiator> = "@Initiator" as Word, after constants;
+///     }
+/// }
+/// ```
+/// Each field is an `Option` that is left out if `None`. The constants of the record are written before the field that says
+/// `after constants`, otherwise by the record.
 macro_rules! group {
-    ($group:ident as $dialect:ident {
-        $($field:ident: $wire:literal as $codec:ty;)*
-        $(..$constants:ident; $($behind:ident: $behind_wire:literal as $behind_codec:ty;)*)?
-    }) => {
+    (
+        $(#[$meta:meta])*
+        pub struct $group:ident as $dialect:ident {
+            $(
+                $(#[$field_meta:meta])*
+                pub $field:ident: $type:ty = $wire:literal as $codec:ty $(, after $constants:ident)?;
+            )*
+        }
+    ) => {
+        $(#[$meta])*
+        #[non_exhaustive]
+        pub struct $group {
+            $($(#[$field_meta])* pub $field: $type,)*
+        }
+
+        impl $group {
+            /// Creates an empty one: every field is absent.
+            #[allow(clippy::new_without_default, reason = "an empty message is no sensible default")]
+            #[must_use]
+            pub const fn new() -> Self {
+                Self { $($field: None,)* }
+            }
+        }
+
         impl $crate::wire::record::Group for $group {
-            const NAMES: &'static [&'static str] = &[$($wire,)* $($($behind_wire,)*)?];
-            const PLACES_CONSTANTS: bool = !stringify!($($constants)?).is_empty();
+            const NAMES: &'static [&'static str] = &[$($wire,)*];
+            const PLACES_CONSTANTS: bool = !concat!($($(stringify!($constants),)?)*).is_empty();
 
             fn absent() -> Self {
-                Self { $($field: None,)* $($($behind: None,)*)? }
+                Self::new()
             }
 
             #[allow(non_camel_case_types, reason = "the slots are named as the fields are")]
@@ -22,44 +55,34 @@ macro_rules! group {
                 slot: usize,
                 source: &mut S,
             ) -> Result<$crate::wire::codec::Decoded<'de, ()>, S::Error> {
-                use $crate::wire::codec::{Decoded, Codec};
+                use $crate::wire::codec::{Codec, Decoded};
 
                 #[derive(Clone, Copy)]
-                enum Slot { $($field,)* $($($behind,)*)? }
-                const SLOTS: &[Slot] = &[$(Slot::$field,)* $($(Slot::$behind,)*)?];
+                enum Slot { $($field,)* }
+                const SLOTS: &[Slot] = &[$(Slot::$field,)*];
                 Ok(match SLOTS.get(slot) {
                     $(Some(Slot::$field) => {
                         <$codec as Codec<_>>::decode::<$dialect, S>(source)?.map(|value| self.$field = Some(value))
                     })*
-                    $($(Some(Slot::$behind) => {
-                        <$behind_codec as Codec<_>>::decode::<$dialect, S>(source)?
-                            .map(|value| self.$behind = Some(value))
-                    })*)?
                     None => Decoded::Invalid(source.value()?),
                 })
             }
 
+            #[allow(unused_variables, reason = "most groups do not place the constants")]
             fn write<'a>(
                 &'a self,
                 constants: &'static [$crate::wire::record::Constant],
                 out: &mut dyn $crate::wire::sink::Sink<'a>,
             ) -> Result<(), $crate::error::Problem> {
-                $($crate::wire::record::group!(@write self out $dialect $field $wire $codec);)*
-                if Self::PLACES_CONSTANTS {
-                    for (name, value, _) in constants {
-                        $crate::wire::record::put::<$dialect>(out, name, Ok((*value).into()))?;
+                $(
+                    $($crate::wire::record::$constants::<$dialect>(constants, out)?;)?
+                    if let Some(value) = &self.$field {
+                        let value = <$codec as $crate::wire::codec::Codec<_>>::write(value);
+                        $crate::wire::record::put::<$dialect>(out, $wire, value)?;
                     }
-                }
-                $($($crate::wire::record::group!(@write self out $dialect $behind $behind_wire $behind_codec);)*)?
+                )*
                 Ok(())
             }
-        }
-    };
-
-    (@write $self:ident $out:ident $dialect:ident $field:ident $wire:literal $codec:ty) => {
-        if let Some(value) = &$self.$field {
-            let value = <$codec as $crate::wire::codec::Codec<_>>::write(value);
-            $crate::wire::record::put::<$dialect>($out, $wire, value)?;
         }
     };
 }

@@ -1,14 +1,16 @@
 //! One table of a struct's fields, for reading and for writing.
 
 mod columns;
+mod define;
 mod group;
 mod name_filter;
 mod table;
 
-pub(crate) use self::columns::{Columns, first};
+pub(crate) use self::columns::Columns;
+pub(crate) use self::define::record;
 pub(crate) use self::group::group;
 use self::name_filter::NameFilter;
-pub(crate) use self::table::record;
+pub(crate) use self::table::table;
 
 use super::codec::Decoded;
 use super::sink::{Contents, Sink, Unwritable, WireValue};
@@ -48,7 +50,23 @@ pub(crate) trait Record: Sized {
     fn write_known<'a>(&'a self, out: &mut dyn Sink<'a>) -> Result<(), Problem>;
 
     /// Adds the path of every leftover at this level and below.
-    fn unparsed(&self, path: &str, out: &mut Vec<String>);
+    fn add_unparsed(&self, path: &str, out: &mut Vec<String>);
+}
+
+/// Returns the path of every field of a record that is in the `extra` of this level or one below.
+pub(crate) fn unparsed<R: Record>(record: &R) -> Vec<String> {
+    let mut out = Vec::new();
+    record.add_unparsed("", &mut out);
+    out
+}
+
+/// Adds an entry to a repeated field. The first makes room for the others that may come, since a list that grows takes half as
+/// much again.
+pub(crate) fn push<T>(list: &mut Vec<T>, value: T, remaining: usize) {
+    if list.is_empty() {
+        list.reserve_exact(remaining + 1);
+    }
+    list.push(value);
 }
 
 /// Fields that several records share at their own level, such as the attributes of every XML event.
@@ -134,6 +152,14 @@ pub(crate) fn put<'a, D: Dialect>(
     written.map_err(|Unwritable(expected)| Problem::Invalid { field, expected })
 }
 
+/// Writes the fields whose value is always the same.
+pub(crate) fn constants<D: Dialect>(
+    constants: &'static [Constant],
+    out: &mut dyn Sink<'_>,
+) -> Result<(), Problem> {
+    constants.iter().try_for_each(|(name, value, _)| put::<D>(out, name, Ok((*value).into())))
+}
+
 /// Writes a record: its fields, and then its leftovers, unless one of them would be read as its field.
 pub(crate) fn write<'a, R: Record>(record: &'a R, out: &mut dyn Sink<'a>) -> Result<(), Problem> {
     record.write_known(out)?;
@@ -141,12 +167,12 @@ pub(crate) fn write<'a, R: Record>(record: &'a R, out: &mut dyn Sink<'a>) -> Res
     for (name, value) in record.extra() {
         is_named |=
             name.as_str().is_some_and(|name| R::FILTER.holds(name)) && named(name, R::NAMES).is_some();
-        out.put_leftover(name, value);
+        out.put_extra(name, value);
     }
     if is_named {
         let mut again = Fields::new();
         record.write_known(&mut again)?;
-        again.put_leftovers(record.extra());
+        again.put_extras(record.extra());
         all_left(record.extra(), R::from_tree(again)?.extra(), R::NAMES)?;
     }
     Ok(())
@@ -182,7 +208,14 @@ pub(crate) fn below(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
-/// Adds the path of each leftover.
-pub(crate) fn leftovers(extra: &Fields<'_>, path: &str, out: &mut Vec<String>) {
+/// Returns the name of every field of a message that is kept whole.
+pub(crate) fn unparsed_fields(fields: &Fields<'_>) -> Vec<String> {
+    let mut out = Vec::new();
+    add_extra(fields, "", &mut out);
+    out
+}
+
+/// Adds the path of every field that a record keeps in its `extra`.
+pub(crate) fn add_extra(extra: &Fields<'_>, path: &str, out: &mut Vec<String>) {
     out.extend(extra.iter().map(|(name, _)| below(path, &name.to_string())));
 }

@@ -1,21 +1,7 @@
 //! The table of a whole struct.
 
-/// Writes [`Record`](super::Record) and serde's traits from a table of a struct's fields.
-///
-/// ```text
-/// record! {
-///     Call: "vega call" as Vega {            // struct, its name in errors, dialect
-///         *head: Head;                       // group of fields at the same level
-///         "kind" = "call";                   // required and always so; no field of the struct
-///         uuid: "uuid" as Id, required;      // field of type T; missing or invalid is an error
-///         parent_uuid: "parentUuid" as Id, null;   // Option<T>; None is written as null
-///         dial_at: "dialAt" as UnixMillis;   // Option<T>; None is left out
-///         ..extra                            // where the leftovers go
-///     }
-/// }
-/// ```
-/// A field of the struct without a line does not compile.
-macro_rules! record {
+/// Implements [`Record`](super::Record) and serde's traits for a struct, by a table of its fields. See [`record!`](super::record).
+macro_rules! table {
     (
         $record:ident: $document:literal as $dialect:ident {
             $(*$group:ident: $group_type:ty;)*
@@ -30,7 +16,7 @@ macro_rules! record {
                 &[$(($constant, $always, concat!("`", $always, "`")),)*];
             const NAMES: &'static [&'static [&'static str]] =
                 &[&[$($wire,)*], $(<$group_type as $crate::wire::record::Group>::NAMES,)*];
-            const REQUIRES: bool = !Self::CONSTANTS.is_empty() $(|| $crate::wire::record::record!(@requires $($mode)?))*;
+            const REQUIRES: bool = !Self::CONSTANTS.is_empty() $(|| $crate::wire::record::table!(@requires $($mode)?))*;
 
             #[allow(non_camel_case_types, clippy::too_many_lines, reason = "one arm for each field of the table")]
             fn read<'de, S: $crate::wire::source::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
@@ -41,8 +27,8 @@ macro_rules! record {
                 enum Slot { $($field,)* }
                 const SLOTS: &[Slot] = &[$(Slot::$field,)*];
                 const { assert!(SLOTS.len() <= 64, "`Columns` knows at most 64 fields") };
-                $(let mut $field = None;)*
-                let mut own = Columns::new(&[$($wire,)*], 0, $crate::wire::record::record!(@second $($group)*));
+                $(let mut $field = $crate::wire::record::table!(@start $($mode)?);)*
+                let mut own = Columns::new(&[$($wire,)*], 0, $crate::wire::record::table!(@second $($group)*));
                 let places = 1..;
                 $(
                     let (place, places) = (places.start, places.start + 1..);
@@ -54,7 +40,7 @@ macro_rules! record {
                 let mut constants = Columns::new(&[$($constant,)*], places.start, usize::MAX);
                 let mut extra = $crate::fields::Fields::new();
                 loop {
-                    let expected = $crate::wire::record::record!(@expected own constants $($group)*);
+                    let expected = $crate::wire::record::table!(@expected own constants $($group)*);
                     let Some(name) = source.name(expected)? else { break };
                     let value = if let Some(slot) = own.slot(&name) {
                         match SLOTS.get(slot) {
@@ -62,13 +48,12 @@ macro_rules! record {
                                 match <$codec as $crate::wire::codec::Codec<_>>::decode::<$dialect, S>(source)? {
                                     Decoded::Absent => continue,
                                     Decoded::Value(value) => {
-                                        own.mark(slot);
-                                        $field = Some(value);
+                                        $crate::wire::record::table!(@keep own slot source $field value $($mode)?);
                                         continue;
                                     }
                                     Decoded::Invalid(value) => {
-                                        own.mark(slot);
-                                        $crate::wire::record::record!(@invalid value $wire $codec, $($mode)?)
+                                        $crate::wire::record::table!(@mark own slot $($mode)?);
+                                        $crate::wire::record::table!(@invalid value $wire $codec, $($mode)?)
                                     }
                                 }
                             })*
@@ -100,7 +85,7 @@ macro_rules! record {
                 constants.all_seen()?;
                 Ok(Self {
                     $($group: $group.0,)*
-                    $($field: $crate::wire::record::record!(@finish $field $wire $($mode)?),)*
+                    $($field: $crate::wire::record::table!(@finish $field $wire $($mode)?),)*
                     $extra: extra,
                 })
             }
@@ -115,15 +100,15 @@ macro_rules! record {
             ) -> Result<(), $crate::error::Problem> {
                 $(<$group_type as $crate::wire::record::Group>::write(&self.$group, Self::CONSTANTS, out)?;)*
                 if !(false $(|| <$group_type as $crate::wire::record::Group>::PLACES_CONSTANTS)*) {
-                    $($crate::wire::record::put::<$dialect>(out, $constant, Ok($always.into()))?;)*
+                    $crate::wire::record::constants::<$dialect>(Self::CONSTANTS, out)?;
                 }
-                $($crate::wire::record::record!(@write self out $extra $dialect $field $wire $codec, $($mode)?);)*
+                $($crate::wire::record::table!(@write self out $extra $dialect $field $wire $codec, $($mode)?);)*
                 Ok(())
             }
 
-            fn unparsed(&self, path: &str, out: &mut Vec<String>) {
-                $crate::wire::record::leftovers(&self.$extra, path, out);
-                $($crate::wire::record::record!(@unparsed self path out $field $wire $codec, $($mode)?);)*
+            fn add_unparsed(&self, path: &str, out: &mut Vec<String>) {
+                $crate::wire::record::add_extra(&self.$extra, path, out);
+                $($crate::wire::record::table!(@unparsed self path out $field $wire $codec, $($mode)?);)*
             }
         }
 
@@ -155,6 +140,21 @@ macro_rules! record {
     (@second) => { 2 };
     (@second $($group:ident)+) => { usize::MAX };
 
+    (@start repeated) => { Vec::new() };
+    (@start $($mode:ident)?) => { None };
+
+    // A repeated field is never marked, so each occurrence is the first.
+    (@mark $own:ident $slot:ident repeated) => {};
+    (@mark $own:ident $slot:ident $($mode:ident)?) => { $own.mark($slot) };
+
+    (@keep $own:ident $slot:ident $source:ident $field:ident $value:ident repeated) => {
+        $crate::wire::record::push(&mut $field, $value, $source.remaining())
+    };
+    (@keep $own:ident $slot:ident $source:ident $field:ident $value:ident $($mode:ident)?) => {
+        $own.mark($slot);
+        $field = Some($value);
+    };
+
     (@requires required) => { true };
     (@requires $($mode:ident)?) => { false };
 
@@ -177,6 +177,13 @@ macro_rules! record {
             $out, $wire, <$codec as $crate::wire::codec::Codec<_>>::write(&$self.$field),
         )?
     };
+    (@write $self:ident $out:ident $extra:ident $dialect:ident $field:ident $wire:literal $codec:ty, repeated) => {
+        for value in &$self.$field {
+            $crate::wire::record::put::<$dialect>(
+                $out, $wire, <$codec as $crate::wire::codec::Codec<_>>::write(value),
+            )?;
+        }
+    };
     (@write $self:ident $out:ident $extra:ident $dialect:ident $field:ident $wire:literal $codec:ty, null) => {
         match &$self.$field {
             Some(value) => $crate::wire::record::put::<$dialect>(
@@ -186,7 +193,7 @@ macro_rules! record {
             None => $crate::wire::record::put::<$dialect>($out, $wire, Ok($crate::fields::Value::Null.into()))?,
         }
     };
-    (@write $self:ident $out:ident $extra:ident $dialect:ident $field:ident $wire:literal $codec:ty,) => {
+    (@write $self:ident $out:ident $extra:ident $dialect:ident $field:ident $wire:literal $codec:ty, $(given)?) => {
         if let Some(value) = &$self.$field {
             $crate::wire::record::put::<$dialect>(
                 $out, $wire, <$codec as $crate::wire::codec::Codec<_>>::write(value),
@@ -195,12 +202,18 @@ macro_rules! record {
     };
 
     (@unparsed $self:ident $path:ident $out:ident $field:ident $wire:literal $codec:ty, required) => {
-        <$codec as $crate::wire::codec::Codec<_>>::unparsed(&$self.$field, $path, $wire, $out)
+        <$codec as $crate::wire::codec::Codec<_>>::add_unparsed(&$self.$field, $path, $wire, $out)
+    };
+    (@unparsed $self:ident $path:ident $out:ident $field:ident $wire:literal $codec:ty, repeated) => {
+        for (at, value) in $self.$field.iter().enumerate() {
+            let name = format!("{}[{at}]", $wire);
+            <$codec as $crate::wire::codec::Codec<_>>::add_unparsed(value, $path, &name, $out);
+        }
     };
     (@unparsed $self:ident $path:ident $out:ident $field:ident $wire:literal $codec:ty, $($mode:ident)?) => {
         if let Some(value) = &$self.$field {
-            <$codec as $crate::wire::codec::Codec<_>>::unparsed(value, $path, $wire, $out);
+            <$codec as $crate::wire::codec::Codec<_>>::add_unparsed(value, $path, $wire, $out);
         }
     };
 }
-pub(crate) use record;
+pub(crate) use table;

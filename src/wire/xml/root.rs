@@ -89,7 +89,7 @@ impl<'a> Sink<'a> for Root<'a> {
         Ok(())
     }
 
-    fn put_leftover(&mut self, name: &'a Name<'a>, value: &'a Value<'a>) {
+    fn put_extra(&mut self, name: &'a Name<'a>, value: &'a Value<'a>) {
         match text_name(name) {
             Ok(name) => self.field(name, value),
             Err(problem) => {

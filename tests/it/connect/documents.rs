@@ -17,9 +17,15 @@ const USER: &str = "5c000000-0000-4000-8000-000000000201";
 const CLIENT: &str = "5e000000-0000-4000-8000-000000000301";
 const SERVICE: &str = "51000000-0000-4000-8000-000000000401";
 
+fn files(entries: Vec<File>) -> Files {
+    let mut files = Files::new();
+    files.files = entries;
+    files
+}
+
 #[test]
 fn reads_the_documented_call() {
-    let mut call = Call::new("cc7cafb6-2e3c-f5d2-502c-f19ee322e58c");
+    let mut call = Call::new("cc7cafb6-2e3c-f5d2-502c-f19ee322e58c".into());
     call.head.id = Some("d5d05738-1944-11e3-56b5-7054d21ab6ff".into());
     call.head.time = Some(datetime!(2019-01-31 12:47:28));
     call.head.mode = Some(Mode::ServicesClients);
@@ -42,7 +48,7 @@ fn reads_the_documented_call() {
 
 #[test]
 fn reads_a_rated_call() {
-    let mut call = Call::new("ca110000-0000-4000-8000-000000000001");
+    let mut call = Call::new("ca110000-0000-4000-8000-000000000001".into());
     call.head.time = Some(datetime!(2026-01-31 9:03));
     call.head.mode = Some(Mode::ServicesClients);
     call.head.initiator = Some(Initiator::Own);
@@ -117,8 +123,8 @@ fn reads_a_remote_access_session() {
     session.admin_address = Some("192.0.2.1".into());
     session.ended_at = Some(datetime!(2026-01-31 12:53));
     session.duration = Some(Duration::minutes(10));
-    session.uploaded_files = Some(Files::new(vec![file]));
-    session.downloaded_files = Some(Files::new(Vec::new()));
+    session.uploaded_files = Some(files(vec![file]));
+    session.downloaded_files = Some(Files::new());
     assert_eq!(event("synthetic/remote-session-finished"), Event::RemoteAccessSession(session));
 }
 
@@ -188,7 +194,7 @@ fn keeps_an_unknown_message_whole() {
 
 #[test]
 fn writes_attributes_place_and_own_tags_in_the_order_of_the_fields() {
-    let mut call = Call::new("ca110000-0000-4000-8000-000000000061");
+    let mut call = Call::new("ca110000-0000-4000-8000-000000000061".into());
     call.head.id = Some("e1".into());
     call.head.time = Some(datetime!(2026-01-31 9:00:00.5));
     call.head.mode = Some(Mode::from("Kiosk \"4\""));
@@ -214,7 +220,7 @@ fn writes_attributes_place_and_own_tags_in_the_order_of_the_fields() {
 #[test]
 fn writes_nothing_that_the_protocol_cannot_say() {
     let fails = |change: fn(&mut Call)| {
-        let mut call = Call::new("ca110000-0000-4000-8000-000000000062");
+        let mut call = Call::new("ca110000-0000-4000-8000-000000000062".into());
         change(&mut call);
         connect::serialize(&Event::Call(call)).expect_err("a call that cannot be written").to_string()
     };
@@ -243,7 +249,7 @@ fn writes_nothing_that_the_protocol_cannot_say() {
 #[test]
 fn writes_no_list_of_files_that_would_be_read_as_another() {
     let fails = |change: fn(&mut Files)| {
-        let mut files = Files::new(vec![File::new()]);
+        let mut files = files(vec![File::new()]);
         change(&mut files);
         let mut session = RemoteAccessSession::new();
         session.uploaded_files = Some(files);

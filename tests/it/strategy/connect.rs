@@ -147,7 +147,7 @@ fn call() -> impl Strategy<Value = Call> {
     let end = (some(word(CallResult::KNOWN)), some(text()), some(any::<u64>()), some(text()));
     (shared(), parties, some(word(CallState::KNOWN)), times, end).prop_map(
         |((head, place, extra), (call_id, caller, callee), state, times, end)| {
-            let mut call = Call::new(call_id);
+            let mut call = Call::new(call_id.into());
             (call.head, call.place, call.extra) = (head, place, extra);
             (call.caller, call.callee, call.state) = (caller, callee, state);
             (call.started_at, call.accepted_at, call.ended_at, call.duration, call.talk) = times;
@@ -190,7 +190,8 @@ fn message() -> impl Strategy<Value = Message> {
 fn files() -> impl Strategy<Value = Files> {
     // White space alone would be layout beside files, and text in it does not fit.
     (vec(file(), 0..3), extra()).prop_map(|(files, extra)| {
-        let mut list = Files::new(files);
+        let mut list = Files::new();
+        list.files = files;
         list.extra = extra;
         list
     })

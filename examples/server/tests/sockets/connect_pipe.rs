@@ -179,7 +179,7 @@ fn commands() -> Vec<Command> {
         subscription.id = Some(format!("calls-{at}"));
         Command::EventSubscribe(subscription)
     });
-    let mut dial = CallTo::new("+79000000001");
+    let mut dial = CallTo::new("+79000000001".into());
     dial.id = Some("dial-1".to_owned());
     dial.mode = Some(Mode::Softphone);
     subscriptions.chain([Command::CallTo(dial)]).collect()

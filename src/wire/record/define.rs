@@ -1,0 +1,122 @@
+//! The definition of a record: its struct, constructor and table from one list of fields.
+
+/// Defines a struct whose fields are read and written by one table, with its constructor, reader, writer, serde's traits and
+/// `unparsed`.
+///
+/// ```text
+/// record! {
+///     /// Event of one leg.
+///     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+///     pub struct Call: "vega call" as Vega {             // struct, its name in errors, dialect
+///         *head: Head, "Attributes of the event.";      // group of fields at the same level, and its docs
+///         "kind" = "call";                               // required and always so; no field of the struct
+///         /// Identifier of the leg.
+///         pub uuid: Id = "uuid" as NonEmpty, required;   // missing or invalid is an error; parameter of `new`
+///         /// Identifier of its parent.
+///         pub parent_uuid: Option<Id> = "parentUuid" as Text, null;    // written as null if `None`
+///         /// Instant of the answer.
+///         pub bridge_at: Option<OffsetDateTime> = "bridgeAt" as UnixMillis;    // left out if `None`
+///         /// Attempt that it is about.
+///         pub attempt: Option<i64> = "attempt" as Integer, given;      // left out if `None`; parameter of `new`
+///         /// Tags.
+///         pub tags: Vec<String> = "tag" as Text, repeated;             // each occurrence is one entry
+///         ..extra                                        // where all other fields go; its docs may follow
+///     }
+/// }
+/// ```
+/// Where `new` needs more than to be given fields, `as Vega, private with_fields {` names a private constructor instead, for it to
+/// call.
+macro_rules! record {
+    (
+        $(#[$meta:meta])*
+        $vis:vis struct $record:ident: $document:literal as $dialect:ident $(, private $constructor:ident)? {
+            $(*$group:ident: $group_type:ident, $group_doc:literal;)*
+            $($constant:literal = $always:literal;)*
+            $(
+                $(#[$field_meta:meta])*
+                pub $field:ident: $type:ty = $wire:literal as $codec:ty $(, $mode:ident)?;
+            )*
+            ..$extra:ident $($extra_doc:literal)?
+        }
+    ) => {
+        $(#[$meta])*
+        #[non_exhaustive]
+        $vis struct $record {
+            $(#[doc = $group_doc] pub $group: $group_type,)*
+            $($(#[$field_meta])* pub $field: $type,)*
+            #[doc = $crate::wire::record::record!(@extra $($extra_doc)?)]
+            pub $extra: $crate::fields::Fields<'static>,
+        }
+
+        #[allow(dead_code, reason = "a record inside the crate may need no more than its table")]
+        impl $record {
+            $crate::wire::record::record! {
+                @constructor [$vis] [$($constructor)?] [[$($group: $group_type;)*] [$($field $($mode)?;)*] $extra] []
+                $($field: $type, $($mode)?;)*
+            }
+
+            /// Returns the path of every field that is unknown or invalid.
+            #[must_use]
+            $vis fn unparsed(&self) -> Vec<String> {
+                $crate::wire::record::unparsed(self)
+            }
+        }
+
+        $crate::wire::record::table! {
+            $record: $document as $dialect {
+                $(*$group: $group_type;)*
+                $($constant = $always;)*
+                $($field: $wire as $codec $(, $mode)?;)*
+                ..$extra
+            }
+        }
+    };
+
+    ($record:ident: $document:literal as $dialect:ident { $($table:tt)* }) => {
+        $crate::wire::record::table! { $record: $document as $dialect { $($table)* } }
+    };
+
+    (@extra) => { "All other fields, in wire order." };
+    (@extra $doc:literal) => { $doc };
+
+    (@constructor $vis:tt [$constructor:ident] $($fields:tt)*) => {
+        $crate::wire::record::record! { @new [$constructor] $($fields)* }
+    };
+    (@constructor [$vis:vis] [] $($fields:tt)*) => {
+        $crate::wire::record::record! { @new [$vis new] $($fields)* }
+    };
+
+    // Collects the parameters of the constructor.
+    (@new $head:tt $fields:tt [$($given:tt)*] $field:ident: $type:ty, required; $($rest:tt)*) => {
+        $crate::wire::record::record! { @new $head $fields [$($given)* $field: $type,] $($rest)* }
+    };
+    (@new $head:tt $fields:tt [$($given:tt)*] $field:ident: $type:ty, given; $($rest:tt)*) => {
+        $crate::wire::record::record! { @new $head $fields [$($given)* $field: $type,] $($rest)* }
+    };
+    (@new $head:tt $fields:tt $given:tt $field:ident: $type:ty, $($mode:ident)?; $($rest:tt)*) => {
+        $crate::wire::record::record! { @new $head $fields $given $($rest)* }
+    };
+    (@new
+        [$vis:vis $constructor:ident]
+        [[$($group:ident: $group_type:ident;)*] [$($field:ident $($mode:ident)?;)*] $extra:ident]
+        [$($given:tt)*]
+    ) => {
+        #[doc = $crate::wire::record::record!(@doc $($given)*)]
+        #[allow(clippy::new_without_default, reason = "an empty message is no sensible default")]
+        #[must_use]
+        $vis const fn $constructor($($given)*) -> Self {
+            $(let $group = $group_type::new();)*
+            $($crate::wire::record::record!(@absent $field $($mode)?);)*
+            Self { $($group,)* $($field,)* $extra: $crate::fields::Fields::new() }
+        }
+    };
+
+    (@doc) => { "Creates an empty one: every field is absent." };
+    (@doc $($given:tt)+) => { "Creates one of these fields; every other field is absent." };
+
+    (@absent $field:ident required) => {};
+    (@absent $field:ident given) => {};
+    (@absent $field:ident repeated) => { let $field = Vec::new(); };
+    (@absent $field:ident $($mode:ident)?) => { let $field = None; };
+}
+pub(crate) use record;
