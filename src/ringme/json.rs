@@ -3,7 +3,7 @@
 use crate::fields::Value;
 use crate::wire::record::Dialect;
 
-/// How RingMe's JSON spells values. What `null` means is not documented, so it fits no field and is left over.
+/// Dialect of RingMe's JSON. The meaning of `null` is not documented, so it is invalid in every field.
 pub(super) struct RingMeJson;
 
 impl Dialect for RingMeJson {

@@ -25,22 +25,22 @@
 //! | status change | [`StatusChange`] | "Global events of all telephone terminals in PBX" | `synthetic/status-set.form` |
 //! | anything else | [`Event::Unknown`] | none | `synthetic/unknown-message.form` |
 //! | extension name | [`extension::Name`] | «Добавочный (/extension/)» | `synthetic/called-number-with-domain.form` |
-//! | subscription | [`Subscription`](subscription::Subscription) | «События агента очереди (/agent/.../event/)», «События внутреннего номера (/extension/.../event/)», "Global events of all telephone terminals in PBX" | `subscription/documented/subscription-request.json`, `subscription/documented/subscription-answer.json` |
-//! | change of a subscription | [`Change`](subscription::Change) | «События агента очереди (/agent/.../event/)» | `subscription/synthetic/change.json` |
-//! | list of subscriptions | list of [`Subscription`](subscription::Subscription) | «События агента очереди (/agent/.../event/)» | `subscription/synthetic/subscriptions.json` |
-//! | failure | [`Failure`](rest::Failure) | «Возвращаемые коды и статусы» | `rest/synthetic/failure-status.json` |
-//! | rate limit | [`RateLimit`](rest::RateLimit) | «Правила запросов к API» | none: it is in headers |
-//! | token request | [`TokenRequest`](rest::TokenRequest) | «Авторизация доверенных приложений АТС» | `rest/synthetic/token-request.form`, `rest/synthetic/token-request-of-user.form` |
-//! | token | [`Token`](rest::Token) | «Авторизация доверенных приложений АТС» | `rest/synthetic/token.json` |
+//! | subscription | [`rest::Subscription`] | «События агента очереди (/agent/.../event/)», «События внутреннего номера (/extension/.../event/)», "Global events of all telephone terminals in PBX" | `rest/documented/subscription-request.json`, `rest/documented/subscription-answer.json` |
+//! | change of a subscription | [`rest::SubscriptionChange`] | «События агента очереди (/agent/.../event/)» | `rest/synthetic/change.json` |
+//! | list of subscriptions | list of [`rest::Subscription`] | «События агента очереди (/agent/.../event/)» | `rest/synthetic/subscriptions.json` |
+//! | failure | [`rest::Failure`] | «Возвращаемые коды и статусы» | `rest/synthetic/failure-status.json` |
+//! | rate limit | [`rest::RateLimit`] | «Правила запросов к API» | none: it is in headers |
+//! | token request | [`rest::TokenRequest`] | «Авторизация доверенных приложений АТС» | `rest/synthetic/token-request.form`, `rest/synthetic/token-request-of-user.form` |
+//! | token | [`rest::Token`] | «Авторизация доверенных приложений АТС» | `rest/synthetic/token.json` |
 //!
 //! An extension event has `EventType`, else an agent event has `agent_status`, else a status change has
 //! `event_type=call-status-change`. The vendor's pages hold no whole extension event: its fixtures are synthetic.
-//! The documents of [`subscription`] and [`rest`] are not pushed; each has its own pair of functions, and
-//! [`rest::Access`] makes the requests that they are in.
+//! The documents of [`rest`] are not pushed; each has its own pair of functions, and [`rest::Access`] makes the requests
+//! that they are in.
 //!
 //! # Leniencies
 //!
-//! Fixtures are below `synthetic/`, of the last three below the document's folder. Where nothing else is said, what came is written.
+//! Fixtures are below `synthetic/`, those of the last three below `rest/synthetic/`. Where nothing else is said, what came is written.
 //!
 //! 1. **Flow in capitals.** `IN` and `OUT` are read, `in` and `out` are written. `flow-in-capitals.form`
 //! 2. **Star raw or escaped.** `*` and `%2A` are read, `*` is written. `star-escaped.form`
@@ -68,8 +68,8 @@
 //! 14. **A line break after the last pair** is no part of it, and is not written. `line-break-at-end.form`
 //! 15. **One object where a list of subscriptions was promised** is a list of one, and written as a list.
 //!     `list-of-one-as-object.json`
-//! 16. **A token without `expires_in`, a failure without `message`**, or with a body that is no JSON object: read as far
-//!     as they go. `token-bare.json`, `failure-html.html`
+//! 16. **A token without `expires_in`, a failure without `message`**: read as far as they go. `token-bare.json`,
+//!     `failure-of-token.json`
 //! 17. **Numbers as text in JSON**, `id` and `expires_in`: digits are read, numbers are written.
 //!     `subscription-id-as-text.json`, `token-expires-in-as-text.json`
 //!
@@ -138,7 +138,6 @@ mod json;
 mod number;
 pub mod rest;
 mod status_change;
-pub mod subscription;
 mod vocabulary;
 
 pub use agent_event::{AgentEvent, AgentId};

@@ -102,7 +102,7 @@ words! {
 words! {
     /// Which event a subscription asks for: its `event_type`.
     ///
-    /// Which of them an owner has is told by [`Owner::allows`](super::subscription::Owner::allows).
+    /// Which of them an owner has is told by [`Owner::allows`](super::rest::Owner::allows).
     pub enum EventKind {
         /// Call that arrives at the extension.
         DialIn = "dial-in",

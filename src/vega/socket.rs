@@ -39,7 +39,7 @@ const PATH: &str = "/live/connector/v3/easy";
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub struct Address {
-    /// Host of the PBX, which stands in front of the path and in the query: letters, digits, `-`, `.` and `_`.
+    /// Host of the PBX, which is before the path and in the query: letters, digits, `-`, `.` and `_`.
     pub domain: String,
 
     /// Key of the integration. **A secret**; never empty.
@@ -53,13 +53,13 @@ pub struct Address {
 }
 
 impl Address {
-    /// Address of which nothing else is told.
+    /// Creates an address without any other pair.
     #[must_use]
     pub const fn new(domain: String, api_key: String, subscriber: String) -> Self {
         Self { domain, api_key, subscriber, extra: Fields::new() }
     }
 
-    /// Name of every other pair of the query.
+    /// Lists the name of every other pair of the query.
     #[must_use]
     pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
@@ -67,19 +67,19 @@ impl Address {
         out
     }
 
-    /// The address as text, which **holds the key**.
+    /// Converts into text, which **holds the key**.
     ///
     /// # Errors
     /// As [`serialize`].
     pub fn to_url(&self) -> Result<String, SerializeError> {
         let query = form::write(DOCUMENT, self)?;
-        // A plus itself is written as `%2B`, so every other one is a blank; and not all read it as one.
+        // A plus itself is written as `%2B`, so every other one is a space; and not all read it as one.
         let query = String::from_utf8_lossy(&query).replace('+', "%20");
         Ok(format!("wss://{}{PATH}?{query}", self.domain))
     }
 }
 
-/// Shows how many other pairs there are: the name of one may be what stood behind a `&` in a key that was not encoded.
+/// Shows how many other pairs there are: the name of one may be what followed a `&` in a key that was not encoded.
 impl fmt::Debug for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { domain, api_key: _, subscriber, extra } = self;
@@ -92,7 +92,7 @@ impl fmt::Debug for Address {
     }
 }
 
-/// Name of a host, which can stand in an address as it is.
+/// Name of a host, which needs no encoding in an address.
 struct Host;
 
 impl Expected for Host {
@@ -159,16 +159,16 @@ pub fn parse(body: &[u8]) -> Result<Address, ParseError> {
 /// Writes an address, which **holds the key**.
 ///
 /// # Errors
-/// When the domain is no name of a host, the key or the subscriber is empty, or `extra` holds what a query cannot
-/// express.
+/// When the domain is no name of a host, the key or the subscriber is empty, or a query cannot hold an
+/// unknown pair.
 pub fn serialize(address: &Address) -> Result<Vec<u8>, SerializeError> {
     address.to_url().map(String::into_bytes)
 }
 
-/// What stands before and behind the first of these bytes.
+/// The text before and after the first of these bytes.
 fn split(text: &[u8], byte: u8) -> (&[u8], Option<&[u8]>) {
     match text.iter().position(|found| *found == byte).and_then(|at| text.split_at_checked(at)) {
-        Some((before, behind)) => (before, behind.get(1..)),
+        Some((before, after)) => (before, after.get(1..)),
         None => (text, None),
     }
 }

@@ -32,7 +32,7 @@
 //! nothing.
 //!
 //! **REST**: which hooks a queue has is a resource below `/api`, JSON, opened by the header `X-Webitel-Access`. See
-//! [`hook`].
+//! [`rest`].
 //!
 //! # Documents
 //!
@@ -42,13 +42,13 @@
 //! | hook of a queue, form or query | [`Event`], [`QueueEvent`] | «Хуки (Входящая очередь)», 3 | `synthetic/bridged.form`, `synthetic/query.form` |
 //! | hook of a team | [`Event`], [`AgentStatus`] | *Undocumented* | `synthetic/team-agent-status.json`, `synthetic/team-agent-status.form` |
 //! | hangup cause, inside `call_cause` | [`cause::HangupCause`] | the table of causes that the page links to | `synthetic/progressive-busy.json` |
-//! | hook as a resource, in an answer | [`hook::QueueHook`] | «Хуки (Входящая очередь)», 1 and 2, in the interface | `hook/synthetic/queue-hook.json` |
-//! | schema that it starts, inside the others | [`hook::Lookup`] | the same | `hook/synthetic/lookup.json` |
-//! | hooks that a search found | [`hook::Page`] | the same | `hook/synthetic/hooks-page.json` |
-//! | what is searched for, a query | [`hook::Search`] | *Undocumented* | `hook/synthetic/hook-search.form` |
-//! | hook to be made | [`hook::Create`] | «Хуки (Входящая очередь)», 1 and 2, in the interface | `hook/synthetic/hook-create.json` |
-//! | hook to be replaced | [`hook::Update`] | the same | `hook/synthetic/hook-update.json` |
-//! | hook to be changed in part | [`hook::Patch`] | the same | `hook/synthetic/hook-patch.json` |
+//! | hook as a resource, in an answer | [`rest::Hook`] | «Хуки (Входящая очередь)», 1 and 2, in the interface | `rest/synthetic/queue-hook.json` |
+//! | schema that it starts, inside the others | [`rest::Lookup`] | the same | `rest/synthetic/lookup.json` |
+//! | hooks that a search found | [`rest::Page`] | the same | `rest/synthetic/hooks-page.json` |
+//! | query of a search | [`rest::Search`] | *Undocumented* | `rest/synthetic/hook-search.form` |
+//! | hook to be made | [`rest::Hook`] | «Хуки (Входящая очередь)», 1 and 2, in the interface | `rest/synthetic/hook-create.json` |
+//! | hook to be replaced | [`rest::Hook`] | the same | `rest/synthetic/hook-update.json` |
+//! | hook to be changed in part | [`rest::Patch`] | the same | `rest/synthetic/hook-patch.json` |
 //!
 //! The page prints no message and no captured hook is public, so every fixture is synthetic.
 //!
@@ -76,8 +76,8 @@
 //! | SIP status out of range | below 100 or above 699: a leftover | as it came | `misfits.json`, `not-accepted.json` |
 //! | unknown words | kept, in every vocabulary | as they came | `custom-result.json`, `unknown-cause.json`, `unknown-words.json` |
 //! | lists as Go prints them | `[a b]` is text | as it came | `list-as-go-prints-it.json` |
-//! | identifiers of the resource | `schema.id` as text or number, `id` as number or text; a flag as text | `schema.id` as text, `id` as number, a flag as boolean | `hook/synthetic/hooks-page.json`, `hook/synthetic/queue-hook-other-types.json` |
-//! | left out of the resource | `enabled`, `items` and any other member; `null` is absent, empty text and an empty list are not | left out | `hook/synthetic/hooks-page.json`, `hook/synthetic/hooks-page-empty.json`, `hook/synthetic/queue-hook-null.json` |
+//! | identifiers of the resource | `schema.id` as text or number, `id` as number or text; a flag as text | `schema.id` as text, `id` as number, a flag as boolean | `rest/synthetic/hooks-page.json`, `rest/synthetic/queue-hook-other-types.json` |
+//! | left out of the resource | `enabled`, `items` and any other member; `null` is absent, empty text and an empty list are not | left out | `rest/synthetic/hooks-page.json`, `rest/synthetic/hooks-page-empty.json`, `rest/synthetic/queue-hook-null.json` |
 //! | repeated names | the first that says something counts, the others are variables | as they came | `repeated-names.json` |
 //!
 //! What does not fit its type stays in [`QueueEvent::variables`] and is listed by [`Event::unparsed`]: fractions, exponents,
@@ -142,9 +142,9 @@
 mod agent_status;
 pub mod cause;
 mod event;
-pub mod hook;
 mod identifier;
 mod queue_event;
+pub mod rest;
 mod vocabulary;
 
 pub use agent_status::AgentStatus;

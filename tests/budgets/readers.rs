@@ -4,10 +4,9 @@ use std::io::BufReader;
 
 use call_legs::capture::{self, Capture};
 use call_legs::connect::{self, command, frame};
-use call_legs::ringme::{self, rest, subscription};
+use call_legs::ringme::{self, rest};
 use call_legs::vega::{self, active, history, lookup, rest as vega_rest, socket, users};
-use call_legs::webitel::{self, hook};
-use http::StatusCode;
+use call_legs::webitel::{self, rest as webitel_rest};
 
 /// What a reader takes, so which inputs are made for it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -57,19 +56,19 @@ pub const READERS: &[Reader] = readers! {
     Object "webitel/synthetic/leaving.json" "webitel": webitel::parse;
     Object "webitel/synthetic/leaving.json" "webitel by serde": serde_json::from_slice::<webitel::Event>;
     Form "webitel/synthetic/bridged.form" "webitel form": webitel::parse_form;
-    Object "webitel/hook/synthetic/queue-hook.json" "webitel hook": hook::parse_hook;
-    Object "webitel/hook/synthetic/lookup.json" "webitel lookup": hook::parse_lookup;
-    Object "webitel/hook/synthetic/hooks-page.json" "webitel page": hook::parse_page;
-    Form "webitel/hook/synthetic/hook-search.form" "webitel search": hook::parse_search;
-    Object "webitel/hook/synthetic/hook-create.json" "webitel create": hook::parse_create;
-    Object "webitel/hook/synthetic/hook-update.json" "webitel update": hook::parse_update;
-    Object "webitel/hook/synthetic/hook-patch.json" "webitel patch": hook::parse_patch;
+    Object "webitel/rest/synthetic/queue-hook.json" "webitel hook": webitel_rest::parse_hook;
+    Object "webitel/rest/synthetic/lookup.json" "webitel lookup": webitel_rest::parse_lookup;
+    Object "webitel/rest/synthetic/hooks-page.json" "webitel page": webitel_rest::parse_page;
+    Form "webitel/rest/synthetic/hook-search.form" "webitel search": webitel_rest::parse_search;
+    Object "webitel/rest/synthetic/hook-create.json" "webitel create": webitel_rest::parse_hook;
+    Object "webitel/rest/synthetic/hook-update.json" "webitel update": webitel_rest::parse_hook;
+    Object "webitel/rest/synthetic/hook-patch.json" "webitel patch": webitel_rest::parse_patch;
 
     Form "ringme/synthetic/hangup-recorded.form" "ringme": ringme::parse;
-    Object "ringme/subscription/documented/subscription-answer.json" "ringme subscription": subscription::parse;
-    Object "ringme/subscription/synthetic/change.json" "ringme change": subscription::parse_change;
-    List "ringme/subscription/synthetic/subscriptions.json" "ringme list": subscription::parse_list;
-    Object "ringme/rest/synthetic/failure-plain.json" "ringme failure": |body| rest::parse_failure(StatusCode::NOT_FOUND, body);
+    Object "ringme/rest/documented/subscription-answer.json" "ringme subscription": rest::parse_subscription;
+    Object "ringme/rest/synthetic/change.json" "ringme change": rest::parse_subscription_change;
+    List "ringme/rest/synthetic/subscriptions.json" "ringme list": rest::parse_subscriptions;
+    Object "ringme/rest/synthetic/failure-plain.json" "ringme failure": rest::parse_failure;
     Form "ringme/rest/synthetic/token-request.form" "ringme token request": rest::parse_token_request;
     Object "ringme/rest/synthetic/token.json" "ringme token": rest::parse_token;
 

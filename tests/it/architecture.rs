@@ -11,7 +11,7 @@ use crate::support::report;
 const MAY_NAME: &[(&str, &[&str])] = &[
     ("error", &[]),
     ("fields", &["error"]),
-    ("rest", &["error"]),
+    ("rest", &["error", "fields", "wire"]),
     ("wire", &["error", "fields"]),
     ("connect", &["error", "fields", "rest", "wire"]),
     ("vega", &["error", "fields", "rest", "wire"]),

@@ -1,17 +1,16 @@
 //! No secret is shown: not by `Debug`, not by an error, whatever happened to the message that holds it.
 //!
-//! 1C-Connect has none: who knows the login opens the pipe.
+//! 1C-Connect has none: anyone who knows the login opens the pipe.
 
 mod examples;
 
-use call_legs::ringme::rest::{self, Token, TokenRequest};
+use call_legs::ringme::rest::{self, Owner, Token, TokenRequest};
 use call_legs::ringme::rest::{
     parse_token_request as parse_request, serialize_token_request as serialize_request,
 };
-use call_legs::ringme::subscription::Owner;
 use call_legs::vega::rest::{self as vega_rest, Authorization, parse_authorization, serialize_authorization};
 use call_legs::vega::socket;
-use call_legs::webitel::hook::{self, Access, Create, Lookup, Patch, Search, Update};
+use call_legs::webitel::rest::{self as webitel_rest, Access, Hook, Lookup, Patch, Search};
 use call_legs::webitel::{HookEvent, QueueId};
 use http::{Response, StatusCode};
 
@@ -33,23 +32,34 @@ macro_rules! shown {
         }
     };
 }
-/// In each body stands one of these, or both. No four characters of them stand anywhere else.
+/// Each body has one of these, or both. No four characters of them are anywhere else.
 const SECRETS: [&str; 2] = ["q9Wz7Rk4Xv2J", "m3Nb8Hc5Yd6T"];
 
-/// Document, a body that holds a secret, and all that is shown of whoever reads it.
+/// Document, a body that holds a secret, and everything that its readers show.
 type Holder = (&'static str, &'static str, fn(&[u8]) -> Vec<String>);
 
 /// Every type that holds a secret, a line each.
 const HOLDERS: &[Holder] = &[
     ("vega socket address", ADDRESS, shown!(socket::Address, socket::parse, socket::serialize)),
     ("vega authorisation", KEY, shown!(Authorization, parse_authorization, serialize_authorization)),
+    (
+        "vega access",
+        r#"{"address":"https://pbx.example","session":"q9Wz7Rk4Xv2J"}"#,
+        configured::<vega_rest::Access>,
+    ),
     ("vega session", "JSESSIONID=q9Wz7Rk4Xv2J; Path=/; HttpOnly", of_session),
     ("ringme access", SECRETS[0], of_ringme),
+    (
+        "ringme access",
+        r#"{"address":"https://pbx.example","access_token":"q9Wz7Rk4Xv2J"}"#,
+        configured::<rest::Access>,
+    ),
     ("ringme error body", r#"{"message":"q9Wz7Rk4Xv2J","status":"access_denied"}"#, of_ringme_answer),
     ("ringme token", TOKEN, shown!(Token, rest::parse_token, rest::serialize_token)),
     ("ringme token request", BY_APPLICATION, shown!(TokenRequest, parse_request, serialize_request)),
     ("ringme token request", BY_USER, shown!(TokenRequest, parse_request, serialize_request)),
     ("webitel access", SECRETS[0], of_access),
+    ("webitel access", r#"{"address":"https://pbx.example","token":"q9Wz7Rk4Xv2J"}"#, configured::<Access>),
     ("webitel address", "https://user:q9Wz7Rk4Xv2J@pbx.example", of_address),
     ("webitel error body", r#"{"code":401,"detail":"q9Wz7Rk4Xv2J"}"#, of_answer),
 ];
@@ -72,6 +82,14 @@ fn show<T: std::fmt::Debug, E: std::fmt::Display + std::fmt::Debug>(
     });
 }
 
+/// An access that a configuration holds.
+fn configured<T: std::fmt::Debug + serde::de::DeserializeOwned>(body: &[u8]) -> Vec<String> {
+    let mut out = Vec::new();
+    show(&mut out, &serde_json::from_slice::<T>(body));
+    show(&mut out, &serde_urlencoded::from_bytes::<T>(body));
+    out
+}
+
 /// The access that a token opens, and its requests.
 fn of_access(token: &[u8]) -> Vec<String> {
     let mut out = Vec::new();
@@ -79,11 +97,11 @@ fn of_access(token: &[u8]) -> Vec<String> {
     let access = Access::new("https://pbx.example", token);
     show(&mut out, &access);
     let Ok(access) = access else { return out };
-    let (queue, schema) = (QueueId::from(12), Lookup::new(301));
+    let (queue, hook) = (QueueId::from(12), Hook::new(Lookup::new(301), HookEvent::Missed));
     show(&mut out, &access.search(queue, &Search::new()));
-    show(&mut out, &access.create(queue, &Create::new(schema.clone(), HookEvent::Missed)));
+    show(&mut out, &access.create(queue, &hook));
     show(&mut out, &access.read(queue, 7));
-    show(&mut out, &access.update(queue, 7, &Update::new(schema, HookEvent::Missed)));
+    show(&mut out, &access.update(queue, 7, &hook));
     show(&mut out, &access.patch(queue, 7, &Patch::new(Vec::new())));
     show(&mut out, &access.delete(queue, 7));
     let mut search = Search::new();
@@ -102,9 +120,11 @@ fn of_session(cookie: &[u8]) -> Vec<String> {
         let session = vega_rest::session_from(&answer);
         show(&mut out, &session);
         let Ok(session) = session else { continue };
-        let access = vega_rest::Access::new("https://pbx.example").expect("an access");
-        show(&mut out, &access.users(&session));
-        show(&mut out, &access.active_calls(&session));
+        let access = vega_rest::Access::new("https://pbx.example", &session);
+        show(&mut out, &access);
+        let access = access.expect("an access");
+        show(&mut out, &access.users());
+        show(&mut out, &access.active_calls());
         show(&mut out, &vega_rest::Session::new(session.value()));
     }
     out
@@ -136,7 +156,7 @@ fn of_ringme_answer(body: &[u8]) -> Vec<String> {
     out
 }
 
-/// An address with a password in it, which is refused: it would stand in the address of every request.
+/// An address with a password in it, which is refused: it would be in the address of every request.
 fn of_address(address: &[u8]) -> Vec<String> {
     let mut out = Vec::new();
     let access = Access::new(&String::from_utf8_lossy(address), "token");
@@ -153,8 +173,8 @@ fn of_answer(body: &[u8]) -> Vec<String> {
     for status in [302, 401, 500] {
         let mut answer = Response::new(body);
         *answer.status_mut() = StatusCode::from_u16(status).expect("a status");
-        show(&mut out, &hook::hook_from(&answer));
-        show(&mut out, &hook::page_from(&answer));
+        show(&mut out, &webitel_rest::hook_from(&answer));
+        show(&mut out, &webitel_rest::page_from(&answer));
     }
     out
 }

@@ -2,7 +2,7 @@
 
 use call_legs::ringme::rest;
 use call_legs::vega::rest as vega_rest;
-use call_legs::webitel::hook;
+use call_legs::webitel::rest as webitel_rest;
 use http::{Response, StatusCode};
 
 use super::choose;
@@ -20,8 +20,8 @@ pub fn answers(input: &[u8]) {
     }
     read(&vega_rest::session_from(&answer));
     read(&vega_rest::hung_up_from(&answer));
-    read(&hook::page_from(&answer));
-    read(&hook::hook_from(&answer));
+    read(&webitel_rest::page_from(&answer));
+    read(&webitel_rest::hook_from(&answer));
     read(&rest::subscription_from(&answer));
     read(&rest::subscriptions_from(&answer));
     read(&rest::removed_from(&answer));

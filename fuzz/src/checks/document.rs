@@ -38,13 +38,6 @@ where
         if let Some(changed) = self.with_mark(body) {
             self.check_serde_errors(&changed);
         }
-        let document = self.check_bytes(body)?;
-        check_serde(&document);
-        Some(document)
-    }
-
-    /// Checks a body of a document that has no serde form, and returns what it says.
-    pub(super) fn check_bytes(&self, body: &[u8]) -> Option<T> {
         let document = match (self.parse)(body) {
             Ok(document) => document,
             Err(error) => {
@@ -73,6 +66,7 @@ where
         if let Some(Err(error)) = self.with_mark(body).map(|changed| (self.parse)(&changed)) {
             assert_tells_nothing(&error);
         }
+        check_serde(&document);
         Some(document)
     }
 

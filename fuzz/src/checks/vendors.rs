@@ -2,15 +2,11 @@
 
 use call_legs::connect::command;
 use call_legs::conversions::{self, Observe, Observed, Receipt};
-use call_legs::ringme::rest::{self, Failure, Token, TokenRequest};
-use call_legs::ringme::subscription::{self, Change, Subscription};
+use call_legs::ringme::rest::{self, Failure, Subscription, SubscriptionChange, Token, TokenRequest};
 use call_legs::vega::rest as vega_rest;
 use call_legs::vega::{active, history, lookup, socket, users};
-use call_legs::webitel::hook;
-use call_legs::{
-    ParseError, SerializeError, connect as connect_, ringme as ringme_, vega as vega_, webitel as webitel_,
-};
-use http::StatusCode;
+use call_legs::webitel::rest as webitel_rest;
+use call_legs::{connect as connect_, ringme as ringme_, vega as vega_, webitel as webitel_};
 
 use super::choose;
 use super::document::Document;
@@ -80,21 +76,6 @@ fn observed(observe: &dyn Fn(&Receipt) -> Observed) {
     }
 }
 
-fn failure(body: &[u8]) -> Result<Failure, ParseError> {
-    rest::parse_failure(StatusCode::NOT_FOUND, body)
-}
-
-/// It takes any body, and half of it is the status of its answer: it has neither a format nor a serde form.
-const FAILURE: Document<Failure, ReadFailure, WriteFailure> = Document {
-    extension: "txt",
-    parse: failure,
-    serialize: rest::serialize_failure,
-    unparsed: Failure::unparsed,
-};
-
-type ReadFailure = fn(&[u8]) -> Result<Failure, ParseError>;
-type WriteFailure = fn(&Failure) -> Result<Vec<u8>, SerializeError>;
-
 const CONNECT: &[Check] = &[
     event!(connect: connect_, "xml", connect_::parse, connect_::serialize),
     document!(command::Command, "xml", command::parse, command::serialize),
@@ -127,21 +108,26 @@ const VEGA: &[Check] = &[
 const WEBITEL: &[Check] = &[
     event!(webitel: webitel_, "json", webitel_::parse, webitel_::serialize),
     event!(webitel: webitel_, "form", webitel_::parse_form, webitel_::serialize_form),
-    document!(hook::QueueHook, "json", hook::parse_hook, hook::serialize_hook),
-    document!(hook::Lookup, "json", hook::parse_lookup, hook::serialize_lookup),
-    document!(hook::Page, "json", hook::parse_page, hook::serialize_page),
-    document!(hook::Search, "form", hook::parse_search, hook::serialize_search),
-    document!(hook::Create, "json", hook::parse_create, hook::serialize_create),
-    document!(hook::Update, "json", hook::parse_update, hook::serialize_update),
-    document!(hook::Patch, "json", hook::parse_patch, hook::serialize_patch),
+    document!(webitel_rest::Hook, "json", webitel_rest::parse_hook, webitel_rest::serialize_hook),
+    document!(webitel_rest::Lookup, "json", webitel_rest::parse_lookup, webitel_rest::serialize_lookup),
+    document!(webitel_rest::Page, "json", webitel_rest::parse_page, webitel_rest::serialize_page),
+    document!(webitel_rest::Search, "form", webitel_rest::parse_search, webitel_rest::serialize_search),
+    document!(webitel_rest::Hook, "json", webitel_rest::parse_hook, webitel_rest::serialize_hook),
+    document!(webitel_rest::Hook, "json", webitel_rest::parse_hook, webitel_rest::serialize_hook),
+    document!(webitel_rest::Patch, "json", webitel_rest::parse_patch, webitel_rest::serialize_patch),
 ];
 
 const RINGME: &[Check] = &[
     event!(ringme: ringme_, "form", ringme_::parse, ringme_::serialize),
-    document!(Subscription, "json", subscription::parse, subscription::serialize),
-    document!(Change, "json", subscription::parse_change, subscription::serialize_change),
-    list!(Subscription, subscription::parse_list, subscription::serialize_list),
-    |body| drop(FAILURE.check_bytes(body)),
+    document!(Subscription, "json", rest::parse_subscription, rest::serialize_subscription),
+    document!(
+        SubscriptionChange,
+        "json",
+        rest::parse_subscription_change,
+        rest::serialize_subscription_change
+    ),
+    list!(Subscription, rest::parse_subscriptions, rest::serialize_subscriptions),
+    document!(Failure, "json", rest::parse_failure, rest::serialize_failure),
     document!(TokenRequest, "form", rest::parse_token_request, rest::serialize_token_request),
     document!(Token, "json", rest::parse_token, rest::serialize_token),
 ];

@@ -7,12 +7,12 @@ use crate::ringme::event::RingMe;
 use crate::wire::codec::{Natural, Seconds};
 use crate::wire::record::{Record, record};
 
-/// What begins the name of each header of a rate limit.
+/// Prefix of each header of a rate limit.
 const PREFIX: &str = "x-ratelimit-";
 
 /// How many requests are left: the `X-RateLimit-*` headers of an answer.
 ///
-/// On every answer but those of `/oauth`. The requests of all applications of a client count together, and those of one
+/// On every answer except those of `/oauth`. The requests of all applications of a client count together, and those of one
 /// may have a limit of their own besides.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -31,14 +31,14 @@ pub struct RateLimit {
 }
 
 impl RateLimit {
-    /// Rate limit of which nothing is told.
+    /// Creates a rate limit without any field.
     #[must_use]
     pub const fn new() -> Self {
         Self { limit: None, remaining: None, reset: None, extra: Fields::new() }
     }
 
-    /// Rate limit that an answer's headers tell: an [`http::HeaderMap`], or any names and values. Other headers are
-    /// passed over.
+    /// Reads a rate limit from an answer's headers: an [`http::HeaderMap`], or any names and values. Other headers are
+    /// ignored.
     ///
     /// # Example
     /// ```
@@ -59,7 +59,7 @@ impl RateLimit {
         Self::from_tree(fields.collect()).unwrap_or(Self::new())
     }
 
-    /// Name of every such header that no field names or that does not fit its type, once per occurrence.
+    /// Lists the name of every such header that no field names or that does not fit its type, once per occurrence.
     #[must_use]
     pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();

@@ -12,7 +12,7 @@ use crate::wire::secret::{Hidden, HiddenFields};
 
 /// Token that authorises requests: the answer to a [`TokenRequest`](super::TokenRequest).
 ///
-/// `Debug` shows neither of its secrets, nor leftovers.
+/// `Debug` shows neither its secrets nor unknown fields.
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Token {
@@ -36,7 +36,7 @@ pub struct Token {
 }
 
 impl Token {
-    /// Token of which no more is told.
+    /// Creates a token with only its secret.
     #[must_use]
     pub const fn new(access_token: String) -> Self {
         Self {
@@ -49,7 +49,7 @@ impl Token {
         }
     }
 
-    /// Name of every field that no type names or that does not fit its type, once per occurrence.
+    /// Lists the name of every field that no type names or that does not fit its type, once per occurrence.
     #[must_use]
     pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
@@ -86,7 +86,7 @@ record! {
 /// Reads a token.
 ///
 /// # Errors
-/// When it is no JSON object, or its `access_token` is missing, empty or no text.
+/// When the body is no JSON object, or its `access_token` is missing, empty or no text.
 pub fn parse_token(body: &[u8]) -> Result<Token, ParseError> {
     object::read(body)
 }
@@ -94,8 +94,8 @@ pub fn parse_token(body: &[u8]) -> Result<Token, ParseError> {
 /// Writes a token, secrets included.
 ///
 /// # Errors
-/// When `access_token` is empty, `expires_in` is negative or no whole number of seconds, a leftover would be read as a
-/// field, or is more than JSON can hold.
+/// When `access_token` is empty, `expires_in` is negative or no whole number of seconds, or when an unknown field would be
+/// read as a field, or JSON cannot hold it.
 pub fn serialize_token(value: &Token) -> Result<Vec<u8>, SerializeError> {
     object::write(value)
 }

@@ -27,7 +27,7 @@ pub enum TokenRequest {
     Password(PasswordCredentials),
 }
 
-/// What an application proves itself with. `Debug` shows neither its secret nor leftovers.
+/// Credentials of an application. `Debug` shows neither its secret nor unknown fields.
 ///
 /// The request's `grant_type`, always `client_credentials`, is written by this type.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -43,7 +43,7 @@ pub struct ClientCredentials {
     pub extra: Fields<'static>,
 }
 
-/// What an application and its user prove themselves with. `Debug` shows neither secret nor leftovers.
+/// Credentials of an application and its user. `Debug` shows neither their secrets nor unknown fields.
 ///
 /// The request's `grant_type`, always `password`, is written by this type.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -66,7 +66,7 @@ pub struct PasswordCredentials {
 }
 
 impl ClientCredentials {
-    /// Credentials of an application.
+    /// Creates the credentials of an application.
     #[must_use]
     pub const fn new(client_id: AppId, client_secret: String) -> Self {
         Self { client_id, client_secret, extra: Fields::new() }
@@ -74,7 +74,7 @@ impl ClientCredentials {
 }
 
 impl PasswordCredentials {
-    /// Credentials of an application and a user.
+    /// Creates the credentials of an application and a user.
     #[must_use]
     pub const fn new(client_id: AppId, client_secret: String, username: String, password: String) -> Self {
         Self { client_id, client_secret, username, password, extra: Fields::new() }
@@ -126,7 +126,7 @@ record! {
 }
 
 impl TokenRequest {
-    /// Name of every field that no type names or that does not fit its type, once per occurrence.
+    /// Lists the name of every field that no type names or that does not fit its type, once per occurrence.
     #[must_use]
     pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
@@ -138,7 +138,7 @@ impl TokenRequest {
     }
 }
 
-/// Whether the fields have what is always so in a record.
+/// Whether the fields have the constants of a record.
 fn is<T: Record>(fields: &Fields<'_>) -> bool {
     T::CONSTANTS.iter().all(|(name, value, _)| fields.get(name).and_then(Value::as_str) == Some(value))
 }
@@ -173,7 +173,7 @@ serde_of_fields!(TokenRequest);
 /// Reads a request for a token.
 ///
 /// # Errors
-/// When there is no pair at all, `grant_type` is another, or a field is missing or no text.
+/// When there is no pair at all, `grant_type` is any other, or a field is missing or no text.
 pub fn parse_token_request(body: &[u8]) -> Result<TokenRequest, ParseError> {
     let fields = form::read(body).map_err(|problem| ParseError::new(ClientCredentials::DOCUMENT, problem))?;
     TokenRequest::from_fields(fields)
@@ -182,7 +182,7 @@ pub fn parse_token_request(body: &[u8]) -> Result<TokenRequest, ParseError> {
 /// Writes a request for a token, secrets included.
 ///
 /// # Errors
-/// When the application's identifier is empty, a leftover would be read as a field, or is more than form data can hold.
+/// When the application's identifier is empty, an unknown field would be read as a field, or form data cannot hold it.
 pub fn serialize_token_request(value: &TokenRequest) -> Result<Vec<u8>, SerializeError> {
     form::write(ClientCredentials::DOCUMENT, value)
 }

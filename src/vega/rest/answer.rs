@@ -1,59 +1,69 @@
-//! Answers of the resources, and what of them says that the session is over.
+//! Answers to the operations, and which of them mean that the session is over.
 
 use http::{Response, StatusCode};
 
-use super::order::CallMade;
-use crate::error::{ParseError, Problem};
+use super::order::{CallMade, parse_call_made};
 use crate::fields::Fields;
 use crate::rest::{self, RestError};
 use crate::vega::{active, history, users};
-use crate::wire::json;
 use crate::wire::record::Record as _;
 
-/// Writes the reader of each answer that has a document.
-macro_rules! readers {
-    ($($what:literal, $from:ident: $answer:ty = $document:expr, $parse:path;)+) => {
-        $(
-            #[doc = concat!("Reads the answer to a request for ", $what, ".")]
-            ///
-            /// # Errors
-            /// When the status tells of no success, or the body is not what was asked for. What an error body of the
-            /// vendor looks like is not documented: any JSON object is one.
-            pub fn $from(
-                response: &Response<impl AsRef<[u8]>>,
-            ) -> Result<$answer, RestError<Fields<'static>>> {
-                rest::answer($document, response, $parse, error_body)
-            }
-        )+
-    };
+/// Reads the answer to a request for the active calls.
+///
+/// # Errors
+/// When the status is not success, or the body is not what was asked for. The vendor's error bodies are not documented:
+/// any JSON object is one.
+pub fn active_calls_from(
+    response: &Response<impl AsRef<[u8]>>,
+) -> Result<Vec<active::Call>, RestError<Fields<'static>>> {
+    rest::answer(active::DOCUMENT, response, active::parse, rest::json_error)
 }
 
-readers! {
-    "the active calls", active_calls_from: Vec<active::Call> = active::DOCUMENT, active::parse;
-    "a page of the history", history_from: Vec<history::Record> = history::DOCUMENT, history::parse;
-    "the users", users_from: Vec<users::User> = users::DOCUMENT, users::parse;
-    "a call to be made", call_made_from: CallMade = CallMade::DOCUMENT, super::parse_call_made;
+/// Reads the answer to a request for a page of the history.
+///
+/// # Errors
+/// When the status is not success, or the body is not what was asked for. The vendor's error bodies are not documented:
+/// any JSON object is one.
+pub fn history_from(
+    response: &Response<impl AsRef<[u8]>>,
+) -> Result<Vec<history::Record>, RestError<Fields<'static>>> {
+    rest::answer(history::DOCUMENT, response, history::parse, rest::json_error)
+}
+
+/// Reads the answer to a request for the users.
+///
+/// # Errors
+/// When the status is not success, or the body is not what was asked for. The vendor's error bodies are not documented:
+/// any JSON object is one.
+pub fn users_from(
+    response: &Response<impl AsRef<[u8]>>,
+) -> Result<Vec<users::User>, RestError<Fields<'static>>> {
+    rest::answer(users::DOCUMENT, response, users::parse, rest::json_error)
+}
+
+/// Reads the answer to a request for a call to be made.
+///
+/// # Errors
+/// When the status is not success, or the body is not what was asked for. The vendor's error bodies are not documented:
+/// any JSON object is one.
+pub fn call_made_from(response: &Response<impl AsRef<[u8]>>) -> Result<CallMade, RestError<Fields<'static>>> {
+    rest::answer(CallMade::DOCUMENT, response, parse_call_made, rest::json_error)
 }
 
 /// Reads the answer to a hang-up, which is empty.
 ///
 /// # Errors
-/// When the status tells of no success, or there is something in the body, such as the page that a redirect led to.
+/// When the status is not success, or there is something in the body, such as the page that a redirect led to.
 pub fn hung_up_from(response: &Response<impl AsRef<[u8]>>) -> Result<(), RestError<Fields<'static>>> {
     const DOCUMENT: &str = "vega hang-up";
-    let read = |body: &[u8]| {
-        let is_empty = body.trim_ascii().is_empty();
-        let trailing = Problem::Trailing { line: 1, column: 1 };
-        if is_empty { Ok(()) } else { Err(ParseError::new(DOCUMENT, trailing)) }
-    };
-    rest::answer(DOCUMENT, response, read, error_body)
+    rest::answer(DOCUMENT, response, |body| rest::nothing(DOCUMENT, body.trim_ascii()), rest::json_error)
 }
 
 /// Whether the session is over, so that a client authorises once and repeats its request.
 ///
-/// Statuses 403, 401, and the redirects that lead to a login for once: 302, 303, 307. *Undocumented*: 403 is known
+/// Statuses 403, 401, and the redirects that temporarily lead to a login: 302, 303, 307. *Undocumented*: 403 is known
 /// from public clients, one of which takes 401 and a redirect for the same. An HTTP client that follows redirects hides
-/// this, since the login's page comes with success. As the answer to an authorisation all of these say that the key is
+/// this, since the login's page comes with success. As the answer to an authorisation all of these mean that the key is
 /// refused.
 ///
 /// # Example
@@ -77,8 +87,4 @@ pub fn is_session_over<E>(error: &RestError<E>) -> bool {
                 | StatusCode::TEMPORARY_REDIRECT
         )
     )
-}
-
-pub(super) fn error_body(body: &[u8]) -> Option<Fields<'static>> {
-    json::read(body).ok().map(Fields::into_owned)
 }

@@ -1,4 +1,4 @@
-//! What a client authorises with.
+//! The credentials of a client.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use crate::wire::object;
 use crate::wire::record::{self, record};
 use crate::wire::secret::{Hidden, HiddenFields};
 
-/// What a client authorises with: the body of `POST /rest/security/authorize`. `Debug` hides the key.
+/// Credentials of a client: the body of `POST /rest/security/authorize`. `Debug` hides the key.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub struct Authorization {
@@ -33,13 +33,13 @@ record! {
 }
 
 impl Authorization {
-    /// Authorisation of which nothing else is told.
+    /// Creates an authorisation without any other field.
     #[must_use]
     pub const fn new(domain: String, api_key: String) -> Self {
         Self { domain, api_key, extra: Fields::new() }
     }
 
-    /// Path of every field that no type names or that does not fit its type.
+    /// Lists the path of every field that no type names or that does not fit its type.
     #[must_use]
     pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
@@ -70,7 +70,7 @@ pub fn parse_authorization(body: &[u8]) -> Result<Authorization, ParseError> {
 /// Writes an authorisation, which **holds the key**.
 ///
 /// # Errors
-/// When the domain or the key is empty, or `extra` holds what would be read as a field.
+/// When the domain or the key is empty, or an unknown field would be read as a field.
 pub fn serialize_authorization(authorization: &Authorization) -> Result<Vec<u8>, SerializeError> {
     object::write(authorization)
 }

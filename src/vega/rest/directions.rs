@@ -7,10 +7,10 @@ use crate::vega::Direction;
 use crate::wire::codec::{Codec, Expected, Integer};
 use crate::wire::sink::{Unwritable, WireValue};
 
-/// Set of directions, one at least, spelled as the sum of their numbers.
+/// Set of directions, one at least, written as the sum of their numbers.
 ///
 /// *Undocumented*: one client sends the sum, another a list, a third sends nothing and chooses among the answers.
-/// Only a direction whose number is a power of two can stand in a sum; that of any other is an error in writing.
+/// A sum can hold only directions whose number is a power of two; writing any other is an error.
 ///
 /// # Example
 /// ```
@@ -29,12 +29,12 @@ impl DirectionSet {
         self.0.contains(&direction)
     }
 
-    /// Directions in the order of their enum.
+    /// Returns the directions in the order of their enum.
     pub fn iter(&self) -> impl Iterator<Item = Direction> + '_ {
         self.0.iter().copied()
     }
 
-    /// The sum, unless there is none, or one that would be read as another set.
+    /// The sum, unless there is none, or it would be read as another set.
     fn sum(&self) -> Option<i64> {
         let add = |sum: i64, direction| {
             let number = Direction::code(direction);

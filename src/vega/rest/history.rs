@@ -1,5 +1,6 @@
-//! What the history is asked for: a query string.
+//! The query of the history: a query string.
 
+use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
 use super::directions::{DirectionSet, Sum};
@@ -12,8 +13,9 @@ use crate::wire::form;
 use crate::wire::record::{self, Record as _, record};
 use crate::wire::sink::{Unwritable, WireValue};
 
-/// Which calls the history is asked for: the resource of a [`HistoryQuery`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// Which calls the history has: the resource of a [`HistoryQuery`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Scope {
     /// Calls of the company: `company.api`.
@@ -37,7 +39,7 @@ impl Scope {
     }
 }
 
-/// Part of the history: a span of time, and a page of what stands in it.
+/// Part of the history: a span of time, and a page of its entries.
 ///
 /// # Example
 /// ```
@@ -56,7 +58,7 @@ impl Scope {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub struct HistoryQuery {
-    /// Begin of the span, in whole milliseconds.
+    /// Start of the span, in whole milliseconds.
     pub from: OffsetDateTime,
 
     /// End of the span, in whole milliseconds. *Undocumented*: whether it belongs to the span.
@@ -68,7 +70,7 @@ pub struct HistoryQuery {
     /// Entries before the page.
     pub offset: u64,
 
-    /// Directions that are wanted; none told is all of them. *Undocumented*, see [`DirectionSet`].
+    /// Directions that are wanted; `None` is all of them. *Undocumented*, see [`DirectionSet`].
     pub directions: Option<DirectionSet>,
 
     /// Everything else, in wire order.
@@ -113,14 +115,23 @@ record! {
     }
 }
 
+const fn whole_millis(at: OffsetDateTime) -> OffsetDateTime {
+    match at.replace_millisecond(at.millisecond()) {
+        Ok(cut) => cut,
+        Err(_) => at,
+    }
+}
+
 impl HistoryQuery {
-    /// That page of that span, in all directions.
+    /// Creates a query for that page of that span, in all directions. Both instants are cut to the millisecond at or
+    /// before them, since the vendor's times have no smaller unit.
     #[must_use]
     pub const fn new(from: OffsetDateTime, to: OffsetDateTime, limit: u32, offset: u64) -> Self {
+        let (from, to) = (whole_millis(from), whole_millis(to));
         Self { from, to, limit, offset, directions: None, extra: Fields::new() }
     }
 
-    /// Query for the page behind this one, which had so many entries; none if it was the last.
+    /// Creates the query for the next page, after this one had that number of entries; `None` if it was the last.
     ///
     /// The order of entries is not known, so what ends meanwhile may move them: let the span end in the past.
     #[must_use]
@@ -131,7 +142,7 @@ impl HistoryQuery {
         Some(Self { offset, ..self.clone() })
     }
 
-    /// Name of every pair that no type names or that does not fit its type.
+    /// Lists the name of every pair that no type names or that does not fit its type.
     #[must_use]
     pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
@@ -152,8 +163,9 @@ pub fn parse_history_query(query: &[u8]) -> Result<HistoryQuery, ParseError> {
 /// Writes a query string, percent-encoded, without the `?` in front.
 ///
 /// # Errors
-/// When a time is finer than a millisecond or out of what is read, `limit` is not 1 to 50, the directions make no sum,
-/// or `extra` holds what a query string cannot, or what would be read as a field.
+/// When a time that was set later is finer than a millisecond, a time is not from 1973-03-03T09:46:40Z to before
+/// 2286-11-20T17:46:40Z, `limit` is not 1 to 50, the directions make no sum, or a query string cannot hold an unknown pair,
+/// or it would be read as a field.
 pub fn serialize_history_query(query: &HistoryQuery) -> Result<Vec<u8>, SerializeError> {
     form::write(HistoryQuery::DOCUMENT, query)
 }

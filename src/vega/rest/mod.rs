@@ -1,25 +1,25 @@
-//! What the PBX is asked over HTTP, and what it answers. *Undocumented*: known from public clients.
+//! REST: lists, orders and recordings of the PBX. *Undocumented*: known from public clients.
 //!
 //! | operation | request | body or query | answer |
 //! |---|---|---|---|
-//! | [`Access::authorize`] | `POST /rest/security/authorize` | [`Authorization`] | [`Session`], in a cookie |
+//! | [`authorize`] | `POST /rest/security/authorize` | [`Authorization`] | [`Session`], in a cookie |
 //! | [`Access::active_calls`] | `GET /rest/calls/active/v3` | – | list of [`active::Call`](super::active::Call) |
 //! | [`Access::history`] | `GET /rest/calls/company.api`, `…/users.api`, `…/missed.api`: [`Scope`] | [`HistoryQuery`] | list of [`history::Record`](super::history::Record) |
 //! | [`Access::users`] | `GET /rest/users` | – | list of [`users::User`](super::users::User) |
 //! | [`Access::make_call`] | `POST /rest/user/makeCall` | [`MakeCall`] | [`CallMade`] |
 //! | [`Access::hang_up`] | `GET /rest/calls/active/{uuid}/hangup` | – | nothing |
-//! | [`Access::recording`] | `GET /rest/public/calls/{uuid}/audio`, `{uuid}-rx` or `{uuid}-tx` for one [`Side`] | – | WAV or MP3 |
+//! | [`Access::recording`] | `GET /rest/public/calls/{uuid}/audio`, `{uuid}-rx` or `{uuid}-tx` for one [`RecordingTrack`] | – | WAV or MP3 |
 //!
-//! Each document has its pair of functions. What a client needs is [`Access`] for the requests, and `…_from` for the
-//! answers. Nothing here sends anything. The PBX is at `https://<domain>`; nothing but an [`Authorization`] is sent
-//! without a [`Session`].
+//! Each document has its pair of functions. A client needs [`authorize`] and [`Access`] for the requests, and the
+//! functions `…_from` for the answers. Nothing here sends anything. The PBX is at `https://<domain>`; only an
+//! [`Authorization`] is sent without a [`Session`].
 //!
-//! A session ends without a word: when [`is_session_over`] says so, authorise once and repeat. Let the HTTP client follow
-//! no redirect, which would hide it. How errors look, how long a session lives and how many requests are allowed is not
+//! A session ends without notice: when [`is_session_over`], authorise once and repeat. Let the HTTP client follow no
+//! redirect, which would hide it. The form of errors, the life of a session and the number of allowed requests are not
 //! known.
 //!
-//! After a reconnection of the socket, [`Access::active_calls`] tells what goes on, and [`Access::history`] what ended
-//! meanwhile; both are observed as the events are.
+//! After a reconnection of the socket, [`Access::active_calls`] lists the current calls, and [`Access::history`] those that
+//! ended meanwhile; both are observed as the events are.
 //!
 //! # Example
 //!
@@ -27,17 +27,17 @@
 //! use call_legs::vega::rest::{self, Access, Authorization, HistoryQuery, Scope};
 //! use time::macros::datetime;
 //!
-//! let access = Access::new("https://pbx.example")?;
+//! let address = "https://pbx.example";
 //! let authorization = Authorization::new("pbx.example".to_owned(), "secret".to_owned());
-//! let request: http::Request<Vec<u8>> = access.authorize(&authorization)?;
+//! let request: http::Request<Vec<u8>> = rest::authorize(address, &authorization)?;
 //! assert_eq!(request.body(), br#"{"domain":"pbx.example","apiKey":"secret"}"#);
 //!
 //! // Any client sends it; this is what came back.
 //! let response = http::Response::builder().header("set-cookie", "JSESSIONID=0123; Path=/; HttpOnly").body("")?;
-//! let session = rest::session_from(&response)?;
+//! let access = Access::new(address, &rest::session_from(&response)?)?;
 //!
 //! let (from, to) = (datetime!(2026-01-31 09:00 UTC), datetime!(2026-01-31 10:00 UTC));
-//! let request = access.history(&session, Scope::Company, &HistoryQuery::new(from, to, 50, 0))?;
+//! let request = access.history(Scope::Company, &HistoryQuery::new(from, to, 50, 0))?;
 //! assert_eq!(request.uri().path(), "/rest/calls/company.api");
 //! assert_eq!(request.headers()["cookie"], "JSESSIONID=0123");
 //!
@@ -55,7 +55,7 @@ mod history;
 mod order;
 mod session;
 
-pub use access::{Access, Side};
+pub use access::{Access, RecordingTrack, authorize};
 pub use answer::{
     active_calls_from, call_made_from, history_from, hung_up_from, is_session_over, users_from,
 };

@@ -1,4 +1,4 @@
-//! Calls that are made for an employee.
+//! Calls that are placed for an employee.
 
 use crate::error::{ParseError, SerializeError};
 use crate::fields::Fields;
@@ -31,13 +31,13 @@ record! {
 }
 
 impl MakeCall {
-    /// Order of which nothing else is told.
+    /// Creates an order without any other field.
     #[must_use]
     pub const fn new(leg_extension: String, other_leg_number: String) -> Self {
         Self { leg_extension, other_leg_number, extra: Fields::new() }
     }
 
-    /// Path of every field that no type names or that does not fit its type.
+    /// Lists the path of every field that no type names or that does not fit its type.
     #[must_use]
     pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
@@ -65,13 +65,13 @@ record! {
 }
 
 impl CallMade {
-    /// Call of which nothing else is told.
+    /// Creates the answer with only the call's identifier.
     #[must_use]
     pub const fn new(uuid: LegId) -> Self {
         Self { uuid, extra: Fields::new() }
     }
 
-    /// Path of every field that no type names or that does not fit its type.
+    /// Lists the path of every field that no type names or that does not fit its type.
     #[must_use]
     pub fn unparsed(&self) -> Vec<String> {
         let mut out = Vec::new();
@@ -91,7 +91,7 @@ pub fn parse_make_call(body: &[u8]) -> Result<MakeCall, ParseError> {
 /// Writes an order.
 ///
 /// # Errors
-/// When the extension or the number is empty, or `extra` holds what would be read as a field.
+/// When the extension or the number is empty, or an unknown field would be read as a field.
 pub fn serialize_make_call(order: &MakeCall) -> Result<Vec<u8>, SerializeError> {
     object::write(order)
 }
@@ -107,7 +107,7 @@ pub fn parse_call_made(body: &[u8]) -> Result<CallMade, ParseError> {
 /// Writes the answer to an order.
 ///
 /// # Errors
-/// When the identifier is empty, or `extra` holds what would be read as a field.
+/// When the identifier is empty, or an unknown field would be read as a field.
 pub fn serialize_call_made(made: &CallMade) -> Result<Vec<u8>, SerializeError> {
     object::write(made)
 }

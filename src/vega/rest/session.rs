@@ -21,15 +21,15 @@ pub struct Session {
 }
 
 impl Session {
-    /// Session of that value, such as one that was kept.
+    /// Creates the session with that value, such as one that was kept.
     ///
     /// # Errors
     /// When the value is empty, or a cookie cannot hold it.
     pub fn new(value: &str) -> Result<Self, SerializeError> {
-        Self::of(value).map_err(|problem| SerializeError::new(DOCUMENT, problem))
+        Self::from_value(value).map_err(|problem| SerializeError::new(DOCUMENT, problem))
     }
 
-    fn of(value: &str) -> Result<Self, Problem> {
+    fn from_value(value: &str) -> Result<Self, Problem> {
         // Anything else would end the pair or the header, or belong to neither.
         let fits = |byte: u8| byte.is_ascii_graphic() && byte != b';';
         let invalid = Problem::Invalid { field: COOKIE, expected: "visible ASCII without `;`" };
@@ -41,7 +41,7 @@ impl Session {
         Ok(Self { cookie })
     }
 
-    /// Value of the cookie, which **is the secret**.
+    /// Returns the value of the cookie, which **is the secret**.
     #[must_use]
     pub fn value(&self) -> &str {
         let pair = self.cookie.to_str().unwrap_or_default();
@@ -56,19 +56,19 @@ impl Session {
 
 /// Reads the answer to an authorisation: its cookie `JSESSIONID`, the last one if there are several.
 ///
-/// Attributes of the cookie, other cookies and the body are not looked at.
+/// Attributes of the cookie, other cookies and the body are ignored.
 ///
 /// # Errors
-/// When the status tells of no success, whether or not there is a cookie, since servers give one to everybody; when
-/// the cookie is missing, empty, or not such that it can be sent back.
+/// When the status is not success, whether or not there is a cookie, since servers give one to everybody; when the
+/// cookie is missing, empty, or cannot be sent back.
 pub fn session_from(response: &Response<impl AsRef<[u8]>>) -> Result<Session, RestError<Fields<'static>>> {
     let read = |_: &[u8]| {
         let cookies = response.headers().get_all(SET_COOKIE).iter();
         let value = cookies.filter_map(value_of).next_back().ok_or(Problem::Missing { field: COOKIE });
-        let session = value.and_then(|value| Session::of(&String::from_utf8_lossy(value)));
+        let session = value.and_then(|value| Session::from_value(&String::from_utf8_lossy(value)));
         session.map_err(|problem| ParseError::new(DOCUMENT, problem))
     };
-    rest::answer(DOCUMENT, response, read, super::answer::error_body)
+    rest::answer(DOCUMENT, response, read, rest::json_error)
 }
 
 /// Value of a `Set-Cookie`, if it is that of the session.

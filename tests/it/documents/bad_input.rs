@@ -1,4 +1,4 @@
-//! What comes by mistake, told by its bytes: of each there is a fixture of every document that is read from bytes.
+//! Mistakes that senders make, known by their bytes: every document that is read from bytes has a fixture of each.
 
 use super::{ROWS, Row, belongs};
 use crate::support::messages::{Fixture, fixtures};
@@ -31,7 +31,7 @@ pub const XML: Format = Format { extension: "xml", mistakes: &[HTML, EMPTY, OBJE
 pub const FORM: Format = Format { extension: "form", mistakes: &[HTML, EMPTY, OBJECT, MARK, HALF] };
 pub const URL: Format = Format { extension: "url", mistakes: &[HTML, EMPTY, OBJECT, MARK, HALF] };
 
-/// Frames: what can be wrong with these is told one by one where their fixtures are read.
+/// Frames: their mistakes are listed one by one where their fixtures are read.
 pub const BYTES: Format = Format { extension: "hex", mistakes: &[] };
 
 /// What is inside another document, or takes any body.

@@ -1,13 +1,14 @@
 //! Every row of the vendors' tables of documents, with what reads and writes it.
 
 use call_legs::connect::{self, command, frame};
-use call_legs::ringme::rest::{self, Failure, RateLimit, Token, TokenRequest};
-use call_legs::ringme::subscription::{self, Change, Subscription};
+use call_legs::ringme::rest::{
+    self, Failure, RateLimit, Subscription, SubscriptionChange, Token, TokenRequest,
+};
 use call_legs::vega::rest as vega_rest;
 use call_legs::vega::{self, active, history, lookup, socket, users};
-use call_legs::webitel::{self, cause, hook};
+use call_legs::webitel::{self, cause, rest as webitel_rest};
 use call_legs::{ParseError, ringme};
-use http::{Response, StatusCode};
+use http::Response;
 
 use super::Row;
 use super::bad_input::{BYTES, FORM, JSON_LIST, JSON_OBJECT, NOTHING, URL, XML};
@@ -56,12 +57,8 @@ fn frame_of_hex(body: &[u8]) -> Result<(), String> {
     frame::encode(&text).map(drop).map_err(|error| error.to_string())
 }
 
-fn failure(body: &[u8]) -> Result<Failure, ParseError> {
-    rest::parse_failure(StatusCode::NOT_FOUND, body)
-}
-
 /// It is in headers, so it has no bytes; its functions are named here all the same.
-#[allow(clippy::unnecessary_wraps, reason = "it stands among functions that can fail")]
+#[allow(clippy::unnecessary_wraps, reason = "it is listed among functions that can fail")]
 fn rate_limit(_: &[u8]) -> Result<(), String> {
     let _: RateLimit = RateLimit::from_headers([("X-RateLimit-Limit", "1")]);
     Ok(())
@@ -109,23 +106,23 @@ pub const ROWS: &[Row] = &[
     Row::new("webitel", "QueueEvent", FORM, "", part!(webitel::parse_form, webitel::serialize_form, webitel::Event::QueueEvent => webitel::QueueEvent)),
     Row::new("webitel", "AgentStatus", NOTHING, "", part!(webitel_of_either, webitel::serialize, webitel::Event::AgentStatus => webitel::AgentStatus)),
     Row::new("webitel", "cause::HangupCause", NOTHING, "", part!(webitel_of_either, webitel::serialize, webitel::Event::QueueEvent => cause::HangupCause: .and_then(|hook| hook.call_cause.as_ref()))),
-    Row::new("webitel", "hook::QueueHook", JSON_OBJECT, "hook/queue-hook", pair!(hook::QueueHook, hook::parse_hook, hook::serialize_hook)),
-    Row::new("webitel", "hook::Lookup", JSON_OBJECT, "hook/lookup", pair!(hook::Lookup, hook::parse_lookup, hook::serialize_lookup)),
-    Row::new("webitel", "hook::Page", JSON_OBJECT, "hook/hooks-page", pair!(hook::Page, hook::parse_page, hook::serialize_page)),
-    Row::new("webitel", "hook::Search", FORM, "hook/hook-search", pair!(hook::Search, hook::parse_search, hook::serialize_search)),
-    Row::new("webitel", "hook::Create", JSON_OBJECT, "hook/hook-create", pair!(hook::Create, hook::parse_create, hook::serialize_create)),
-    Row::new("webitel", "hook::Update", JSON_OBJECT, "hook/hook-update", pair!(hook::Update, hook::parse_update, hook::serialize_update)),
-    Row::new("webitel", "hook::Patch", JSON_OBJECT, "hook/hook-patch", pair!(hook::Patch, hook::parse_patch, hook::serialize_patch)),
+    Row::new("webitel", "rest::Hook", JSON_OBJECT, "rest/queue-hook", pair!(webitel_rest::Hook, webitel_rest::parse_hook, webitel_rest::serialize_hook)),
+    Row::new("webitel", "rest::Lookup", JSON_OBJECT, "rest/lookup", pair!(webitel_rest::Lookup, webitel_rest::parse_lookup, webitel_rest::serialize_lookup)),
+    Row::new("webitel", "rest::Page", JSON_OBJECT, "rest/hooks-page", pair!(webitel_rest::Page, webitel_rest::parse_page, webitel_rest::serialize_page)),
+    Row::new("webitel", "rest::Search", FORM, "rest/hook-search", pair!(webitel_rest::Search, webitel_rest::parse_search, webitel_rest::serialize_search)),
+    Row::new("webitel", "rest::Hook", JSON_OBJECT, "rest/hook-create", pair!(webitel_rest::Hook, webitel_rest::parse_hook, webitel_rest::serialize_hook)),
+    Row::new("webitel", "rest::Hook", JSON_OBJECT, "rest/hook-update", pair!(webitel_rest::Hook, webitel_rest::parse_hook, webitel_rest::serialize_hook)),
+    Row::new("webitel", "rest::Patch", JSON_OBJECT, "rest/hook-patch", pair!(webitel_rest::Patch, webitel_rest::parse_patch, webitel_rest::serialize_patch)),
 
     Row::new("ringme", "ExtensionEvent", FORM, "", part!(ringme Extension => ringme::ExtensionEvent)),
     Row::new("ringme", "AgentEvent", FORM, "", part!(ringme Agent => ringme::AgentEvent)),
     Row::new("ringme", "StatusChange", FORM, "", part!(ringme StatusChange => ringme::StatusChange)),
     Row::new("ringme", "Event::Unknown", FORM, "", pair!(ringme::Event, ringme::parse, ringme::serialize)),
     Row::new("ringme", "extension::Name", NOTHING, "", part!(ringme Extension => ringme::extension::Name: .and_then(|event| event.called_extension.as_ref()))),
-    Row::new("ringme", "subscription::Subscription", JSON_OBJECT, "subscription/subscription-", pair!(Subscription, subscription::parse, subscription::serialize)),
-    Row::new("ringme", "subscription::Change", JSON_OBJECT, "subscription/change", pair!(Change, subscription::parse_change, subscription::serialize_change)),
-    Row::new("ringme", "subscription::Subscription", JSON_LIST, "subscription/list-", pair!(Vec<Subscription>, subscription::parse_list, |list: &Vec<_>| subscription::serialize_list(list))),
-    Row::new("ringme", "rest::Failure", NOTHING, "rest/failure-", pair!(Failure, failure, rest::serialize_failure)),
+    Row::new("ringme", "rest::Subscription", JSON_OBJECT, "rest/subscription-", pair!(Subscription, rest::parse_subscription, rest::serialize_subscription)),
+    Row::new("ringme", "rest::SubscriptionChange", JSON_OBJECT, "rest/change", pair!(SubscriptionChange, rest::parse_subscription_change, rest::serialize_subscription_change)),
+    Row::new("ringme", "rest::Subscription", JSON_LIST, "rest/list-", pair!(Vec<Subscription>, rest::parse_subscriptions, |list: &Vec<_>| rest::serialize_subscriptions(list))),
+    Row::new("ringme", "rest::Failure", JSON_OBJECT, "rest/failure-", pair!(Failure, rest::parse_failure, rest::serialize_failure)),
     Row::new("ringme", "rest::RateLimit", NOTHING, "", rate_limit),
     Row::new("ringme", "rest::TokenRequest", FORM, "rest/token-request", pair!(TokenRequest, rest::parse_token_request, rest::serialize_token_request)),
     Row::new("ringme", "rest::Token", JSON_OBJECT, "rest/token-", pair!(Token, rest::parse_token, rest::serialize_token)),

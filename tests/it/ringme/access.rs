@@ -1,9 +1,7 @@
 //! Requests of the resources word for word: method, address, headers and body of each operation.
 
 use call_legs::ringme::rest::{Access, ClientCredentials, PasswordCredentials, TokenRequest, request_token};
-use call_legs::ringme::subscription::{
-    Change, ClientId, DEFAULT_LIMIT, EventKind, Method, Owner, Subscription, plan,
-};
+use call_legs::ringme::rest::{ClientId, EventKind, Method, Owner, Plan, Subscription, SubscriptionChange};
 use call_legs::{SerializeError, Value};
 use http::Request;
 use http::header::HeaderValue;
@@ -23,7 +21,7 @@ fn subscription(url: &str, id: Option<u64>) -> Subscription {
     subscription
 }
 
-/// Checks everything that a request says, with the header of authorisation and the type of a body, if there is one.
+/// Checks everything of a request, with the header of authorisation and the type of a body, if there is one.
 #[track_caller]
 fn check(request: Result<Request<Vec<u8>>, SerializeError>, method: &str, address: &str, body: &str) {
     let request = request.expect("a request");
@@ -61,7 +59,7 @@ fn each_operation_of_each_owner_is_its_request() {
         (Owner::Phones { client: me() }, "/client/@me/phone_events/"),
     ];
     let new = subscription("https://crm.example/k3", None);
-    let mut change = Change::new();
+    let mut change = SubscriptionChange::new();
     change.method = Some(Method::Get);
     for (owner, path) in owners {
         let (all, one) = (format!("{API}{path}"), format!("{API}{path}150"));
@@ -107,7 +105,7 @@ fn a_plan_is_its_requests_in_order() {
     added.event_type = EventKind::AgentLogin;
     let wanted =
         [subscription("https://crm.example/b", None), subscription("https://crm.example/a", None), added];
-    let plan = plan(&listed, &wanted, "https://crm.example", DEFAULT_LIMIT).expect("a plan");
+    let plan = Plan::new(&listed, &wanted, "https://crm.example", Plan::DEFAULT_LIMIT).expect("a plan");
 
     let mut requests = access().carry_out(&owner, &plan).expect("requests").into_iter().map(Ok);
     let mut next = || requests.next().expect("one more request");
@@ -116,7 +114,7 @@ fn a_plan_is_its_requests_in_order() {
     check(next(), "PUT", &format!("{all}8"), r#"{"method":"POST"}"#);
     let json = r#"{"url":"https://crm.example/a","event_type":"agent-login","method":"POST"}"#;
     check(next(), "POST", &all, json);
-    assert!(requests.next().is_none(), "what is there, and what is another's, is left alone");
+    assert!(requests.next().is_none(), "what is there, and what is another's, is not touched");
 }
 
 #[test]
@@ -216,7 +214,7 @@ fn what_json_cannot_hold_is_not_sent() {
     odd.extra.push("x", Value::Bytes(vec![0xff].into()));
     let error = access().add(&owner, &odd).expect_err("bytes");
     assert_eq!(error.to_string(), "ringme subscription: JSON cannot hold text that is not UTF-8");
-    let mut odd = Change::new();
+    let mut odd = SubscriptionChange::new();
     odd.extra.push("url", "x");
     let error = access().change(&owner, 7, &odd).expect_err("a field");
     let expected = "ringme subscription change: `url` is not a leftover, since its field takes it";

@@ -1,9 +1,9 @@
-//! Answers to the requests: which status is success, and how a failure is told.
+//! Answers to the requests: which status is success, and how a failure is reported.
 
 use call_legs::ringme::rest::{
-    Failure, FailureStatus, Token, removed_from, subscription_from, subscriptions_from, token_from,
+    EventKind, Failure, FailureStatus, Method, Subscription, Token, is_token_over, removed_from,
+    subscription_from, subscriptions_from, token_from,
 };
-use call_legs::ringme::subscription::{EventKind, Method, Subscription};
 use call_legs::{ParseError, RestError};
 use http::{Response, StatusCode};
 
@@ -20,7 +20,7 @@ fn subscription() -> Subscription {
     subscription
 }
 
-/// What each reader says of an answer.
+/// The error of each reader of an answer.
 fn errors(code: u16, body: &str) -> [Option<RestError<Box<Failure>>>; 4] {
     let response = response(code, body);
     [
@@ -48,9 +48,9 @@ fn success_is_what_was_promised() {
 
 #[test]
 fn success_with_another_body_is_an_error() {
-    let said = |body| errors(200, body).map(|error| error.expect("an error").to_string());
+    let shown = |body| errors(200, body).map(|error| error.expect("an error").to_string());
     assert_eq!(
-        said("<html></html>"),
+        shown("<html></html>"),
         [
             "ringme subscription: is not JSON at line 1, column 1",
             "ringme subscription: is not JSON at line 1, column 1",
@@ -59,7 +59,7 @@ fn success_with_another_body_is_an_error() {
         ]
     );
     assert_eq!(
-        said("{}"),
+        shown("{}"),
         [
             "ringme subscription: `url` is missing",
             "ringme subscription: `url` is missing",
@@ -77,22 +77,28 @@ fn success_with_another_body_is_an_error() {
 }
 
 #[test]
-fn every_4xx_is_the_vendors_whatever_its_body_is() {
+fn the_body_of_every_4xx_is_kept_and_read_where_it_can_be() {
     let bodies = [
-        (r#"{"message":"Access denied","status":"access_denied"}"#, Some(FailureStatus::AccessDenied), None),
-        ("<html><body>404</body></html>", None, Some("<html><body>404</body></html>")),
-        ("", None, Some("")),
-        ("[]", None, Some("[]")),
+        (r#"{"message":"Access denied","status":"access_denied"}"#, Some(Some(FailureStatus::AccessDenied))),
+        (r#"{"message":"Not found"}"#, Some(None)),
+        ("<html><body>404</body></html>", None),
+        ("", None),
+        ("[]", None),
+        ("null", None),
+        ("{\"message\":", None),
+        ("\u{feff}{}", None),
     ];
     for code in [400, 401, 403, 404, 429, 499] {
-        for (body, word, kept) in &bodies {
+        for (body, word) in &bodies {
             for error in errors(code, body).map(|error| error.expect("an error")) {
                 assert_eq!(error.status(), StatusCode::from_u16(code).ok());
                 let shown = format!("{error} {error:?}");
                 assert!(!shown.contains("Access") && !shown.contains("html"), "{shown}");
-                let RestError::Vendor { error, .. } = error else { panic!("{error:?}") };
-                assert_eq!((&error.status, error.body.as_deref()), (word, kept.map(str::as_bytes)));
-                assert_eq!(error.code.as_u16(), code);
+                let RestError::Status { error, body: kept, .. } = error else { panic!("{error:?}") };
+                assert_eq!(
+                    (error.map(|error| error.status), kept.as_slice()),
+                    (word.clone(), body.as_bytes())
+                );
             }
         }
     }
@@ -103,18 +109,16 @@ fn any_other_status_is_the_transports() {
     for code in [101, 301, 302, 304, 500, 502, 503, 599, 600] {
         for error in errors(code, r#"{"message":"x","status":"access_denied"}"#) {
             let error = error.expect("an error");
-            assert!(
-                matches!(error, RestError::Status { status, .. } if status.as_u16() == code),
-                "{error:?}"
-            );
-            assert!(!error.needs_token());
+            assert_eq!(error.status().map(|status| status.as_u16()), Some(code));
+            assert!(matches!(error, RestError::Status { error: None, .. }), "{error:?}");
+            assert!(!is_token_over(&error));
         }
     }
 }
 
 #[test]
-fn a_new_token_helps_only_who_was_refused_with_an_old_one() {
-    let needs = |code, body| errors(code, body).map(|error| error.is_some_and(|error| error.needs_token()));
+fn a_new_token_helps_only_after_a_refusal_of_the_old_one() {
+    let needs = |code, body| errors(code, body).map(|error| error.as_ref().is_some_and(is_token_over));
     for body in ["", "<html></html>", r#"{"message":"Unauthorized"}"#] {
         assert_eq!(needs(401, body), [true, true, true, false], "{body}");
     }
@@ -124,11 +128,11 @@ fn a_new_token_helps_only_who_was_refused_with_an_old_one() {
 }
 
 #[test]
-fn a_wrong_secret_is_told_in_the_words_of_oauth() {
+fn a_wrong_secret_is_reported_in_the_words_of_oauth() {
     for code in [400, 401] {
         let refused = token_from(&response(code, r#"{"error":"invalid_client"}"#)).expect_err("refused");
-        assert!(!refused.needs_token());
-        let RestError::Vendor { error, .. } = refused else { panic!("{refused:?}") };
+        assert!(!is_token_over(&refused));
+        let RestError::Status { error: Some(error), .. } = refused else { panic!("{refused:?}") };
         assert_eq!(error.error.as_deref(), Some("invalid_client"));
     }
 }

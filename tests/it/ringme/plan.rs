@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use call_legs::ringme::subscription::{
-    DEFAULT_LIMIT, EventKind, Method, Plan, PlanError, Subscription, plan, serialize_change,
+use call_legs::ringme::rest::{
+    EventKind, Method, Plan, PlanError, Subscription, serialize_subscription_change,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -27,16 +27,17 @@ type Short = (Vec<u64>, Vec<(u64, String)>, Vec<(String, String)>);
 
 /// A plan in short.
 fn shown(plan: &Plan) -> Short {
-    let change = |change| String::from_utf8(serialize_change(change).expect("a change")).expect("UTF-8");
+    let change =
+        |change| String::from_utf8(serialize_subscription_change(change).expect("a change")).expect("UTF-8");
     (
-        plan.delete.clone(),
-        plan.update.iter().map(|update| (update.id, change(&update.change))).collect(),
-        plan.create.iter().map(|new| (new.url.clone(), new.event_type.to_string())).collect(),
+        plan.remove.clone(),
+        plan.change.iter().map(|(id, new)| (*id, change(new))).collect(),
+        plan.add.iter().map(|new| (new.url.clone(), new.event_type.to_string())).collect(),
     )
 }
 
 fn planned(listed: &[Subscription], wanted: &[Subscription]) -> Plan {
-    plan(listed, wanted, OWN, DEFAULT_LIMIT).expect("a plan")
+    Plan::new(listed, wanted, OWN, Plan::DEFAULT_LIMIT).expect("a plan")
 }
 
 #[test]
@@ -86,7 +87,7 @@ fn a_second_of_the_same_is_deleted_and_one_that_is_listed_twice_is_one() {
 #[test]
 fn what_is_created_has_no_number() {
     let plan = planned(&[], &[listed(9, "https://crm.example/e/a", EventKind::Hangup, Method::Post)]);
-    assert_eq!(plan.create, [wanted("https://crm.example/e/a", EventKind::Hangup, Method::Post)]);
+    assert_eq!(plan.add, [wanted("https://crm.example/e/a", EventKind::Hangup, Method::Post)]);
 }
 
 #[test]
@@ -119,9 +120,9 @@ fn others_subscriptions_are_never_touched() {
         wanted("https://other.example/y", EventKind::Hangup, Method::Get),
     ];
     assert!(planned(&there, &[]).is_empty());
-    assert_eq!(plan(&there, &[], "", 0).map(|plan| plan.is_empty()), Ok(true));
+    assert_eq!(Plan::new(&there, &[], "", 0).map(|plan| plan.is_empty()), Ok(true));
     let plan = planned(&there, &[wanted("https://crm.example/e/a", EventKind::Hangup, Method::Post)]);
-    assert_eq!((plan.delete.len(), plan.update.len(), plan.create.len()), (0, 0, 1));
+    assert_eq!((plan.remove.len(), plan.change.len(), plan.add.len()), (0, 0, 1));
 }
 
 #[test]
@@ -130,36 +131,36 @@ fn the_limit_counts_everybodys() {
     let others = |count: u64| -> Vec<_> {
         (1..=count).map(|id| listed(id, "https://other.example/x", EventKind::Hangup, Method::Get)).collect()
     };
-    assert_eq!(DEFAULT_LIMIT, 16);
-    assert_eq!(planned(&others(15), &own).create.len(), 1);
-    let error = plan(&others(16), &own, OWN, DEFAULT_LIMIT).expect_err("too many");
+    assert_eq!(Plan::DEFAULT_LIMIT, 16);
+    assert_eq!(planned(&others(15), &own).add.len(), 1);
+    let error = Plan::new(&others(16), &own, OWN, Plan::DEFAULT_LIMIT).expect_err("too many");
     assert_eq!(error, PlanError::Limit { count: 17, limit: 16 });
     assert_eq!(error.to_string(), "ringme subscriptions: 17 are more than the limit of 16");
-    assert!(plan(&others(16), &own, OWN, 17).is_ok());
+    assert!(Plan::new(&others(16), &own, OWN, 17).is_ok());
     // An unwanted one makes room, and nothing is wrong with a raised limit where nothing is added.
     let mut full = others(15);
     full.push(listed(99, "https://crm.example/e/a", EventKind::Answer, Method::Post));
-    assert!(plan(&full, &own, OWN, 16).is_ok());
+    assert!(Plan::new(&full, &own, OWN, 16).is_ok());
     full.push(listed(98, "https://crm.example/e/a", EventKind::Hangup, Method::Get));
-    assert_eq!(plan(&full, &own, OWN, 3).map(|plan| plan.create.len()), Ok(0));
+    assert_eq!(Plan::new(&full, &own, OWN, 3).map(|plan| plan.add.len()), Ok(0));
 }
 
 #[test]
 fn a_wanted_one_that_would_not_be_own_is_refused() {
     let own = [wanted("https://other.example/x", EventKind::Hangup, Method::Post)];
-    let error = plan(&[], &own, OWN, DEFAULT_LIMIT).expect_err("foreign");
+    let error = Plan::new(&[], &own, OWN, Plan::DEFAULT_LIMIT).expect_err("foreign");
     assert_eq!(error.to_string(), "ringme subscription: `url` is not below the prefix");
-    assert_eq!(plan(&[], &own, "", DEFAULT_LIMIT), Err(PlanError::Foreign));
+    assert_eq!(Plan::new(&[], &own, "", Plan::DEFAULT_LIMIT), Err(PlanError::Foreign));
 }
 
 #[test]
 fn an_own_one_without_a_number_can_only_be_kept() {
     let there = [wanted("https://crm.example/e/a", EventKind::Hangup, Method::Post)];
     assert!(planned(&there, &there).is_empty());
-    let error = plan(&there, &[], OWN, DEFAULT_LIMIT).expect_err("nameless");
+    let error = Plan::new(&there, &[], OWN, Plan::DEFAULT_LIMIT).expect_err("nameless");
     assert_eq!(error.to_string(), "ringme subscription: `id` is missing");
     let other = [wanted("https://crm.example/e/a", EventKind::Hangup, Method::Get)];
-    assert_eq!(plan(&there, &other, OWN, DEFAULT_LIMIT), Err(PlanError::Nameless));
+    assert_eq!(Plan::new(&there, &other, OWN, Plan::DEFAULT_LIMIT), Err(PlanError::Nameless));
 }
 
 fn some(own: bool) -> impl Strategy<Value = Subscription> {
@@ -185,20 +186,20 @@ proptest! {
             one.id = Some(at + 1000 * far.unwrap_or(0));
             one
         }).collect();
-        let plan = plan(&listed, &wanted, OWN, 100).expect("a plan");
+        let plan = Plan::new(&listed, &wanted, OWN, 100).expect("a plan");
         let mut server: BTreeMap<u64, Subscription> =
             listed.iter().map(|one| (one.id.expect("a number"), one.clone())).collect();
-        for id in &plan.delete {
+        for id in &plan.remove {
             prop_assert!(server.remove(id).is_some_and(|one| one.is_below(OWN)));
         }
-        for update in &plan.update {
-            let one = server.get_mut(&update.id).expect("one that is listed");
+        for (id, change) in &plan.change {
+            let one = server.get_mut(id).expect("one that is listed");
             prop_assert!(one.is_below(OWN));
-            one.url = update.change.url.clone().unwrap_or_else(|| one.url.clone());
-            one.method = update.change.method.clone().unwrap_or_else(|| one.method.clone());
-            prop_assert_eq!(&update.change.event_type, &None);
+            one.url = change.url.clone().unwrap_or_else(|| one.url.clone());
+            one.method = change.method.clone().unwrap_or_else(|| one.method.clone());
+            prop_assert_eq!(&change.event_type, &None);
         }
-        server.extend((9000..).zip(plan.create.iter().cloned()));
+        server.extend((9000..).zip(plan.add.iter().cloned()));
 
         let key = |one: &Subscription| (one.url.clone(), one.event_type.clone(), one.method.clone());
         let mut own: Vec<_> = server.values().filter(|one| one.is_below(OWN)).map(key).collect();
@@ -213,6 +214,6 @@ proptest! {
             prop_assert_eq!(server.get(&other.id.expect("a number")), Some(&other));
         }
         let again: Vec<_> = server.into_iter().map(|(id, mut one)| { one.id = Some(id); one }).collect();
-        prop_assert!(call_legs::ringme::subscription::plan(&again, &wanted, OWN, 100).expect("a plan").is_empty());
+        prop_assert!(Plan::new(&again, &wanted, OWN, 100).expect("a plan").is_empty());
     }
 }

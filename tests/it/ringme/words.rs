@@ -2,8 +2,7 @@
 
 use std::fmt::Debug;
 
-use call_legs::ringme::rest::FailureStatus;
-use call_legs::ringme::subscription::{EventKind, Method};
+use call_legs::ringme::rest::{EventKind, FailureStatus, Method};
 use call_legs::ringme::{AgentStatus, AgentType, CallFlow, CallStatus, EventSource, EventType};
 
 /// Checks a vocabulary against its table: spelling, variant, what else is read.

@@ -21,7 +21,7 @@ fn log() -> String {
     log
 }
 
-/// What an example says of the log: on its output, and on its errors.
+/// What an example prints about the log: its output, and its errors.
 fn run(example: &str, arguments: &[&str]) -> (String, String) {
     let mut child = Command::new(env!("CARGO"))
         .args(["run", "--quiet", "--example", example, "--"])

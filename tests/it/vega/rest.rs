@@ -78,21 +78,20 @@ fn a_query_is_read_whole() {
 }
 
 #[test]
-fn a_list_of_directions_is_kept_and_told() {
+fn a_list_of_directions_is_kept_and_listed() {
     let query = parse_history_query(&query("query-misfits")).expect("a query");
     assert_eq!(query.directions, None);
     assert_eq!(query.unparsed(), ["directions[0]", "directions[1]", "directions"]);
 }
 
 #[test]
-fn what_no_query_can_say_is_not_written() {
+fn what_no_query_can_hold_is_not_written() {
+    let mut finer = HistoryQuery::new(FROM, TO, 50, 0);
+    finer.from = datetime!(2026-01-31 9:00:00.0001 UTC);
     let table: [(HistoryQuery, &str); 7] = [
         (HistoryQuery::new(FROM, TO, 0, 0), "`limit` is not an integer from 1 to 50"),
         (HistoryQuery::new(FROM, TO, 51, 0), "`limit` is not an integer from 1 to 50"),
-        (
-            HistoryQuery::new(datetime!(2026-01-31 9:00:00.0001 UTC), TO, 50, 0),
-            "`timeFrom` is not milliseconds since 1970 of 12 or 13 digits",
-        ),
+        (finer, "`timeFrom` is not milliseconds since 1970 of 12 or 13 digits"),
         (
             HistoryQuery::new(FROM, OffsetDateTime::UNIX_EPOCH, 50, 0),
             "`timeTo` is not milliseconds since 1970 of 12 or 13 digits",
@@ -113,6 +112,18 @@ fn what_no_query_can_say_is_not_written() {
     }
 }
 
+#[test]
+fn any_instant_is_cut_to_its_millisecond() {
+    let first = datetime!(2026-01-31 11:59:59.000_999_999 +3);
+    let last = datetime!(2026-01-31 05:00:00.999_999_999 -5);
+    let query = HistoryQuery::new(first, last, 50, 0);
+    let (from, to) = (datetime!(2026-01-31 08:59:59 UTC), datetime!(2026-01-31 10:00:00.999 UTC));
+    assert_eq!((query.from, query.to), (from, to));
+    let written = b"timeFrom=1769849999000&timeTo=1769853600999&limit=50&offset=0";
+    assert_eq!(serialize_history_query(&query).as_deref(), Ok(&written[..]));
+    assert_eq!(parse_history_query(written), Ok(query));
+}
+
 fn with_directions(directions: &[Direction]) -> HistoryQuery {
     let mut query = HistoryQuery::new(FROM, TO, 50, 0);
     query.directions = Some(directions.iter().copied().collect());
@@ -120,7 +131,7 @@ fn with_directions(directions: &[Direction]) -> HistoryQuery {
 }
 
 #[test]
-fn what_no_body_can_say_is_not_written() {
+fn what_no_body_can_hold_is_not_written() {
     let error = serialize_authorization(&Authorization::new("pbx.example".to_owned(), String::new()));
     assert_eq!(
         error.expect_err("no key").to_string(),

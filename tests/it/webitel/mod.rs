@@ -2,9 +2,9 @@
 
 mod causes;
 mod conversions;
-mod hook;
 mod leniencies;
 mod outcomes;
+mod rest;
 mod vocabulary;
 
 use std::fs;

@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use call_legs::webitel::hook::PatchField;
+use call_legs::webitel::rest::PatchField;
 use call_legs::webitel::{
     AgentState, AmdAiResult, AmdResult, AttemptResult, Channel, HookEvent, QueueType, State, StopCause,
     TeamEvent,

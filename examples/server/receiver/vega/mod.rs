@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use call_legs::capture::Source;
-use call_legs::vega::rest::{Access, Authorization};
+use call_legs::vega::rest::Authorization;
 use call_legs::vega::socket::Address;
 use futures_util::{SinkExt as _, StreamExt as _};
 use time::OffsetDateTime;
@@ -69,7 +69,7 @@ impl Settings {
     }
 
     fn rest(&self) -> Result<Rest, Failure> {
-        Rest::new(Access::new(&self.server())?, Authorization::new(self.domain.clone(), self.key.clone()))
+        Rest::new(self.server(), Authorization::new(self.domain.clone(), self.key.clone()))
     }
 }
 

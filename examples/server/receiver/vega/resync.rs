@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use call_legs::capture::Source;
-use call_legs::vega::rest::{Access, Authorization, HistoryQuery, Scope, Session};
-use call_legs::vega::rest::{active_calls_from, history_from, is_session_over, session_from};
+use call_legs::vega::rest::{Access, Authorization, HistoryQuery, Scope};
+use call_legs::vega::rest::{active_calls_from, authorize, history_from, is_session_over, session_from};
 use call_legs::{Fields, RestError, SerializeError};
 use http::{Request, Response};
 use time::OffsetDateTime;
@@ -31,15 +31,15 @@ type Read<T> = fn(&Response<Vec<u8>>) -> Result<T, RestError<Fields<'static>>>;
 /// REST side of the PBX.
 pub(super) struct Rest {
     client: reqwest::Client,
-    access: Access,
+    address: String,
     authorization: Authorization,
 }
 
 impl Rest {
-    pub(super) fn new(access: Access, authorization: Authorization) -> Result<Self, Failure> {
+    pub(super) fn new(address: String, authorization: Authorization) -> Result<Self, Failure> {
         // A redirect would hide that the session is over.
         let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).timeout(PATIENCE);
-        Ok(Self { client: client.build()?, access, authorization })
+        Ok(Self { client: client.build()?, address, authorization })
     }
 
     /// Keeps the list of what goes on, and the pages of what ended since then.
@@ -49,16 +49,14 @@ impl Rest {
         log: &Log,
         since: OffsetDateTime,
     ) -> Result<(), Failure> {
-        let session = self.authorize().await?;
+        let access = self.authorize().await?;
         let active = document(source, "active")?;
-        self.ask(&session, |session| self.access.active_calls(session), active_calls_from, &active, log)
-            .await?;
+        self.ask(&access, Access::active_calls, active_calls_from, &active, log).await?;
         let history = document(source, "history")?;
-        let now = whole_millis(OffsetDateTime::now_utc());
-        let mut query = HistoryQuery::new(whole_millis(since - MARGIN), now, PAGE, 0);
+        let mut query = HistoryQuery::new(since - MARGIN, OffsetDateTime::now_utc(), PAGE, 0);
         for _ in 0..PAGES {
-            let page = |session: &Session| self.access.history(session, Scope::Company, &query);
-            let records = self.ask(&session, page, history_from, &history, log).await?;
+            let page = |access: &Access| access.history(Scope::Company, &query);
+            let records = self.ask(&access, page, history_from, &history, log).await?;
             match query.next_page(records.len()) {
                 Some(next) => query = next,
                 None => return Ok(()),
@@ -67,20 +65,21 @@ impl Rest {
         Ok(())
     }
 
-    async fn authorize(&self) -> Result<Session, Failure> {
-        Ok(session_from(&self.send(self.access.authorize(&self.authorization)?).await?)?)
+    async fn authorize(&self) -> Result<Access, Failure> {
+        let answer = self.send(authorize(&self.address, &self.authorization)?).await?;
+        Ok(Access::new(&self.address, &session_from(&answer)?)?)
     }
 
     /// Asks, with a new session if that one is over, and keeps a good answer before it is looked into.
     async fn ask<T>(
         &self,
-        session: &Session,
-        request: impl Fn(&Session) -> Result<Request<Vec<u8>>, SerializeError>,
+        access: &Access,
+        request: impl Fn(&Access) -> Result<Request<Vec<u8>>, SerializeError>,
         read: Read<T>,
         source: &Source,
         log: &Log,
     ) -> Result<T, Failure> {
-        let mut response = self.send(request(session)?).await?;
+        let mut response = self.send(request(access)?).await?;
         if read(&response).is_err_and(|error| is_session_over(&error)) {
             response = self.send(request(&self.authorize().await?)?).await?;
         }
@@ -101,9 +100,4 @@ impl Rest {
 
 fn document(source: &Source, name: &str) -> Result<Source, Failure> {
     source.clone().with_document(name).ok_or_else(|| "no such document".into())
-}
-
-/// The PBX counts milliseconds.
-fn whole_millis(at: OffsetDateTime) -> OffsetDateTime {
-    at.replace_millisecond(at.millisecond()).unwrap_or(at)
 }

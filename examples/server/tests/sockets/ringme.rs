@@ -7,10 +7,10 @@ mod token;
 use axum::Router;
 use call_legs::RestError;
 use call_legs::ringme::rest::{
-    Access, ClientCredentials, Failure, FailureStatus, RateLimit, TokenRequest, removed_from, request_token,
-    subscription_from, subscriptions_from, token_from,
+    Access, ClientCredentials, EventKind, Failure, FailureStatus, Method, Owner, RateLimit, Subscription,
+    SubscriptionChange, TokenRequest, removed_from, request_token, subscription_from, subscriptions_from,
+    token_from,
 };
-use call_legs::ringme::subscription::{Change, EventKind, Method, Owner, Subscription};
 use http::{Response, StatusCode};
 use time::Duration;
 
@@ -43,10 +43,10 @@ fn owners() -> [(Owner, EventKind); 5] {
     ]
 }
 
-/// Status of an answer, and what the vendor says of its error.
-fn told<T: std::fmt::Debug>(answer: Result<T, RestError<Box<Failure>>>) -> (StatusCode, Failure) {
+/// Status of an answer, and the vendor's failure.
+fn failed<T: std::fmt::Debug>(answer: Result<T, RestError<Box<Failure>>>) -> (StatusCode, Failure) {
     let error = answer.expect_err("a failure");
-    let RestError::Vendor { status, error, .. } = error else { panic!("{error:?}") };
+    let RestError::Status { status, error: Some(error), .. } = error else { panic!("{error:?}") };
     (status, *error)
 }
 
@@ -70,7 +70,7 @@ async fn a_subscription_of_every_owner_is_added_listed_read_changed_and_removed(
         let read = subscription_from(&send(access.read(&owner, id).unwrap()).await).expect("read");
         assert_eq!(read, added);
 
-        let mut change = Change::new();
+        let mut change = SubscriptionChange::new();
         change.method = Some(Method::Get);
         let changed = send(access.change(&owner, id, &change).unwrap()).await;
         let changed = subscription_from(&changed).expect("changed");
@@ -85,7 +85,7 @@ async fn a_subscription_of_every_owner_is_added_listed_read_changed_and_removed(
 
         removed_from(&send(access.remove(&owner, id).unwrap()).await).expect("removed");
         for gone in [access.remove(&owner, id).unwrap(), access.read(&owner, id).unwrap()] {
-            let (status, failure) = told(removed_from(&send(gone).await));
+            let (status, failure) = failed(removed_from(&send(gone).await));
             assert_eq!((status, failure.message.as_deref()), (StatusCode::NOT_FOUND, Some("Not found")));
         }
 
@@ -133,21 +133,21 @@ async fn requests_are_counted_and_refused_beyond_the_limit() {
     let (server, pbx) = pbx::start().await;
     let (access, owner) = (log_in(&server).await, owners()[4].0.clone());
     lock(&pbx).remaining = 2;
-    let told_of = |response: &Response<Vec<u8>>| {
+    let limit_of = |response: &Response<Vec<u8>>| {
         let limit = RateLimit::from_headers(response.headers());
         (limit.limit, limit.remaining, limit.reset)
     };
     let hour = |remaining| (Some(1000), Some(remaining), Some(Duration::minutes(30)));
     for (remaining, is_refused) in [(1, false), (0, false), (0, true)] {
         let response = send(access.list(&owner).unwrap()).await;
-        assert_eq!(told_of(&response), hour(remaining));
+        assert_eq!(limit_of(&response), hour(remaining));
         assert_eq!(subscriptions_from(&response).is_err(), is_refused);
     }
     for (tells, expected) in [(true, hour(0)), (false, (None, None, None))] {
         lock(&pbx).tells_limits = tells;
         let response = send(access.remove(&owner, 7).unwrap()).await;
-        assert_eq!(told_of(&response), expected);
-        let (status, failure) = told(removed_from(&response));
+        assert_eq!(limit_of(&response), expected);
+        let (status, failure) = failed(removed_from(&response));
         assert_eq!(status, StatusCode::TOO_MANY_REQUESTS);
         assert_eq!(failure.status, Some(FailureStatus::RateLimitExceeded));
     }
@@ -162,7 +162,7 @@ async fn the_seventeenth_is_refused() {
         subscription_from(&send(access.add(&owner, &wanted).unwrap()).await).expect("added");
     }
     let wanted = new("https://crm.example/16", kind);
-    let (status, failure) = told(subscription_from(&send(access.add(&owner, &wanted).unwrap()).await));
+    let (status, failure) = failed(subscription_from(&send(access.add(&owner, &wanted).unwrap()).await));
     assert_eq!(status, StatusCode::FORBIDDEN);
     assert_eq!(failure.status, Some(FailureStatus::from("event_limit")));
     let listed = subscriptions_from(&send(access.list(&owner).unwrap()).await).expect("a list");
@@ -170,7 +170,7 @@ async fn the_seventeenth_is_refused() {
 }
 
 #[tokio::test]
-async fn what_is_no_subscription_is_told_apart() {
+async fn what_is_no_subscription_is_an_error() {
     let html = "<html><body>404</body></html>";
     let one = r#"[{"url":"https://crm.example/","event_type":"hangup","method":"POST","id":151}]"#;
     let denied = r#"{"message":"Access denied","status":"access_denied"}"#;
@@ -180,7 +180,7 @@ async fn what_is_no_subscription_is_told_apart() {
         (204, "", "ringme subscription: is empty"),
         (302, "", "ringme subscription: answered with 302 Found"),
         (403, denied, "ringme subscription: answered with 403 Forbidden and an error body"),
-        (404, html, "ringme subscription: answered with 404 Not Found and an error body"),
+        (404, html, "ringme subscription: answered with 404 Not Found"),
         (502, html, "ringme subscription: answered with 502 Bad Gateway"),
         (503, denied, "ringme subscription: answered with 503 Service Unavailable"),
     ];
@@ -191,7 +191,8 @@ async fn what_is_no_subscription_is_told_apart() {
         let response = send(access.read(&owners()[0].0, 7).unwrap()).await;
         let error = subscription_from(&response).expect_err("no subscription");
         assert_eq!(error.to_string(), expected);
-        let kept = if let RestError::Vendor { error, .. } = error { error.body } else { None };
-        assert_eq!(kept.is_some(), status == 404, "only the page of HTML is kept as it is");
+        if let RestError::Status { body: kept, .. } = error {
+            assert_eq!(kept, body.as_bytes(), "whatever it is");
+        }
     }
 }

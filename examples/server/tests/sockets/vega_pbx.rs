@@ -8,7 +8,9 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{AppendHeaders, IntoResponse};
 use axum::routing::{get, post};
 use axum::{Json, Router, middleware};
-use call_legs::vega::rest::{Access, Authorization, Session, is_session_over, session_from};
+use call_legs::vega::rest::{
+    Access, Authorization, authorize as request_session, is_session_over, session_from,
+};
 use call_legs::{Fields, RestError};
 use http::{Request, Response};
 use serde_json::{Value, json};
@@ -132,32 +134,32 @@ pub type Answer<T> = Result<T, RestError<Fields<'static>>>;
 
 /// Client that opens a session when it needs one, and once more when it is over.
 pub struct Client {
-    pub access: Access,
+    address: String,
     authorization: Authorization,
-    session: Option<Session>,
+    access: Option<Access>,
 }
 
 impl Client {
     pub fn new(server: &Server, key: &str) -> Self {
-        let access = Access::new(&server.base()).expect("an access");
         let authorization = Authorization::new("pbx.example".to_owned(), key.to_owned());
-        Self { access, authorization, session: None }
+        Self { address: server.base(), authorization, access: None }
     }
 
     /// Sends what `make` makes, and reads what came back.
     pub async fn ask<T>(
         &mut self,
-        make: impl Fn(&Access, &Session) -> Request<Vec<u8>>,
+        make: impl Fn(&Access) -> Request<Vec<u8>>,
         read: impl Fn(&Response<Vec<u8>>) -> Answer<T>,
     ) -> Answer<T> {
-        if let Some(session) = &self.session {
-            match read(&send(make(&self.access, session)).await) {
+        if let Some(access) = &self.access {
+            match read(&send(make(access)).await) {
                 Err(error) if is_session_over(&error) => {}
                 answer => return answer,
             }
         }
-        let session = session_from(&send(self.access.authorize(&self.authorization).unwrap()).await)?;
-        let request = make(&self.access, self.session.insert(session));
+        let request = request_session(&self.address, &self.authorization).unwrap();
+        let session = session_from(&send(request).await)?;
+        let request = make(self.access.insert(Access::new(&self.address, &session).unwrap()));
         read(&send(request).await)
     }
 }

@@ -5,8 +5,9 @@ use axum::http::StatusCode;
 use call_legs::call;
 use call_legs::conversions::{Observe, Observed, Receipt, vega::Profile};
 use call_legs::vega::rest::{
-    Access, Authorization, DirectionSet, HistoryQuery, MakeCall, Scope, Session, Side, active_calls_from,
-    call_made_from, history_from, hung_up_from, is_session_over, session_from, users_from,
+    Access, Authorization, DirectionSet, HistoryQuery, MakeCall, RecordingTrack, Scope, Session,
+    active_calls_from, authorize, call_made_from, history_from, hung_up_from, is_session_over, session_from,
+    users_from,
 };
 use call_legs::vega::{self, Direction, LegId, history};
 use http::Response;
@@ -32,8 +33,7 @@ fn record(number: u32, direction: u32, disposition: u32) -> Value {
 async fn pages(client: &mut Client, scope: Scope, first: HistoryQuery) -> (Vec<history::Record>, usize) {
     let (mut records, mut count, mut next) = (Vec::new(), 0, Some(first));
     while let Some(query) = next {
-        let page =
-            client.ask(|access, session| access.history(session, scope, &query).unwrap(), history_from);
+        let page = client.ask(|access| access.history(scope, &query).unwrap(), history_from);
         let page = page.await.expect("a page");
         next = query.next_page(page.len());
         records.extend(page);
@@ -46,8 +46,7 @@ async fn pages(client: &mut Client, scope: Scope, first: HistoryQuery) -> (Vec<h
 async fn users_are_listed() {
     let (server, _) = start(Pbx::default()).await;
     let mut client = Client::new(&server, KEY);
-    let users =
-        client.ask(|access, session| access.users(session).unwrap(), users_from).await.expect("users");
+    let users = client.ask(|access| access.users().unwrap(), users_from).await.expect("users");
     assert_eq!(users.len(), 1);
     assert_eq!((users[0].id, users[0].email.as_deref()), (7, Some("seven@pbx.example")));
 }
@@ -57,7 +56,7 @@ async fn a_call_is_made_and_hung_up() {
     let (server, pbx) = start(Pbx::default()).await;
     let mut client = Client::new(&server, KEY);
     let order = MakeCall::new("101".to_owned(), "+380000000001".to_owned());
-    let made = client.ask(|access, session| access.make_call(session, &order).unwrap(), call_made_from);
+    let made = client.ask(|access| access.make_call(&order).unwrap(), call_made_from);
     let made = made.await.expect("a call");
     assert_eq!(made.uuid.as_str(), "made-1");
     assert_eq!(pbx.lock().unwrap().made, [json!({"legExt": "101", "otherLegNum": "+380000000001"})]);
@@ -65,8 +64,7 @@ async fn a_call_is_made_and_hung_up() {
     let odd = ["made-1", "a/../b", "..%2f", "%2e%2e", "a?b#c d", "a\\b", "дзвінок", "..."];
     for uuid in odd {
         let call = LegId::from(uuid);
-        let answer =
-            client.ask(|access, session| access.hang_up(session, &call).unwrap(), hung_up_from).await;
+        let answer = client.ask(|access| access.hang_up(&call).unwrap(), hung_up_from).await;
         assert_eq!(answer, Ok(()), "{uuid}");
     }
     assert_eq!(pbx.lock().unwrap().hung_up, odd, "each arrives as it is");
@@ -77,13 +75,16 @@ async fn a_call_is_made_and_hung_up() {
 async fn a_recording_comes_as_bytes() {
     let (server, _) = start(Pbx::default()).await;
     let mut client = Client::new(&server, KEY);
-    for (side, name) in [(Side::Both, "a/1"), (Side::Rx, "a/1-rx"), (Side::Tx, "a/1-tx")] {
+    for (track, name) in
+        [(RecordingTrack::Both, "a/1"), (RecordingTrack::Rx, "a/1-rx"), (RecordingTrack::Tx, "a/1-tx")]
+    {
         let call = LegId::from("a/1");
-        let make = |access: &Access, session: &Session| access.recording(session, &call, side).unwrap();
+        let make = |access: &Access| access.recording(&call, track).unwrap();
         let response = client.ask(make, |response| Ok(response.clone())).await.expect("a recording");
         assert_eq!(response.headers()["content-type"], "audio/wav");
         assert_eq!(response.body(), &[b"RIFF\0\xff".as_slice(), name.as_bytes()].concat());
-        let address = client.access.recording_address(&call, side).expect("an address");
+        let access = Access::new(&server.base(), &Session::new("any").unwrap()).expect("an access");
+        let address = access.recording_address(&call, track).expect("an address");
         assert_eq!(
             address,
             format!("{}/rest/public/calls/{}/audio", server.base(), name.replace('/', "%2F"))
@@ -133,7 +134,7 @@ async fn a_session_that_is_over_is_opened_once_more() {
 #[tokio::test]
 async fn a_client_that_is_refused_does_not_go_on() {
     let (server, pbx) = start(Pbx { lifetime: Some(0), ..Pbx::default() }).await;
-    let make = |access: &Access, session: &Session| access.users(session).unwrap();
+    let make = |access: &Access| access.users().unwrap();
     let error = Client::new(&server, KEY).ask(make, users_from).await.expect_err("refused");
     assert!(is_session_over(&error), "{error}");
     assert_eq!(pbx.lock().unwrap().opened, 1, "no second try");
@@ -148,15 +149,14 @@ async fn a_client_that_is_refused_does_not_go_on() {
 
 fn client_request(server: &Server, session: &str) -> http::Request<Vec<u8>> {
     let session = Session::new(session).expect("a session");
-    Access::new(&server.base()).expect("an access").users(&session).expect("a request")
+    Access::new(&server.base(), &session).expect("an access").users().expect("a request")
 }
 
 #[tokio::test]
 async fn another_content_type_opens_no_session() {
     let (server, _) = start(Pbx::default()).await;
-    let access = Access::new(&server.base()).expect("an access");
     let authorization = Authorization::new("pbx.example".to_owned(), KEY.to_owned());
-    let mut request = access.authorize(&authorization).expect("a request");
+    let mut request = authorize(&server.base(), &authorization).expect("a request");
     request.headers_mut().insert("content-type", "text/plain".parse().unwrap());
     let error = session_from(&send(request).await).expect_err("refused");
     assert_eq!(error.to_string(), "vega session: answered with 415 Unsupported Media Type");
@@ -181,10 +181,7 @@ async fn active_calls_and_history_join_the_leg_of_the_events() {
     let mut client = Client::new(&server, KEY);
 
     let mut all = observed(&vega::parse(dial).expect("an event")).observations;
-    let active = client
-        .ask(|access, session| access.active_calls(session).unwrap(), active_calls_from)
-        .await
-        .expect("calls");
+    let active = client.ask(|access| access.active_calls().unwrap(), active_calls_from).await.expect("calls");
     all.extend(observed(active.as_slice()).observations);
     let calls = serde_json::to_value(call::fold(all.clone())).expect("JSON");
     assert_eq!(calls.as_array().map(Vec::len), Some(1), "{calls}");
@@ -203,20 +200,20 @@ async fn active_calls_and_history_join_the_leg_of_the_events() {
 /// What each reader says of an answer, whichever it is, and whether the session is over.
 type Reader = fn(&Response<Vec<u8>>) -> (String, bool);
 
-fn said<T: std::fmt::Debug>(answer: Answer<T>) -> (String, bool) {
+fn shown<T: std::fmt::Debug>(answer: Answer<T>) -> (String, bool) {
     let error = answer.expect_err("not what was promised");
     (error.to_string(), is_session_over(&error))
 }
 
 #[tokio::test]
-async fn what_was_not_promised_is_told_apart() {
+async fn what_was_not_promised_is_an_error() {
     let readers: [(&str, bool, Reader); 4] = [
-        ("vega active calls", false, |response| said(active_calls_from(response))),
-        ("vega history", false, |response| said(history_from(response))),
-        ("vega users", false, |response| said(users_from(response))),
-        ("vega call made", true, |response| said(call_made_from(response))),
+        ("vega active calls", false, |response| shown(active_calls_from(response))),
+        ("vega history", false, |response| shown(history_from(response))),
+        ("vega users", false, |response| shown(users_from(response))),
+        ("vega call made", true, |response| shown(call_made_from(response))),
     ];
-    // What is said of an answer that shall be a list, and of one that shall be an object.
+    // Errors of an answer that shall be a list, and of one that shall be an object.
     let (page, empty) = ("is not JSON at line 1, column 1", "is empty");
     let answers: [(u16, &str, [&str; 2], bool); 9] = [
         (200, "<html><body>login</body></html>", [page; 2], false),

@@ -152,12 +152,11 @@ async fn asked(frames: &[Vec<u8>]) -> Vec<Observation> {
     happened(frames, &mut pbx);
     let (server, _) = vega_pbx::start(pbx).await;
     let mut client = Client::new(&server, KEY);
-    let active = client.ask(|access, session| access.active_calls(session).unwrap(), active_calls_from);
+    let active = client.ask(|access| access.active_calls().unwrap(), active_calls_from);
     let mut all = observed(active.await.expect("calls").as_slice()).observations;
     let span = (datetime!(2026-01-31 9:00 UTC), datetime!(2026-01-31 10:00 UTC));
     let query = HistoryQuery::new(span.0, span.1, 50, 0);
-    let records =
-        client.ask(|access, session| access.history(session, Scope::Company, &query).unwrap(), history_from);
+    let records = client.ask(|access| access.history(Scope::Company, &query).unwrap(), history_from);
     let records = records.await.expect("records");
     all.extend(observed(records.as_slice()).observations);
     all

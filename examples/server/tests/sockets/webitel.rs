@@ -8,8 +8,8 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::routing::get;
 use axum::{Json, Router, middleware};
 use call_legs::RestError;
-use call_legs::webitel::hook::{Access, Create, Lookup, Owner, Patch, PatchField, Search, Update};
-use call_legs::webitel::hook::{hook_from, page_from};
+use call_legs::webitel::rest::{Access, Hook, Lookup, Owner, Patch, PatchField, Search};
+use call_legs::webitel::rest::{hook_from, page_from};
 use call_legs::webitel::{HookEvent, QueueId};
 use http::Response;
 use serde_json::{Value, json};
@@ -103,9 +103,9 @@ async fn a_hook_is_made_read_changed_and_deleted() {
     let access = Access::new(&server.base(), TOKEN).expect("an access");
     for owner in [Owner::Queue(QueueId::from(12)), Owner::Team(4)] {
         let nothing = page_from(&send(access.search(owner, &Search::new()).unwrap()).await).expect("a page");
-        assert_eq!((nothing.items, nothing.next), (None, None), "nothing is told of an empty page");
+        assert_eq!((nothing.items, nothing.next), (None, None), "an empty page has neither");
 
-        let mut create = Create::new(Lookup::new(301), HookEvent::Missed);
+        let mut create = Hook::new(Lookup::new(301), HookEvent::Missed);
         create.enabled = Some(true);
         let made = hook_from(&send(access.create(owner, &create).unwrap()).await).expect("a hook");
         let (id, schema) = (made.id.expect("a number"), made.schema.as_ref().expect("a schema"));
@@ -115,7 +115,7 @@ async fn a_hook_is_made_read_changed_and_deleted() {
         let read = hook_from(&send(access.read(owner, id).unwrap()).await).expect("a hook");
         assert_eq!(read, made);
 
-        let mut update = Update::new(Lookup::new(302), HookEvent::Leaving);
+        let mut update = Hook::new(Lookup::new(302), HookEvent::Leaving);
         update.enabled = Some(true);
         let updated = hook_from(&send(access.update(owner, id, &update).unwrap()).await).expect("a hook");
         assert_eq!(updated.schema.and_then(|schema| schema.id), Some(302));
@@ -145,14 +145,14 @@ async fn a_wrong_token_is_an_error_of_the_vendor() {
     let (server, _) = server().await;
     let access = Access::new(&server.base(), "another").expect("an access");
     let error = hook_from(&send(access.read(QueueId::from(12), 7).unwrap()).await).expect_err("refused");
-    let RestError::Vendor { status, error: body, .. } = &error else { panic!("{error:?}") };
+    let RestError::Status { status, error: Some(vendors), .. } = &error else { panic!("{error:?}") };
     assert_eq!(status.as_u16(), 401);
-    assert_eq!(body.len(), 2, "the body is kept, whatever it says");
+    assert_eq!(vendors.len(), 2, "the body is kept, whatever it says");
     assert!(!error.to_string().contains("another") && !format!("{error:?}").contains("detail"));
 }
 
 #[tokio::test]
-async fn what_is_no_hook_is_told_apart() {
+async fn what_is_no_hook_is_an_error() {
     let answers: [(u16, &str, &str); 6] = [
         (200, "<html><body>login</body></html>", "webitel queue hook: is not JSON at line 1, column 1"),
         (200, "[]", "webitel queue hook: is not a JSON object"),

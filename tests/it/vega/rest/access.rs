@@ -2,7 +2,7 @@
 
 use call_legs::vega::LegId;
 use call_legs::vega::rest::{
-    Access, Authorization, DirectionSet, HistoryQuery, MakeCall, Scope, Session, Side,
+    Access, Authorization, DirectionSet, HistoryQuery, MakeCall, RecordingTrack, Scope, Session, authorize,
 };
 use call_legs::{SerializeError, Value, vega::Direction};
 use http::Request;
@@ -12,15 +12,17 @@ use crate::support::report;
 
 const SESSION: &str = "s3cr3t/+=0123";
 
+const ADDRESS: &str = "https://pbx.example";
+
 fn access() -> Access {
-    Access::new("https://pbx.example").expect("an access")
+    Access::new(ADDRESS, &session()).expect("an access")
 }
 
 fn session() -> Session {
     Session::new(SESSION).expect("a session")
 }
 
-/// Checks everything that a request says.
+/// Checks everything of a request.
 #[track_caller]
 fn check(request: &Request<Vec<u8>>, method: &str, path: &str, body: &str) {
     assert_eq!(request.method().as_str(), method);
@@ -48,20 +50,20 @@ fn check(request: &Request<Vec<u8>>, method: &str, path: &str, body: &str) {
 
 #[test]
 fn each_operation_is_its_request() {
-    let (access, session, call) = (access(), session(), LegId::from("a1"));
+    let (access, call) = (access(), LegId::from("a1"));
     let made = |request: Result<Request<Vec<u8>>, SerializeError>| request.expect("a request");
 
     let authorization = Authorization::new("pbx.example".to_owned(), "s3cr3t".to_owned());
     let json = r#"{"domain":"pbx.example","apiKey":"s3cr3t"}"#;
-    check(&made(access.authorize(&authorization)), "POST", "/rest/security/authorize", json);
+    check(&made(authorize(ADDRESS, &authorization)), "POST", "/rest/security/authorize", json);
 
-    check(&made(access.active_calls(&session)), "GET", "/rest/calls/active/v3", "");
-    check(&made(access.users(&session)), "GET", "/rest/users", "");
-    check(&made(access.hang_up(&session, &call)), "GET", "/rest/calls/active/a1/hangup", "");
+    check(&made(access.active_calls()), "GET", "/rest/calls/active/v3", "");
+    check(&made(access.users()), "GET", "/rest/users", "");
+    check(&made(access.hang_up(&call)), "GET", "/rest/calls/active/a1/hangup", "");
 
     let order = MakeCall::new("101".to_owned(), "+380000000001".to_owned());
     let json = r#"{"legExt":"101","otherLegNum":"+380000000001"}"#;
-    check(&made(access.make_call(&session, &order)), "POST", "/rest/user/makeCall", json);
+    check(&made(access.make_call(&order)), "POST", "/rest/user/makeCall", json);
 
     let mut query = HistoryQuery::new(FROM, TO, 50, 0);
     let pairs = "timeFrom=1769850000000&timeTo=1769853600000&limit=50&offset=0";
@@ -69,17 +71,19 @@ fn each_operation_is_its_request() {
         [(Scope::Company, "company.api"), (Scope::Users, "users.api"), (Scope::Missed, "missed.api")]
     {
         let path = format!("/rest/calls/{resource}?{pairs}");
-        check(&made(access.history(&session, scope, &query)), "GET", &path, "");
+        check(&made(access.history(scope, &query)), "GET", &path, "");
     }
     query.directions = Some(DirectionSet::from([Direction::Incoming, Direction::Outgoing]));
     query.extra.push("a&b", "c=#? і");
     let path = format!("/rest/calls/company.api?{pairs}&directions=6&a%26b=c%3D%23%3F+%D1%96");
-    check(&made(access.history(&session, Scope::Company, &query)), "GET", &path, "");
+    check(&made(access.history(Scope::Company, &query)), "GET", &path, "");
 
-    for (side, segment) in [(Side::Both, "a1"), (Side::Rx, "a1-rx"), (Side::Tx, "a1-tx")] {
+    for (track, segment) in
+        [(RecordingTrack::Both, "a1"), (RecordingTrack::Rx, "a1-rx"), (RecordingTrack::Tx, "a1-tx")]
+    {
         let path = format!("/rest/public/calls/{segment}/audio");
-        check(&made(access.recording(&session, &call, side)), "GET", &path, "");
-        let address = access.recording_address(&call, side).expect("an address");
+        check(&made(access.recording(&call, track)), "GET", &path, "");
+        let address = access.recording_address(&call, track).expect("an address");
         assert_eq!(address, format!("https://pbx.example{path}"));
     }
 }
@@ -99,9 +103,9 @@ fn an_identifier_in_a_path_is_percent_encoded() {
     ];
     for (uuid, segment) in table {
         let call = LegId::from(uuid);
-        let request = access().hang_up(&session(), &call).expect("a request");
+        let request = access().hang_up(&call).expect("a request");
         check(&request, "GET", &format!("/rest/calls/active/{segment}/hangup"), "");
-        let request = access().recording(&session(), &call, Side::Rx).expect("a request");
+        let request = access().recording(&call, RecordingTrack::Rx).expect("a request");
         check(&request, "GET", &format!("/rest/public/calls/{segment}-rx/audio"), "");
     }
     report::ran("vega", "identifiers in paths", table.len());
@@ -112,11 +116,11 @@ fn an_identifier_in_a_path_is_percent_encoded() {
 fn an_identifier_that_leads_elsewhere_makes_no_request() {
     for uuid in ["", ".", ".."] {
         let call = LegId::from(uuid);
-        let refused = "vega access: `uuid` is not an identifier that a path can hold";
-        assert_eq!(access().hang_up(&session(), &call).expect_err(uuid).to_string(), refused);
-        for side in [Side::Both, Side::Rx, Side::Tx] {
-            assert_eq!(access().recording(&session(), &call, side).expect_err(uuid).to_string(), refused);
-            assert_eq!(access().recording_address(&call, side).expect_err(uuid).to_string(), refused);
+        let refused = "vega access: `uuid` is not text that a path can hold";
+        assert_eq!(access().hang_up(&call).expect_err(uuid).to_string(), refused);
+        for track in [RecordingTrack::Both, RecordingTrack::Rx, RecordingTrack::Tx] {
+            assert_eq!(access().recording(&call, track).expect_err(uuid).to_string(), refused);
+            assert_eq!(access().recording_address(&call, track).expect_err(uuid).to_string(), refused);
         }
     }
 }
@@ -124,8 +128,8 @@ fn an_identifier_that_leads_elsewhere_makes_no_request() {
 #[test]
 fn an_address_may_have_a_path_and_a_port() {
     for address in ["http://127.0.0.1:8080/pbx", "http://127.0.0.1:8080/pbx/"] {
-        let access = Access::new(address).expect("an access");
-        let request = access.users(&session()).expect("a request");
+        let access = Access::new(address, &session()).expect("an access");
+        let request = access.users().expect("a request");
         assert_eq!(request.uri(), "http://127.0.0.1:8080/pbx/rest/users");
     }
 }
@@ -142,7 +146,9 @@ fn no_request_goes_to_what_is_no_address() {
         "https://pbx.example/@me",
         "https://pbx.example?a",
     ] {
-        assert_eq!(Access::new(address).expect_err(address).to_string(), refused, "{address}");
+        assert_eq!(Access::new(address, &session()).expect_err(address).to_string(), refused, "{address}");
+        let authorization = Authorization::new("pbx.example".to_owned(), "s3cr3t".to_owned());
+        assert_eq!(authorize(address, &authorization).expect_err(address).to_string(), refused, "{address}");
     }
 }
 
@@ -151,27 +157,24 @@ fn what_cannot_be_written_makes_no_request() {
     let error = |request: Result<Request<Vec<u8>>, SerializeError>| request.expect_err("none").to_string();
     let query = HistoryQuery::new(FROM, TO, 51, 0);
     assert_eq!(
-        error(access().history(&session(), Scope::Missed, &query)),
+        error(access().history(Scope::Missed, &query)),
         "vega history query: `limit` is not an integer from 1 to 50"
     );
     let mut query = HistoryQuery::new(FROM, TO, 50, 0);
     query.extra.push("a", Value::List(Vec::new()));
     assert_eq!(
-        error(access().history(&session(), Scope::Missed, &query)),
+        error(access().history(Scope::Missed, &query)),
         "vega history query: form data cannot hold a list"
     );
     let authorization = Authorization::new(String::new(), "s3cr3t".to_owned());
     assert_eq!(
-        error(access().authorize(&authorization)),
+        error(authorize(ADDRESS, &authorization)),
         "vega authorization: `domain` is not text that is not empty"
     );
     let order = MakeCall::new(String::new(), "+380000000001".to_owned());
+    assert_eq!(error(access().make_call(&order)), "vega call order: `legExt` is not text that is not empty");
     assert_eq!(
-        error(access().make_call(&session(), &order)),
-        "vega call order: `legExt` is not text that is not empty"
-    );
-    assert_eq!(
-        error(access().hang_up(&session(), &LegId::from("a".repeat(70_000)))),
+        error(access().hang_up(&LegId::from("a".repeat(70_000)))),
         "vega access: an address cannot hold more than 65534 bytes"
     );
 }

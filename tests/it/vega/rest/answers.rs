@@ -56,7 +56,10 @@ fn another_status_is_an_error_whatever_the_body() {
         let error = read(&answer(400, r#"{"message":"no +380000000001"}"#)).expect_err(document);
         assert_eq!(error.to_string(), format!("{document}: answered with 400 Bad Request and an error body"));
         assert!(!format!("{error:?}").contains("38000"), "{error:?}");
-        let RestError::Vendor { error, .. } = error else { panic!("{document}: {error:?}") };
+        let RestError::Status { error: Some(error), body, .. } = error else {
+            panic!("{document}: {error:?}")
+        };
+        assert_eq!(body, br#"{"message":"no +380000000001"}"#);
         assert_eq!(error.get("message").and_then(|value| value.as_str()), Some("no +380000000001"));
     }
 }
@@ -67,8 +70,8 @@ fn a_body_that_was_not_promised_is_an_error() {
         let problem = |body: &str| read(&answer(200, body)).expect_err(document).to_string();
         let is_list = ["vega active calls", "vega history", "vega users"].contains(&document);
         if document == "vega hang-up" {
-            let behind = "vega hang-up: goes on behind its end at line 1, column 1";
-            assert_eq!(["<html></html>", "{}", "[]"].map(problem), [behind; 3]);
+            let trailing = "vega hang-up: goes on behind its end at line 1, column 1";
+            assert_eq!(["<html></html>", "{}", "[]"].map(problem), [trailing; 3]);
             continue;
         }
         assert_eq!(problem("<html></html>"), format!("{document}: is not JSON at line 1, column 1"));
@@ -88,5 +91,5 @@ fn the_end_of_a_session_is_seen_by_the_status() {
         }
     }
     let error = users_from(&answer(200, "<html>login</html>")).expect_err("no list");
-    assert!(!is_session_over(&error), "a page that a redirect led to says nothing");
+    assert!(!is_session_over(&error), "a page that a redirect led to is no sign of it");
 }

@@ -156,7 +156,7 @@ fn with_limits(pbx: &Pbx, mut response: Response) -> Response {
     response
 }
 
-/// Collection of a path, and the number behind it.
+/// Collection of a path, and the number after it.
 fn place(uri: &Uri) -> (String, Option<u64>) {
     let path = uri.path().strip_prefix("/api/ver1.0").expect("routed so");
     let (collection, id) = path.rsplit_once('/').expect("a slash");

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use call_legs::ringme::rest::{Access, removed_from, subscription_from, subscriptions_from};
-use call_legs::ringme::subscription::{
-    DEFAULT_LIMIT, EventKind, Method, Owner, Plan, PlanError, Subscription, plan,
+use call_legs::ringme::rest::{
+    Access, EventKind, Method, Owner, Plan, PlanError, Subscription, removed_from, subscription_from,
+    subscriptions_from,
 };
 use serde_json::json;
 
@@ -26,7 +26,7 @@ async fn listed(access: &Access, owner: &Owner) -> Vec<Subscription> {
 
 /// Lists, plans and carries out; says what was planned.
 async fn carry_out(access: &Access, owner: &Owner, wanted: &[Subscription]) -> Result<Plan, PlanError> {
-    let plan = plan(&listed(access, owner).await, wanted, OURS, DEFAULT_LIMIT)?;
+    let plan = Plan::new(&listed(access, owner).await, wanted, OURS, Plan::DEFAULT_LIMIT)?;
     for request in access.carry_out(owner, &plan).expect("requests") {
         if request.method() == http::Method::DELETE {
             removed_from(&send(request).await).expect("removed");
@@ -63,7 +63,7 @@ async fn ours_become_the_wanted_ones_and_others_stay() {
     ];
 
     let plan = carry_out(&access, &owner, &wanted).await.expect("a plan");
-    assert_eq!((plan.delete.len(), plan.update.len(), plan.create.len()), (2, 1, 1));
+    assert_eq!((plan.remove.len(), plan.change.len(), plan.add.len()), (2, 1, 1));
     let expected = BTreeSet::from([
         ("https://other.example/x", "hangup", "GET"),
         ("https://crm.example/e2", "hangup", "GET"),
@@ -101,7 +101,7 @@ async fn the_limit_holds_midway() {
     let mut wanted = new("https://crm.example/e/b", EventKind::AgentLogout);
     wanted.method = Method::Get;
     let plan = carry_out(&access, &owner, std::slice::from_ref(&wanted)).await.expect("a plan");
-    assert_eq!((plan.delete.as_slice(), plan.create.len()), ([16].as_slice(), 1));
+    assert_eq!((plan.remove.as_slice(), plan.add.len()), ([16].as_slice(), 1));
     let now = listed(&access, &owner).await;
     assert_eq!(now.len(), 16);
     assert!(parts(&now).contains(&("https://crm.example/e/b", "agent-logout", "GET")));

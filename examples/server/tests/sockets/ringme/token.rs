@@ -1,13 +1,13 @@
-//! Tokens: given to who knows the secret, and taken anew when they are over.
+//! Tokens: given to anyone who knows the secret, and taken anew when they are over.
 
 use call_legs::ringme::rest::{
-    PasswordCredentials, TokenRequest, request_token, subscription_from, token_from,
+    PasswordCredentials, TokenRequest, is_token_over, request_token, subscription_from, token_from,
 };
 use http::{Request, StatusCode};
 use time::Duration;
 
 use super::pbx::{self, lock};
-use super::{credentials, log_in, new, owners, told};
+use super::{credentials, failed, log_in, new, owners};
 use crate::loopback::send;
 
 fn user(password: &str) -> TokenRequest {
@@ -21,7 +21,7 @@ fn user(password: &str) -> TokenRequest {
 }
 
 #[tokio::test]
-async fn a_token_is_given_to_who_knows_the_secret() {
+async fn a_token_is_given_for_the_secret() {
     let (server, pbx) = pbx::start().await;
     let ask = async |request: &TokenRequest| {
         let request: Request<Vec<u8>> = request_token(&server.base(), request).expect("a request");
@@ -38,9 +38,9 @@ async fn a_token_is_given_to_who_knows_the_secret() {
     ];
     for (request, status, word) in refusals {
         let answer = ask(&request).await;
-        assert!(answer.as_ref().is_err_and(|error| !error.needs_token()), "a new one would not help");
-        let (told, failure) = told(answer);
-        assert_eq!((told, failure.error.as_deref()), (status, Some(word)));
+        assert!(answer.as_ref().is_err_and(|error| !is_token_over(error)), "a new one would not help");
+        let (refused, failure) = failed(answer);
+        assert_eq!((refused, failure.error.as_deref()), (status, Some(word)));
     }
     assert_eq!(lock(&pbx).tokens_given, 2);
 }
@@ -55,7 +55,7 @@ async fn a_request_is_repeated_with_a_new_token() {
     let added = loop {
         match subscription_from(&send(access.add(&owner, &wanted).unwrap()).await) {
             Ok(added) => break added,
-            Err(error) if error.needs_token() && refusals == 0 => {
+            Err(error) if is_token_over(&error) && refusals == 0 => {
                 refusals += 1;
                 access = log_in(&server).await;
             }

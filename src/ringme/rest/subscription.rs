@@ -1,0 +1,154 @@
+//! Subscriptions and their changes.
+
+use crate::error::{ParseError, Problem, SerializeError};
+use crate::fields::Fields;
+use crate::ringme::json::RingMeJson;
+use crate::ringme::vocabulary::{EventKind, Method};
+use crate::wire::codec::{Natural, Text, Word};
+use crate::wire::document::Document as _;
+use crate::wire::record::{Record, record};
+use crate::wire::{json, list, object};
+
+/// Subscription to one kind of event: as it is added, and as it is answered.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Subscription {
+    /// Address to which events are sent. Always there. Free text: the vendor's own samples are not all addresses.
+    pub url: String,
+
+    /// Event that is sent. Always there.
+    pub event_type: EventKind,
+
+    /// Method by which it is sent. Always there.
+    pub method: Method,
+
+    /// Number of the subscription in REST paths. Only in answers.
+    pub id: Option<u64>,
+
+    /// Everything else, in wire order.
+    pub extra: Fields<'static>,
+}
+
+impl Subscription {
+    /// Creates a subscription that is to be added.
+    #[must_use]
+    pub const fn new(url: String, event_type: EventKind, method: Method) -> Self {
+        Self { url, event_type, method, id: None, extra: Fields::new() }
+    }
+
+    /// Lists the name of every field that no type names or that does not fit its type, once per occurrence.
+    #[must_use]
+    pub fn unparsed(&self) -> Vec<String> {
+        let mut out = Vec::new();
+        Record::add_unparsed(self, "", &mut out);
+        out
+    }
+}
+
+record! {
+    Subscription: "ringme subscription" as RingMeJson {
+        url: "url" as Text, required;
+        event_type: "event_type" as Word, required;
+        method: "method" as Word, required;
+        id: "id" as Natural;
+        ..extra
+    }
+}
+
+/// Change of a subscription: its new values.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct SubscriptionChange {
+    /// New address, if that changes. Free text.
+    pub url: Option<String>,
+
+    /// New event, if that changes.
+    pub event_type: Option<EventKind>,
+
+    /// New method, if that changes.
+    pub method: Option<Method>,
+
+    /// Everything else, in wire order.
+    pub extra: Fields<'static>,
+}
+
+impl SubscriptionChange {
+    /// Creates a change of nothing.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { url: None, event_type: None, method: None, extra: Fields::new() }
+    }
+
+    /// Lists the name of every field that no type names or that does not fit its type, once per occurrence.
+    #[must_use]
+    pub fn unparsed(&self) -> Vec<String> {
+        let mut out = Vec::new();
+        Record::add_unparsed(self, "", &mut out);
+        out
+    }
+}
+
+record! {
+    SubscriptionChange: "ringme subscription change" as RingMeJson {
+        url: "url" as Text;
+        event_type: "event_type" as Word;
+        method: "method" as Word;
+        ..extra
+    }
+}
+
+/// Reads one subscription: the body of a request that adds it, or of an answer.
+///
+/// # Errors
+/// When it is no JSON object, or its address, event or method is missing or does not fit.
+pub fn parse_subscription(body: &[u8]) -> Result<Subscription, ParseError> {
+    object::read(body)
+}
+
+/// Writes one subscription.
+///
+/// # Errors
+/// When an unknown field would be read as a field, or JSON cannot hold it.
+pub fn serialize_subscription(value: &Subscription) -> Result<Vec<u8>, SerializeError> {
+    object::write(value)
+}
+
+/// Reads the change of a subscription.
+///
+/// # Errors
+/// When it is no JSON object.
+pub fn parse_subscription_change(body: &[u8]) -> Result<SubscriptionChange, ParseError> {
+    object::read(body)
+}
+
+/// Writes the change of a subscription.
+///
+/// # Errors
+/// When an unknown field would be read as a field, or JSON cannot hold it.
+pub fn serialize_subscription_change(value: &SubscriptionChange) -> Result<Vec<u8>, SerializeError> {
+    object::write(value)
+}
+
+/// Reads the subscriptions of an owner; one object is a list of one.
+///
+/// # Errors
+/// When it is neither a JSON list nor an object, or an entry is no subscription.
+pub fn parse_subscriptions(body: &[u8]) -> Result<Vec<Subscription>, ParseError> {
+    let list = list::read(Subscription::DOCUMENT, body);
+    let not_a_list = ParseError::new(Subscription::DOCUMENT, Problem::NotAList);
+    match list {
+        Err(error) if error == not_a_list => match json::read(body) {
+            Ok(object) => Subscription::from_fields(object).map(|subscription| vec![subscription]),
+            Err(_) => Err(not_a_list),
+        },
+        list => list,
+    }
+}
+
+/// Writes the subscriptions of an owner as a list.
+///
+/// # Errors
+/// When an unknown field would be read as a field, or JSON cannot hold it.
+pub fn serialize_subscriptions(value: &[Subscription]) -> Result<Vec<u8>, SerializeError> {
+    list::write(Subscription::DOCUMENT, value)
+}

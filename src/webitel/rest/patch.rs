@@ -1,0 +1,87 @@
+//! The change of a part of a hook.
+
+use super::codec::{Resource, Words};
+use super::hook::Lookup;
+use crate::error::{ParseError, SerializeError};
+use crate::fields::Fields;
+use crate::webitel::vocabulary::HookEvent;
+use crate::wire::codec::{Flag, Object, Word};
+use crate::wire::object;
+use crate::wire::record::{Record, record};
+use crate::wire::words::words;
+
+/// Part of a hook that is to be changed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub struct Patch {
+    /// Members that are to be changed.
+    ///
+    /// The vendor's interface leaves this out and yet works, so a gateway may fill it; send it.
+    pub fields: Option<Vec<PatchField>>,
+
+    /// Schema that is to be started.
+    pub schema: Option<Lookup>,
+
+    /// Event that is to start it; the server does not check the word.
+    pub event: Option<HookEvent>,
+
+    /// Whether the hook is switched on.
+    pub enabled: Option<bool>,
+
+    /// Everything else, in wire order.
+    pub extra: Fields<'static>,
+}
+
+record! {
+    Patch: "webitel hook patch" as Resource {
+        fields: "fields" as Words;
+        schema: "schema" as Object;
+        event: "event" as Word;
+        enabled: "enabled" as Flag;
+        ..extra
+    }
+}
+
+impl Patch {
+    /// Creates a change of those members, whose new values are still to be set.
+    #[must_use]
+    pub const fn new(fields: Vec<PatchField>) -> Self {
+        Self { fields: Some(fields), schema: None, event: None, enabled: None, extra: Fields::new() }
+    }
+
+    /// Lists the path of every member that no type names or that does not fit its type.
+    #[must_use]
+    pub fn unparsed(&self) -> Vec<String> {
+        let mut out = Vec::new();
+        Record::add_unparsed(self, "", &mut out);
+        out
+    }
+}
+
+words! {
+    /// Member of a hook that a [`Patch`] can change.
+    pub enum PatchField {
+        /// Schema that is started.
+        Schema = "schema.id",
+        /// Event that starts it.
+        Event = "event",
+        /// Whether the hook is switched on.
+        Enabled = "enabled",
+    }
+}
+
+/// Reads the change of a hook.
+///
+/// # Errors
+/// When the body is not one JSON object.
+pub fn parse_patch(body: &[u8]) -> Result<Patch, ParseError> {
+    object::read(body)
+}
+
+/// Writes the change of a hook.
+///
+/// # Errors
+/// When JSON cannot hold an unknown field, or it would be read as something else.
+pub fn serialize_patch(patch: &Patch) -> Result<Vec<u8>, SerializeError> {
+    object::write(patch)
+}
