@@ -27,7 +27,7 @@ use crate::fields::{Fields, Value};
 use crate::wire::codec::{Codec, Expected, NonEmpty, Text};
 use crate::wire::document::Document as _;
 use crate::wire::form;
-use crate::wire::record::{self, record};
+use crate::wire::record::record;
 use crate::wire::secret::{Hidden, HiddenFields};
 use crate::wire::sink::{Unwritable, WireValue};
 
@@ -35,38 +35,21 @@ const DOCUMENT: &str = "vega socket address";
 
 const PATH: &str = "/live/connector/v3/easy";
 
-/// Address of the socket that the events of one employee come on. `Debug` hides the key.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub struct Address {
-    /// Host of the PBX, which is before the path and in the query: letters, digits, `-`, `.` and `_`.
-    pub domain: String,
-
-    /// Key of the integration. **A secret**; never empty.
-    pub api_key: String,
-
-    /// Extension or e-mail address of the *one* employee whose events come: free text, never empty.
-    pub subscriber: String,
-
-    /// Everything else of the query, in wire order.
-    pub extra: Fields<'static>,
+record! {
+    /// Address of the socket that the events of one employee come on. `Debug` hides the key.
+    #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub struct Address: "vega socket address" as Query {
+        /// Host of the PBX, which is before the path and in the query: letters, digits, `-`, `.` and `_`.
+        pub domain: String = "domain" as Host, required;
+        /// Key of the integration. **A secret**; never empty.
+        pub api_key: String = "apiKey" as NonEmpty, required;
+        /// Extension or e-mail address of the *one* employee whose events come: free text, never empty.
+        pub subscriber: String = "subscriber" as NonEmpty, required;
+        ..extra "Everything else of the query, in wire order."
+    }
 }
 
 impl Address {
-    /// Creates an address without any other pair.
-    #[must_use]
-    pub const fn new(domain: String, api_key: String, subscriber: String) -> Self {
-        Self { domain, api_key, subscriber, extra: Fields::new() }
-    }
-
-    /// Lists the name of every other pair of the query.
-    #[must_use]
-    pub fn unparsed(&self) -> Vec<String> {
-        let mut out = Vec::new();
-        record::Record::add_unparsed(self, "", &mut out);
-        out
-    }
-
     /// Converts into text, which **holds the key**.
     ///
     /// # Errors
@@ -112,15 +95,6 @@ impl Codec<String> for Host {
 fn is_host(text: &str) -> bool {
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_');
     !text.is_empty() && text.bytes().all(fits)
-}
-
-record! {
-    Address: "vega socket address" as Query {
-        domain: "domain" as Host, required;
-        api_key: "apiKey" as NonEmpty, required;
-        subscriber: "subscriber" as NonEmpty, required;
-        ..extra
-    }
 }
 
 /// Reads an address.

@@ -32,7 +32,7 @@ fn dependencies(comment: &str) -> BTreeSet<String> {
     let section = section.split("\n\n").next().expect("a section");
     let below = section.split(comment).nth(1).unwrap_or_else(|| panic!("no {comment:?}"));
     let lines = below.lines().skip(1).take_while(|line| !line.starts_with('#'));
-    lines.filter_map(|line| line.split(" = ").next()).map(|name| name.replace('-', "_")).collect()
+    lines.filter_map(|line| line.split([' ', '.']).next()).map(|name| name.replace('-', "_")).collect()
 }
 
 /// Words and paths of a text: `a::b` is one.

@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use time::Duration;
 
-use crate::fields::{Fields, Name, Value};
+use crate::fields::{Name, Value};
 use crate::ringme::event::RingMe;
 use crate::wire::codec::{Natural, Seconds};
 use crate::wire::record::{Record, record};
@@ -10,33 +10,24 @@ use crate::wire::record::{Record, record};
 /// Prefix of each header of a rate limit.
 const PREFIX: &str = "x-ratelimit-";
 
-/// How many requests are left: the `X-RateLimit-*` headers of an answer.
-///
-/// On every answer except those of `/oauth`. The requests of all applications of a client count together, and those of one
-/// may have a limit of their own besides.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct RateLimit {
-    /// Requests an hour.
-    pub limit: Option<u64>,
-
-    /// Requests that are left in this hour.
-    pub remaining: Option<u64>,
-
-    /// Time until the counter starts anew, in whole seconds: a span, not a time of day.
-    pub reset: Option<Duration>,
-
-    /// Every other header whose name begins so, and what does not fit, in wire order; names in lower case.
-    pub extra: Fields<'static>,
+record! {
+    /// How many requests are left: the `X-RateLimit-*` headers of an answer.
+    ///
+    /// On every answer except those of `/oauth`. The requests of all applications of a client count together, and those of one
+    /// may have a limit of their own besides.
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    pub struct RateLimit: "ringme rate limit" as RingMe {
+        /// Requests an hour.
+        pub limit: Option<u64> = "x-ratelimit-limit" as Natural;
+        /// Requests that are left in this hour.
+        pub remaining: Option<u64> = "x-ratelimit-remaining" as Natural;
+        /// Time until the counter starts anew, in whole seconds: a span, not a time of day.
+        pub reset: Option<Duration> = "x-ratelimit-reset" as Seconds;
+        ..extra "Every other header whose name begins so, and what does not fit, in wire order; names in lower case."
+    }
 }
 
 impl RateLimit {
-    /// Creates a rate limit without any field.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self { limit: None, remaining: None, reset: None, extra: Fields::new() }
-    }
-
     /// Reads a rate limit from an answer's headers: an [`http::HeaderMap`], or any names and values. Other headers are
     /// ignored.
     ///
@@ -58,14 +49,6 @@ impl RateLimit {
         });
         Self::from_tree(fields.collect()).unwrap_or(Self::new())
     }
-
-    /// Lists the name of every such header that no field names or that does not fit its type, once per occurrence.
-    #[must_use]
-    pub fn unparsed(&self) -> Vec<String> {
-        let mut out = Vec::new();
-        Record::add_unparsed(self, "", &mut out);
-        out
-    }
 }
 
 /// Value of a header: text, or bytes that are none.
@@ -73,14 +56,5 @@ fn text(value: &[u8]) -> Value<'static> {
     match std::str::from_utf8(value) {
         Ok(text) => Value::from(text.to_owned()),
         Err(_) => Value::Bytes(Cow::Owned(value.to_vec())),
-    }
-}
-
-record! {
-    RateLimit: "ringme rate limit" as RingMe {
-        limit: "x-ratelimit-limit" as Natural;
-        remaining: "x-ratelimit-remaining" as Natural;
-        reset: "x-ratelimit-reset" as Seconds;
-        ..extra
     }
 }

@@ -1,7 +1,6 @@
 //! Subscriptions and their changes.
 
 use crate::error::{ParseError, Problem, SerializeError};
-use crate::fields::Fields;
 use crate::ringme::json::RingMeJson;
 use crate::ringme::vocabulary::{EventKind, Method};
 use crate::wire::codec::{Natural, Text, Word};
@@ -9,90 +8,32 @@ use crate::wire::document::Document as _;
 use crate::wire::record::{Record, record};
 use crate::wire::{json, list, object};
 
-/// Subscription to one kind of event: as it is added, and as it is answered.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Subscription {
-    /// Address to which events are sent. Always there. Free text: the vendor's own samples are not all addresses.
-    pub url: String,
-
-    /// Event that is sent. Always there.
-    pub event_type: EventKind,
-
-    /// Method by which it is sent. Always there.
-    pub method: Method,
-
-    /// Number of the subscription in REST paths. Only in answers.
-    pub id: Option<u64>,
-
-    /// Everything else, in wire order.
-    pub extra: Fields<'static>,
-}
-
-impl Subscription {
-    /// Creates a subscription that is to be added.
-    #[must_use]
-    pub const fn new(url: String, event_type: EventKind, method: Method) -> Self {
-        Self { url, event_type, method, id: None, extra: Fields::new() }
-    }
-
-    /// Lists the name of every field that no type names or that does not fit its type, once per occurrence.
-    #[must_use]
-    pub fn unparsed(&self) -> Vec<String> {
-        let mut out = Vec::new();
-        Record::add_unparsed(self, "", &mut out);
-        out
-    }
-}
-
 record! {
-    Subscription: "ringme subscription" as RingMeJson {
-        url: "url" as Text, required;
-        event_type: "event_type" as Word, required;
-        method: "method" as Word, required;
-        id: "id" as Natural;
+    /// Subscription to one kind of event: as it is added, and as it is answered.
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    pub struct Subscription: "ringme subscription" as RingMeJson {
+        /// Address to which events are sent. Always there. Free text: the vendor's own samples are not all addresses.
+        pub url: String = "url" as Text, required;
+        /// Event that is sent. Always there.
+        pub event_type: EventKind = "event_type" as Word, required;
+        /// Method by which it is sent. Always there.
+        pub method: Method = "method" as Word, required;
+        /// Number of the subscription in REST paths. Only in answers.
+        pub id: Option<u64> = "id" as Natural;
         ..extra
     }
 }
 
-/// Change of a subscription: its new values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct SubscriptionChange {
-    /// New address, if that changes. Free text.
-    pub url: Option<String>,
-
-    /// New event, if that changes.
-    pub event_type: Option<EventKind>,
-
-    /// New method, if that changes.
-    pub method: Option<Method>,
-
-    /// Everything else, in wire order.
-    pub extra: Fields<'static>,
-}
-
-impl SubscriptionChange {
-    /// Creates a change of nothing.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self { url: None, event_type: None, method: None, extra: Fields::new() }
-    }
-
-    /// Lists the name of every field that no type names or that does not fit its type, once per occurrence.
-    #[must_use]
-    pub fn unparsed(&self) -> Vec<String> {
-        let mut out = Vec::new();
-        Record::add_unparsed(self, "", &mut out);
-        out
-    }
-}
-
 record! {
-    SubscriptionChange: "ringme subscription change" as RingMeJson {
-        url: "url" as Text;
-        event_type: "event_type" as Word;
-        method: "method" as Word;
+    /// Change of a subscription: its new values.
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    pub struct SubscriptionChange: "ringme subscription change" as RingMeJson {
+        /// New address, if that changes. Free text.
+        pub url: Option<String> = "url" as Text;
+        /// New event, if that changes.
+        pub event_type: Option<EventKind> = "event_type" as Word;
+        /// New method, if that changes.
+        pub method: Option<Method> = "method" as Word;
         ..extra
     }
 }

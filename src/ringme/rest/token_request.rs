@@ -6,7 +6,7 @@ use crate::ringme::event::RingMe;
 use crate::wire::codec::{NonEmpty, Text};
 use crate::wire::document::{Document, serde_of_fields};
 use crate::wire::form;
-use crate::wire::record::{Record, add_extra, record};
+use crate::wire::record::{Record, record};
 use crate::wire::secret::{Hidden, HiddenFields};
 use crate::wire::sink::Sink;
 use crate::wire::words::identifier;
@@ -27,57 +27,37 @@ pub enum TokenRequest {
     Password(PasswordCredentials),
 }
 
-/// Credentials of an application. `Debug` shows neither its secret nor unknown fields.
-///
-/// The request's `grant_type`, always `client_credentials`, is written by this type.
-#[derive(Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct ClientCredentials {
-    /// Application. Always there.
-    pub client_id: AppId,
-
-    /// Secret of the application. Always there.
-    pub client_secret: String,
-
-    /// Everything else, in wire order.
-    pub extra: Fields<'static>,
-}
-
-/// Credentials of an application and its user. `Debug` shows neither their secrets nor unknown fields.
-///
-/// The request's `grant_type`, always `password`, is written by this type.
-#[derive(Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct PasswordCredentials {
-    /// Application. Always there.
-    pub client_id: AppId,
-
-    /// Secret of the application. Always there.
-    pub client_secret: String,
-
-    /// User. Always there. Free text.
-    pub username: String,
-
-    /// Secret of the user. Always there.
-    pub password: String,
-
-    /// Everything else, in wire order.
-    pub extra: Fields<'static>,
-}
-
-impl ClientCredentials {
-    /// Creates the credentials of an application.
-    #[must_use]
-    pub const fn new(client_id: AppId, client_secret: String) -> Self {
-        Self { client_id, client_secret, extra: Fields::new() }
+record! {
+    /// Credentials of an application. `Debug` shows neither its secret nor unknown fields.
+    ///
+    /// The request's `grant_type`, always `client_credentials`, is written by this type.
+    #[derive(Clone, PartialEq, Eq, Hash)]
+    pub struct ClientCredentials: "ringme token request" as RingMe {
+        "grant_type" = "client_credentials";
+        /// Application. Always there.
+        pub client_id: AppId = "client_id" as NonEmpty, required;
+        /// Secret of the application. Always there.
+        pub client_secret: String = "client_secret" as Text, required;
+        ..extra
     }
 }
 
-impl PasswordCredentials {
-    /// Creates the credentials of an application and a user.
-    #[must_use]
-    pub const fn new(client_id: AppId, client_secret: String, username: String, password: String) -> Self {
-        Self { client_id, client_secret, username, password, extra: Fields::new() }
+record! {
+    /// Credentials of an application and its user. `Debug` shows neither their secrets nor unknown fields.
+    ///
+    /// The request's `grant_type`, always `password`, is written by this type.
+    #[derive(Clone, PartialEq, Eq, Hash)]
+    pub struct PasswordCredentials: "ringme token request" as RingMe {
+        "grant_type" = "password";
+        /// Application. Always there.
+        pub client_id: AppId = "client_id" as NonEmpty, required;
+        /// Secret of the application. Always there.
+        pub client_secret: String = "client_secret" as Text, required;
+        /// User. Always there. Free text.
+        pub username: String = "username" as Text, required;
+        /// Secret of the user. Always there.
+        pub password: String = "password" as Text, required;
+        ..extra
     }
 }
 
@@ -105,36 +85,14 @@ impl fmt::Debug for PasswordCredentials {
     }
 }
 
-record! {
-    ClientCredentials: "ringme token request" as RingMe {
-        "grant_type" = "client_credentials";
-        client_id: "client_id" as NonEmpty, required;
-        client_secret: "client_secret" as Text, required;
-        ..extra
-    }
-}
-
-record! {
-    PasswordCredentials: "ringme token request" as RingMe {
-        "grant_type" = "password";
-        client_id: "client_id" as NonEmpty, required;
-        client_secret: "client_secret" as Text, required;
-        username: "username" as Text, required;
-        password: "password" as Text, required;
-        ..extra
-    }
-}
-
 impl TokenRequest {
     /// Lists the name of every field that no type names or that does not fit its type, once per occurrence.
     #[must_use]
     pub fn unparsed(&self) -> Vec<String> {
-        let mut out = Vec::new();
         match self {
-            Self::ClientCredentials(request) => add_extra(&request.extra, "", &mut out),
-            Self::Password(request) => add_extra(&request.extra, "", &mut out),
+            Self::ClientCredentials(request) => request.unparsed(),
+            Self::Password(request) => request.unparsed(),
         }
-        out
     }
 }
 

@@ -3,48 +3,21 @@
 use std::fmt;
 
 use crate::error::{ParseError, SerializeError};
-use crate::fields::Fields;
 use crate::vega::event::Vega;
 use crate::wire::codec::NonEmpty;
 use crate::wire::object;
-use crate::wire::record::{self, record};
+use crate::wire::record::record;
 use crate::wire::secret::{Hidden, HiddenFields};
 
-/// Credentials of a client: the body of `POST /rest/security/authorize`. `Debug` hides the key.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub struct Authorization {
-    /// Host of the PBX: free text, never empty.
-    pub domain: String,
-
-    /// Key of the integration. **A secret**; never empty.
-    pub api_key: String,
-
-    /// Everything else, in wire order.
-    pub extra: Fields<'static>,
-}
-
 record! {
-    Authorization: "vega authorization" as Vega {
-        domain: "domain" as NonEmpty, required;
-        api_key: "apiKey" as NonEmpty, required;
+    /// Credentials of a client: the body of `POST /rest/security/authorize`. `Debug` hides the key.
+    #[derive(Clone, PartialEq, Eq, Hash)]
+    pub struct Authorization: "vega authorization" as Vega {
+        /// Host of the PBX: free text, never empty.
+        pub domain: String = "domain" as NonEmpty, required;
+        /// Key of the integration. **A secret**; never empty.
+        pub api_key: String = "apiKey" as NonEmpty, required;
         ..extra
-    }
-}
-
-impl Authorization {
-    /// Creates an authorisation without any other field.
-    #[must_use]
-    pub const fn new(domain: String, api_key: String) -> Self {
-        Self { domain, api_key, extra: Fields::new() }
-    }
-
-    /// Lists the path of every field that no type names or that does not fit its type.
-    #[must_use]
-    pub fn unparsed(&self) -> Vec<String> {
-        let mut out = Vec::new();
-        record::Record::add_unparsed(self, "", &mut out);
-        out
     }
 }
 

@@ -5,12 +5,12 @@ use time::OffsetDateTime;
 
 use super::directions::{DirectionSet, Sum};
 use crate::error::{ParseError, SerializeError};
-use crate::fields::{Fields, Value};
+use crate::fields::Value;
 use crate::vega::query::Query;
 use crate::wire::codec::{Codec, Expected, Natural, UnixMillisOrSeconds};
 use crate::wire::document::Document as _;
 use crate::wire::form;
-use crate::wire::record::{self, Record as _, record};
+use crate::wire::record::{Record as _, record};
 use crate::wire::sink::{Unwritable, WireValue};
 
 /// Which calls the history has: the resource of a [`HistoryQuery`].
@@ -39,42 +39,37 @@ impl Scope {
     }
 }
 
-/// Part of the history: a span of time, and a page of its entries.
-///
-/// # Example
-/// ```
-/// use call_legs::vega::rest::{self, HistoryQuery};
-/// use time::macros::datetime;
-///
-/// let mut query = HistoryQuery::new(datetime!(2026-01-31 9:00 UTC), datetime!(2026-01-31 10:00 UTC), 50, 0);
-/// let written = rest::serialize_history_query(&query)?;
-/// assert_eq!(written, b"timeFrom=1769850000000&timeTo=1769853600000&limit=50&offset=0");
-///
-/// query = query.next_page(50).expect("a full page is not the last one");
-/// assert_eq!(query.offset, 50);
-/// assert_eq!(query.next_page(49), None);
-/// # Ok::<(), call_legs::SerializeError>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub struct HistoryQuery {
-    /// Start of the span, in whole milliseconds.
-    pub from: OffsetDateTime,
-
-    /// End of the span, in whole milliseconds. *Undocumented*: whether it belongs to the span.
-    pub to: OffsetDateTime,
-
-    /// Entries of a page, 1 to 50.
-    pub limit: u32,
-
-    /// Entries before the page.
-    pub offset: u64,
-
-    /// Directions that are wanted; `None` is all of them. *Undocumented*, see [`DirectionSet`].
-    pub directions: Option<DirectionSet>,
-
-    /// Everything else, in wire order.
-    pub extra: Fields<'static>,
+record! {
+    /// Part of the history: a span of time, and a page of its entries.
+    ///
+    /// # Example
+    /// ```
+    /// use call_legs::vega::rest::{self, HistoryQuery};
+    /// use time::macros::datetime;
+    ///
+    /// let mut query = HistoryQuery::new(datetime!(2026-01-31 9:00 UTC), datetime!(2026-01-31 10:00 UTC), 50, 0);
+    /// let written = rest::serialize_history_query(&query)?;
+    /// assert_eq!(written, b"timeFrom=1769850000000&timeTo=1769853600000&limit=50&offset=0");
+    ///
+    /// query = query.next_page(50).expect("a full page is not the last one");
+    /// assert_eq!(query.offset, 50);
+    /// assert_eq!(query.next_page(49), None);
+    /// # Ok::<(), call_legs::SerializeError>(())
+    /// ```
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    pub struct HistoryQuery: "vega history query" as Query, private with_millis {
+        /// Start of the span, in whole milliseconds.
+        pub from: OffsetDateTime = "timeFrom" as UnixMillisOrSeconds, required;
+        /// End of the span, in whole milliseconds. *Undocumented*: whether it belongs to the span.
+        pub to: OffsetDateTime = "timeTo" as UnixMillisOrSeconds, required;
+        /// Entries of a page, 1 to 50.
+        pub limit: u32 = "limit" as Limit, required;
+        /// Entries before the page.
+        pub offset: u64 = "offset" as Natural, required;
+        /// Directions that are wanted; `None` is all of them. *Undocumented*, see [`DirectionSet`].
+        pub directions: Option<DirectionSet> = "directions" as Sum;
+        ..extra
+    }
 }
 
 /// Entries of a page.
@@ -104,17 +99,6 @@ const fn is_limit(limit: u32) -> bool {
     matches!(limit, 1..=50)
 }
 
-record! {
-    HistoryQuery: "vega history query" as Query {
-        from: "timeFrom" as UnixMillisOrSeconds, required;
-        to: "timeTo" as UnixMillisOrSeconds, required;
-        limit: "limit" as Limit, required;
-        offset: "offset" as Natural, required;
-        directions: "directions" as Sum;
-        ..extra
-    }
-}
-
 const fn whole_millis(at: OffsetDateTime) -> OffsetDateTime {
     match at.replace_millisecond(at.millisecond()) {
         Ok(cut) => cut,
@@ -127,8 +111,7 @@ impl HistoryQuery {
     /// before them, since the vendor's times have no smaller unit.
     #[must_use]
     pub const fn new(from: OffsetDateTime, to: OffsetDateTime, limit: u32, offset: u64) -> Self {
-        let (from, to) = (whole_millis(from), whole_millis(to));
-        Self { from, to, limit, offset, directions: None, extra: Fields::new() }
+        Self::with_millis(whole_millis(from), whole_millis(to), limit, offset)
     }
 
     /// Creates the query for the next page, after this one had that number of entries; `None` if it was the last.
@@ -140,14 +123,6 @@ impl HistoryQuery {
         let is_last = entries == 0 || entries < u64::from(self.limit);
         let offset = self.offset.checked_add(entries).filter(|_| !is_last)?;
         Some(Self { offset, ..self.clone() })
-    }
-
-    /// Lists the name of every pair that no type names or that does not fit its type.
-    #[must_use]
-    pub fn unparsed(&self) -> Vec<String> {
-        let mut out = Vec::new();
-        record::Record::add_unparsed(self, "", &mut out);
-        out
     }
 }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use super::hook::{Hook, Page, parse_hook, parse_page};
 use super::patch::Patch;
-use super::search::{DOCUMENT as SEARCH, Search};
+use super::search::Search;
 use crate::error::SerializeError;
 use crate::fields::Fields;
 use crate::rest::{self, RestError, Server};
@@ -89,7 +89,7 @@ impl Access {
         owner: impl Into<Owner>,
         search: &Search,
     ) -> Result<Request<Vec<u8>>, SerializeError> {
-        self.server.get_by(&owner.into().hooks(), SEARCH, search)
+        self.server.get_by(&owner.into().hooks(), Search::DOCUMENT, search)
     }
 
     /// Makes the request that creates a hook, whose `id` is not sent, nor one among the unknown fields. [`hook_from`] reads

@@ -4,44 +4,27 @@
 
 use super::codec::{IntegerAsText, Natural32, Resource, Texts};
 use crate::error::{ParseError, SerializeError};
-use crate::fields::Fields;
 use crate::webitel::vocabulary::HookEvent;
 use crate::wire::codec::{Flag, Object, Objects, Text, Word};
 use crate::wire::object;
-use crate::wire::record::{Record, record};
-
-/// Hook of a queue: which event starts which schema. As it is sent, and as it is answered.
-///
-/// The hooks of a team have the same shape, with the event `agent_status`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub struct Hook {
-    /// Identifier of the hook, given by the server. In answers only.
-    pub id: Option<u32>,
-
-    /// Schema that is started. Always there.
-    pub schema: Option<Lookup>,
-
-    /// Event that starts it. Always there; the server does not check the word. At most one enabled hook for each event.
-    pub event: Option<HookEvent>,
-
-    /// Whether the hook is switched on. May be left out when it is not; the vendor's interface reads left out as off.
-    pub enabled: Option<bool>,
-
-    /// Free texts. Ignored by the server and never filled by it.
-    pub properties: Option<Vec<String>>,
-
-    /// Everything else, in wire order.
-    pub extra: Fields<'static>,
-}
+use crate::wire::record::record;
 
 record! {
-    Hook: "webitel queue hook" as Resource {
-        id: "id" as Natural32;
-        schema: "schema" as Object;
-        event: "event" as Word;
-        enabled: "enabled" as Flag;
-        properties: "properties" as Texts;
+    /// Hook of a queue: which event starts which schema. As it is sent, and as it is answered.
+    ///
+    /// The hooks of a team have the same shape, with the event `agent_status`.
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    pub struct Hook: "webitel queue hook" as Resource, private with_fields {
+        /// Identifier of the hook, given by the server. In answers only.
+        pub id: Option<u32> = "id" as Natural32;
+        /// Schema that is started. Always there.
+        pub schema: Option<Lookup> = "schema" as Object, given;
+        /// Event that starts it. Always there; the server does not check the word. At most one enabled hook for each event.
+        pub event: Option<HookEvent> = "event" as Word, given;
+        /// Whether the hook is switched on. May be left out when it is not; the vendor's interface reads left out as off.
+        pub enabled: Option<bool> = "enabled" as Flag;
+        /// Free texts. Ignored by the server and never filled by it.
+        pub properties: Option<Vec<String>> = "properties" as Texts;
         ..extra
     }
 }
@@ -50,22 +33,7 @@ impl Hook {
     /// Creates a hook that starts that schema on that event. Whether it is switched on is left open.
     #[must_use]
     pub const fn new(schema: Lookup, event: HookEvent) -> Self {
-        Self {
-            id: None,
-            schema: Some(schema),
-            event: Some(event),
-            enabled: None,
-            properties: None,
-            extra: Fields::new(),
-        }
-    }
-
-    /// Lists the path of every member that no type names or that does not fit its type.
-    #[must_use]
-    pub fn unparsed(&self) -> Vec<String> {
-        let mut out = Vec::new();
-        Record::add_unparsed(self, "", &mut out);
-        out
+        Self::with_fields(Some(schema), Some(event))
     }
 
     /// The hook as a body has it. An `id` among the unknown fields does not fit, or would be read as one.
@@ -76,24 +44,14 @@ impl Hook {
     }
 }
 
-/// Reference to another resource, such as a schema.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub struct Lookup {
-    /// Identifier. Always there; text on the wire, a number is read too.
-    pub id: Option<i64>,
-
-    /// Name, free text. In answers only.
-    pub name: Option<String>,
-
-    /// Everything else, in wire order.
-    pub extra: Fields<'static>,
-}
-
 record! {
-    Lookup: "webitel lookup" as Resource {
-        id: "id" as IntegerAsText;
-        name: "name" as Text;
+    /// Reference to another resource, such as a schema.
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    pub struct Lookup: "webitel lookup" as Resource, private with_id {
+        /// Identifier. Always there; text on the wire, a number is read too.
+        pub id: Option<i64> = "id" as IntegerAsText, given;
+        /// Name, free text. In answers only.
+        pub name: Option<String> = "name" as Text;
         ..extra
     }
 }
@@ -102,54 +60,19 @@ impl Lookup {
     /// Creates the reference to the resource with that identifier.
     #[must_use]
     pub const fn new(id: i64) -> Self {
-        Self { id: Some(id), name: None, extra: Fields::new() }
+        Self::with_id(Some(id))
     }
-
-    /// Lists the path of every member that no type names or that does not fit its type.
-    #[must_use]
-    pub fn unparsed(&self) -> Vec<String> {
-        let mut out = Vec::new();
-        Record::add_unparsed(self, "", &mut out);
-        out
-    }
-}
-
-/// Part of what a search found.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub struct Page {
-    /// Whether there are more pages.
-    pub next: Option<bool>,
-
-    /// Hooks of this page. May be left out when there are none.
-    pub items: Option<Vec<Hook>>,
-
-    /// Everything else, in wire order.
-    pub extra: Fields<'static>,
 }
 
 record! {
-    Page: "webitel hook page" as Resource {
-        next: "next" as Flag;
-        items: "items" as Objects;
+    /// Part of what a search found.
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    pub struct Page: "webitel hook page" as Resource {
+        /// Whether there are more pages.
+        pub next: Option<bool> = "next" as Flag;
+        /// Hooks of this page. May be left out when there are none.
+        pub items: Option<Vec<Hook>> = "items" as Objects;
         ..extra
-    }
-}
-
-impl Page {
-    /// Creates a page without any member.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self { next: None, items: None, extra: Fields::new() }
-    }
-
-    /// Lists the path of every member that no type names or that does not fit its type, such as
-    /// `items[0].schema.type`.
-    #[must_use]
-    pub fn unparsed(&self) -> Vec<String> {
-        let mut out = Vec::new();
-        Record::add_unparsed(self, "", &mut out);
-        out
     }
 }
 

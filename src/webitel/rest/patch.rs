@@ -3,41 +3,26 @@
 use super::codec::{Resource, Words};
 use super::hook::Lookup;
 use crate::error::{ParseError, SerializeError};
-use crate::fields::Fields;
 use crate::webitel::vocabulary::HookEvent;
 use crate::wire::codec::{Flag, Object, Word};
 use crate::wire::object;
-use crate::wire::record::{Record, record};
+use crate::wire::record::record;
 use crate::wire::words::words;
 
-/// Part of a hook that is to be changed.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub struct Patch {
-    /// Members that are to be changed.
-    ///
-    /// The vendor's interface leaves this out and yet works, so a gateway may fill it; send it.
-    pub fields: Option<Vec<PatchField>>,
-
-    /// Schema that is to be started.
-    pub schema: Option<Lookup>,
-
-    /// Event that is to start it; the server does not check the word.
-    pub event: Option<HookEvent>,
-
-    /// Whether the hook is switched on.
-    pub enabled: Option<bool>,
-
-    /// Everything else, in wire order.
-    pub extra: Fields<'static>,
-}
-
 record! {
-    Patch: "webitel hook patch" as Resource {
-        fields: "fields" as Words;
-        schema: "schema" as Object;
-        event: "event" as Word;
-        enabled: "enabled" as Flag;
+    /// Part of a hook that is to be changed.
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    pub struct Patch: "webitel hook patch" as Resource, private with_fields {
+        /// Members that are to be changed.
+        ///
+        /// The vendor's interface leaves this out and yet works, so a gateway may fill it; send it.
+        pub fields: Option<Vec<PatchField>> = "fields" as Words, given;
+        /// Schema that is to be started.
+        pub schema: Option<Lookup> = "schema" as Object;
+        /// Event that is to start it; the server does not check the word.
+        pub event: Option<HookEvent> = "event" as Word;
+        /// Whether the hook is switched on.
+        pub enabled: Option<bool> = "enabled" as Flag;
         ..extra
     }
 }
@@ -46,15 +31,7 @@ impl Patch {
     /// Creates a change of those members, whose new values are still to be set.
     #[must_use]
     pub const fn new(fields: Vec<PatchField>) -> Self {
-        Self { fields: Some(fields), schema: None, event: None, enabled: None, extra: Fields::new() }
-    }
-
-    /// Lists the path of every member that no type names or that does not fit its type.
-    #[must_use]
-    pub fn unparsed(&self) -> Vec<String> {
-        let mut out = Vec::new();
-        Record::add_unparsed(self, "", &mut out);
-        out
+        Self::with_fields(Some(fields))
     }
 }
 

@@ -57,13 +57,6 @@ impl Columns {
     }
 }
 
-/// Marks a slot as seen; whether it is seen for the first time.
-pub(crate) fn first(seen: &mut u64, slot: usize) -> bool {
-    let first = *seen & bit(slot) == 0;
-    *seen |= bit(slot);
-    first
-}
-
 /// Bit of a slot. No table has more than 64 slots.
 const fn bit(slot: usize) -> u64 {
     1 << (slot % 64)

@@ -6,7 +6,7 @@ mod group;
 mod name_filter;
 mod table;
 
-pub(crate) use self::columns::{Columns, first};
+pub(crate) use self::columns::Columns;
 pub(crate) use self::define::record;
 pub(crate) use self::group::group;
 use self::name_filter::NameFilter;
