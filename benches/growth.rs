@@ -1,10 +1,10 @@
 //! How cost grows: messages of 1 KB to 64 MB and logs of a thousand to a million calls, ours and the peers', as a table of
-//! log-log slopes and as a picture, `docs/growth.svg`.
+//! log-log slopes and as a plot, `docs/growth.svg`.
 //!
 //! ```text
 //! cargo bench --bench growth              # some minutes
-//! cargo bench --bench growth -- fields    # what has this in its name alone, without the picture
-//! cargo bench --bench growth -- --test    # a trial, which leaves the picture as it is
+//! cargo bench --bench growth -- fields    # only curves that have this in their name, without the plot
+//! cargo bench --bench growth -- --test    # a trial, which does not change the plot
 //! ```
 
 #![allow(
@@ -43,7 +43,7 @@ fn main() {
     });
     println!("\n{held} of {bars} bars hold");
     if !timing::is_trial() && extent.only.is_empty() {
-        std::fs::write(PLOT, plot::svg(&all)).expect("a picture that can be written");
+        std::fs::write(PLOT, plot::svg(&all)).expect("a plot that can be written");
         println!("{PLOT}");
     }
 }

@@ -1,8 +1,8 @@
-//! What memory is taken: while a message is parsed, of any kind and size, and by a ledger of many open legs.
+//! Memory that parsing a message of any kind and size needs, and that a ledger of many open legs needs.
 //!
 //! Each line of the output is `work⇥against⇥share of the bar`, for `ratios`, which shows it with all other bars: allocations are
 //! counted in a program of their own, since counting them slows everything down. With the argument `each` it prints, for
-//! `instructions`, the allocations of a message on the way to a finished call, a line for each vendor, and the bytes of an open leg.
+//! `instructions`, the allocations per message on the path to a finished call, a line for each vendor, and the bytes of an open leg.
 
 #![allow(
     clippy::cast_precision_loss,
@@ -15,8 +15,8 @@
 use std::hint::black_box;
 
 use allocation_counter::measure;
-use call_legs::capture::Source;
 use call_legs::ledger::{Ledger, Limits, VendorTimeouts};
+use call_legs::vendor::Registry;
 use call_legs::{connect, ringme, vega, webitel};
 use time::Duration;
 
@@ -50,10 +50,10 @@ fn main() {
     println!("ledger, {legs} open legs\t1 KiB a leg\t{:.3}", open_legs(legs) / 1024.0);
 }
 
-/// Allocations a message, and bytes of an open leg.
+/// Prints allocations per message, and bytes of an open leg.
 fn each() {
     let (calls, legs) = if timing::is_trial() { (4, 1000) } else { (100, 100_000) };
-    for vendor in Source::VENDORS {
+    for vendor in Registry::default().names() {
         let captures = pipeline::captures(vendor, calls);
         let finish = || {
             black_box(pipeline::finish(Ledger::default().without_live_legs(), &captures));
@@ -64,7 +64,7 @@ fn each() {
     println!("{:.1}", open_legs(legs));
 }
 
-/// Peak heap while parsing, as a share of what is allowed.
+/// Returns the peak heap of parsing, as a share of what is allowed.
 fn share(body: &[u8], parse: fn(&[u8])) -> f64 {
     let heap = measure(|| parse(black_box(body))).bytes_max;
     heap as f64 / 4_f64.mul_add(body.len() as f64, MIB)
@@ -78,7 +78,7 @@ const PARSERS: [fn(&[u8]); 5] = [
     |body| drop(ringme::parse(body)),
 ];
 
-/// Messages that are made to cost: the shortest fields and entries, deep nesting, nothing but escapes, never an end.
+/// Returns messages that are made to be expensive: the shortest fields and entries, deep nesting, only escapes, no end.
 fn hostile(bytes: usize) -> impl Iterator<Item = Vec<u8>> {
     let endless = ["[", "{\"\":", "<a>", "<a ", "=&", "%", "&", "0,", "\\u0000", "&#1;"];
     let wrapped = [
@@ -100,7 +100,7 @@ fn hostile(bytes: usize) -> impl Iterator<Item = Vec<u8>> {
     })
 }
 
-/// Bytes that a ledger takes for each of so many open legs, of two observations each.
+/// Returns the bytes that a ledger needs for each of that number of open legs, with two observations each.
 fn open_legs(legs: u64) -> f64 {
     let mut limits = Limits::default();
     (limits.calls, limits.bytes) = (usize::MAX, usize::MAX);

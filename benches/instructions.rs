@@ -1,20 +1,20 @@
-//! What the crate costs in instructions: the ratios that decide, without the noise of a clock.
+//! Cost of the crate in instructions: the decisive ratios, without the noise of a clock.
 //!
 //! ```text
 //! cargo bench --bench instructions                          # all rows, some minutes
 //! cargo bench --bench instructions -- vega                  # the rows that have this in their name
-//! cargo bench --bench instructions -- vega --keep profiles  # and what callgrind wrote of each work
+//! cargo bench --bench instructions -- vega --keep profiles  # and keeps callgrind's file of each work
 //! cargo bench --bench instructions -- --test                # a trial of small works, whose figures mean nothing
 //! ```
-//! Needs valgrind, and says so in one line where it is absent. Its callgrind runs this program on a made-up processor and counts
-//! the instructions of one function, which does one work many times: the compiler's code, the allocator and the C library
-//! included, preparation not. The same build gives the same counts within some thousandths (hash tables have keys by chance), on
+//! Needs valgrind, and prints one line if it is absent. Its callgrind runs this program on a simulated processor and counts
+//! the instructions of one function, which does one work many times: including the compiler's code, the allocator and the C
+//! library, but not preparation. The same build gives the same counts within some thousandths (hash tables have random keys), on
 //! a busy machine too, whereas times differ by a tenth. Ours and the peers' come from the same build in the same run, so that ratios
-//! of them depend on compiler and machine as little as can be. What instructions do not show is memory that is slow: for that there are
+//! of them depend on compiler and machine as little as possible. Instructions do not show slow memory: for that there are
 //! `ratios` and `growth`, which measure time.
 //!
 //! `before` is the figure of the last version that read every message by way of a tree of fields. To see where the instructions
-//! of a work go, keep its file and give it to `callgrind_annotate`, with `--inclusive=yes` for what functions cost with what they
+//! of a work go, keep its file and pass it to `callgrind_annotate`, with `--inclusive=yes` for the cost of functions including what they
 //! call; `CARGO_PROFILE_BENCH_DEBUG=line-tables-only` adds source lines.
 
 #![allow(
@@ -71,7 +71,7 @@ fn main() {
     table.finish();
 }
 
-/// Instructions of doing each work once.
+/// Returns the instructions of doing each work once.
 fn count(plan: &Plan, folder: &Path, keep: Option<&Path>) -> Vec<f64> {
     let folder = keep.unwrap_or(folder);
     fs::create_dir_all(folder).expect("a folder for what callgrind writes");
@@ -84,10 +84,10 @@ fn count(plan: &Plan, folder: &Path, keep: Option<&Path>) -> Vec<f64> {
 }
 
 struct Options {
-    /// Part of the names of the rows that are wanted, in small letters.
+    /// Part of the names of the wanted rows, in lower case.
     only: String,
 
-    /// Where callgrind's files are kept.
+    /// Folder for callgrind's files.
     keep: Option<PathBuf>,
 
     /// Name of the work to be done, if callgrind runs this program.
@@ -110,7 +110,7 @@ impl Options {
         options
     }
 
-    /// Plans what was asked for. Under callgrind this does not return.
+    /// Plans the wanted rows. Under callgrind this does not return.
     fn plan(&self) -> Plan {
         let scale = Scale::of(timing::is_trial());
         let mut plan = Plan { counted: self.counted.clone(), ..Plan::default() };

@@ -1,17 +1,17 @@
-//! What each step costs on the path from bytes to finished calls: a hundred calls of each vendor.
+//! Cost of each step on the path from bytes to finished calls: a hundred calls of each vendor.
 
 #![allow(clippy::expect_used, missing_docs, reason = "a measurement is a program")]
 
 use std::hint::black_box;
 
-use call_legs::capture::Source;
 use call_legs::ledger::Ledger;
+use call_legs::vendor::Registry;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
 mod pipeline;
 
 fn steps(criterion: &mut Criterion) {
-    for vendor in Source::VENDORS {
+    for vendor in Registry::default().names() {
         let captures = pipeline::captures(vendor, 100);
         let mut group = criterion.benchmark_group(format!("pipeline/{vendor}"));
         group.throughput(Throughput::Bytes(pipeline::bytes(&captures) as u64));

@@ -1,5 +1,5 @@
-//! Bytes to event: a typical message of each vendor and a large one, read by this crate, by its peers, and by the syntax
-//! library alone (the baseline).
+//! Bytes to event: a typical message of each vendor and a large one, read by this crate, by its peers, and only as syntax (the
+//! baseline).
 
 #![allow(clippy::expect_used, missing_docs, reason = "a measurement is a program")]
 

@@ -1,12 +1,12 @@
-//! What the crate costs, as ratios of one run: against serde's derive, against the syntax alone, against parsing alone; the
-//! heap that it takes, and how its cost grows. Each with the bar that it must not exceed.
+//! Cost of the crate, as ratios of one run: to serde's derive, to only reading the syntax, to only parsing; the heap that it
+//! needs, and how its cost grows. Each has a bar that it must not exceed.
 //!
 //! ```text
 //! cargo bench --bench ratios              # some minutes
-//! cargo bench --bench ratios -- Vega      # what has this in its name
+//! cargo bench --bench ratios -- Vega      # rows that have this in their name
 //! cargo bench --bench ratios -- --test    # a trial of a few rounds, whose figures mean nothing
 //! ```
-//! A ratio is the middle of many rounds, both sides in turn in each; beside it stand the 10th and the 90th of a hundred.
+//! A ratio is the middle of many rounds, both sides in turn in each; the 10th and the 90th percentile are beside it.
 //! The time that a log of a million calls takes depends on the machine's memory: `cargo bench --bench instructions` judges its
 //! slope, and all ratios without noise.
 
@@ -19,8 +19,8 @@
 
 use std::hint::black_box;
 
-use call_legs::capture::Source;
 use call_legs::ledger::Ledger;
+use call_legs::vendor::Registry;
 
 mod baselines;
 mod cargo;
@@ -33,7 +33,7 @@ mod timing;
 use cases::{CASES, Case, Read};
 use timing::Spread;
 
-/// Bars of parsing: against serde's derive, and against the syntax alone.
+/// Bars of parsing: against serde's derive, and against only reading the syntax.
 const PARSE: [(&str, f64, f64); 3] = [("1C-Connect", 0.20, 1.35), ("Vega", 1.0, 2.5), ("RingMe", 0.95, 1.25)];
 
 /// Bar of writing, against serde's derive.
@@ -50,7 +50,7 @@ fn main() {
     for case in CASES.iter().filter(|case| is_wanted(case.name)) {
         write(&mut table, case, rounds);
     }
-    for vendor in Source::VENDORS.iter().filter(|vendor| is_wanted(vendor)) {
+    for vendor in Registry::default().names().filter(|vendor| is_wanted(vendor)) {
         finish(&mut table, vendor, rounds);
     }
     if is_wanted("heap") {
@@ -89,19 +89,20 @@ fn write(table: &mut Table, case: &Case, rounds: usize) {
     table.ratio(&format!("{}: event → bytes", case.name), case.writes_with, ratio, Some(WRITE));
 }
 
-/// Compares the way to finished calls with parsing. It has no bar, which would punish fast parsing: `instructions` has one a byte.
+/// Compares the path to finished calls with parsing. It has no bar, which would punish fast parsing: `instructions` has a bar
+/// per byte.
 fn finish(table: &mut Table, vendor: &str, rounds: usize) {
     const CALLS: usize = 100;
     let captures = pipeline::captures(vendor, CALLS as u64);
     let mut finish = || {
         let finished = pipeline::finish(Ledger::default().without_live_legs(), &captures);
-        assert_eq!(finished, CALLS, "each call is told once");
+        assert_eq!(finished, CALLS, "each call is reported once");
     };
     let ratio = timing::ratio(rounds, &mut finish, &mut || pipeline::parse(&captures));
-    table.ratio(&format!("{vendor}: bytes → ledger → call"), "parsing alone", ratio, None);
+    table.ratio(&format!("{vendor}: bytes → ledger → call"), "only parsing", ratio, None);
 }
 
-/// Shares that the program that counts allocations says.
+/// Adds the shares that the program `heap` prints.
 fn heap(table: &mut Table) {
     let mut counting = cargo::cargo();
     counting.args(["bench", "--quiet", "--bench", "heap", "--"]);

@@ -1,11 +1,11 @@
-//! A ledger under load: open calls up to a million, then their ends.
+//! Measures a ledger under load: up to a million open calls, then their ends.
 //!
 //! ```text
 //! cargo run --release --example soak              # a million calls
 //! cargo run --release --example soak -- 100000    # another number
 //! ```
-//! Each call is one leg that begins to ring, is answered and ends, as Vega tells it. What is printed: observations pushed a
-//! second, and heap bytes an open leg, at every tenfold of open calls.
+//! Each call is one leg that begins to ring, is answered and ends, as Vega reports it. Prints observations per second, and heap
+//! bytes per open leg, whenever the number of open calls has grown tenfold.
 
 #![allow(clippy::print_stdout, reason = "an example is a program")]
 
@@ -25,7 +25,7 @@ const START: OffsetDateTime = datetime!(2026-01-31 09:00 UTC);
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let calls: u64 = std::env::args().nth(1).map_or(Ok(1_000_000), |count| count.parse())?;
     for shows_legs in [true, false] {
-        println!("\n{}", if shows_legs { "live legs and finished calls" } else { "finished calls alone" });
+        println!("\n{}", if shows_legs { "live legs and finished calls" } else { "only finished calls" });
         soak(calls, shows_legs)?;
     }
     Ok(())
@@ -36,14 +36,14 @@ fn soak(calls: u64, shows_legs: bool) -> Result<(), ParseError> {
     (limits.calls, limits.bytes) = (usize::MAX, usize::MAX);
     let all = VendorTimeouts::default();
     let mut timeouts = all.of("vega");
-    // The clock runs a second for every thousand calls: nothing is to be given up meanwhile.
+    // The clock advances a second for every thousand calls: no leg may time out meanwhile.
     (timeouts.ring_limit, timeouts.amendment_window) = (time::Duration::weeks(1), time::Duration::ZERO);
     let all = all.with("vega", timeouts);
     let mut ledger = Ledger::new(all, limits);
     if !shows_legs {
         ledger = ledger.without_live_legs();
     }
-    let mut told = Collected::default();
+    let mut reported = Collected::default();
     let (mut held, mut open) = (0_i64, 0);
     while open < calls {
         let next = (open * 10).clamp(1000, calls);
@@ -56,7 +56,7 @@ fn soak(calls: u64, shows_legs: bool) -> Result<(), ParseError> {
                         Ok(observation) => ledger.push(observation),
                         Err(error) => failed = Some(error),
                     }
-                    told.take(&mut ledger);
+                    reported.take(&mut ledger);
                 }
             }
         });
@@ -68,12 +68,12 @@ fn soak(calls: u64, shows_legs: bool) -> Result<(), ParseError> {
     let started = Instant::now();
     for number in 0..calls {
         ledger.push(observation(number, Stage::Hangup)?);
-        told.take(&mut ledger);
+        reported.take(&mut ledger);
     }
     report("ended", calls, started, None);
     ledger.finish_all();
-    told.take(&mut ledger);
-    println!("{} calls finished, {} legs shown, {} left", told.finished, told.shown, ledger.len());
+    reported.take(&mut ledger);
+    println!("{} calls finished, {} legs shown, {} left", reported.finished, reported.shown, ledger.len());
     Ok(())
 }
 
@@ -84,7 +84,7 @@ enum Stage {
     Hangup,
 }
 
-/// What the frame of a call says of its leg.
+/// Returns what the frame of a call reports about its leg.
 fn observation(number: u64, stage: Stage) -> Result<Observation, ParseError> {
     let (event, answered) = match stage {
         Stage::Dial => ("call.dial", "null"),
@@ -128,7 +128,7 @@ impl Collected {
     }
 }
 
-/// Says how fast it went, and what an open leg takes.
+/// Prints the speed, and the bytes of an open leg.
 #[allow(clippy::cast_precision_loss, clippy::float_arithmetic, reason = "figures for people")]
 fn report(what: &str, pushed: u64, started: Instant, open: Option<(u64, i64)>) {
     let rate = pushed as f64 / started.elapsed().as_secs_f64();

@@ -1,7 +1,14 @@
+// The first definition of a link wins, so that the README's pictures are found here too, where its relative paths lead nowhere.
+#![doc = "[page]: https://docs.rs/crate/call-legs/latest/source/docs/receiver.png"]
+#![doc = "[page-call]: https://docs.rs/crate/call-legs/latest/source/docs/receiver-call.png"]
+#![doc = "[growth]: https://docs.rs/crate/call-legs/latest/source/docs/growth.svg"]
+#![doc = ""]
 #![doc = include_str!("../README.md")]
 
 pub mod call;
 pub mod capture;
+#[doc(alias = "buhphone")]
+#[doc(alias = "1С-Коннект")]
 pub mod connect;
 pub mod conversions;
 pub mod emulate;
@@ -10,9 +17,20 @@ mod fields;
 pub mod ledger;
 pub mod leg;
 mod rest;
+#[doc(alias = "telphin")]
+#[doc(alias = "Телфин")]
+#[doc(alias = "Телфін")]
+#[doc(alias = "webhook")]
 pub mod ringme;
 mod store;
+#[doc(alias = "phonet")]
+#[doc(alias = "Вега")]
+#[doc(alias = "Фонет")]
+#[doc(alias = "webhook")]
 pub mod vega;
+pub mod vendor;
+#[doc(alias = "Вебітел")]
+#[doc(alias = "webhook")]
 pub mod webitel;
 mod wire;
 

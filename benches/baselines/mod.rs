@@ -1,4 +1,4 @@
-//! The syntax alone: each library reads a message to its end, and nothing is done with what it finds.
+//! Only the syntax: each library reads a message to its end, and its result is not used.
 
 #![allow(dead_code, reason = "each bench uses a part")]
 
@@ -8,17 +8,17 @@ use quick_xml::events::Event;
 use quick_xml::reader::Reader;
 use serde::de::IgnoredAny;
 
-/// `serde_json` passing over everything.
+/// Reads with `serde_json`, which skips everything.
 pub(crate) fn json(body: &[u8]) {
     black_box(serde_json::from_slice::<IgnoredAny>(body).expect("it is JSON"));
 }
 
-/// The same for a message that is damaged: as far as it can be read.
+/// Reads a damaged message in the same way, as far as possible.
 pub(crate) fn json_to_fault(body: &[u8]) {
     drop(black_box(serde_json::from_slice::<IgnoredAny>(body)));
 }
 
-/// quick-xml's tokens, with the attributes of each element.
+/// Reads quick-xml's tokens, with the attributes of each element.
 #[allow(clippy::wildcard_enum_match_arm, reason = "all other tokens have nothing inside")]
 pub(crate) fn xml(body: &[u8]) {
     let mut reader = Reader::from_reader(body);
@@ -35,7 +35,7 @@ pub(crate) fn xml(body: &[u8]) {
     }
 }
 
-/// The same for a message that is damaged: as far as it can be read.
+/// Reads a damaged message in the same way, as far as possible.
 pub(crate) fn xml_to_fault(body: &[u8]) {
     let mut reader = Reader::from_reader(body);
     while let Ok(event) = reader.read_event() {
@@ -48,7 +48,7 @@ pub(crate) fn xml_to_fault(body: &[u8]) {
     }
 }
 
-/// The pairs of `form_urlencoded`.
+/// Reads the pairs of `form_urlencoded`.
 pub(crate) fn form(body: &[u8]) {
     form_urlencoded::parse(body).for_each(|pair| {
         black_box(pair);

@@ -1,4 +1,4 @@
-//! Cargo, for measurements that need another program.
+//! Starts Cargo, for measurements that need another program.
 
 use std::process::Command;
 

@@ -10,10 +10,10 @@ use serde::de::DeserializeOwned;
 
 use crate::{baselines, peers};
 
-/// Reads a message, and throws away what came out.
+/// Function that reads a message and drops the result.
 pub(crate) type Read = fn(&[u8]);
 
-/// Writes a message that was read before.
+/// Function that writes a message that was read before.
 pub(crate) type Write = Box<dyn Fn() -> Vec<u8>>;
 
 /// One document in one format.
@@ -22,7 +22,7 @@ pub(crate) struct Case {
     pub(crate) typical: fn() -> String,
     pub(crate) parse: Read,
 
-    /// serde's derive of the same fields first.
+    /// Other readers: first serde's derive of the same fields.
     pub(crate) peers: &'static [(&'static str, Read)],
     pub(crate) baseline: (&'static str, Read),
 
@@ -33,13 +33,13 @@ pub(crate) struct Case {
     growth: Growth,
 }
 
-/// Where a message grows, and by what.
+/// Where a message grows, and what is added.
 struct Growth {
-    /// What the grown text stands before: behind a text of the message, or else `text_field` makes one.
+    /// What follows the grown text, which extends a text of the message, or else is a field that `text_field` makes.
     text_before: &'static str,
     text_field: (&'static str, &'static str),
 
-    /// Part of a text: 64 bytes, one of which had to be escaped.
+    /// Part of a text: 64 bytes with one escape.
     text: &'static str,
 
     fields_before: &'static str,
@@ -47,14 +47,14 @@ struct Growth {
 }
 
 impl Case {
-    /// The typical message with a text of so many bytes.
+    /// Returns the typical message with a text of that number of bytes.
     pub(crate) fn with_text(&self, bytes: usize) -> Vec<u8> {
         let Growth { text_before, text_field: (open, close), text, .. } = &self.growth;
         let text = text.repeat(bytes.div_ceil(text.len()));
         grown(&(self.typical)(), text_before, &[*open, &text, *close].concat())
     }
 
-    /// The typical message with so many fields that nobody documented.
+    /// Returns the typical message with that number of undocumented fields.
     pub(crate) fn with_fields(&self, count: usize) -> Vec<u8> {
         let fields: String = (0..count).map(self.growth.field).collect();
         grown(&(self.typical)(), self.growth.fields_before, &fields)
@@ -72,7 +72,7 @@ macro_rules! ours {
     };
 }
 
-/// A reader of a library that takes the result's type from its caller.
+/// Makes a reader of a library that takes the result's type from its caller.
 macro_rules! theirs {
     ($($read:tt)+) => {
         |body| drop(black_box(($($read)+)(body).expect("the peer reads it")))
@@ -83,7 +83,7 @@ fn xml<T: DeserializeOwned>(body: &[u8]) -> Result<T, quick_xml::DeError> {
     quick_xml::de::from_str(std::str::from_utf8(body).expect("UTF-8"))
 }
 
-/// simd-json writes into what it reads, so it is given a copy.
+/// Reads with simd-json, which writes into its input and so gets a copy.
 fn simd<T: DeserializeOwned>(body: &[u8]) -> Result<T, simd_json::Error> {
     simd_json::from_slice(&mut body.to_vec())
 }
@@ -117,7 +117,7 @@ const JSON_TEXT: &str = r"call back on Monday, and say that the line was \u0022b
 const XML_TEXT: &str = "call back on Monday, and say that the line was busy &amp; that.\n";
 const FORM_TEXT: &str = "call+back+on+Monday%2C+and+say+that+the+line+was+busy+and+that++";
 
-/// All of them.
+/// All cases.
 pub(crate) const CASES: [Case; 5] = [
     Case {
         name: "1C-Connect",
@@ -229,7 +229,7 @@ pub(crate) const CASES: [Case; 5] = [
     },
 ];
 
-/// The hook of the JSON form, as form data.
+/// Returns the hook of the JSON case, as form data.
 fn webitel_form() -> String {
     let hook = webitel::parse(include_bytes!("../../fixtures/webitel/synthetic/leaving.json"));
     let form = webitel::serialize_form(&hook.expect("a hook")).expect("form data");

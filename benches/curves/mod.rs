@@ -1,4 +1,4 @@
-//! How cost grows with size: the same work at ever larger sizes, ours and the peers'.
+//! Growth of cost with size: the same work at increasing sizes, ours and the peers'.
 
 #![allow(dead_code, reason = "each bench uses a part")]
 #![allow(clippy::cast_precision_loss, reason = "figures for people")]
@@ -50,13 +50,13 @@ impl Curve {
         timing::slope(&self.points)
     }
 
-    /// Slope of the upper half: constant costs hide there no longer, but a full cache shows.
+    /// Returns the slope of the upper half, where constant costs no longer matter, but a full cache does.
     pub(crate) fn late_slope(&self) -> f64 {
         let (_, late) = self.points.split_at(self.points.len() / 2);
         timing::slope(late)
     }
 
-    /// Bar of the slope in time. A log's time depends on the machine's memory, so its bar is that of the instructions.
+    /// Returns the bar of the slope in time. A log's time depends on the machine's memory, so its bar is that of the instructions.
     pub(crate) fn bar(&self) -> Option<f64> {
         (self.is_ours && self.panel != LOG).then_some(BAR)
     }
@@ -72,7 +72,7 @@ pub(crate) struct Extent {
     /// Whether the peers' curves are measured too.
     pub(crate) has_peers: bool,
 
-    /// Part of the name of what alone is measured.
+    /// Part of the names of the curves that are measured.
     pub(crate) only: String,
 }
 
@@ -105,7 +105,7 @@ pub(crate) fn measure(extent: &Extent, sink: &mut dyn FnMut(Curve)) {
     each(extent, &mut |Series { panel, name, is_ours, points }| {
         let (sizes, prepare): (Vec<f64>, Vec<Prepare>) = points.into_iter().unzip();
         let times = if panel == LOG {
-            // One after another: a million calls in memory are enough.
+            // One after another, so that no more than a million calls are in memory.
             let alone = |(size, prepare): (&f64, &Prepare)| {
                 let rounds = if *size < 100_000.0 { extent.rounds } else { 1 };
                 timing::times(rounds, &mut [prepare()]).into_iter().next().unwrap_or_default()
@@ -147,7 +147,7 @@ pub(crate) fn each(extent: &Extent, sink: &mut dyn FnMut(Series)) {
     }
 }
 
-/// Reading and writing of a message that grows in one way.
+/// Measures reading and writing of a message that grows in one way.
 fn messages(
     case: &'static Case,
     way: &str,
@@ -187,7 +187,7 @@ fn reading(panel: &str, name: &str, is_ours: bool, read: Read, bodies: &[&'stati
     Series { panel: panel.to_owned(), name: name.to_owned(), is_ours, points }
 }
 
-/// A long list document: entries up to the limit of fields, then ever longer ones.
+/// Returns a long list document: entries up to the limit of fields, then longer ones.
 fn list(extent: &Extent, sink: &mut dyn FnMut(Series)) {
     const MOST: usize = 400;
     let bodies: Vec<&'static [u8]> =
@@ -221,5 +221,5 @@ fn fold(captures: &[Capture]) {
 
 fn ledger(captures: &[Capture]) {
     let finished = pipeline::finish(Ledger::default().without_live_legs(), captures);
-    assert_eq!(finished, captures.len(), "every call is told once");
+    assert_eq!(finished, captures.len(), "every call is reported once");
 }

@@ -1,9 +1,10 @@
-//! The rows that have bars of their own: typical messages, logs and ledgers.
+//! Rows with bars of their own: typical messages, logs and ledgers.
 
 use std::hint::black_box;
 
-use call_legs::capture::{Capture, Reader, Source};
+use call_legs::capture::{Capture, Reader};
 use call_legs::ledger::Ledger;
+use call_legs::vendor::Registry;
 
 use super::plan::{Figure, Plan, Row, Work};
 use crate::cases::{CASES, Case, Read};
@@ -35,7 +36,7 @@ const WRITE: [(&str, f64); 5] = [
 struct Way {
     vendor: &'static str,
 
-    /// Instructions for a byte of message: before, and the bar.
+    /// Instructions per byte of message: before, and the bar.
     quiet: (f64, f64),
 
     /// The same while every change of a leg is reported.
@@ -57,7 +58,7 @@ pub(crate) struct Scale {
     /// How often a message is read.
     pub(crate) times: usize,
 
-    /// Calls of each vendor on the way to finished calls.
+    /// Calls of each vendor on the path to finished calls.
     pub(crate) calls: u64,
 
     /// What grows, and how far.
@@ -67,14 +68,14 @@ pub(crate) struct Scale {
 impl Scale {
     pub(crate) fn of(is_trial: bool) -> Self {
         let (times, calls) = if is_trial { (2, 4) } else { (100, 100) };
-        // The smallest is so large that the typical message in it, whose bytes cost more or less than what grows, matters no
-        // longer.
+        // The smallest is so large that the typical message in it, whose bytes cost more or less than those that are added, no
+        // longer matters.
         let (bytes, fields, calls_of_log): (Vec<usize>, Vec<usize>, Vec<u64>) = if is_trial {
             (vec![1 << 10, 1 << 12], vec![100, 400], vec![20, 80])
         } else {
             (vec![1 << 14, 1 << 18, 1 << 22], vec![300, 1000, 3000, 9000], vec![1000, 8000, 64_000])
         };
-        // Each start of valgrind takes its time, so a trial tries what grows with one vendor.
+        // Each start of valgrind takes some time, so a trial grows the messages of only one vendor.
         let only = if is_trial { "Vega".to_owned() } else { String::new() };
         let extent = Extent { bytes, fields, calls: calls_of_log, rounds: 1, has_peers: false, only };
         Self { times, calls, extent }
@@ -91,7 +92,7 @@ pub(crate) fn messages(plan: &mut Plan, times: usize) {
     }
 }
 
-/// Adds the way to finished calls, and the lines of a log.
+/// Adds the path to finished calls, and the lines of a log.
 pub(crate) fn logs(plan: &mut Plan, calls: u64) {
     for bars in &WAYS {
         finish(plan, bars, calls);
@@ -190,7 +191,8 @@ fn finish(plan: &mut Plan, bars: &Way, calls: u64) {
 /// Lines of all vendors in turn: read from a log, and one by one.
 fn lines(plan: &mut Plan, calls: u64) {
     let lines = move || -> Vec<Vec<u8>> {
-        let captures = Source::VENDORS.iter().flat_map(|vendor| pipeline::captures(vendor, calls / 4));
+        let vendors = Registry::default();
+        let captures = vendors.names().flat_map(|vendor| pipeline::captures(vendor, calls / 4));
         captures.map(|capture| serde_json::to_vec(&capture).expect("a line")).collect()
     };
     let units = lines().len() as f64;

@@ -1,4 +1,4 @@
-//! Valgrind's callgrind, which runs a program on a made-up processor and counts what it does.
+//! Counts instructions with valgrind's callgrind, which runs a program on a simulated processor.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -23,12 +23,12 @@ pub(crate) fn counted_work(times: usize, work: &mut dyn FnMut()) {
     }
 }
 
-/// Whether valgrind is installed.
+/// Returns whether valgrind is installed.
 pub(crate) fn is_there() -> bool {
     Command::new("valgrind").arg("--version").output().is_ok_and(|output| output.status.success())
 }
 
-/// Instructions of each work, named here beside its file. This program is started once for each, as many at a time as there are
+/// Returns the instructions of each work, given with its file. This program is started once for each, as many at a time as there are
 /// cores, so that no work finds the heap that another left.
 pub(crate) fn count_works(works: &[(&str, PathBuf)]) -> Vec<f64> {
     let (next, counted) = (AtomicUsize::new(0), Mutex::new(vec![0.0; works.len()]));
@@ -54,7 +54,7 @@ pub(crate) fn count_works(works: &[(&str, PathBuf)]) -> Vec<f64> {
     counted.into_inner().expect("no thread failed")
 }
 
-/// Instructions of another program, from its start to its end.
+/// Returns the instructions of another program, from its start to its end.
 pub(crate) fn count_program(program: &Path, arguments: &[&OsStr], file: &Path) -> f64 {
     run(callgrind(file).arg(program).args(arguments));
     total(file)
@@ -72,7 +72,7 @@ fn run(command: &mut Command) {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
-/// Instructions that a file of callgrind's is about.
+/// Returns the instructions in a file of callgrind's.
 fn total(file: &Path) -> f64 {
     let text = fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     let total = text.lines().find_map(|line| line.strip_prefix("totals:"));

@@ -1,5 +1,5 @@
 //! Messages other than the typical one: none may become slower by more than a tenth. What each cost before is kept as a ratio
-//! to the syntax alone, on the same bytes and in the same run: plain counts differ by compiler and by C library.
+//! to only reading the syntax, on the same bytes and in the same run: plain counts differ by compiler and by C library.
 
 use std::hint::black_box;
 
@@ -17,7 +17,7 @@ struct Guard {
     read: Read,
     baseline: (&'static str, Read),
 
-    /// Instructions before, by those of the baseline.
+    /// Instructions before, divided by those of the baseline.
     before: f64,
 }
 

@@ -1,4 +1,4 @@
-//! What is counted, and the rows that are made of it.
+//! Works that are counted, and the rows that are computed from them.
 
 use std::collections::BTreeSet;
 use std::process;
@@ -12,10 +12,10 @@ pub(crate) struct Work {
     pub(crate) name: String,
     pub(crate) prepare: Prepare,
 
-    /// How often it is done before anything is counted: the first run resolves symbols and fills the allocator's lists.
+    /// Runs before anything is counted: the first resolves symbols and fills the allocator's lists.
     pub(crate) warm_ups: usize,
 
-    /// How often it is done while it is counted.
+    /// Runs that are counted.
     pub(crate) times: usize,
 }
 
@@ -30,16 +30,16 @@ pub(crate) struct Row {
     pub(crate) bar: Option<f64>,
 }
 
-/// How a row's figure is made of works, which are places in the list of them.
+/// How a row's figure is computed from works, which are indices in the list of works.
 #[derive(Clone)]
 pub(crate) enum Figure {
-    /// Instructions of ours by those of theirs.
+    /// Instructions of ours divided by those of theirs.
     Ratio(usize, usize),
 
-    /// Instructions for each unit: the number of units that the work goes through, and of the messages that they are made of.
+    /// Instructions per unit: the number of units of the work, and of the messages that contain them.
     Each { work: usize, units: f64, messages: f64 },
 
-    /// Exponent of the growth: size and work of each point.
+    /// Exponent of growth: size and work of each point.
     Slope(Vec<(f64, usize)>),
 }
 
@@ -54,8 +54,8 @@ pub(crate) struct Plan {
 }
 
 impl Plan {
-    /// Adds work, and returns its place. The work that this process is to do is done at once, and ends it: what comes later in
-    /// the plan would change the heap that it finds.
+    /// Adds work, and returns its index. If it is the work of this process, it is done at once and ends the process: later parts
+    /// of the plan would change its heap.
     pub(crate) fn work(&mut self, work: Work) -> usize {
         if self.counted.as_ref() == Some(&work.name) {
             let mut ready = (work.prepare)();
@@ -67,7 +67,7 @@ impl Plan {
         self.works.len() - 1
     }
 
-    /// Keeps the rows that have this in their name, and the works that they need.
+    /// Keeps the rows that have `wanted` in their name, and the works that they need.
     pub(crate) fn only(&mut self, wanted: &str) {
         let wanted = wanted.to_lowercase();
         self.rows.retain(|row| format!("{} {}", row.work, row.against).to_lowercase().contains(&wanted));
@@ -83,7 +83,7 @@ impl Plan {
         }
     }
 
-    /// Instructions of doing each work once.
+    /// Returns the instructions of doing each work once.
     pub(crate) fn once(&self, counted: &[f64]) -> Vec<f64> {
         self.works.iter().zip(counted).map(|(work, instructions)| instructions / work.times as f64).collect()
     }
@@ -106,7 +106,7 @@ impl Figure {
         }
     }
 
-    /// The figure, and the instructions of ours and of theirs that it is made of.
+    /// Returns the figure, and the instructions of ours and of theirs that it is computed from.
     pub(crate) fn of(&self, counts: &[f64]) -> (f64, Option<f64>, Option<f64>) {
         let at = |work: usize| counts.get(work).copied().unwrap_or_default();
         match self {

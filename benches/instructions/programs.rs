@@ -1,4 +1,4 @@
-//! What whole programs measure: the example `legs` with the log of a day, and the one that counts allocations.
+//! Measurements of whole programs: the example `legs` with the log of a day, and the program that counts allocations.
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
@@ -12,12 +12,11 @@ use super::callgrind;
 use super::table::{Cells, Table};
 use crate::cargo;
 
-/// Instructions for a line, and megabytes: before, and the bar.
+/// Instructions per line, and megabytes: before, and the bar.
 const LEGS: (f64, f64) = (73_900.0, 45_000.0);
 const PEAK: (f64, f64) = (2847.0, 300.0);
 
-/// What the program `heap` counts, by what it is counted of: before, and the bar. Memory that is made larger counts as
-/// an allocation.
+/// Counts of the program `heap`, with their units: before, and the bar. A reallocation counts as an allocation.
 const HEAP: [(&str, &str, (f64, f64)); 5] = [
     ("connect: bytes → ledger → call", "allocations a message", (67.4, 28.0)),
     ("vega: bytes → ledger → call", "allocations a message", (50.9, 28.0)),
@@ -26,14 +25,15 @@ const HEAP: [(&str, &str, (f64, f64)); 5] = [
     ("ledger: open legs", "bytes a leg", (692.0, 500.0)),
 ];
 
-/// Calls of the log whose lines are counted, some 100 000 so that the start of the program does not matter, and of the log that is folded for its memory, a million.
+/// Calls of two logs: of the one whose instructions are counted, some 100 000 lines so that the start of the program does not
+/// matter, and of the one whose memory is measured, a million lines.
 const COUNTED_CALLS: u64 = 20_000;
 const MANY_CALLS: u64 = 203_000;
 const TRIAL_CALLS: u64 = 20;
 
 const LEGS_WORK: &str = "legs --json";
 
-/// Measures the programs whose rows have this in their name.
+/// Measures the programs whose rows have `wanted` in their name.
 pub(crate) fn measure(table: &mut Table, wanted: &str, is_trial: bool, folder: &Path) {
     if LEGS_WORK.contains(wanted) {
         legs(table, is_trial, folder);
@@ -68,7 +68,7 @@ fn legs(table: &mut Table, is_trial: bool, folder: &Path) {
     fs::remove_file(&log).expect("the log can go");
 }
 
-/// Folder of what was built with the same profile as this program.
+/// Returns the folder of what was built with the same profile as this program.
 pub(crate) fn built() -> PathBuf {
     let itself = std::env::current_exe().expect("the path of this program");
     itself.ancestors().nth(2).expect("a folder above `deps`").to_owned()
@@ -95,7 +95,7 @@ fn day(examples: &Path, calls: u64, log: &Path) {
     assert!(status.expect("day").success(), "a day is written");
 }
 
-/// Megabytes of memory that a program held at most. The system's own count of its highest mark is asked for while it runs.
+/// Returns the peak memory of a program in megabytes, which the system counts and is asked for while the program runs.
 fn peak(program: &mut Command) -> f64 {
     let mut running = program.stdout(Stdio::null()).spawn().expect("a program");
     let status = format!("/proc/{}/status", running.id());
@@ -111,7 +111,7 @@ fn peak(program: &mut Command) -> f64 {
     most * 1024.0 / 1e6
 }
 
-/// What the program counts that counts allocations, in the order of [`HEAP`].
+/// Returns the counts of the program `heap`, in the order of [`HEAP`].
 fn heap(is_trial: bool) -> Vec<f64> {
     let mut counting = cargo::cargo();
     counting.args(["bench", "--quiet", "--bench", "heap", "--", "each"]);

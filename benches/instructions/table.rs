@@ -48,7 +48,7 @@ fn line(work: &str, against: &str, figures: [&str; 5], holds: &str) {
     println!("{work:<54}{against:<24}{ours:>14}{theirs:>12}{before:>9}{now:>9}{bar:>8}  {holds}");
 }
 
-/// Three decimals for ratios, one for what counts in tens, none for what counts in thousands.
+/// Formats a figure: three decimals for ratios, one for tens, none for thousands.
 fn figure(value: f64) -> String {
     match value.abs() {
         ..10.0 => format!("{value:.3}"),
@@ -57,7 +57,7 @@ fn figure(value: f64) -> String {
     }
 }
 
-/// A whole number, its thousands apart.
+/// Formats an integer with its thousands separated.
 fn whole(value: f64) -> String {
     let digits = format!("{value:.0}");
     let mut text = String::new();

@@ -85,7 +85,7 @@ pub(crate) struct Hook {
     #[serde(skip_serializing_if = "Option::is_none")]
     wbt_grantee_id: Option<String>,
 
-    /// Variable of the queue that the measured message has: what the crate keeps as a leftover.
+    /// Variable of the queue that the measured message has: for the crate an unknown field.
     #[serde(skip_serializing_if = "Option::is_none")]
     topic: Option<String>,
 }

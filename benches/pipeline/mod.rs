@@ -6,7 +6,10 @@ use std::hint::black_box;
 
 use call_legs::call;
 use call_legs::capture::{Capture, Message, Source};
-use call_legs::conversions::{Receipt, vega::Profile};
+use call_legs::conversions::{
+    Receipt,
+    vega::{Profile, Vega},
+};
 use call_legs::ledger::{Ledger, Update};
 use call_legs::leg::Observation;
 use time::Duration;
@@ -14,8 +17,8 @@ use time::Duration;
 #[path = "../../examples/day/script.rs"]
 mod script;
 
-/// Captures of so many calls, as a receiver of many calls at a time gets them: ten milliseconds after one another, the
-/// first of each call before the second of any.
+/// Returns the captures of a number of calls, as a receiver of many simultaneous calls gets them: at intervals of ten
+/// milliseconds, the first of each call before the second of any.
 pub(crate) fn captures(vendor: &str, calls: u64) -> Vec<Capture> {
     let by_call = (0..calls).map(|number| script::captures(vendor, number, calls).expect("a call"));
     let mut captures: Vec<(usize, Capture)> =
@@ -36,7 +39,7 @@ pub(crate) enum Stage {
     Hangup,
 }
 
-/// Vega's frame of that call of one leg, received as many milliseconds into the day as its number says.
+/// Returns Vega's frame of that call of one leg, received `number` milliseconds into the day.
 pub(crate) fn frame(number: u64, stage: Stage) -> Capture {
     let (event, answered) = match stage {
         Stage::Dial => ("dial", "null"),
@@ -48,10 +51,10 @@ pub(crate) fn frame(number: u64, stage: Stage) -> Capture {
         r#"{{"event":"call.{event}","uuid":"{number:032x}","parentUuid":null,"lgDirection":4,"leg":{{"id":{agent},"type":1,"ext":"{agent:03}","displayName":"Operator {agent}"}},"leg2":null,"otherLegs":[{{"id":"{number}","name":"Client {number}","num":"+38{number:010}","companyName":null,"url":"https://crm.example/?id={number}"}}],"dialAt":1769850000000,"bridgeAt":{answered},"serverTime":"1769850000020","trunkNum":"+380000000100","trunkName":"Shop"}}"#
     );
     let at = script::start(0, 1) + Duration::milliseconds(i64::try_from(number).unwrap_or(i64::MAX));
-    Capture::new(Source::Vega(Profile::default()), Receipt::new("acme", Some(at)), body.into_bytes())
+    Capture::new(Source::new::<Vega>(Profile::default()), Receipt::new("acme", Some(at)), body.into_bytes())
 }
 
-/// Bytes of all messages.
+/// Returns the bytes of all messages.
 pub(crate) fn bytes(captures: &[Capture]) -> usize {
     captures.iter().map(|capture| capture.body.len()).sum()
 }
@@ -73,7 +76,7 @@ pub(crate) fn fold(captures: &[Capture]) {
     drop(black_box(call::fold(observations)));
 }
 
-/// Through a ledger that is polled after each message: how many calls it finished.
+/// Passes the captures through a ledger that is polled after each message, and returns the number of finished calls.
 pub(crate) fn finish(mut ledger: Ledger, captures: &[Capture]) -> usize {
     let mut finished = 0;
     let mut poll = |ledger: &mut Ledger| {

@@ -1,10 +1,10 @@
-//! The curves as one SVG: a small chart for each way of growing, time a byte or a call upwards. A level line is cost in
-//! proportion to size.
+//! Plots the curves as one SVG: a small chart for each way of growing, with the time per byte or per call on the vertical axis. A
+//! level line is cost in proportion to size.
 
 #![allow(
     clippy::cast_precision_loss,
     clippy::float_arithmetic,
-    reason = "places in a picture, and figures for people"
+    reason = "places in a plot, and figures for people"
 )]
 
 use std::fmt::Write as _;
@@ -13,7 +13,7 @@ use crate::curves::Curve;
 
 const COLUMNS: usize = 3;
 
-/// One chart with its margins, and the part that the curves are in.
+/// Size of one chart, and its part for the curves.
 const WIDTH: f64 = 320.0;
 const HEIGHT: f64 = 250.0;
 const LEFT: f64 = 56.0;
@@ -21,7 +21,7 @@ const TOP: f64 = 34.0;
 const INNER_WIDTH: f64 = 250.0;
 const INNER_HEIGHT: f64 = 130.0;
 
-/// Readable on light and on dark: whoever looks has one of both.
+/// Readable on a light and on a dark background.
 const STYLE: &str = "
 text { font: 11px system-ui, sans-serif; fill: #24292f }
 .title { font-weight: 600; font-size: 12px }

@@ -1,5 +1,4 @@
-//! How time is measured on a machine that others use too: both sides in turn, many short rounds, and the middle of their
-//! ratios.
+//! Measures time on a shared machine: both sides in turn, many short rounds, and the median of their ratios.
 
 #![allow(dead_code, reason = "each bench uses a part")]
 #![allow(
@@ -16,7 +15,7 @@ use std::time::Instant;
 /// Work that can be done again and again.
 pub(crate) type Work<'w> = &'w mut dyn FnMut();
 
-/// What came out of many rounds.
+/// Result of many rounds.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Spread {
     pub(crate) low: f64,
@@ -25,7 +24,7 @@ pub(crate) struct Spread {
 }
 
 impl Spread {
-    /// The 10th, 50th and 90th of a hundred.
+    /// Returns the 10th, 50th and 90th percentile.
     pub(crate) fn of(mut all: Vec<f64>) -> Self {
         all.sort_unstable_by(f64::total_cmp);
         let at = |part: f64| all[((all.len() - 1) as f64 * part).round() as usize];
@@ -33,17 +32,17 @@ impl Spread {
     }
 }
 
-/// Whether this is a mere trial, as `cargo bench -- --test` asks for.
+/// Returns whether this is only a trial, as with `cargo bench -- --test`.
 pub(crate) fn is_trial() -> bool {
     std::env::args().any(|argument| argument == "--test")
 }
 
-/// Time of ours by that of theirs.
+/// Returns the time of ours divided by that of theirs.
 pub(crate) fn ratio(rounds: usize, ours: Work<'_>, theirs: Work<'_>) -> Spread {
     let (our_count, their_count) = (repeats(ours), repeats(theirs));
     let mut ratios = Vec::with_capacity(rounds);
     for round in 0..rounds {
-        // Who goes first changes, since the second finds a warmer or a busier machine.
+        // The order alternates, since the second run finds a warmer or a busier machine.
         let (our_time, their_time) = if round % 2 == 0 {
             let our_time = seconds(our_count, ours);
             (our_time, seconds(their_count, theirs))
@@ -56,7 +55,7 @@ pub(crate) fn ratio(rounds: usize, ours: Work<'_>, theirs: Work<'_>) -> Spread {
     Spread::of(ratios)
 }
 
-/// Middle time of one run of each, in seconds, all in turn.
+/// Returns the median time of one run of each, in seconds, all in turn.
 pub(crate) fn times(rounds: usize, works: &mut [Box<dyn FnMut()>]) -> Vec<f64> {
     let counts: Vec<usize> = works.iter_mut().map(|work| repeats(work)).collect();
     let mut all = vec![Vec::with_capacity(rounds); works.len()];
@@ -68,7 +67,7 @@ pub(crate) fn times(rounds: usize, works: &mut [Box<dyn FnMut()>]) -> Vec<f64> {
     all.into_iter().map(|times| Spread::of(times).median).collect()
 }
 
-/// How often work is repeated so that the clock's own cost does not matter, and few rounds are interrupted.
+/// Returns how often work must be repeated so that the clock's own cost does not matter, but few rounds are interrupted.
 fn repeats(work: Work<'_>) -> usize {
     const ENOUGH: f64 = 200e-6;
     let mut count = 1;
@@ -92,7 +91,7 @@ fn seconds(count: usize, work: Work<'_>) -> f64 {
     started.elapsed().as_secs_f64() / count as f64
 }
 
-/// Slope of the line through the points, both logarithmic: 1 if cost grows as the size does, 2 if as its square.
+/// Returns the slope of the line through the points, both logarithmic: 1 if cost grows as the size does, 2 if as its square.
 pub(crate) fn slope(points: &[(f64, f64)]) -> f64 {
     let logs = || points.iter().map(|(size, cost)| (size.ln(), cost.ln()));
     let count = points.len() as f64;

@@ -1,4 +1,4 @@
-//! A made-up day as a capture log of any length: something to fold, to replay, to load a receiver with.
+//! Writes a made-up day as a capture log of any length, to fold, to replay, or to load a receiver with.
 //!
 //! ```text
 //! cargo run --release --example day -- 250000 > day.jsonl         # about a million messages of all four vendors
@@ -16,7 +16,7 @@ use std::collections::BinaryHeap;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
-use call_legs::capture::Source;
+use call_legs::vendor::Registry;
 use clap::Parser;
 use time::OffsetDateTime;
 
@@ -24,12 +24,12 @@ use time::OffsetDateTime;
 #[derive(Parser)]
 #[command(version)]
 struct Options {
-    /// How many calls
+    /// Number of calls
     #[arg(default_value_t = 1000)]
     calls: u64,
 
-    /// Calls of this vendor alone
-    #[arg(long, value_parser = clap::builder::PossibleValuesParser::new(Source::VENDORS))]
+    /// Only calls of this vendor
+    #[arg(long, value_parser = clap::builder::PossibleValuesParser::new(Registry::default().names()))]
     vendor: Option<String>,
 }
 
@@ -37,10 +37,10 @@ fn main() -> ExitCode {
     let options = Options::parse();
     let vendors: Vec<&str> = match &options.vendor {
         Some(vendor) => vec![vendor],
-        None => Source::VENDORS.to_vec(),
+        None => Registry::default().names().collect(),
     };
     match write(&mut BufWriter::new(io::stdout().lock()), options.calls, &vendors) {
-        // Whoever reads the output may stop early, as `head` does.
+        // The reader of the output may stop early, as `head` does.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             eprintln!("{error}");
             ExitCode::FAILURE
@@ -49,14 +49,14 @@ fn main() -> ExitCode {
     }
 }
 
-/// Line that waits for its turn: by when it was received, then by its place.
+/// Line that waits for its turn, in the order of its receipt and then of its place.
 type Waiting = Reverse<(Option<OffsetDateTime>, u64, Vec<u8>)>;
 
 fn write(out: &mut impl Write, calls: u64, vendors: &[&str]) -> io::Result<()> {
     let mut waiting: BinaryHeap<Waiting> = BinaryHeap::new();
     let mut place = 0;
     for (number, vendor) in (0..calls).zip(vendors.iter().cycle()) {
-        // What was received before this call began cannot be overtaken any more.
+        // No later line was received before this call began.
         let start = script::start(number, calls);
         while waiting.peek().is_some_and(|Reverse((at, ..))| *at < Some(start)) {
             put(out, waiting.pop())?;

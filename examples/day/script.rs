@@ -1,4 +1,4 @@
-//! Calls of an ordinary day, made up by their numbers: the same number is always the same call.
+//! Calls of an ordinary day, generated from their numbers: the same number is always the same call.
 
 #![allow(dead_code, reason = "the benches use a part")]
 
@@ -11,14 +11,14 @@ use time::{Duration, OffsetDateTime};
 /// Midnight of the day.
 const MIDNIGHT: OffsetDateTime = datetime!(2026-01-31 00:00 UTC);
 
-/// Messages of one of a day's calls.
+/// Returns the messages of one of a day's calls.
 pub(crate) fn captures(vendor: &str, number: u64, calls: u64) -> Result<Vec<Capture>, ScriptError> {
-    // Not every vendor can tell of every call: then it is an ordinary one.
+    // Not every vendor can report every call: then it is an ordinary one.
     let script = script(number, calls);
     emulate::captures(vendor, &script).or_else(|_| emulate::captures(vendor, &ordinary(script)))
 }
 
-/// When a call begins: they are spread over the day.
+/// Returns when a call begins: calls are spread over the day.
 pub(crate) fn start(number: u64, calls: u64) -> OffsetDateTime {
     let micros = u128::from(number) * Duration::DAY.unsigned_abs().as_micros() / u128::from(calls.max(1));
     MIDNIGHT + Duration::microseconds(i64::try_from(micros).unwrap_or(i64::MAX))
@@ -61,7 +61,7 @@ fn script(number: u64, calls: u64) -> Script {
     script
 }
 
-/// An inbound call with one colleague's part, the last.
+/// Returns an inbound call with one colleague's part, the last.
 fn ordinary(mut script: Script) -> Script {
     if script.direction == Direction::Internal {
         script.other = client(0);
@@ -92,7 +92,7 @@ fn queue() -> Party {
     party
 }
 
-/// Numbers that look like chance and are not (splitmix64).
+/// Returns a number that looks random and is not (splitmix64).
 pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {

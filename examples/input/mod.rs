@@ -1,10 +1,11 @@
-//! Where the examples take messages from: capture logs, or a vendor's raw messages; files, or standard input.
+//! Input of the examples: capture logs or a vendor's raw messages, from files or standard input.
 
 use std::fs::File;
 use std::io::{self, BufReader, IsTerminal as _, Read, Write as _};
 
 use call_legs::capture::{Capture, LineError, Reader, Source};
 use call_legs::conversions::Receipt;
+use call_legs::vendor::Registry;
 use clap::Args;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
@@ -15,20 +16,20 @@ pub(crate) struct Input {
     /// Files, or `-` for standard input
     pub(crate) files: Vec<String>,
 
-    /// Vendor of raw messages: each file is one message, or (but for XML) one message a line. Without it, files are
+    /// Vendor of raw messages: each file is one message, or (except for XML) one message per line. Without it, files are
     /// capture logs
-    #[arg(long, value_parser = clap::builder::PossibleValuesParser::new(Source::VENDORS))]
+    #[arg(long, value_parser = clap::builder::PossibleValuesParser::new(Registry::default().names()))]
     pub(crate) vendor: Option<String>,
 
     /// Profile of the sender of raw messages, as JSON
     #[arg(long, value_name = "JSON", requires = "vendor")]
     profile: Option<String>,
 
-    /// What raw messages are, if they are no pushed events, such as history
+    /// Kind of raw messages that are not pushed events, such as history
     #[arg(long, requires = "vendor")]
     document: Option<String>,
 
-    /// Account that raw messages belong to
+    /// Tenant that raw messages belong to
     #[arg(long, requires = "vendor", default_value = "")]
     tenant: String,
 
@@ -37,7 +38,7 @@ pub(crate) struct Input {
     received_at: Option<String>,
 }
 
-/// Where a message stands: file and line.
+/// Place of a message: file and line.
 pub(crate) struct Place<'p> {
     pub(crate) file: &'p str,
     pub(crate) line: Option<usize>,
@@ -56,7 +57,7 @@ impl std::fmt::Display for Place<'_> {
 type Sink<'s> = dyn FnMut(&Place<'_>, Result<Capture, LineError>) + 's;
 
 impl Input {
-    /// Gives every message to `sink`, in order. A file that cannot be read is one bad message; an option that makes no
+    /// Passes every message to `sink`, in order. A file that cannot be read is one bad message; an option that makes no
     /// sense is an error.
     pub(crate) fn each(&self, sink: &mut Sink<'_>) -> Result<(), String> {
         let source = self.source()?;
@@ -77,7 +78,7 @@ impl Input {
     }
 
     fn source(&self) -> Result<Option<(Source, Receipt)>, String> {
-        let Some(mut source) = self.vendor.as_deref().and_then(Source::of) else { return Ok(None) };
+        let Some(mut source) = self.vendor.as_deref().and_then(Source::from_name) else { return Ok(None) };
         if let Some(profile) = &self.profile {
             source = source.with_profile(profile).map_err(|error| error.to_string())?;
         }
@@ -85,7 +86,7 @@ impl Input {
             let vendor = source.vendor();
             source = source
                 .with_document(document)
-                .ok_or_else(|| format!("--document: {vendor} has no {document} that tells of calls"))?;
+                .ok_or_else(|| format!("--document: {vendor} has no {document} that reports calls"))?;
         }
         let at = self.received_at.as_deref().map(|at| OffsetDateTime::parse(at, &Rfc3339)).transpose();
         let at = at.map_err(|error| format!("--received-at: {error}"))?;
@@ -106,7 +107,7 @@ fn raw(
     let lines =
         || body.split(|byte| *byte == b'\n').zip(1..).filter(|(line, _)| !line.trim_ascii().is_empty());
     // Two roots on two lines are bad XML, not two messages.
-    let may_be_lines = !matches!(source, Source::Connect(_)) && lines().nth(1).is_some();
+    let may_be_lines = source.vendor() != "connect" && lines().nth(1).is_some();
     let is_line_by_line =
         may_be_lines && lines().next().is_some_and(|(line, _)| capture(line).parse().is_ok());
     if is_line_by_line {

@@ -1,4 +1,4 @@
-//! What the crate sees in a message: one JSON object a message.
+//! Prints what the crate reads from a message: one JSON object per message.
 //!
 //! ```text
 //! cargo run --example inspect -- --vendor vega fixtures/vega/synthetic/incoming-dial.json
@@ -8,11 +8,11 @@
 //! |---|---|
 //! | `kind` | the event's variant, the document, or `command` |
 //! | `event` | the typed event, document or command, in its serde form |
-//! | `unparsed` | path of every field that no type names or that does not fit |
+//! | `unparsed` | path of every field that no type names or whose value is invalid |
 //! | `rewritten` | what `serialize` writes |
-//! | `observations` | what the message says of legs |
-//! | `presences` | what it says of somebody's availability, if it does |
-//! | `error` | instead of all these, why the message could not be read |
+//! | `observations` | what the message reports about legs |
+//! | `presences` | what it reports about an agent's availability, if it does |
+//! | `error` | why the message could not be read; then it is the only member |
 //!
 //! The exit status is 1 if a message could not be read.
 
@@ -34,7 +34,7 @@ use call_legs::leg::{Observation, Presence};
 use clap::Parser;
 use serde::Serialize;
 
-/// What the crate sees in a message
+/// Prints what the crate reads from a message
 #[derive(Parser)]
 #[command(version, arg_required_else_help = true)]
 struct Options {
@@ -83,7 +83,7 @@ fn main() -> ExitCode {
 
 fn report(capture: &Capture) -> Result<Report, String> {
     let event = capture.parse().map_err(|error| error.to_string())?;
-    let rewritten = capture.rewrite(&event).map_err(|error| error.to_string())?;
+    let rewritten = event.serialize().map_err(|error| error.to_string())?;
     let observed = event.observe(&capture.source, &capture.receipt);
     Ok(Report {
         kind: event.kind(),

@@ -1,4 +1,4 @@
-//! A capture log that grows: what changes is told as it comes.
+//! Follows a growing capture log, and reports each change as it comes.
 
 use std::fs::File;
 use std::io::{self, BufRead as _, BufReader, Seek as _, Write as _};
@@ -12,13 +12,12 @@ use call_legs::leg::{Leg, Party, State};
 use time::OffsetDateTime;
 use time::macros::format_description;
 
-/// How often to look for more.
+/// Interval at which the log is read again.
 const PAUSE: Duration = Duration::from_millis(200);
 
-/// Reads a log from its beginning, and goes on while it grows. Ends when nobody reads the output.
+/// Reads a log from its beginning, and continues while it grows. Ends when the output is closed.
 pub(crate) fn follow(log: &Path, json: bool) -> Result<bool, String> {
-    let told = run(log, json);
-    match told {
+    match run(log, json) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(true),
         Err(error) => Err(format!("{}: {error}", log.display())),
         Ok(()) => Ok(true),
@@ -40,17 +39,17 @@ fn run(log: &Path, json: bool) -> io::Result<()> {
             }
             line.clear();
         } else {
-            // What is there of a line stays until the rest comes. A log that became shorter began anew.
+            // The first part of a line is kept until the rest comes. A log that became shorter has begun again.
             if reader.get_ref().metadata()?.len() < taken {
                 reader.rewind()?;
                 line.clear();
                 (number, taken) = (0, 0);
             }
             ledger.advance(OffsetDateTime::now_utc());
-            tell(&mut ledger, json)?;
+            report(&mut ledger, json)?;
             thread::sleep(PAUSE);
         }
-        tell(&mut ledger, json)?;
+        report(&mut ledger, json)?;
     }
 }
 
@@ -62,7 +61,7 @@ fn take(ledger: &mut Ledger, line: &[u8]) -> Result<(), LineError> {
     Ok(capture.observe_with(ledger)?)
 }
 
-fn tell(ledger: &mut Ledger, json: bool) -> io::Result<()> {
+fn report(ledger: &mut Ledger, json: bool) -> io::Result<()> {
     let mut out = io::stdout().lock();
     while let Some(update) = ledger.poll() {
         if json {
@@ -75,7 +74,7 @@ fn tell(ledger: &mut Ledger, json: bool) -> io::Result<()> {
     out.flush()
 }
 
-/// One line for people.
+/// Returns one line for people.
 fn shown(update: &Update) -> Option<String> {
     Some(match update {
         Update::Leg(live) => format!("{:<9} {}", stage(&live.leg), parties(&live.leg)),
@@ -112,7 +111,7 @@ fn name(party: &Party) -> &str {
     names.into_iter().find_map(|name| name.as_deref()).unwrap_or("?")
 }
 
-/// A word as the JSON form has it.
+/// Returns a value as the JSON form has it.
 fn word(value: &impl serde::Serialize) -> String {
     let word = serde_json::to_value(value).ok();
     word.and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default()

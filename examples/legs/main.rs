@@ -1,4 +1,4 @@
-//! Finished calls of recorded events: as a table, or as one JSON object a line.
+//! Prints the finished calls of recorded events: as a table, or as one JSON object per line.
 //!
 //! ```text
 //! cargo run --example legs                                    # the bundled day of four vendors
@@ -38,15 +38,15 @@ use clap::Parser;
 use input::Place;
 use player::Player;
 
-/// Every message makes some twenty small allocations, so the allocator decides a tenth of the time.
+/// Every message needs some twenty small allocations, so the allocator accounts for a tenth of the time.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// Finished calls of recorded events
+/// Prints the finished calls of recorded events
 #[derive(Parser)]
 #[command(version)]
 struct Options {
-    /// One JSON object a finished call, instead of a table
+    /// Print one JSON object per finished call, instead of a table
     #[arg(long)]
     json: bool,
 
@@ -54,19 +54,19 @@ struct Options {
     #[arg(long)]
     live: bool,
 
-    /// Read this capture log while it grows, and tell of legs and calls as they change
+    /// Read this capture log while it grows, and report legs and calls as they change
     #[arg(long, value_name = "FILE", conflicts_with_all = ["files", "live", "vendor"])]
     follow: Option<PathBuf>,
 
-    /// Threads that read and fold, each the messages of its own tenants. Default: as many as there are cores
+    /// Threads that read and fold, each the messages of its own tenants. Default: the number of cores
     #[arg(long, value_name = "N")]
     threads: Option<NonZero<usize>>,
 
-    /// Mebibytes of messages that are kept in memory. What is more goes to temporary files
+    /// Mebibytes of messages that are kept in memory. The rest goes to temporary files
     #[arg(long, value_name = "MIB", default_value = "512")]
     memory: NonZero<usize>,
 
-    /// Folder of the temporary files. Default: the system's
+    /// Folder of temporary files. Default: that of the system
     #[arg(long, value_name = "DIR")]
     spill: Option<PathBuf>,
 
@@ -74,7 +74,7 @@ struct Options {
     input: input::Input,
 }
 
-/// A day of each vendor, folded when no file is named.
+/// A day of each vendor, which is folded if no file is named.
 const BUNDLED: [&str; 4] = [
     include_str!("../../fixtures/connect/captures/day.jsonl"),
     include_str!("../../fixtures/vega/captures/day.jsonl"),
@@ -91,7 +91,7 @@ fn main() -> ExitCode {
     })
 }
 
-/// Whether all went well; an error is told.
+/// Runs the program. Returns whether all messages were good; an error is printed.
 fn ended(result: Result<bool, String>) -> ExitCode {
     match result {
         Ok(true) => ExitCode::SUCCESS,
@@ -103,7 +103,7 @@ fn ended(result: Result<bool, String>) -> ExitCode {
     }
 }
 
-/// Folds all messages at once: whether all of them were good.
+/// Folds all messages in one batch, and returns whether all of them were good.
 fn batch(options: &Options) -> Result<bool, String> {
     let cores = || thread::available_parallelism().map_or(1, NonZero::get);
     let settings = Settings {
@@ -133,7 +133,7 @@ fn batch(options: &Options) -> Result<bool, String> {
                 }
             }
         }
-        // Nothing but the temporary files can fail.
+        // Only the temporary files can fail.
         batch.finish().map_err(|error| format!("{}: {error}", settings.folder.display()))
     })?;
     for ((file, line), error) in &finished.bad {
@@ -159,7 +159,7 @@ fn write_sorted(json: bool, finished: Finished) -> io::Result<()> {
     })
 }
 
-/// Runs all messages through the ledger: whether all of them were good.
+/// Runs all messages through the ledger, and returns whether all of them were good.
 fn live(options: &Options) -> Result<bool, String> {
     let (mut player, mut bad) = (Player::default(), 0_usize);
     let read = each(options, &mut |place, capture| {
@@ -186,7 +186,7 @@ fn live(options: &Options) -> Result<bool, String> {
     read.and(result.map_err(|error| error.to_string())).map(|()| bad == 0)
 }
 
-/// Gives each message to `sink`, in order.
+/// Passes each message to `sink`, in order.
 fn each(
     options: &Options,
     sink: &mut dyn FnMut(&Place<'_>, Result<Capture, LineError>),

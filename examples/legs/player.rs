@@ -1,4 +1,4 @@
-//! Messages run through the ledger: the calls that stand when they have ended.
+//! Runs messages through the ledger, for the calls as they are at the end.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use call_legs::call::{self, Call};
 use call_legs::capture::Capture;
 use call_legs::ledger::{CallKey, Ledger, Update};
 
-/// A ledger, and the calls that it told.
+/// A ledger, and the calls that it reported.
 pub(crate) struct Player {
     ledger: Ledger,
     calls: BTreeMap<CallKey, Call>,
@@ -20,7 +20,7 @@ impl Default for Player {
 }
 
 impl Player {
-    /// Takes what a message says, and when it was received.
+    /// Passes a message on, and the time of its receipt.
     pub(crate) fn take(&mut self, capture: &Capture) -> Result<(), ParseError> {
         let message = capture.parse()?;
         if let Some(received) = capture.receipt.at {
@@ -31,7 +31,7 @@ impl Player {
         Ok(())
     }
 
-    /// All calls, in the order in which `fold` gives them.
+    /// Returns all calls, in the order of `fold`.
     pub(crate) fn finish(mut self) -> Vec<Call> {
         self.ledger.finish_all();
         self.poll();

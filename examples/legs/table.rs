@@ -13,7 +13,7 @@ const GAP: &str = "  ";
 const HEAD: [&str; 10] =
     ["when (UTC)", "vendor", "direction", "client", "line", "who", "wait", "talk", "outcome", "rec"];
 
-/// Columns that give way when the table is too wide, and what each keeps.
+/// Columns that become narrower when the table is too wide, and the width that each keeps.
 const ELASTIC: [(usize, usize); 3] = [(3, 24), (5, 16), (4, 13)];
 
 /// Columns of numbers.
@@ -33,21 +33,21 @@ impl Default for Widths {
 }
 
 impl Widths {
-    /// Makes room for a row.
+    /// Widens the columns for a row.
     pub(crate) fn widen(&mut self, row: &Row) {
         for (width, cell) in self.0.iter_mut().zip(row) {
             *width = (*width).max(cell.width());
         }
     }
 
-    /// Makes room for whatever the other has room for.
+    /// Widens each column to that of the other.
     pub(crate) fn merge(&mut self, other: &Self) {
         for (width, other) in self.0.iter_mut().zip(other.0) {
             *width = (*width).max(other);
         }
     }
 
-    /// The widths of a table that is no wider than it may be.
+    /// Returns the widths of a table that is not too wide.
     fn fitted(self) -> [usize; 10] {
         let Self(mut widths) = self;
         for (column, least) in ELASTIC {
@@ -80,26 +80,26 @@ fn line(out: &mut dyn Write, cells: &Row, widths: &[usize; 10]) -> io::Result<()
     let mut text = String::new();
     for (column, (cell, width)) in cells.iter().zip(widths).enumerate() {
         let cell = shortened(cell, *width);
-        let blank = " ".repeat(width.saturating_sub(cell.width()));
-        let (before, behind) =
-            if RIGHT.contains(&column) { (blank, String::new()) } else { (String::new(), blank) };
-        text.extend([before.as_str(), &cell, &behind, GAP]);
+        let padding = " ".repeat(width.saturating_sub(cell.width()));
+        let (before, after) =
+            if RIGHT.contains(&column) { (padding, String::new()) } else { (String::new(), padding) };
+        text.extend([before.as_str(), &cell, &after, GAP]);
     }
     writeln!(out, "{}", text.trim_end())
 }
 
-/// Cells of a call.
+/// Returns the cells of a call.
 pub(crate) fn row(call: &Call) -> Row {
     let when = call.offered_at.or(call.answered_at).or(call.ended_at);
     let format = format_description!("[month]-[day] [hour]:[minute]");
-    let parties = call.handled_by.as_ref().or(call.missed_by.as_ref());
+    let agent = call.handled_by.as_ref().or(call.missed_by.as_ref());
     [
         when.and_then(|stamp| stamp.at.format(format).ok()).unwrap_or_default(),
         call.vendor.to_string(),
         word(call.direction),
         call.client.as_ref().map(client).unwrap_or_default(),
         call.line.as_ref().map(line_name).unwrap_or_default(),
-        parties.map(own).unwrap_or_default(),
+        agent.map(own).unwrap_or_default(),
         call.wait.map(span).unwrap_or_default(),
         call.talk.map(span).unwrap_or_default(),
         word(Some(call.outcome)),
@@ -107,7 +107,7 @@ pub(crate) fn row(call: &Call) -> Row {
     ]
 }
 
-/// A word as the JSON form has it, with blanks.
+/// Returns a value as the JSON form has it, with spaces for underscores.
 fn word(value: Option<impl serde::Serialize>) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(word)) => word.replace('_', " "),
@@ -126,16 +126,16 @@ fn client(party: &Party) -> String {
 
 fn own(party: &Party) -> String {
     let address = party.extension.as_ref().or(party.number.as_ref());
-    let told = match (&party.name, address) {
+    let text = match (&party.name, address) {
         (Some(name), Some(address)) => format!("{name} ({address})"),
-        (Some(told), None) | (None, Some(told)) => told.clone(),
+        (Some(text), None) | (None, Some(text)) => text.clone(),
         (None, None) => party.id.as_deref().map(abbreviated).unwrap_or_default(),
     };
     match party.kind {
         Some(kind) if party.name.is_none() && kind != PartyKind::Agent => {
-            format!("{} {told}", word(Some(kind)))
+            format!("{} {text}", word(Some(kind)))
         }
-        _ => told,
+        _ => text,
     }
 }
 
@@ -144,7 +144,7 @@ fn line_name(line: &Line) -> String {
     name.or_else(|| line.id.as_deref().map(abbreviated)).unwrap_or_default()
 }
 
-/// Long identifiers by their ends, which is where they differ.
+/// Shortens a long identifier to its end, which is where identifiers differ.
 fn abbreviated(id: &str) -> String {
     match (id.get(..8), id.len().checked_sub(4).and_then(|at| id.get(at..))) {
         (Some(head), Some(tail)) if id.len() > 16 => format!("{head}…{tail}"),
@@ -160,7 +160,7 @@ fn span(span: Duration) -> String {
     }
 }
 
-/// The text within a width, without characters that a terminal would obey.
+/// Cuts a text to a width, and removes control characters, which a terminal would obey.
 fn shortened(text: &str, width: usize) -> String {
     let text: String =
         text.chars().map(|character| if character.is_control() { '\u{FFFD}' } else { character }).collect();

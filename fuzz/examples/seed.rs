@@ -127,7 +127,7 @@ fn main() {
     }
 }
 
-/// A folder that is filled with numbered files.
+/// Folder of numbered files.
 struct Folder(PathBuf, usize);
 
 impl Folder {
@@ -142,7 +142,7 @@ impl Folder {
     }
 }
 
-/// All kinds of a folder's fixtures.
+/// Returns all kinds of a folder's fixtures.
 fn bodies(folder: &Path, start: &str, extension: &str) -> Vec<Vec<u8>> {
     let kinds = ["documented", "synthetic", "malformed"].map(|kind| folder.join(kind));
     let files = kinds.iter().filter_map(|kind| fs::read_dir(kind).ok()).flatten();
@@ -161,7 +161,7 @@ fn bytes_of_hex(body: &[u8]) -> Vec<u8> {
     digits.map(byte).collect()
 }
 
-/// Bytes that look like chance, the same every time.
+/// Returns bytes that look random and are the same every time.
 fn noise(seed: u64) -> Vec<u8> {
     let mut state = seed;
     let next = |_| {

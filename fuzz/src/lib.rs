@@ -1,8 +1,8 @@
-//! What the fuzz targets check, and what they share with the crate's own tests.
+//! Checks of the fuzz targets, and what they share with the crate's own tests.
 
 pub mod checks;
 
-/// Second readers and writers of the crate's tests.
+/// Independent readers and writers of the crate's tests.
 #[path = "../../tests/it/support"]
 pub mod support {
     pub mod change;

@@ -1,9 +1,10 @@
+use std::borrow::Cow;
 use std::iter::FusedIterator;
 use std::vec::IntoIter;
 
 use super::group::folded;
 use super::{Call, merge};
-use crate::leg::{LegKey, Observation, Texts as _};
+use crate::leg::{LegKey, Observation, Observer, Presence, Texts as _};
 use crate::store::encoding::{Record, Taken};
 use crate::store::{Accounts, CallEntry, Join, LegEntry, Store};
 
@@ -59,6 +60,15 @@ const LEG: usize = size_of::<LegEntry<()>>() + 64;
 
 /// Bytes that a call takes beside its legs.
 const CALL: usize = size_of::<Option<CallEntry<IsSplit, ()>>>();
+
+/// Keeps what is said of legs, and ignores presences.
+impl Observer for Folding {
+    fn observation(&mut self, observation: Observation<Cow<'_, str>>) {
+        self.push(&observation);
+    }
+
+    fn presence(&mut self, _: Presence) {}
+}
 
 impl Folding {
     /// Creates an empty set.

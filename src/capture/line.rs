@@ -11,7 +11,8 @@ use time::format_description::well_known::Rfc3339;
 use time::{OffsetDateTime, UtcOffset};
 
 use super::{Capture, LineError, Source};
-use crate::conversions::Receipt;
+use crate::leg::Receipt;
+use crate::vendor::Registry;
 use crate::wire::json::Tokens;
 use crate::wire::source::{Source as _, Unusual};
 
@@ -103,8 +104,8 @@ impl<'a> UsualLine<'a> {
         if tokens.is_done() { Ok(members) } else { Err(Unusual::Malformed) }
     }
 
-    fn capture(self) -> Option<Capture> {
-        let mut source = Source::of(&self.vendor?)?;
+    fn capture(self, registry: &Registry) -> Option<Capture> {
+        let mut source = Source::in_registry(registry, &self.vendor?)?;
         if let Some(profile) = self.profile {
             source = source.with_profile(profile).ok()?;
         }
@@ -131,18 +132,26 @@ fn instant(text: &str) -> Option<OffsetDateTime> {
 }
 
 impl Capture {
-    /// Reads one line.
+    /// Reads one line, of a vendor of this crate.
     ///
     /// # Errors
-    /// When it is no JSON object, or a member is missing or not what it must be.
+    /// When the line is not a JSON object, or a member is missing or invalid.
     pub fn from_line(line: &[u8]) -> Result<Self, LineError> {
-        if let Some(capture) = UsualLine::read(line).ok().and_then(UsualLine::capture) {
+        Self::from_line_of(&Registry::default(), line)
+    }
+
+    /// Reads one line, of a vendor of that registry.
+    ///
+    /// # Errors
+    /// As [`from_line`](Self::from_line).
+    pub fn from_line_of(registry: &Registry, line: &[u8]) -> Result<Self, LineError> {
+        if let Some(capture) = UsualLine::read(line).ok().and_then(|usual| usual.capture(registry)) {
             return Ok(capture);
         }
         let line = Line::read(line)?;
         let vendor = text("vendor", line.vendor)?.ok_or(LineError::Missing { member: "vendor" })?;
-        let expected = "connect, vega, webitel or ringme";
-        let mut source = Source::of(&vendor).ok_or(LineError::Invalid { member: "vendor", expected })?;
+        let invalid = LineError::Invalid { member: "vendor", expected: "the name of a known vendor" };
+        let mut source = Source::in_registry(registry, &vendor).ok_or(invalid)?;
         if let Some(profile) = line.profile {
             source = source.with_profile(profile.get())?;
         }
@@ -181,7 +190,7 @@ impl Serialize for Capture {
             let at = at.format(&Rfc3339).map_err(serde::ser::Error::custom)?;
             line.serialize_entry("received_at", &at)?;
         }
-        if !self.source.is_default() {
+        if self.source.profile.is_some() {
             line.serialize_entry("profile", &self.source)?;
         }
         if let Some(document) = self.source.document() {

@@ -41,15 +41,17 @@ mod message;
 mod partition;
 mod reader;
 mod replay;
+mod source;
 
 pub use self::error::LineError;
-pub use self::message::{Message, Source};
+pub use self::message::Message;
 pub use self::partition::partition_key;
 pub use self::reader::Reader;
 pub use self::replay::{Replay, replay};
+pub use self::source::Source;
 
-use crate::conversions::{Observed, Observer, Receipt};
-use crate::error::{ParseError, SerializeError};
+use crate::error::ParseError;
+use crate::leg::{Observed, Observer, Receipt};
 
 /// One raw message, with what is known of it besides.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,7 +87,9 @@ impl Capture {
     /// # Errors
     /// As its vendor's `parse`.
     pub fn observe(&self) -> Result<Observed, ParseError> {
-        Ok(self.parse()?.observe(&self.source, &self.receipt))
+        let mut observed = Observed::default();
+        self.observe_with(&mut observed)?;
+        Ok(observed)
     }
 
     /// Hands all that the message says to an observer, such as a [`Ledger`](crate::ledger::Ledger), without copying texts.
@@ -93,15 +97,7 @@ impl Capture {
     /// # Errors
     /// As its vendor's `parse`.
     pub fn observe_with(&self, observer: &mut dyn Observer) -> Result<(), ParseError> {
-        self.parse()?.observe_with(&self.source, &self.receipt, observer);
-        Ok(())
-    }
-
-    /// Writes a message in this one's format.
-    ///
-    /// # Errors
-    /// As its vendor's `serialize`.
-    pub fn rewrite(&self, message: &Message) -> Result<Vec<u8>, SerializeError> {
-        message.serialize(message::is_json(&self.body))
+        let Source { vendor, document, profile } = &self.source;
+        vendor.observe((*document, &self.body), profile.as_deref(), &self.receipt, observer)
     }
 }

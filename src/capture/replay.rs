@@ -16,14 +16,14 @@ pub struct Replay<I> {
 ///
 /// # Example
 /// ```
-/// use call_legs::capture::{Reader, calls_of};
+/// use call_legs::capture::{Reader, replay};
 /// use call_legs::ledger::{Ledger, Update};
 ///
 /// let log = br#"{"vendor":"vega","body":"{\"event\":\"call.hangup\",\"uuid\":\"x\",\"lgDirection\":4}"}
 /// {"vendor":"vega"}
 /// "#;
 /// let mut finished = Vec::new();
-/// for update in calls_of(Reader::new(&log[..]), Ledger::default().without_live_legs()) {
+/// for update in replay(Reader::new(&log[..]), Ledger::default().without_live_legs()) {
 ///     match update {
 ///         Ok(Update::Finished(call)) => finished.push(call.id),
 ///         Ok(_) => {}
@@ -42,7 +42,7 @@ where
 impl<I> Replay<I> {
     fn take(&mut self, capture: &Capture) -> Result<(), LineError> {
         let message = capture.parse()?;
-        // A message that tells of no leg tells the time all the same.
+        // A message that says nothing of a leg moves the clock too.
         if let Some(received) = capture.receipt.at {
             self.ledger.advance(received);
         }

@@ -7,7 +7,7 @@
 //! the message's texts instead of copying them:
 //!
 //! ```
-//! use call_legs::conversions::{Observe, Receipt};
+//! use call_legs::leg::{Observe as _, Receipt};
 //! use call_legs::{ledger::Ledger, vega};
 //!
 //! # fn main() -> Result<(), call_legs::ParseError> {
@@ -55,160 +55,32 @@
 
 use std::borrow::Cow;
 
-use serde::{Deserialize, Serialize};
-use time::OffsetDateTime;
-
-use crate::call::Folding;
-pub(crate) use crate::leg::utc;
-use crate::leg::{LegKey, Observation, Presence};
+use crate::leg::LegKey;
+#[doc(no_inline)]
+pub use crate::leg::{Observe, Observed, Observer, Receipt};
+use crate::vendor::{Erased, Registry, Vendor, erased};
 
 pub mod connect;
-mod digits;
 pub mod ringme;
+mod text;
 pub mod vega;
 pub mod webitel;
 
-/// Message that can say something of legs or of somebody's availability.
-pub trait Observe {
-    /// What the caller knows and the vendor does not send.
-    type Profile;
+const VENDORS: &[&dyn Erased] = &[
+    erased::<connect::Connect>(),
+    erased::<vega::Vega>(),
+    erased::<webitel::Webitel>(),
+    erased::<ringme::RingMe>(),
+];
 
-    /// Hands all that the message says to an observer, in a fixed order. Texts are borrowed from the message and the receipt
-    /// where they are used as they are.
-    fn observe_with(&self, profile: &Self::Profile, receipt: &Receipt, observer: &mut dyn Observer);
-
-    /// Returns all that the message says.
-    fn observe(&self, profile: &Self::Profile, receipt: &Receipt) -> Observed {
-        let mut observed = Observed::nothing();
-        self.observe_with(profile, receipt, &mut observed);
-        observed
+/// The vendors of this crate.
+impl Default for Registry {
+    fn default() -> Self {
+        Self::of(VENDORS)
     }
 }
 
-/// Recipient of what messages say.
-///
-/// An observer that keeps an observation calls [`Observation::into_owned`]. An [`Observe`] without borrowed texts passes
-/// `observation.into()`.
-pub trait Observer {
-    /// Takes what a message says of a leg.
-    fn observation(&mut self, observation: Observation<Cow<'_, str>>);
-
-    /// Takes what a message says of somebody's availability.
-    fn presence(&mut self, presence: Presence);
-}
-
-/// Receipt of a message: which account it belongs to, and when it reached us.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct Receipt {
-    /// Account, as the receiver names it.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub tenant: String,
-
-    /// When the message reached us.
-    #[serde(
-        rename = "received_at",
-        with = "time::serde::rfc3339::option",
-        skip_serializing_if = "Option::is_none"
-    )]
-    pub at: Option<OffsetDateTime>,
-}
-
-/// A list says what its items say.
-impl<T: Observe> Observe for [T] {
-    type Profile = T::Profile;
-
-    fn observe_with(&self, profile: &T::Profile, receipt: &Receipt, observer: &mut dyn Observer) {
-        for item in self {
-            item.observe_with(profile, receipt, observer);
-        }
-    }
-}
-
-impl Receipt {
-    /// Receipt of that account and instant.
-    #[must_use]
-    pub fn new(tenant: impl Into<String>, at: Option<OffsetDateTime>) -> Self {
-        Self { tenant: tenant.into(), at }
-    }
-}
-
-/// What a message says.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct Observed {
-    /// Of legs.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub observations: Vec<Observation>,
-
-    /// Of somebody's availability.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub presences: Vec<Presence>,
-}
-
-impl Observed {
-    /// A message that says nothing of either.
-    #[must_use]
-    pub const fn nothing() -> Self {
-        Self { observations: Vec::new(), presences: Vec::new() }
-    }
-}
-
-/// Collects owned observations.
-impl Observer for Observed {
-    fn observation(&mut self, observation: Observation<Cow<'_, str>>) {
-        self.observations.push(observation.into_owned());
-    }
-
-    fn presence(&mut self, presence: Presence) {
-        self.presences.push(presence);
-    }
-}
-
-impl From<Observation> for Observed {
-    fn from(observation: Observation) -> Self {
-        Self { observations: vec![observation], presences: Vec::new() }
-    }
-}
-
-impl From<Presence> for Observed {
-    fn from(presence: Presence) -> Self {
-        Self { observations: Vec::new(), presences: vec![presence] }
-    }
-}
-
-/// Returns the key of a leg of the receipt's account.
-fn key<'m>(vendor: &'static str, receipt: &'m Receipt, id: Cow<'m, str>) -> LegKey<Cow<'m, str>> {
-    LegKey { vendor: Cow::Borrowed(vendor), tenant: Cow::Borrowed(&receipt.tenant), id }
-}
-
-/// Borrows a text that is not empty.
-pub(crate) fn borrowed(text: Option<&str>) -> Option<Cow<'_, str>> {
-    told(text).map(Cow::Borrowed)
-}
-
-/// Returns the text in lower case, as it is where it has no capitals.
-pub(crate) fn lowercase(text: &str) -> Cow<'_, str> {
-    // All bytes are looked at, so that several are looked at together.
-    if text.bytes().fold(false, |found, byte| found | byte.is_ascii_uppercase()) {
-        Cow::Owned(text.to_ascii_lowercase())
-    } else {
-        Cow::Borrowed(text)
-    }
-}
-
-/// Text that says something: absent and empty are alike.
-pub(crate) fn told(text: Option<&str>) -> Option<&str> {
-    text.filter(|text| !text.is_empty())
-}
-
-/// Keeps what is said of legs; presences are not its affair.
-impl Observer for Folding {
-    fn observation(&mut self, observation: Observation<Cow<'_, str>>) {
-        self.push(&observation);
-    }
-
-    fn presence(&mut self, _: Presence) {}
+/// Returns the key of a leg of the receipt's tenant.
+fn key<'m, V: Vendor>(receipt: &'m Receipt, id: Cow<'m, str>) -> LegKey<Cow<'m, str>> {
+    LegKey { vendor: Cow::Borrowed(V::NAME), tenant: Cow::Borrowed(&receipt.tenant), id }
 }

@@ -29,7 +29,7 @@
 //!         observations.extend(capture.observe()?.observations);
 //!     }
 //!     let calls = call::fold(observations);
-//!     assert_eq!(calls, [emulate::told(vendor, &script)?]);
+//!     assert_eq!(calls, [emulate::expected(vendor, &script)?]);
 //!     assert_eq!(calls[0].talk, Some(Duration::minutes(1)));
 //! }
 //! # Ok(())
@@ -48,31 +48,42 @@ pub mod webitel;
 pub use self::script::{Ring, Script, ScriptError};
 use crate::call::Call;
 use crate::capture::Capture;
+use crate::conversions::connect::Connect;
+use crate::conversions::ringme::RingMe;
+use crate::conversions::vega::Vega;
+use crate::conversions::webitel::Webitel;
+use crate::vendor::Vendor as _;
 
-/// Messages of that vendor for the call, in the order in which they are sent.
-///
-/// # Errors
-/// When no such call can be, the vendor cannot tell it, or there is no such vendor.
-pub fn captures(vendor: &str, script: &Script) -> Result<Vec<Capture>, ScriptError> {
-    match vendor {
-        "connect" => connect::captures(script),
-        "ringme" => ringme::captures(script),
-        "vega" => vega::captures(script),
-        "webitel" => webitel::captures(script),
-        _ => Err(ScriptError::Vendor),
-    }
+/// How a vendor's part of a call is played.
+struct Player {
+    vendor: &'static str,
+    captures: fn(&Script) -> Result<Vec<Capture>, ScriptError>,
+    expected: fn(&Script) -> Result<Call, ScriptError>,
 }
 
-/// What that vendor can tell of the call.
+const PLAYERS: [Player; 4] = [
+    Player { vendor: Connect::NAME, captures: connect::captures, expected: connect::expected },
+    Player { vendor: Vega::NAME, captures: vega::captures, expected: vega::expected },
+    Player { vendor: Webitel::NAME, captures: webitel::captures, expected: webitel::expected },
+    Player { vendor: RingMe::NAME, captures: ringme::captures, expected: ringme::expected },
+];
+
+fn player(vendor: &str) -> Result<&'static Player, ScriptError> {
+    PLAYERS.iter().find(|player| player.vendor == vendor).ok_or(ScriptError::Vendor)
+}
+
+/// Returns that vendor's messages for the call, in the order in which they are sent.
+///
+/// # Errors
+/// When such a call cannot be, the vendor cannot express it, or the vendor is none of this crate.
+pub fn captures(vendor: &str, script: &Script) -> Result<Vec<Capture>, ScriptError> {
+    (player(vendor)?.captures)(script)
+}
+
+/// Returns the call as that vendor can express it.
 ///
 /// # Errors
 /// As [`captures`].
 pub fn expected(vendor: &str, script: &Script) -> Result<Call, ScriptError> {
-    match vendor {
-        "connect" => connect::expected(script),
-        "ringme" => ringme::expected(script),
-        "vega" => vega::expected(script),
-        "webitel" => webitel::expected(script),
-        _ => Err(ScriptError::Vendor),
-    }
+    (player(vendor)?.expected)(script)
 }

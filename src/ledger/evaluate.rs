@@ -42,7 +42,7 @@ impl Ledger {
 
     pub(super) fn timeouts(&self, slot: Slot) -> Timeouts {
         let account = self.calls.get(slot).and_then(|call| self.calls.account(call.account));
-        account.copied().unwrap_or(Timeouts::GENERAL)
+        account.copied().unwrap_or(Timeouts::default())
     }
 
     /// Sets the clock for the first time: all that came before came now.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::state::{LegFlags, LegState};
 use super::{Ledger, Micros, Refusal, Update};
-use crate::conversions::Observer;
+use crate::leg::Observer;
 use crate::leg::{EndSource, Observation, Presence};
 use crate::store::encoding::{Taken, Text};
 use crate::store::{LegEntry, Slot};

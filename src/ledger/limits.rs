@@ -1,11 +1,5 @@
 //! What a ledger is told in advance.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-
-use crate::conversions::{connect, ringme, vega, webitel};
-use crate::leg::Timeouts;
-
 /// How much a ledger may keep. A call that fits is never changed by a limit.
 ///
 /// Beyond [`calls`](Self::calls) or [`bytes`](Self::bytes) the finished call that was idle longest is forgotten, so that its
@@ -38,51 +32,6 @@ impl Default for Limits {
             observations_per_leg: 256,
             bytes: 1 << 30,
             agents: 100_000,
-        }
-    }
-}
-
-/// [`Timeouts`] of each vendor: by default those of [`conversions`](crate::conversions).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct VendorTimeouts {
-    by_vendor: BTreeMap<Cow<'static, str>, Timeouts>,
-}
-
-impl VendorTimeouts {
-    /// The same with another policy for that vendor.
-    ///
-    /// # Example
-    /// ```
-    /// use call_legs::{conversions::vega, ledger::Policies};
-    ///
-    /// let mut patient = vega::POLICY;
-    /// patient.settle = time::Duration::seconds(10);
-    /// let policies = Policies::default().with("vega", patient);
-    /// assert_eq!(policies.of("vega").settle.whole_seconds(), 10);
-    /// ```
-    #[must_use]
-    pub fn with(mut self, vendor: impl Into<Cow<'static, str>>, timeouts: Timeouts) -> Self {
-        self.by_vendor.insert(vendor.into(), timeouts);
-        self
-    }
-
-    /// Policy of that vendor; [`Timeouts::GENERAL`] where there is none.
-    #[must_use]
-    pub fn of(&self, vendor: &str) -> Timeouts {
-        self.by_vendor.get(vendor).copied().unwrap_or(Timeouts::GENERAL)
-    }
-}
-
-impl Default for VendorTimeouts {
-    fn default() -> Self {
-        let all = [
-            ("connect", connect::TIMEOUTS),
-            ("vega", vega::TIMEOUTS),
-            ("webitel", webitel::TIMEOUTS),
-            ("ringme", ringme::TIMEOUTS),
-        ];
-        Self {
-            by_vendor: all.into_iter().map(|(vendor, timeouts)| (Cow::Borrowed(vendor), timeouts)).collect(),
         }
     }
 }

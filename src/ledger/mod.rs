@@ -60,21 +60,22 @@ mod presences;
 mod schedule;
 mod snapshot;
 mod state;
+mod timeouts;
 mod update;
 
 use std::collections::{BTreeMap, VecDeque};
 
 use time::OffsetDateTime;
 
-pub use self::limits::{Limits, VendorTimeouts};
+pub use self::limits::Limits;
 pub use self::snapshot::{RestoreError, Snapshot};
+pub use self::timeouts::VendorTimeouts;
 pub use self::update::{CallKey, LiveLeg, Refusal, Update};
 
 use self::presences::Presences;
 use self::state::Calls;
 use crate::call::Call;
-use crate::conversions::Observed;
-use crate::leg::Presence;
+use crate::leg::{Observed, Presence};
 use crate::store::Slot;
 
 /// Instant of the ledger's clock, in microseconds since 1970; the least stands for a clock that was never set.

@@ -7,6 +7,7 @@
 //! unless an [`Observer`](crate::conversions::Observer) borrows the texts of a message as `Cow<str>`.
 
 mod observation;
+mod observe;
 mod outcome;
 mod party;
 mod presence;
@@ -20,6 +21,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 pub use self::observation::{Facts, Observation, ObservedEnd, Parties, Phase, Role, TimeRef};
+pub use self::observe::{Observe, Observed, Observer, Receipt};
 pub use self::outcome::{
     AmdResult, Anomaly, Cause, End, EndSource, EndedBy, Outcome, Rating, RatingSubject, Recording, State,
 };

@@ -24,14 +24,15 @@ pub struct Timeouts {
     pub amendment_window: Duration,
 }
 
-impl Timeouts {
-    /// Policy for a vendor of which nothing is known: two seconds to settle, ten minutes to ring, a day to talk, and a
-    /// day for amendments.
-    pub const GENERAL: Self = Self {
-        quiet_period: Duration::seconds(2),
-        redistribution: Duration::seconds(2),
-        ring_limit: Duration::minutes(10),
-        talk_limit: Duration::hours(24),
-        amendment_window: Duration::hours(24),
-    };
+/// Two seconds of quiet, ten minutes of ringing, a day of talk and a day for amendments.
+impl Default for Timeouts {
+    fn default() -> Self {
+        Self {
+            quiet_period: Duration::seconds(2),
+            redistribution: Duration::seconds(2),
+            ring_limit: Duration::minutes(10),
+            talk_limit: Duration::hours(24),
+            amendment_window: Duration::hours(24),
+        }
+    }
 }

@@ -37,7 +37,7 @@ const PATH: &str = "/live/connector/v3/easy";
 
 record! {
     /// Address of the socket that the events of one employee come on. `Debug` hides the key.
-    #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    #[derive(Clone, PartialEq, Eq, Hash)]
     pub struct Address: "vega socket address" as Query {
         /// Host of the PBX, which is before the path and in the query: letters, digits, `-`, `.` and `_`.
         pub domain: String = "domain" as Host, required;

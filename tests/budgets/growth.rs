@@ -1,4 +1,4 @@
-//! Work grows with the input: what is four times as long allocates no more than five times the bytes, whatever it is.
+//! Work grows with the input: an input that is four times as long allocates no more than five times the bytes.
 
 use allocation_counter::measure;
 
@@ -9,7 +9,7 @@ use crate::{THOROUGH, report};
 /// Length of the shorter inputs.
 const LENGTH: usize = if THOROUGH { 1 << 18 } else { 1 << 15 };
 
-/// What a message takes that does not come of its length: buffers of a fixed size.
+/// Bytes that do not depend on the length of a message: buffers of a fixed size.
 const SLACK: u64 = 1 << 18;
 
 #[test]
@@ -28,7 +28,7 @@ fn four_times_the_input_allocates_no_more_than_five_times_the_bytes() {
         for ((name, length, bytes, count), (_, longer, more_bytes, more_count)) in
             work(LENGTH).into_iter().zip(work(4 * LENGTH))
         {
-            // Inputs of nearly as many fields as may be, or of one fixed text, have one length.
+            // Inputs of nearly the greatest number of fields, or of a fixed text, have only one length.
             if longer < 3 * length {
                 continue;
             }

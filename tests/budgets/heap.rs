@@ -1,5 +1,5 @@
-//! Peak heap while a message is read: at most four times its length and a mebibyte, whatever it is; but three
-//! mebibytes and a quarter are always free, for a short message of nearly ten thousand fields or objects.
+//! Peak heap while a message is read: at most four times its length and a mebibyte; three mebibytes and a
+//! quarter are always allowed, for a short message of nearly ten thousand fields or objects.
 
 use allocation_counter::measure;
 
@@ -9,10 +9,10 @@ use crate::{THOROUGH, report};
 
 const MEBIBYTE: usize = 1 << 20;
 
-/// Length of inputs that may have any.
+/// Length of inputs that may have any length.
 const LENGTH: usize = if THOROUGH { 2 * MEBIBYTE + 11 } else { MEBIBYTE / 2 };
 
-/// Peak of the heap in bytes, and whether the message was taken.
+/// Returns the peak of the heap in bytes, and whether the message was accepted.
 fn peak(reader: &Reader, body: &[u8]) -> (usize, bool) {
     let mut taken = false;
     let heap = measure(|| taken = (reader.read)(body));
@@ -51,12 +51,12 @@ fn no_input_takes_more_heap_than_its_length_allows() {
     report::ran("budgets", "inputs within their heap", ran);
 }
 
-/// What a text of 64 MiB costs where nearly all of a message is that text.
+/// Checks the cost of a message that is nearly only a text of 64 MiB.
 #[test]
 fn one_giant_text_takes_no_more_heap_than_its_length_allows() {
     let length = if THOROUGH { 64 * MEBIBYTE } else { MEBIBYTE };
     let mut ran = 0;
-    for (name, before, part, behind) in [
+    for (name, before, part, after) in [
         ("vega", "{\"event\":\"x\",\"a\":\"", "x", "\"}"),
         ("vega", "{\"event\":\"x\",\"a\":\"", "\\n", "\",\"b\":1.5}"),
         ("vega", "{\"event\":\"x\",\"a\":", "1", "}"),
@@ -70,7 +70,7 @@ fn one_giant_text_takes_no_more_heap_than_its_length_allows() {
         ("capture log", "{\"vendor\":\"ringme\",\"body\":\"a=", "x", "\"}"),
         ("capture log", "", "{", ""),
     ] {
-        let body = [before, &inputs::filled(part, length), behind].concat();
+        let body = [before, &inputs::filled(part, length), after].concat();
         let reader = READERS.iter().find(|reader| reader.name == name).expect("a reader");
         let (peak, taken) = peak(reader, body.as_bytes());
         // A line of 64 MiB is refused.

@@ -1,15 +1,15 @@
-//! Inputs that are made to hurt.
+//! Inputs that are made to be expensive.
 
 use std::fs;
 use std::path::Path;
 
 use crate::readers::{Format, Reader};
 
-/// One input, by what is bad about it.
+/// One input, named by what is bad about it.
 pub struct Input {
     pub name: String,
     pub body: Vec<u8>,
-    /// Whether it is a message all the same, which a reader takes: then it is read to its end.
+    /// Whether it is nevertheless a valid message, which a reader accepts: then it is read to its end.
     pub is_message: bool,
 }
 
@@ -17,7 +17,7 @@ fn input(name: impl Into<String>, is_message: bool, body: impl Into<Vec<u8>>) ->
     Input { name: name.into(), body: body.into(), is_message }
 }
 
-/// The fixture of a reader, without blanks around it.
+/// Returns the fixture of a reader, without surrounding whitespace.
 pub fn fixture(reader: &Reader) -> Vec<u8> {
     read_fixture(reader.fixture)
 }
@@ -28,12 +28,12 @@ pub fn read_fixture(path: &str) -> Vec<u8> {
     body.trim_ascii().to_vec()
 }
 
-/// A text over and over again, until it is as long as that.
+/// Repeats a text up to that length.
 pub fn filled(part: &str, length: usize) -> String {
     part.repeat(length.div_ceil(part.len()))
 }
 
-/// Everything that is made for a reader, each about as long as `length` where it may have any length.
+/// Returns all inputs for a reader, each about as long as `length` if it may have any length.
 pub fn of(reader: &Reader, length: usize) -> Vec<Input> {
     let mut all = match reader.format {
         Format::Object => json::inside(&fixture(reader), length),
@@ -45,7 +45,7 @@ pub fn of(reader: &Reader, length: usize) -> Vec<Input> {
     };
     all.extend([
         input("nothing", false, ""),
-        input("blanks", false, filled(" \r\n\t", length)),
+        input("whitespace", false, filled(" \r\n\t", length)),
         input("zeros", false, vec![0; length]),
         input("bytes that are no UTF-8", false, vec![0xFF; length]),
         input("UTF-16", false, filled("x\0", length)),

@@ -12,7 +12,7 @@ use crate::{THOROUGH, report};
 /// Legs that are open at a time.
 const OPEN: usize = if THOROUGH { 100_000 } else { 10_000 };
 
-/// What Vega tells of a leg that rings, or is answered: all fields that it documents, each leg with texts of its own.
+/// Returns what Vega reports for a leg that rings, or is answered: all documented fields, with texts of its own for each leg.
 fn observation(number: usize, answered: bool) -> Observation {
     let (event, at) = if answered { ("call.bridge", "1769850007000") } else { ("call.dial", "null") };
     let frame = format!(
@@ -31,7 +31,7 @@ fn vega_profile() -> call_legs::conversions::vega::Profile {
     call_legs::conversions::vega::Profile::default()
 }
 
-/// Fills a ledger with open legs; bytes that it holds then, and the most that it held.
+/// Fills a ledger with open legs, and returns the bytes that it holds then, and the peak.
 fn filled(limits: Limits, shows_legs: bool) -> (Ledger, usize, usize) {
     let mut ledger = Ledger::new(VendorTimeouts::default(), limits);
     if !shows_legs {
@@ -57,10 +57,10 @@ fn an_open_leg_takes_no_more_than_500_bytes() {
         let (ledger, held, most) = filled(limits, shows_legs);
         assert_eq!(ledger.len(), OPEN);
         assert!(held <= 500 * OPEN, "{} bytes each", held / OPEN);
-        // Growth: a table that grows is there twice for a moment.
+        // A growing table exists twice for a moment.
         assert!(most <= 2 * 500 * OPEN, "at most {} bytes each", most / OPEN);
-        assert!(ledger.bytes() >= held / 2, "it says {} where it holds {held}", ledger.bytes());
-        assert!(ledger.bytes() <= 2 * held, "it says {} where it holds {held}", ledger.bytes());
+        assert!(ledger.bytes() >= held / 2, "it reports {} and holds {held}", ledger.bytes());
+        assert!(ledger.bytes() <= 2 * held, "it reports {} and holds {held}", ledger.bytes());
         report::ran("budgets", "bytes an open leg", held / OPEN);
     }
 }
@@ -73,7 +73,7 @@ fn a_ledger_holds_no_more_than_its_limit() {
         let (ledger, held, most) = filled(limits, true);
         assert!(ledger.len() < OPEN, "the limit is reached");
         assert!(ledger.bytes() <= bytes);
-        // What it says is an estimate: room that tables have is not in it.
+        // What it reports is an estimate: free room of tables is not in it.
         assert!(held <= 2 * bytes, "{held} bytes held, {bytes} are the limit");
         assert!(most <= 3 * bytes, "{most} bytes at most, {bytes} are the limit");
         report::ran("budgets", "bytes held of a mebibyte or four", held);

@@ -1,5 +1,5 @@
-//! What an input can cost: heap, allocations and passes over it, counted and not timed, so that the same comes of every
-//! run on every machine.
+//! What an input can cost: heap, allocations and passes over it, counted and not timed, so that every run on every
+//! machine gives the same.
 //!
 //! A counting allocator serves the whole program, so these tests have one of their own. `cargo test` gives them inputs of
 //! half a megabyte; `cargo test --release --test budgets` gives them megabytes, up to 64 in one text.
@@ -23,5 +23,5 @@ mod ledger;
 mod readers;
 mod typical;
 
-/// Whether the tests are compiled for speed, so that there is time for inputs of full size.
+/// Whether the tests are optimized, so that there is time for inputs of full size.
 const THOROUGH: bool = !cfg!(debug_assertions);

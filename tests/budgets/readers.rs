@@ -1,4 +1,4 @@
-//! Everything that reads bytes of somebody else, with a message that it takes.
+//! Every function that reads foreign bytes, with a message that it accepts.
 
 use std::io::BufReader;
 
@@ -8,7 +8,7 @@ use call_legs::ringme::{self, rest};
 use call_legs::vega::{self, active, history, lookup, rest as vega_rest, socket, users};
 use call_legs::webitel::{self, rest as webitel_rest};
 
-/// What a reader takes, so which inputs are made for it.
+/// Format of a reader, which decides its inputs.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Format {
     Object,
@@ -22,9 +22,9 @@ pub enum Format {
 pub struct Reader {
     pub name: &'static str,
     pub format: Format,
-    /// Fixture of a message that it takes; what a hostile message looks like but for one thing.
+    /// Fixture of a message that it accepts; a hostile message is this with one change.
     pub fixture: &'static str,
-    /// Whether it took the message. What it made of it is dropped at once.
+    /// Returns whether it accepted the message. The result is dropped at once.
     pub read: fn(&[u8]) -> bool,
 }
 
@@ -76,7 +76,7 @@ pub const READERS: &[Reader] = readers! {
     Line "" "capture log": log;
 };
 
-/// A pipe that gives 60 000 bytes at a time.
+/// Reads from a pipe that gives 60 000 bytes at a time.
 fn pipe(bytes: &[u8]) -> Result<(), ()> {
     let mut decoder = frame::Decoder::with_limit(usize::MAX);
     let mut read = Err(());
@@ -93,7 +93,7 @@ fn line(bytes: &[u8]) -> Result<(), capture::LineError> {
     Capture::from_line(bytes)?.parse().map(drop).map_err(Into::into)
 }
 
-/// A log that is read as from a file, and what is on its lines.
+/// Reads a log as from a file, and the messages of its lines.
 fn log(bytes: &[u8]) -> Result<(), capture::LineError> {
     let mut read = Ok(());
     for (_, capture) in capture::Reader::new(BufReader::new(bytes)) {

@@ -1,5 +1,5 @@
-//! Allocations of one ordinary message of each vendor: read, observed and written. A bound is what it takes today; who
-//! needs one more has to say so here.
+//! Allocations of one ordinary message of each vendor: read, observed and written. A bound is what it needs today; a
+//! change that needs one more must change it here.
 
 use allocation_counter::measure;
 use call_legs::conversions::{Observe as _, Receipt};
@@ -8,7 +8,7 @@ use call_legs::{connect, ringme, vega, webitel};
 use crate::inputs::read_fixture;
 use crate::report;
 
-/// Allocations of what `work` does.
+/// Returns the allocations of `work`.
 fn allocations(work: impl FnOnce()) -> u64 {
     measure(work).count_total
 }
@@ -16,7 +16,7 @@ fn allocations(work: impl FnOnce()) -> u64 {
 macro_rules! typical {
     ($($vendor:ident: $fixture:literal, $parse:ident, $serialize:ident, $read:literal, $observed:literal, $written:literal;)*) => {
         #[test]
-        fn an_ordinary_message_takes_no_more_allocations_than_it_took() {
+        fn an_ordinary_message_needs_no_more_allocations_than_its_bound() {
             let mut beyond = Vec::new();
             $({
                 let body = read_fixture($fixture);

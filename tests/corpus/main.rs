@@ -1,6 +1,6 @@
-//! What the fuzzer kept holds: its corpus, and with it the inputs that once were findings, replayed without the fuzzer.
+//! Replays the fuzzer's corpus, which includes former findings, without the fuzzer.
 //!
-//! The checks are the fuzz targets' own, see `fuzz/README.md`. Like these, this is no part of the package.
+//! The checks are the fuzz targets' own, see `fuzz/README.md`. Like these, this is not part of the package.
 
 #![allow(missing_docs, unreachable_pub, dead_code, reason = "tests are read, not called")]
 #![allow(
@@ -41,7 +41,7 @@ fn names(folder: &Path) -> Vec<PathBuf> {
     paths
 }
 
-/// Replays one target's corpus; the file's name stands in front of what fails.
+/// Replays one target's corpus; a failure begins with the file's name.
 fn replay(target: &str) {
     let (_, check) = TARGETS.iter().find(|(name, _)| *name == target).expect("a target");
     let inputs = names(&fuzz("corpus").join(target));

@@ -15,7 +15,8 @@ fn read(log: &[u8]) -> Vec<(usize, Result<Capture, String>)> {
 fn a_line_holds_a_message_and_what_is_known_besides() {
     let line = br#"{"vendor":"ringme","tenant":"acme","received_at":"2026-01-31T12:00:00+03:00","profile":{"sender":"ivr"},"body":"EventType=voicemail"}"#;
     let capture = Capture::from_line(line).expect("a line");
-    let source = Source::of("ringme").and_then(|source| source.with_profile(r#"{"sender":"menu"}"#).ok());
+    let source =
+        Source::from_name("ringme").and_then(|source| source.with_profile(r#"{"sender":"menu"}"#).ok());
     assert_eq!(Some(&capture.source), source.as_ref());
     assert_eq!(capture.receipt, Receipt::new("acme", Some(time::macros::datetime!(2026-01-31 09:00 UTC))));
     assert_eq!(capture.body, b"EventType=voicemail");
@@ -49,7 +50,7 @@ fn a_bad_line_says_what_is_wrong_and_never_shows_a_value() {
         (r#"{"vendor":"vega""#, "is not a JSON object at column 16"),
         (r#"{"body":"x"}"#, "`vendor` is missing"),
         (r#"{"vendor":7,"body":"x"}"#, "`vendor` is not text"),
-        (r#"{"vendor":"other","body":"x"}"#, "`vendor` is not connect, vega, webitel or ringme"),
+        (r#"{"vendor":"other","body":"x"}"#, "`vendor` is not the name of a known vendor"),
         (r#"{"vendor":"vega"}"#, "`body` is missing"),
         (r#"{"vendor":"vega","body":{}}"#, "`body` is not text"),
         (r#"{"vendor":"vega","body_base64":"?"}"#, "`body_base64` is not base64"),
@@ -103,7 +104,7 @@ fn a_line_says_which_document_its_body_is() {
     let message = capture.parse().expect("a history");
     assert_eq!((message.kind(), message.unparsed()), ("history", vec!["[0].mood".to_owned()]));
     assert_eq!(capture.observe().expect("a history").observations.len(), 1, "a pause is no call");
-    let rewritten = capture.rewrite(&message).expect("a history");
+    let rewritten = message.serialize().expect("a history");
     assert_eq!(serde_json::to_vec(&message).expect("JSON"), rewritten);
 
     let line =
@@ -113,7 +114,7 @@ fn a_line_says_which_document_its_body_is() {
     assert_eq!((message.kind(), message.unparsed()), ("active", Vec::new()));
     assert_eq!(capture.observe().expect("active calls").observations.len(), 1);
 
-    let event = Source::of("vega").expect("a vendor");
+    let event = Source::from_name("vega").expect("a vendor");
     assert_eq!(event.document(), None);
     assert_eq!(event.clone().with_document("users"), None, "users tell of no leg");
     let history = event.with_document("active").and_then(|source| source.with_document("history"));

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use call_legs::call::{self, Call};
 use call_legs::capture::{Capture, Message, Source};
-use call_legs::conversions::{Observed, Observer, Receipt};
+use call_legs::conversions::vega::{Document, Vega};
+use call_legs::conversions::{Observed, Observer, Receipt, connect, ringme, webitel};
 use call_legs::ledger::Ledger;
 use call_legs::leg::{Anomaly, Direction, Observation, Outcome, PartyKind, Presence, State};
 use proptest::strategy::{Strategy, ValueTree};
@@ -43,7 +44,7 @@ fn messages(vendor: &str) -> Vec<(Source, Message)> {
     };
     let mut all = Vec::new();
     for profile in profiles {
-        let source = Source::of(vendor).expect("a vendor").with_profile(profile).expect("a profile");
+        let source = Source::from_name(vendor).expect("a vendor").with_profile(profile).expect("a profile");
         for message in generated(vendor).into_iter().chain(generated_documents(vendor)) {
             all.push((source.clone(), message));
         }
@@ -74,9 +75,9 @@ fn generated_documents(vendor: &str) -> Vec<Message> {
     let mut all = Vec::new();
     for _ in 0..if vendor == "vega" { 300 } else { 0 } {
         let calls = strategy::vega::documents::active_calls().new_tree(&mut runner).expect("calls");
-        all.push(Message::VegaActive(calls.current()));
+        all.push(Message::new::<Vega>(Document::Active(calls.current())));
         let records = strategy::vega::documents::records().new_tree(&mut runner).expect("records");
-        all.push(Message::VegaHistory(records.current()));
+        all.push(Message::new::<Vega>(Document::History(records.current())));
     }
     all
 }
@@ -86,16 +87,18 @@ fn generated(vendor: &str) -> Vec<Message> {
     let mut some =
         |strategy: &dyn Fn(&mut TestRunner) -> Message| (0..1500).map(|_| strategy(&mut runner)).collect();
     macro_rules! of {
-        ($module:ident, $variant:ident) => {{
+        ($module:ident, $vendor:ty, $document:expr) => {{
             let events = strategy::$module::event();
-            some(&|runner| Message::$variant(events.new_tree(runner).expect("an event").current()))
+            some(&|runner| {
+                Message::new::<$vendor>($document(events.new_tree(runner).expect("an event").current()))
+            })
         }};
     }
     match vendor {
-        "connect" => of!(connect, Connect),
-        "vega" => of!(vega, Vega),
-        "webitel" => of!(webitel, Webitel),
-        _ => of!(ringme, Ringme),
+        "connect" => of!(connect, connect::Connect, connect::Document::Event),
+        "vega" => of!(vega, Vega, Document::Event),
+        "webitel" => of!(webitel, webitel::Webitel, webitel::Document::Json),
+        _ => of!(ringme, ringme::RingMe, std::convert::identity),
     }
 }
 
@@ -191,7 +194,7 @@ fn what_a_vendor_can_never_tell_is_never_told(vendor: &str) {
 }
 
 fn no_field_of_a_damaged_message_makes_a_conversion_panic(vendor: &str) {
-    let source = Source::of(vendor).expect("a vendor");
+    let source = Source::from_name(vendor).expect("a vendor");
     let mut ran = 0;
     let events = readable(vendor).into_iter().map(|fixture| (source.clone(), fixture));
     let documents = documents(vendor)
@@ -231,7 +234,7 @@ fn borrowed_and_owned_observations_are_alike(vendor: &str) {
     let mut ledgers = [Ledger::default(), Ledger::default()];
     let [borrowing, owning] = &mut ledgers;
     let mut keeper = Keeper::default();
-    let mut all = Observed::nothing();
+    let mut all = Observed::default();
     for (source, message) in messages(vendor) {
         message.observe_with(&source, &receipt(), &mut keeper);
         message.observe_with(&source, &receipt(), borrowing);
@@ -272,7 +275,7 @@ fn messages_that_are_no_calls_make_no_leg() {
         ("ringme", "event_type=call-status-change&extension_id=5&new_status_id=3"),
     ];
     for (vendor, body) in nothing {
-        let source = Source::of(vendor).expect("a vendor");
+        let source = Source::from_name(vendor).expect("a vendor");
         let observed = Capture::new(source, receipt(), body.as_bytes().to_vec()).observe().expect(body);
         assert_eq!(observed.observations, [], "{body}");
     }

@@ -24,5 +24,5 @@ mod script;
 mod orders;
 mod random;
 
-/// Whether the tests are compiled for speed, so that there is time for all of them.
+/// Whether the tests are optimized, so that there is time for all of them.
 const THOROUGH: bool = !cfg!(debug_assertions);

@@ -1,4 +1,4 @@
-//! Every order of up to six events, and every way to tell some of them twice.
+//! Every order of up to six events, and every way to repeat some of them.
 
 use call_legs::call::fold;
 use call_legs::ledger::Ledger;
@@ -13,12 +13,12 @@ use crate::THOROUGH;
 use crate::report;
 use crate::reported::{folding_calls, ledger_calls};
 
-/// 2026-01-31T09:00:00Z and some seconds.
+/// Returns the instant that number of seconds after 2026-01-31T09:00:00Z.
 fn instant(seconds: i64) -> OffsetDateTime {
     datetime!(2026-01-31 09:00 UTC) + Duration::seconds(seconds)
 }
 
-fn told(id: &str, parent: Option<&str>, phase: Phase, second: i64) -> Observation {
+fn observation(id: &str, parent: Option<&str>, phase: Phase, second: i64) -> Observation {
     let state = match phase {
         Phase::Start => State::Offered,
         Phase::Progress => State::Answered,
@@ -46,35 +46,35 @@ fn told(id: &str, parent: Option<&str>, phase: Phase, second: i64) -> Observatio
     observation
 }
 
-/// A group that rings two, one of whom answers; a call whose legs learn late that they belong together; one that forgets.
+/// Returns the streams: a group that rings two, and one answers; a call whose legs are linked late; a call without some events.
 fn streams() -> Vec<Vec<Observation>> {
-    let mut linked = told("b", None, Phase::End, 30);
+    let mut linked = observation("b", None, Phase::End, 30);
     linked.call = Some("whole".to_owned());
-    let mut link = told("a", None, Phase::Progress, 9);
+    let mut link = observation("a", None, Phase::Progress, 9);
     link.call = Some("whole".to_owned());
     vec![
         vec![
-            told("g", None, Phase::Start, 0),
-            told("a", Some("g"), Phase::Start, 1),
-            told("b", Some("g"), Phase::Start, 1),
-            told("a", Some("g"), Phase::Progress, 7),
-            told("b", Some("g"), Phase::End, 8),
-            told("g", None, Phase::End, 60),
+            observation("g", None, Phase::Start, 0),
+            observation("a", Some("g"), Phase::Start, 1),
+            observation("b", Some("g"), Phase::Start, 1),
+            observation("a", Some("g"), Phase::Progress, 7),
+            observation("b", Some("g"), Phase::End, 8),
+            observation("g", None, Phase::End, 60),
         ],
         vec![
-            told("a", None, Phase::Start, 0),
-            told("b", None, Phase::Start, 20),
-            told("c", Some("b"), Phase::Start, 21),
+            observation("a", None, Phase::Start, 0),
+            observation("b", None, Phase::Start, 20),
+            observation("c", Some("b"), Phase::Start, 21),
             link,
-            told("c", Some("b"), Phase::End, 25),
+            observation("c", Some("b"), Phase::End, 25),
             linked,
         ],
         vec![
-            told("x", Some("y"), Phase::End, 5),
-            told("y", Some("x"), Phase::End, 6),
-            told("y", None, Phase::Progress, 3),
-            told("z", None, Phase::Start, 4),
-            told("z", Some("x"), Phase::End, 9),
+            observation("x", Some("y"), Phase::End, 5),
+            observation("y", Some("x"), Phase::End, 6),
+            observation("y", None, Phase::Progress, 3),
+            observation("z", None, Phase::Start, 4),
+            observation("z", Some("x"), Phase::End, 9),
         ],
     ]
 }
@@ -101,9 +101,9 @@ fn every_order_and_every_repeat_makes_the_same_calls() {
             for again in (0..1_usize << stream.len()).filter(|again| THOROUGH || again.count_ones() < 2) {
                 let once = order.iter().map(|at| stream[*at].clone());
                 let repeats = order.iter().filter(|at| again >> **at & 1 == 1).map(|at| stream[*at].clone());
-                let told: Vec<Observation> = once.chain(repeats).collect();
-                assert_eq!(folding_calls(told.clone()), expected, "folding {order:?} {again:b}");
-                let calls = ledger_calls(Ledger::default().without_live_legs(), told);
+                let stream: Vec<Observation> = once.chain(repeats).collect();
+                assert_eq!(folding_calls(stream.clone()), expected, "folding {order:?} {again:b}");
+                let calls = ledger_calls(Ledger::default().without_live_legs(), stream);
                 assert_eq!(calls, expected, "{order:?} {again:b}");
                 ran += 1;
             }

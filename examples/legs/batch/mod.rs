@@ -1,4 +1,4 @@
-//! All calls of recorded messages at once, in the order of `fold`, by several threads and in bounded memory.
+//! Folds recorded messages in one batch, in the order of `fold`, with several threads and bounded memory.
 //!
 //! ```text
 //! lines ──► by vendor and tenant ──► shard: parse, observe, Folding ──► sorted runs ──► merged output
@@ -25,22 +25,22 @@ pub(crate) use self::shard::Finished;
 use self::shard::Shard;
 pub(crate) use self::sorter::Merged;
 
-/// How a batch is run.
+/// Settings of a batch.
 pub(crate) struct Settings {
     pub(crate) json: bool,
     pub(crate) threads: usize,
 
-    /// Bytes that all shards together may hold.
+    /// Bytes that all shards may hold together.
     pub(crate) memory: usize,
 
-    /// Where temporary files are made.
+    /// Folder of temporary files.
     pub(crate) folder: PathBuf,
 }
 
-/// Bytes of lines that are handed to a thread at a time.
+/// Bytes of the lines that are passed to a thread at a time.
 const BLOCK: usize = 256 << 10;
 
-/// Blocks that wait for a thread.
+/// Blocks that may wait for a thread.
 const WAITING: usize = 2;
 
 /// Messages on their way to a thread.
@@ -50,11 +50,11 @@ enum Block {
     One((usize, Option<usize>), Result<Box<Capture>, LineError>),
 }
 
-/// Threads that fold, and the messages that are on their way to them.
+/// Folding threads, and the messages on their way to them.
 pub(crate) struct Batch<'s> {
     shards: Vec<ShardHandle<'s>>,
 
-    /// Shard of each vendor and tenant, by their hash: two with one hash are in one shard.
+    /// Shard of each vendor and tenant, by their hash: two with the same hash are in one shard.
     shard_of: BTreeMap<u64, usize>,
 }
 
@@ -65,7 +65,7 @@ struct ShardHandle<'s> {
     bytes: Vec<u8>,
     lines: Vec<(usize, usize)>,
 
-    /// Bytes that it was given in all.
+    /// Bytes that it has received in total.
     load: usize,
 }
 
@@ -79,12 +79,12 @@ impl<'s> Batch<'s> {
         Self { shards: shards.collect(), shard_of: BTreeMap::new() }
     }
 
-    /// Takes a message that is no line of a log.
+    /// Adds a message that is not a line of a log.
     pub(crate) fn message(&mut self, place: (usize, Option<usize>), capture: Result<Capture, LineError>) {
         self.shards[0].send(Block::One(place, capture.map(Box::new)));
     }
 
-    /// Takes all lines of a log.
+    /// Adds all lines of a log.
     pub(crate) fn log(&mut self, file: usize, log: impl BufRead) {
         let mut reader = Reader::new(log);
         while let Some((number, line)) = reader.next_line() {
@@ -98,12 +98,12 @@ impl<'s> Batch<'s> {
         }
     }
 
-    /// Shard of a line: that of its vendor and tenant; of those that are new, the one with the least to do.
+    /// Returns the shard of a line: that of its vendor and tenant or, if these are new, the one with the least work.
     fn shard_of(&mut self, line: &[u8]) -> usize {
         if self.shards.len() == 1 {
             return 0;
         }
-        // What is wrong with a line that has no key its shard will say.
+        // If a line has no key, its shard reports what is wrong.
         let Ok((vendor, tenant)) = partition_key(line) else { return 0 };
         let mut hasher = DefaultHasher::new();
         (vendor, tenant).hash(&mut hasher);
@@ -112,7 +112,7 @@ impl<'s> Batch<'s> {
         *self.shard_of.entry(hasher.finish()).or_insert_with(least)
     }
 
-    /// Waits until all is folded: the sorted output, what is needed to write it, and the bad messages in their order.
+    /// Waits until all is folded, and returns the sorted output, what is needed to write it, and the bad messages in order.
     pub(crate) fn finish(self) -> io::Result<Finished> {
         let mut all = Finished { runs: Vec::new(), widths: Widths::default(), bad: Vec::new() };
         let threads: Vec<_> = self.shards.into_iter().map(ShardHandle::close).collect();
@@ -150,7 +150,7 @@ impl<'s> ShardHandle<'s> {
         }
     }
 
-    /// A thread that has failed takes nothing more; why is said when it is joined.
+    /// Sends a block. A thread that has failed receives nothing more; its error is reported when it is joined.
     fn send(&self, block: Block) {
         let _ = self.blocks.send(block);
     }

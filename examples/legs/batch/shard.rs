@@ -1,4 +1,4 @@
-//! One thread's part of a batch: the messages of some tenants, and the calls that they make.
+//! One thread's part of a batch: the messages of some tenants, and the resulting calls.
 
 use std::io;
 use std::path::Path;
@@ -11,10 +11,10 @@ use super::Settings;
 use super::sorter::{Entry, Run, Sorter};
 use super::spool::Spool;
 
-/// Bad message: its file and its line, and what is wrong with it.
+/// Bad message: its file, its line, and its error.
 pub(crate) type Bad = ((usize, Option<usize>), LineError);
 
-/// What becomes of a shard's messages.
+/// Result of a shard's messages.
 pub(crate) struct Finished {
     pub(crate) runs: Vec<Run>,
     pub(crate) widths: Widths,
@@ -24,7 +24,7 @@ pub(crate) struct Finished {
 pub(crate) struct Shard<'s> {
     settings: &'s Settings,
 
-    /// Bytes of memory, and how they are shared out.
+    /// Bytes of memory, and their shares.
     memory: usize,
     folding: Folding,
     spool: Option<Spool>,
@@ -32,7 +32,7 @@ pub(crate) struct Shard<'s> {
     widths: Widths,
     bad: Vec<Bad>,
 
-    /// Room in which the output of a call is made before its size is known.
+    /// Buffer of a call's output, until its size is known.
     scratch: Vec<u8>,
 }
 
@@ -61,7 +61,7 @@ impl<'s> Shard<'s> {
         }
     }
 
-    /// Makes room in memory, if more is taken than there is.
+    /// Frees memory if more is used than allowed.
     pub(crate) fn make_room(&mut self) -> io::Result<()> {
         if self.folding.bytes() < self.memory / 2 {
             return Ok(());

@@ -1,4 +1,4 @@
-//! Sorts more than there is memory for: sorted runs in temporary files, which are merged while they are read.
+//! Sorts more than fits in memory: sorted runs in temporary files, which are merged while they are read.
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 
 use call_legs::call::SortKey;
 
-/// Runs that are merged at a time: each takes an open file and a buffer.
+/// Runs that are merged at a time: each needs an open file and a buffer.
 const WAYS: usize = 64;
 
-/// What one call becomes in the output, with its place in the order.
+/// Output of one call, with its place in the order.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Entry {
     key: SortKey,
@@ -24,7 +24,7 @@ impl Entry {
     }
 }
 
-/// Entries in any order, sorted once they are all there.
+/// Entries in any order, sorted when all of them are there.
 pub(crate) struct Sorter {
     folder: PathBuf,
     limit: usize,
@@ -36,7 +36,7 @@ pub(crate) struct Sorter {
 }
 
 impl Sorter {
-    /// Sorter that keeps about `limit` bytes in memory, and the rest in files of that folder.
+    /// Creates a sorter that keeps about `limit` bytes in memory, and the rest in files of that folder.
     pub(crate) fn new(folder: &Path, limit: usize) -> Self {
         Self { folder: folder.to_owned(), limit, held: Vec::new(), bytes: 0, levels: Vec::new() }
     }
@@ -68,7 +68,7 @@ impl Sorter {
         self.add(merged, level + 1)
     }
 
-    /// A file that holds these entries, at its beginning.
+    /// Returns a file that holds these entries, at its beginning.
     fn written<E: std::borrow::Borrow<Entry>>(
         &self,
         entries: impl Iterator<Item = io::Result<E>>,
@@ -88,7 +88,7 @@ impl Sorter {
         Ok(file)
     }
 
-    /// All that was sorted, as runs.
+    /// Returns everything that was sorted, as runs.
     pub(crate) fn finish(mut self) -> Vec<Run> {
         self.held.sort_unstable();
         let files = self.levels.into_iter().flatten().map(Run::File);
@@ -123,7 +123,7 @@ fn read(reader: &mut impl Read) -> io::Result<Option<Entry>> {
     Ok(Some(Entry { key, output }))
 }
 
-/// Bytes with their length before them; `None` at the end of the file.
+/// Reads bytes that follow their length; `None` at the end of the file.
 fn part(reader: &mut impl Read) -> io::Result<Option<Vec<u8>>> {
     let mut length = [0; 8];
     if let Err(error) = reader.read_exact(&mut length) {
@@ -140,7 +140,7 @@ pub(crate) struct Merged {
     next: BinaryHeap<Reverse<Head>>,
 }
 
-/// First entry of a run that was not given yet.
+/// First entry of a run that has not been returned yet.
 #[derive(PartialEq, Eq)]
 struct Head {
     entry: Entry,

@@ -1,9 +1,9 @@
-//! Observations that there is no memory for, in temporary files.
+//! Keeps observations that do not fit in memory in temporary files.
 //!
 //! They are read again part by part. A part must have whole calls, so the identifiers of each observation (of its leg, the
 //! leg that led to it, and its call) are hashed into a table of fixed size, and those that one observation names are
 //! united: observations whose identifiers were united go to one part. Two calls whose identifiers have one hash come
-//! to the same part, where they are folded apart as ever; so the table need not be exact. It serves calls with half as many
+//! to the same part, where they are folded as separate calls; so the table need not be exact. It serves calls with half as many
 //! identifiers as it has places: with more, chance unites most calls, and one part has them all.
 
 use std::fs::File;
@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use call_legs::call::Folding;
 use call_legs::leg::Observation;
 
-/// Most parts: each takes an open file and a buffer while the parts are written.
+/// Greatest number of parts: each needs an open file and a buffer while the parts are written.
 const PARTS: usize = 200;
 
 /// Observations on disk.
@@ -22,18 +22,18 @@ pub(crate) struct Spool {
     folder: PathBuf,
     out: BufWriter<File>,
 
-    /// Memory that the observations took before they were written.
+    /// Bytes of memory that the observations needed before they were written.
     bytes: usize,
 }
 
 impl Spool {
-    /// Empty spool with a file in that folder.
+    /// Creates an empty spool with a file in that folder.
     pub(crate) fn new(folder: &Path) -> io::Result<Self> {
         let out = BufWriter::with_capacity(1 << 16, tempfile::tempfile_in(folder)?);
         Ok(Self { folder: folder.to_owned(), out, bytes: 0 })
     }
 
-    /// Takes all observations out of memory.
+    /// Moves all observations out of memory.
     pub(crate) fn take(&mut self, folding: Folding) -> io::Result<()> {
         self.bytes += folding.bytes();
         for observation in folding.into_observations() {
@@ -46,8 +46,8 @@ impl Spool {
         Ok(())
     }
 
-    /// Gives all observations back in parts that have whole calls, and take about `limit` bytes of memory each. Until the
-    /// first part is given, the table takes as much.
+    /// Returns all observations in parts that have whole calls, and need about `limit` bytes of memory each. Until the
+    /// first part is returned, the table needs as much.
     pub(crate) fn parts(self, limit: usize) -> io::Result<impl Iterator<Item = io::Result<Folding>>> {
         let count = (self.bytes / limit.max(1) + 1).min(PARTS);
         let part = || Ok(BufWriter::new(tempfile::tempfile_in(&self.folder)?));
@@ -68,8 +68,8 @@ impl Spool {
     }
 }
 
-/// Hashes of the identifiers that an observation names: of its leg, of the leg that led to it, of its call. What is not named
-/// has the hash of the leg.
+/// Hashes of the identifiers that an observation names: of its leg, of the leg that led to it, of its call. An identifier that
+/// is absent has the hash of the leg.
 fn hashes(observation: &Observation) -> [u64; 3] {
     let Observation { key, parent, call, .. } = observation;
     let hash = |space: u8, id: &str| {
@@ -82,10 +82,10 @@ fn hashes(observation: &Observation) -> [u64; 3] {
     [leg, parent, call.as_deref().map_or(leg, |id| hash(1, id))]
 }
 
-/// What is done with the hashes and the observation of a line.
+/// Function that receives the hashes and the observation of a line.
 type TakeLine<'t> = &'t mut dyn FnMut([u64; 3], &[u8]) -> io::Result<()>;
 
-/// Reads what was written, line by line.
+/// Reads the file, line by line.
 fn each_line(file: &mut File, take: TakeLine<'_>) -> io::Result<()> {
     file.rewind()?;
     let mut reader = BufReader::with_capacity(1 << 16, file);

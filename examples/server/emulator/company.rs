@@ -1,4 +1,4 @@
-//! A company to look at: who works there, who calls, and what becomes of it. Everything follows from the seed.
+//! A company: its staff, its clients, and their calls. Everything follows from the seed.
 
 use call_legs::capture::Capture;
 use call_legs::emulate::{self, Ring, Script};
@@ -60,17 +60,17 @@ const CLIENTS: [&str; 12] = [
     "Eva Malva",
 ];
 
-/// Vendors, as often as their PBX is called.
+/// Vendors, with the frequency of their calls.
 const VENDORS: [&str; 8] = ["vega", "ringme", "webitel", "vega", "ringme", "connect", "webitel", "vega"];
 
 /// The company in the course of its day.
 pub(crate) struct Company {
     seed: u64,
-    /// When each of the staff is free again, vendor by vendor.
+    /// When each member of the staff is free again, by vendor.
     free: [[Duration; STAFF]; 4],
 }
 
-/// One of the staff.
+/// Returns a member of the staff.
 pub(crate) fn agent(vendor: &str, number: usize) -> Party {
     let mut party = Party::of(PartyKind::Agent);
     party.id = Some(format!("{}", 31 + number)).filter(|_| vendor != "connect");
@@ -88,7 +88,7 @@ impl Company {
         Self { seed, free: [[Duration::ZERO; STAFF]; 4] }
     }
 
-    /// Messages of a call that begins so long after `start`. At a higher speed all is shorter.
+    /// Returns the messages of a call that begins that long after `start`. At a higher speed everything is shorter.
     pub(crate) fn call(
         &mut self,
         number: u64,
@@ -110,12 +110,12 @@ impl Company {
         let mut line = Line::default();
         (line.number, line.label) = (Some("+380440000100".to_owned()), Some("Shop".to_owned()));
         script.line = Some(line);
-        // What 1C-Connect tells of a line's user is identifiers alone, so there it is its softphone that rings.
+        // 1C-Connect reports only identifiers of a line's user, so there the softphone rings.
         script.router = (direction == Direction::Inbound && vendor != "connect").then(queue);
         self.staffed(&mut script, vendor, at, &mut dice);
         scaled(&mut script, speed);
         let captures = emulate::captures(vendor, &script).unwrap_or_else(|_| {
-            // Not every vendor can tell of every call: then it is a simpler one.
+            // Not every vendor can report every call: then it is a simpler one.
             script.rings.retain(|ring| ring.answered.is_some() && !ring.is_transferred);
             script.rings.truncate(1);
             emulate::captures(vendor, &script).unwrap_or_default()
@@ -124,12 +124,12 @@ impl Company {
         captures.into_iter().map(|capture| sooner(capture, end, speed)).collect()
     }
 
-    /// Rings those who are free, one after another.
+    /// Rings the free members of the staff, one after another.
     fn staffed(&mut self, script: &mut Script, vendor: &str, at: Duration, dice: &mut Dice) {
         let free = &mut self.free[place(vendor)];
         let first = usize::try_from(dice.below(STAFF as u64)).unwrap_or_default();
         let mut staff: Vec<usize> =
-            (0..STAFF).map(|step| (first + step) % STAFF).filter(|parties| free[*parties] <= at).collect();
+            (0..STAFF).map(|step| (first + step) % STAFF).filter(|member| free[*member] <= at).collect();
         if script.direction == Direction::Internal {
             let Some(caller) = staff.pop() else { return alone(script) };
             script.other = agent(vendor, caller);
@@ -138,14 +138,14 @@ impl Company {
         let mut now = Duration::milliseconds(300 + dice.span(2500));
         let tries = if has_several { 1 + dice.below(6) / 4 } else { 1 };
         for attempt in 1..=tries {
-            let Some(parties) = staff.pop() else { break };
+            let Some(member) = staff.pop() else { break };
             let is_last = attempt == tries;
             let picks = Duration::milliseconds(2500 + dice.span(14_000));
             if is_last && dice.below(7) > 0 {
                 let talk = Duration::milliseconds(15_000 + dice.span(120_000) + dice.span(120_000));
-                let mut ring = Ring::answered(agent(vendor, parties), now, now + picks, now + picks + talk);
+                let mut ring = Ring::answered(agent(vendor, member), now, now + picks, now + picks + talk);
                 ring.recording = (dice.below(3) > 0).then(|| recording(vendor, &script.seed)).flatten();
-                free[parties] = at + ring.ended + Duration::seconds(5);
+                free[member] = at + ring.ended + Duration::seconds(5);
                 let passes = has_several && vendor != "webitel" && dice.below(6) == 0;
                 let colleague = staff.pop().filter(|_| passes);
                 if let Some(colleague) = colleague {
@@ -170,8 +170,8 @@ impl Company {
                 _ => Outcome::NoAnswer,
             };
             now += picks;
-            script.rings.push(Ring::unanswered(agent(vendor, parties), now - picks, now, outcome));
-            free[parties] = at + now;
+            script.rings.push(Ring::unanswered(agent(vendor, member), now - picks, now, outcome));
+            free[member] = at + now;
             if !is_last {
                 now += Duration::milliseconds(200 + dice.span(1500));
             }
@@ -183,7 +183,7 @@ impl Company {
     }
 }
 
-/// Nobody was free: the client waited, and gave up.
+/// Returns a call that found nobody free: the client waited, and gave up.
 fn alone(script: &mut Script) {
     if script.direction == Direction::Internal {
         script.direction = Direction::Inbound;
@@ -201,7 +201,7 @@ fn scaled(script: &mut Script, speed: i32) {
     }
 }
 
-/// What comes after the end, such as a recording, comes as much sooner.
+/// Moves what comes after the end, such as a recording, forward by the same time.
 fn sooner(mut capture: Capture, end: OffsetDateTime, speed: i32) -> Capture {
     capture.receipt.at = capture.receipt.at.map(|at| if at > end { end + (at - end) / speed } else { at });
     capture

@@ -1,4 +1,4 @@
-//! The day's messages, in the order in which they are sent: some twice, some late.
+//! The day's messages, in the order in which they are sent: some of them twice, some late.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -10,19 +10,19 @@ use super::company::{Company, STAFF};
 use super::presence;
 use super::script::Dice;
 
-/// How a day is played.
+/// Settings of a day.
 #[derive(Clone, Copy)]
 pub(crate) struct Pace {
     pub(crate) seed: u64,
-    /// How much faster than life.
+    /// Speed, as a multiple of real time.
     pub(crate) speed: i32,
-    /// Calls of an hour of the company's time.
+    /// Calls per hour of the company's time.
     pub(crate) hourly: i32,
-    /// Calls, until the day is over.
+    /// Number of calls until the day ends.
     pub(crate) calls: u64,
 }
 
-/// Messages by when they are due. Calls are made up when their time comes, so a day without end takes no memory.
+/// Messages by when they are due. Calls are generated when their time comes, so an endless day needs no more memory.
 pub(crate) struct Day {
     pace: Pace,
     start: OffsetDateTime,
@@ -35,7 +35,7 @@ pub(crate) struct Day {
 }
 
 impl Day {
-    /// Day that begins now, with everybody coming to work.
+    /// Creates a day that begins now, when everybody comes to work.
     pub(crate) fn new(pace: Pace, start: OffsetDateTime) -> Self {
         let mut day = Self {
             pace,
@@ -48,7 +48,7 @@ impl Day {
             sequence: 0,
         };
         for vendor in ["vega", "webitel", "ringme", "connect"] {
-            // The desktop program of 1C-Connect tells of one account.
+            // The desktop program of 1C-Connect reports one account.
             for number in 0..if vendor == "connect" { 1 } else { STAFF } {
                 day.put(presence::change(vendor, number, true, start), start);
             }
@@ -56,7 +56,7 @@ impl Day {
         day
     }
 
-    /// When a call begins, in the company's time since its day began.
+    /// Returns when a call begins, in the company's time since its day began.
     fn begins(&self, number: u64) -> Duration {
         let gap = Duration::HOUR / self.pace.hourly.max(1);
         gap * i32::try_from(number).unwrap_or(i32::MAX)
@@ -70,7 +70,7 @@ impl Day {
         }
     }
 
-    /// Makes the calls up that may have a message before that time.
+    /// Generates the calls that may have a message before that time.
     fn make(&mut self, until: Option<OffsetDateTime>) {
         while self.made < self.pace.calls {
             let at = self.begins(self.made);
@@ -80,7 +80,7 @@ impl Day {
             }
             for capture in self.company.call(self.made, at, start, self.pace.speed) {
                 let due = capture.receipt.at.unwrap_or(start);
-                // Events come twice, and overtake each other.
+                // Events come twice, and overtake one another.
                 if self.dice.below(30) == 0 {
                     let again = due + Duration::milliseconds(self.dice.span(3000)) / self.pace.speed;
                     self.put(Some(capture.clone()), again);
@@ -109,7 +109,7 @@ impl Day {
     }
 }
 
-/// Messages, each with when it is due.
+/// Returns messages, each with the time when it is due.
 impl Iterator for Day {
     type Item = (OffsetDateTime, Capture);
 

@@ -1,8 +1,8 @@
-//! As many messages as the receiver takes: how many a second, and how long each waits for its answer.
+//! Measures the receiver under load: messages per second, and how long each waits for its answer.
 
 use std::time::{Duration, Instant};
 
-use call_legs::capture::{Capture, Source};
+use call_legs::capture::Capture;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::TcpStream;
 use tokio::task::JoinSet;
@@ -13,7 +13,7 @@ use super::{Failure, script};
 /// Calls of the day that the messages are taken from.
 const CALLS: u64 = 1_000_000;
 
-/// Sends so many messages over so many connections, each one after another, and tells how it went.
+/// Sends a number of messages over a number of connections, one after another on each, and returns a report.
 pub(crate) async fn run(
     host: &str,
     tokens: &Tokens,
@@ -40,7 +40,7 @@ pub(crate) async fn run(
     let at =
         |share: usize| waits.get(waits.len().saturating_sub(1) * share / 1000).copied().unwrap_or_default();
     Ok(format!(
-        "{} messages in {:.1?}: {} a second; answered within {:.1?} (half), {:.1?} (99 of 100), {:.1?} (999 of 1000)",
+        "{} messages in {:.1?}: {} per second; answered within {:.1?} (half), {:.1?} (99 of 100), {:.1?} (999 of 1000)",
         waits.len(),
         seconds,
         waits.len() as u128 * 1000 / seconds.as_millis().max(1),
@@ -50,7 +50,7 @@ pub(crate) async fn run(
     ))
 }
 
-/// One connection that is kept: a plain one, since a client of many talents would take the processor from the receiver.
+/// Sends over one persistent connection: a plain one, since a full HTTP client would take processor time from the receiver.
 async fn one(
     host: &str,
     tokens: &Tokens,
@@ -63,8 +63,8 @@ async fn one(
     let (mut waits, mut captures) = (Vec::new(), Vec::new().into_iter());
     while (waits.len() as u64) < share {
         let Some(capture) = captures.next() else {
-            let number = calls.next().ok_or("the day is over")?;
-            // 1C-Connect has a pipe, and no address.
+            let number = calls.next().ok_or("the day has ended")?;
+            // 1C-Connect has a pipe instead of an address.
             let vendor = ["vega", "webitel", "ringme"][usize::try_from(number % 3)?];
             captures = script::captures(vendor, number, CALLS)?.into_iter();
             continue;
@@ -80,11 +80,11 @@ async fn one(
 }
 
 fn request(host: &str, tokens: &Tokens, capture: &Capture) -> Option<Vec<u8>> {
-    let token = match &capture.source {
-        Source::Vega(_) => &tokens.vega,
-        Source::Webitel(_) => &tokens.webitel,
-        Source::Ringme(_) => &tokens.ringme,
-        Source::Connect(_) | Source::VegaActive(_) | Source::VegaHistory(_) | _ => return None,
+    let token = match (capture.source.vendor(), capture.source.document()) {
+        ("vega", None) => &tokens.vega,
+        ("webitel", _) => &tokens.webitel,
+        ("ringme", _) => &tokens.ringme,
+        _ => return None,
     };
     let head = format!(
         "POST /{}/{token} HTTP/1.1\r\nhost: {host}\r\ncontent-length: {}\r\n\r\n",
@@ -94,7 +94,7 @@ fn request(host: &str, tokens: &Tokens, capture: &Capture) -> Option<Vec<u8>> {
     Some([head.as_bytes(), &capture.body].concat())
 }
 
-/// Takes a whole answer, which must be a good one.
+/// Reads a whole answer, which must be a successful one.
 async fn answer(stream: &mut BufReader<TcpStream>) -> Result<(), Failure> {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {

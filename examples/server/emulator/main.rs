@@ -1,11 +1,11 @@
-//! A believable day of a company, told to a running receiver by all four vendors: transfers, missed calls, breaks,
+//! Sends the day of a plausible company to a running receiver, as all four vendors would: transfers, missed calls, breaks,
 //! messages that come twice and too late.
 //!
 //! ```text
 //! cargo run --example receiver                                     # in one terminal
-//! cargo run --example emulator                                     # in another: five times as fast as life, without end
+//! cargo run --example emulator                                     # in another: five times real time, without end
 //! cargo run --example emulator -- --speed 60 --calls 500 --seed 7  # another day, and an end
-//! cargo run --release --example emulator -- --load 100000          # how much the receiver takes; see --rate there
+//! cargo run --release --example emulator -- --load 100000          # the receiver's throughput; see its --rate
 //! ```
 //! Webitel, RingMe and Vega push to the receiver's addresses, whose tokens are in its data folder. For 1C-Connect a socket
 //! in that folder is served, which the receiver finds. With `--vega-socket 127.0.0.1:9000` a PBX of Vega's is served
@@ -13,7 +13,7 @@
 //! http://127.0.0.1:9000`.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example is a program")]
-#![allow(clippy::indexing_slicing, reason = "places that are made to be there")]
+#![allow(clippy::indexing_slicing, reason = "indices that are in range by construction")]
 
 mod company;
 mod day;
@@ -38,14 +38,14 @@ use tokio::sync::broadcast;
 use self::day::{Day, Pace};
 use self::send::{Post, Tokens};
 
-/// Whatever went wrong: a text for people.
+/// Any failure, as a text for people.
 pub(crate) type Failure = Box<dyn std::error::Error + Send + Sync>;
 
-/// A company's day, told to a running receiver
+/// Sends a company's day to a running receiver
 #[derive(Clone, Parser)]
 #[command(version)]
 pub(crate) struct Options {
-    /// The receiver
+    /// Address of the receiver
     #[arg(long, default_value = "http://127.0.0.1:8642")]
     pub(crate) receiver: String,
 
@@ -53,31 +53,31 @@ pub(crate) struct Options {
     #[arg(long, default_value = "receiver-data", env = "RECEIVER_DATA")]
     pub(crate) data: PathBuf,
 
-    /// How much faster than life
+    /// Speed, as a multiple of real time
     #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(i32).range(1..=100_000))]
     pub(crate) speed: i32,
 
-    /// Calls of an hour of the company's time
+    /// Calls per hour of the company's time
     #[arg(long, default_value_t = 360, value_parser = clap::value_parser!(i32).range(1..))]
     pub(crate) hourly: i32,
 
-    /// End after so many calls
+    /// End after this number of calls
     #[arg(long)]
     pub(crate) calls: Option<u64>,
 
-    /// Another seed is another day
+    /// Seed of the day: another seed gives another day
     #[arg(long, default_value_t = 1)]
     pub(crate) seed: u64,
 
-    /// Serve Vega's socket there, instead of pushing to its address
+    /// Serve Vega's socket at this address, instead of pushing to the receiver's
     #[arg(long, value_name = "ADDRESS")]
     pub(crate) vega_socket: Option<SocketAddr>,
 
-    /// Send so many messages as fast as they are taken
+    /// Send this number of messages as fast as the receiver takes them
     #[arg(long, value_name = "MESSAGES")]
     pub(crate) load: Option<u64>,
 
-    /// Connections of that load
+    /// Connections of --load
     #[arg(long, default_value_t = 32, value_parser = clap::value_parser!(u64).range(1..))]
     pub(crate) clients: u64,
 }
@@ -85,8 +85,8 @@ pub(crate) struct Options {
 #[tokio::main]
 async fn main() -> ExitCode {
     match run(Options::parse()).await {
-        Ok(told) => {
-            println!("{told}");
+        Ok(report) => {
+            println!("{report}");
             ExitCode::SUCCESS
         }
         Err(error) => {
@@ -96,7 +96,7 @@ async fn main() -> ExitCode {
     }
 }
 
-/// Plays the day to its end, and says what was played.
+/// Plays the day to its end, and returns a report.
 pub(crate) async fn run(options: Options) -> Result<String, Failure> {
     let tokens = Tokens::of(&options.data)?;
     if let Some(messages) = options.load {
@@ -115,7 +115,7 @@ pub(crate) async fn run(options: Options) -> Result<String, Failure> {
     let post = Post::new(&options.receiver, tokens, pipe.clone(), is_socket.then(|| socket.clone()))?;
     listeners(&pipe, 1).await;
     if is_socket {
-        // The list of what goes on listens, too.
+        // The list of ongoing calls listens, too.
         listeners(&socket, 2).await;
     }
     let pace = Pace {
@@ -136,7 +136,7 @@ pub(crate) async fn run(options: Options) -> Result<String, Failure> {
     Ok(format!("{sent} messages"))
 }
 
-/// Waits a while for those who connect to a socket: before, nobody hears what is said.
+/// Waits a while for clients to connect to a socket: what is sent before is lost.
 async fn listeners<T>(channel: &broadcast::Sender<T>, wanted: usize) {
     for _ in 0..70 {
         if channel.receiver_count() >= wanted {

@@ -1,4 +1,4 @@
-//! Vega's PBX: the socket of its employees and, at the same address, the lists that are asked for after a reconnection.
+//! Vega's PBX: the socket of its employees and, at the same address, the lists that clients request after a reconnection.
 
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use axum::extract::State;
 use axum::routing::{get, post};
 use axum::{Json, Router};
-use call_legs::capture::{Capture, Source};
+use call_legs::capture::Capture;
 use futures_util::{SinkExt as _, StreamExt as _};
 use hyper::server::conn::http1;
 use hyper_util::rt::TokioIo;
@@ -20,7 +20,7 @@ use tokio_tungstenite::tungstenite::Message;
 
 use super::Failure;
 
-/// Calls that go on, and records of those that ended.
+/// Ongoing calls, and records of finished ones.
 #[derive(Clone, Default)]
 struct Lists(Arc<Mutex<(Vec<Value>, Vec<Value>)>>);
 
@@ -29,13 +29,16 @@ impl Lists {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes what happens into the lists.
+    /// Updates the lists by an event.
     fn take(&self, capture: &Capture) {
+        if capture.source.vendor() != "vega" {
+            return;
+        }
         let mut lists = self.lock();
         let (active, history) = &mut *lists;
-        match (&capture.source, serde_json::from_slice(&capture.body)) {
-            (Source::VegaHistory(_), Ok(Value::Array(records))) => history.extend(records),
-            (Source::Vega(_), Ok(Value::Object(mut event))) => {
+        match (capture.source.document(), serde_json::from_slice(&capture.body)) {
+            (Some("history"), Ok(Value::Array(records))) => history.extend(records),
+            (None, Ok(Value::Object(mut event))) => {
                 let (Some(name), Some(uuid)) = (event.remove("event"), event.get("uuid").cloned()) else {
                     return;
                 };
@@ -50,7 +53,7 @@ impl Lists {
     }
 }
 
-/// Serves until the process ends; says where.
+/// Serves until the process ends, and returns its address.
 pub(crate) async fn serve(
     address: SocketAddr,
     messages: &broadcast::Sender<Arc<Capture>>,
@@ -70,7 +73,7 @@ pub(crate) async fn serve(
         loop {
             match happens.recv().await {
                 Ok(capture) => lists.take(&capture),
-                // A PBX in a hurry forgets what it missed; its lists go on.
+                // A client that lags loses events; the lists have them.
                 Err(RecvError::Lagged(_)) => {}
                 Err(RecvError::Closed) => return,
             }
@@ -85,17 +88,17 @@ pub(crate) async fn serve(
     Ok(address)
 }
 
-/// The path says what is wanted.
+/// Serves a connection, whose path decides what is wanted.
 async fn connection(stream: TcpStream, router: Router, messages: broadcast::Receiver<Arc<Capture>>) {
     let mut start = [0; 10];
     if stream.peek(&mut start).await.is_ok_and(|_| start == *b"GET /live/") {
-        return tell(stream, messages).await;
+        return push(stream, messages).await;
     }
-    // Who breaks off has his reasons.
+    // A client may disconnect at any time.
     _ = http1::Builder::new().serve_connection(TokioIo::new(stream), TowerToHyperService::new(router)).await;
 }
 
-async fn tell(stream: TcpStream, mut messages: broadcast::Receiver<Arc<Capture>>) {
+async fn push(stream: TcpStream, mut messages: broadcast::Receiver<Arc<Capture>>) {
     let Ok(mut socket) = accept_async(stream).await else { return };
     loop {
         let capture = tokio::select! {
@@ -106,7 +109,7 @@ async fn tell(stream: TcpStream, mut messages: broadcast::Receiver<Arc<Capture>>
             },
         };
         let Ok(capture) = capture else { return };
-        if !matches!(capture.source, Source::Vega(_)) {
+        if (capture.source.vendor(), capture.source.document()) != ("vega", None) {
             continue;
         }
         let text = String::from_utf8_lossy(&capture.body).into_owned();
@@ -116,7 +119,7 @@ async fn tell(stream: TcpStream, mut messages: broadcast::Receiver<Arc<Capture>>
     }
 }
 
-/// Page of the history: the span is that of the query, the order that of the ends.
+/// Returns a page of the history: the span is that of the query, the order that of the ends.
 async fn page(State(lists): State<Lists>, uri: axum::http::Uri) -> Json<Vec<Value>> {
     let query = call_legs::vega::rest::parse_history_query(uri.query().unwrap_or_default().as_bytes());
     let Ok(query) = query else { return Json(Vec::new()) };

@@ -11,7 +11,7 @@ use tokio::sync::broadcast;
 
 use super::Failure;
 
-/// Serves everybody who connects, until it is aborted.
+/// Serves every client that connects, until it is aborted.
 pub(crate) fn serve(path: &PathBuf, messages: &broadcast::Sender<Arc<Capture>>) -> Result<(), Failure> {
     if path.exists() {
         std::fs::remove_file(path)?;
@@ -20,14 +20,14 @@ pub(crate) fn serve(path: &PathBuf, messages: &broadcast::Sender<Arc<Capture>>) 
     let messages = messages.clone();
     tokio::spawn(async move {
         while let Ok((stream, _)) = listener.accept().await {
-            tokio::spawn(tell(stream, messages.subscribe()));
+            tokio::spawn(push(stream, messages.subscribe()));
         }
     });
     Ok(())
 }
 
-/// Tells whatever it is asked for: subscriptions are taken, and not looked at.
-async fn tell(mut stream: UnixStream, mut messages: broadcast::Receiver<Arc<Capture>>) {
+/// Sends all events: subscriptions are accepted, and not examined.
+async fn push(mut stream: UnixStream, mut messages: broadcast::Receiver<Arc<Capture>>) {
     let mut asked = [0; 4096];
     loop {
         let message = tokio::select! {

@@ -1,4 +1,4 @@
-//! People who come, take a break and go, as each vendor tells it.
+//! Staff that come, take a break and go, as each vendor reports it.
 
 use call_legs::capture::{Capture, Source};
 use call_legs::connect::event::Head;
@@ -12,20 +12,20 @@ use time::{OffsetDateTime, PrimitiveDateTime, UtcOffset};
 
 use super::company::agent;
 
-/// Message that one of the staff is there, or is not.
+/// Returns a message that a member of the staff is there, or is not.
 pub(crate) fn change(vendor: &str, number: usize, is_there: bool, at: OffsetDateTime) -> Option<Capture> {
-    let parties = agent(vendor, number);
+    let party = agent(vendor, number);
     let body = match vendor {
         "connect" => own_status(is_there, at),
-        "vega" => pause(parties, is_there, at),
-        "webitel" => team(parties, is_there),
-        "ringme" => login(&parties, is_there),
+        "vega" => pause(party, is_there, at),
+        "webitel" => team(party, is_there),
+        "ringme" => login(&party, is_there),
         _ => None,
     };
-    Some(Capture::new(Source::of(vendor)?, Receipt::new("", Some(at)), body?))
+    Some(Capture::new(Source::from_name(vendor)?, Receipt::new("", Some(at)), body?))
 }
 
-/// The desktop program tells of the account that it is logged in with.
+/// Returns the status of the account that the desktop program is logged in with.
 fn own_status(is_there: bool, at: OffsetDateTime) -> Option<Vec<u8>> {
     let mut status = AgentOnlineStatus::new();
     let at = at.to_offset(UtcOffset::UTC).replace_nanosecond(0).ok()?;
@@ -38,29 +38,29 @@ fn own_status(is_there: bool, at: OffsetDateTime) -> Option<Vec<u8>> {
     connect::serialize(&connect::Event::AgentOnlineStatus(status)).ok()
 }
 
-fn pause(parties: Party, is_there: bool, at: OffsetDateTime) -> Option<Vec<u8>> {
+fn pause(party: Party, is_there: bool, at: OffsetDateTime) -> Option<Vec<u8>> {
     let direction = if is_there { Direction::PauseLifted } else { Direction::PauseSet };
     let mut presence = Presence::new(EventName::Bridge, direction);
     let mut entity = Entity::new();
-    entity.id = parties.id.and_then(|id| id.parse().ok());
+    entity.id = party.id.and_then(|id| id.parse().ok());
     (entity.kind, entity.extension, entity.display_name) =
-        (Some(EntityKind::User), parties.extension, parties.name);
+        (Some(EntityKind::User), party.extension, party.name);
     presence.leg = Some(entity);
     presence.server_time = at.replace_millisecond(at.millisecond()).ok();
     vega::serialize(&vega::Event::Presence(presence)).ok()
 }
 
-fn team(parties: Party, is_there: bool) -> Option<Vec<u8>> {
-    let mut status = AgentStatus::new(parties.id?.parse::<i64>().ok()?.into());
-    (status.agent_name, status.extension) = (parties.name, parties.extension);
+fn team(party: Party, is_there: bool) -> Option<Vec<u8>> {
+    let mut status = AgentStatus::new(party.id?.parse::<i64>().ok()?.into());
+    (status.agent_name, status.extension) = (party.name, party.extension);
     status.status = Some(if is_there { AgentState::Online } else { AgentState::Pause });
     webitel::serialize(&webitel::Event::AgentStatus(status)).ok()
 }
 
-fn login(parties: &Party, is_there: bool) -> Option<Vec<u8>> {
+fn login(party: &Party, is_there: bool) -> Option<Vec<u8>> {
     let status = if is_there { Login::Available } else { Login::LoggedOut };
-    let mut event = AgentEvent::new(parties.id.clone()?.into(), status);
+    let mut event = AgentEvent::new(party.id.clone()?.into(), status);
     event.agent_type = Some(AgentType::Local);
-    event.extension = Some(format!("1234*{}@pbx.example", parties.extension.as_deref()?).into());
+    event.extension = Some(format!("1234*{}@pbx.example", party.extension.as_deref()?).into());
     ringme::serialize(&ringme::Event::Agent(event)).ok()
 }

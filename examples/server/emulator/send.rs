@@ -1,10 +1,11 @@
-//! Where messages go: to the receiver's addresses, or to whoever listens to a socket.
+//! Sends messages to the receiver's addresses, or to the clients of a socket.
 
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use call_legs::capture::{Capture, Source};
+use call_legs::capture::Capture;
+use call_legs::conversions::ringme::RingMe;
 use call_legs::conversions::ringme::Sender;
 use call_legs::webitel;
 use serde::Deserialize;
@@ -12,7 +13,7 @@ use tokio::sync::{Semaphore, broadcast};
 
 use super::Failure;
 
-/// Requests at once.
+/// Greatest number of concurrent requests.
 const CONCURRENT: usize = 16;
 
 /// The receiver's tokens, from its data folder.
@@ -33,7 +34,7 @@ impl Tokens {
     }
 }
 
-/// Takes messages to where they belong.
+/// Sends each message to where it belongs.
 #[derive(Clone)]
 pub(crate) struct Post {
     pub(crate) base: Arc<str>,
@@ -41,17 +42,17 @@ pub(crate) struct Post {
     pub(crate) client: reqwest::Client,
     /// Messages of 1C-Connect's pipe.
     pub(crate) pipe: broadcast::Sender<Arc<Capture>>,
-    /// Messages of Vega's socket, if it is played.
+    /// Messages of Vega's socket, if it is served.
     pub(crate) socket: Option<broadcast::Sender<Arc<Capture>>>,
     room: Arc<Semaphore>,
-    /// What the receiver refused: the day is then not for it.
+    /// First answer with which the receiver refused a message.
     refused: Arc<OnceLock<String>>,
 }
 
-/// Request to be sent.
+/// Request to send.
 struct Push {
     path: String,
-    /// Query of a `GET`, else the body of a `POST` and its type.
+    /// Query of a `GET`, or the body of a `POST` and its type.
     is_query: bool,
     kind: &'static str,
     body: Vec<u8>,
@@ -64,7 +65,7 @@ impl Post {
         pipe: broadcast::Sender<Arc<Capture>>,
         socket: Option<broadcast::Sender<Arc<Capture>>>,
     ) -> Result<Self, Failure> {
-        // Asked for even where nothing is encrypted.
+        // The client needs a provider even if nothing is encrypted.
         _ = rustls::crypto::ring::default_provider().install_default();
         let client = reqwest::Client::builder().timeout(Duration::from_secs(20)).build()?;
         let room = Arc::new(Semaphore::new(CONCURRENT));
@@ -79,24 +80,26 @@ impl Post {
         })
     }
 
-    /// Sends a message, in the background. Of the ways that a vendor has, `chance` takes one.
+    /// Sends a message, in the background. If a vendor has several ways, `chance` chooses one.
     pub(crate) async fn send(&self, capture: Capture, chance: u64) -> Result<(), Failure> {
         if let Some(refused) = self.refused.get() {
             return Err(refused.clone().into());
         }
-        let push = match (&capture.source, &self.socket) {
-            (Source::Connect(_), _) => {
-                told(&self.pipe, capture);
+        let push = match (capture.source.vendor(), &self.socket) {
+            ("connect", _) => {
+                publish(&self.pipe, capture);
                 return Ok(());
             }
-            (_, Some(socket)) if capture.source.vendor() == "vega" => {
-                told(socket, capture);
+            ("vega", Some(socket)) => {
+                publish(socket, capture);
                 return Ok(());
             }
-            // The history is asked for, not pushed.
-            (Source::Vega(_), None) => self.push("vega", &self.tokens.vega, "application/json", capture.body),
-            (Source::Ringme(profile), _) => {
-                let sender = match profile.sender {
+            // The history is requested, not pushed.
+            ("vega", None) if capture.source.document().is_none() => {
+                self.push("vega", &self.tokens.vega, "application/json", capture.body)
+            }
+            ("ringme", _) => {
+                let sender = match capture.source.profile::<RingMe>().and_then(|profile| profile.sender) {
                     Some(Sender::Phone) => "/phone",
                     Some(Sender::Queue) => "/queue",
                     Some(Sender::Menu) => "/menu",
@@ -107,7 +110,7 @@ impl Post {
                 push.is_query = chance.is_multiple_of(2);
                 push
             }
-            (Source::Webitel(_), _) => match form(&capture).filter(|_| chance.is_multiple_of(2)) {
+            ("webitel", _) => match form(&capture).filter(|_| chance.is_multiple_of(2)) {
                 Some(body) => self.push("webitel", &self.tokens.webitel, FORM, body),
                 None => self.push("webitel", &self.tokens.webitel, "application/json", capture.body),
             },
@@ -132,7 +135,7 @@ impl Post {
         Push { path: format!("{}/{endpoint}/{token}", self.base), is_query: false, kind, body }
     }
 
-    /// Tries until there is an answer: the receiver may be starting again. No vendor is known to be so patient.
+    /// Tries until there is an answer: the receiver may be restarting. No vendor is known to be so patient.
     async fn deliver(&self, push: &Push) {
         for _ in 0..200 {
             let request = if push.is_query {
@@ -157,12 +160,12 @@ impl Post {
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
-/// Nobody listening is no failure: what happens then is lost, as it is with the vendor.
-fn told(listeners: &broadcast::Sender<Arc<Capture>>, capture: Capture) {
+/// Sends to all listeners. Without any the message is lost, as it is with the vendor.
+fn publish(listeners: &broadcast::Sender<Arc<Capture>>, capture: Capture) {
     _ = listeners.send(Arc::new(capture));
 }
 
-/// The same hook as form data.
+/// Returns the same hook as form data.
 fn form(capture: &Capture) -> Option<Vec<u8>> {
     webitel::serialize_form(&webitel::parse(&capture.body).ok()?).ok()
 }

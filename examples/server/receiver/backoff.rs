@@ -1,13 +1,13 @@
-//! How long to wait before a connection is tried again.
+//! Waits before a connection is tried again.
 
 use std::time::{Duration, Instant};
 
 const FIRST: Duration = Duration::from_millis(500);
 
-/// Connections that held this long were good ones.
+/// Time after which a connection counts as a success.
 const GOOD: Duration = Duration::from_secs(30);
 
-/// Twice as long after each failure, with some chance in it, so that not all clients of a server that was restarted come
+/// A wait that doubles after each failure, with a random part, so that the clients of a restarted server do not all connect
 /// at once.
 pub(crate) struct Backoff {
     next: Duration,
@@ -20,7 +20,7 @@ impl Backoff {
         Self { next: FIRST, longest, began: Instant::now() }
     }
 
-    /// Whether this failure is the first of a row, and worth a word in the log.
+    /// Returns whether this failure is the first of several in a row, and so worth a line in the log.
     pub(crate) fn is_first(&self) -> bool {
         self.next == FIRST || self.began.elapsed() >= GOOD
     }
@@ -31,7 +31,7 @@ impl Backoff {
             self.next = FIRST;
         }
         let mut chance = [0];
-        // Without chance it is only less polite.
+        // Without randomness it is only less polite.
         _ = getrandom::fill(&mut chance);
         tokio::time::sleep(self.next / 2 + self.next * u32::from(chance[0]) / 512).await;
         self.next = (self.next * 2).min(self.longest);

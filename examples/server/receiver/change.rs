@@ -1,4 +1,4 @@
-//! What the ledger told, as rows.
+//! Stores what the ledger reported, as rows.
 
 use call_legs::call::Call;
 use call_legs::ledger::{CallKey, Update};
@@ -7,24 +7,24 @@ use rusqlite::{OptionalExtension as _, Result, Transaction, params};
 use serde::Serialize;
 use time::format_description::well_known::Rfc3339;
 
-/// What is to be stored.
+/// Change to store.
 pub(crate) enum Change {
-    /// A call is over, or what is known of it has changed.
-    Collected(Box<Call>, u32),
+    /// A call has finished, or what is known of it has changed.
+    Reported(Box<Call>, u32),
 
-    /// A call turned out to be a part of another.
+    /// A call turned out to be part of another.
     Withdrawn(CallKey),
 
-    /// Somebody's availability has changed.
+    /// An agent's availability has changed.
     Presence(Box<Presence>),
 }
 
 impl Change {
-    /// What of an update is to be stored: live legs are not.
+    /// Returns the change of an update, if it is stored: live legs are not.
     pub(crate) fn of(update: Update) -> Option<Self> {
         match update {
-            Update::Finished(call) => Some(Self::Collected(call, 0)),
-            Update::Amended(call, revision) => Some(Self::Collected(call, revision)),
+            Update::Finished(call) => Some(Self::Reported(call, 0)),
+            Update::Amended(call, revision) => Some(Self::Reported(call, revision)),
             Update::Withdrawn(key) => Some(Self::Withdrawn(key)),
             Update::Presence(presence) => Some(Self::Presence(presence)),
             Update::Leg(_) | Update::Refused(..) | _ => None,
@@ -33,7 +33,7 @@ impl Change {
 
     pub(crate) fn write(&self, transaction: &Transaction<'_>) -> Result<()> {
         match self {
-            Self::Collected(call, revision) => tell(transaction, call, *revision),
+            Self::Reported(call, revision) => finish(transaction, call, *revision),
             Self::Withdrawn(CallKey { vendor, tenant, id, .. }) => {
                 let sql = "UPDATE calls SET withdrawn = 1, change = (SELECT max(change) + 1 FROM calls)
                            WHERE (vendor, tenant, id) = (?, ?, ?)";
@@ -50,9 +50,9 @@ impl Change {
     }
 }
 
-/// A call that has a row, and is told as if for the first time, was forgotten by the ledger: its window for amendments
-/// had passed. What came so late knows less than the row, so it stands beside, in `late`.
-fn tell(transaction: &Transaction<'_>, call: &Call, revision: u32) -> Result<()> {
+/// Stores a call. One that has a row and is reported as new was forgotten by the ledger: its window for amendments had
+/// passed. Its late messages know less than the row, so they go into the column `late`.
+fn finish(transaction: &Transaction<'_>, call: &Call, revision: u32) -> Result<()> {
     let sql = "SELECT call, late IS NOT NULL, withdrawn FROM calls WHERE (vendor, tenant, id) = (?, ?, ?)";
     let stored = transaction
         .prepare_cached(sql)?
@@ -104,18 +104,18 @@ fn tell(transaction: &Transaction<'_>, call: &Call, revision: u32) -> Result<()>
     Ok(())
 }
 
-/// Whose availability: account, and the first that is told of identifier, extension, number and name.
+/// Returns the key of an agent: the tenant, and the first of identifier, extension, number and name that is present.
 pub(crate) fn agent_of(presence: &Presence) -> String {
     let Party { id, extension, number, name, .. } = &presence.agent;
-    let parties = [id, extension, number, name].into_iter().find_map(|name| name.as_deref());
-    [&presence.vendor, presence.tenant.as_str(), parties.unwrap_or_default()].join("\n")
+    let name = [id, extension, number, name].into_iter().find_map(|name| name.as_deref());
+    [&presence.vendor, presence.tenant.as_str(), name.unwrap_or_default()].join("\n")
 }
 
 fn json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
-/// A word as the JSON form has it.
+/// Returns a value as the JSON form has it.
 fn word(value: &impl Serialize) -> Option<String> {
     serde_json::to_value(value).ok()?.as_str().map(str::to_owned)
 }

@@ -1,4 +1,4 @@
-//! 1C-Connect's desktop program: its named pipe on Windows, and elsewhere a Unix socket that stands in for it.
+//! 1C-Connect's desktop program: its named pipe on Windows, and elsewhere a Unix socket in its place.
 
 use std::io;
 use std::path::Path;
@@ -13,13 +13,13 @@ use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 use super::backoff::Backoff;
 use super::log::Log;
 
-/// What is subscribed to.
+/// Events that are subscribed to.
 const OBJECTS: [Object; 2] = [Object::Call, Object::AgentOnlineStatus];
 
-/// Longest wait before the pipe is looked for again: it is on this machine.
+/// Longest wait before the pipe is tried again, which is on this machine.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Listens for as long as the receiver runs: the desktop program comes and goes with its user.
+/// Listens as long as the receiver runs: the desktop program comes and goes with its user.
 pub(crate) async fn run(pipe: &Path, source: &Source, log: &Log) {
     let mut backoff = Backoff::new(PATIENCE);
     loop {
@@ -47,7 +47,7 @@ async fn open(pipe: &Path) -> io::Result<tokio::net::windows::named_pipe::NamedP
     tokio::net::windows::named_pipe::ClientOptions::new().open(pipe)
 }
 
-/// Subscribes, since a new connection knows nothing of the one before, and keeps what comes until the end.
+/// Subscribes, since a new connection has no subscriptions, and keeps what comes until the end.
 async fn listen(
     mut stream: impl AsyncRead + AsyncWrite + Unpin,
     source: &Source,
@@ -69,13 +69,13 @@ async fn listen(
         for message in &mut decoder {
             match message {
                 Ok(message) => {
-                    // No other way leads back to what cannot be kept now: so wait for the disk.
+                    // What cannot be kept now cannot be requested again, so wait for the disk.
                     while log.append(source.clone(), message.clone().into_bytes()).await.is_err() {
                         tokio::time::sleep(Duration::from_secs(1)).await;
                     }
                 }
                 Err(FrameError::NotUtf16) => tracing::warn!("1C-Connect: {}", FrameError::NotUtf16),
-                // Nothing tells where the next message begins: connect anew.
+                // The start of the next message is unknown, so connect again.
                 Err(error) => return Err(io::Error::other(error)),
             }
         }

@@ -1,4 +1,4 @@
-//! Whom a number belongs to. Here a file stands for the CRM: a JSON list of contacts.
+//! Looks up the contact of a number. Here a file takes the place of the CRM: a JSON list of contacts.
 
 use std::collections::HashMap;
 use std::fs;
@@ -15,7 +15,7 @@ struct Contact {
     number: String,
     name: String,
     url: Option<String>,
-    /// Extension of the employee who looks after the contact.
+    /// Extension of the employee who is responsible for the contact.
     extension: Option<String>,
 }
 
@@ -24,7 +24,7 @@ struct Contact {
 pub(crate) struct Contacts(HashMap<String, Contact>);
 
 impl Contacts {
-    /// Contacts of a file such as `[{"number":"+380000000001","name":"Client One","extension":"101"}]`.
+    /// Reads the contacts of a file such as `[{"number":"+380000000001","name":"Client One","extension":"101"}]`.
     pub(crate) fn of(path: &Path) -> Result<Self, Failure> {
         let text = fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
         let contacts: Vec<Contact> = serde_json::from_slice(&text).map_err(|error| {
@@ -34,7 +34,7 @@ impl Contacts {
         Ok(Self(contacts.into_iter().map(|contact| (contact.number.clone(), contact)).collect()))
     }
 
-    /// What the PBX is told of a number.
+    /// Returns the answer to the PBX for a number.
     pub(crate) fn answer(&self, request: &Request) -> Answer {
         let Some(contact) = self.0.get(&request.other_leg_number) else { return Answer::new(true) };
         let mut answer = Answer::new(false);

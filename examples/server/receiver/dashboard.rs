@@ -1,4 +1,4 @@
-//! What a page shows: live legs, who is available, the last finished calls. A page gets it whole, and then what changes.
+//! Data of the page: live legs, availability, the last finished calls. A page gets all of it, and then each change.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -13,13 +13,13 @@ use tokio::sync::broadcast;
 use super::change::agent_of;
 use super::store::Store;
 
-/// Finished calls that are shown.
+/// Number of finished calls that are shown.
 const LAST: u32 = 500;
 
-/// Changes that a page may lag behind; one that lags more is told everything anew.
+/// Changes that may wait for a page; one that lags more gets everything again.
 const LAG: usize = 64;
 
-/// One dashboard: the processor and every page have a clone.
+/// Handle of the one dashboard: the processor and every page have a clone.
 #[derive(Clone)]
 pub(crate) struct Dashboard {
     shown: Arc<Mutex<Shown>>,
@@ -34,7 +34,7 @@ struct Shown {
     pending: Pending,
 }
 
-/// What changed since the pages were told.
+/// Changes since the last flush.
 #[derive(Default)]
 struct Pending {
     live: BTreeMap<LegKey, Option<LiveLeg>>,
@@ -43,12 +43,12 @@ struct Pending {
     withdrawn: Vec<CallKey>,
 }
 
-/// A finished call without its legs, which a page asks for when somebody wants to see them.
+/// Finished call without its legs, which a page requests when somebody opens the call.
 #[derive(Clone, Serialize)]
 struct Finished {
     key: String,
     revision: u32,
-    /// Who called, where nobody is the client: of an internal call a colleague.
+    /// The caller, if there is no client: a colleague, for an internal call.
     #[serde(skip_serializing_if = "Option::is_none")]
     other: Option<Party>,
     call: Call,
@@ -66,9 +66,9 @@ impl Finished {
     }
 }
 
-/// What a page is told. The first has everything.
+/// Message to a page. The first has everything.
 #[derive(Serialize)]
-struct Collected<'b> {
+struct PageUpdate<'b> {
     #[serde(with = "time::serde::rfc3339")]
     now: OffsetDateTime,
     live: Vec<&'b LiveLeg>,
@@ -79,18 +79,18 @@ struct Collected<'b> {
 }
 
 impl Dashboard {
-    /// Dashboard of what was known before a restart.
+    /// Creates a dashboard of what was known before a restart.
     pub(crate) fn new(ledger: &Ledger, store: &Store) -> rusqlite::Result<Self> {
         let mut shown = Shown::default();
         for call in ledger.calls() {
             let mut open: Vec<_> = call.legs.iter().filter(|leg| leg.is_open()).collect();
-            // The ledger's calls have what was told: a leg whose end never came, and was given up, is open there.
+            // The ledger's calls have what was reported: a leg whose end never came, and that timed out, is open there.
             if let Some(known) = open.first().map_or(Ok(None), |_| store.call(&call.uuid().to_string()))? {
                 open.retain(|leg| !known.legs.iter().any(|known| known.id == leg.id && !known.is_open()));
             }
             let key = CallKey::of(&call);
             for leg in open {
-                // `LiveLeg` cannot be made outside the crate but by its serde form.
+                // Outside the crate, `LiveLeg` can only be made from its serde form.
                 let live = serde_json::json!({"call": key, "leg": leg});
                 if let Ok(live) = serde_json::from_value(live) {
                     shown.live.insert(leg_key(&key, &leg.id), live);
@@ -104,7 +104,7 @@ impl Dashboard {
         Ok(Self { shown: Arc::new(Mutex::new(shown)), changes: broadcast::Sender::new(LAG) })
     }
 
-    /// Takes what the ledger told.
+    /// Applies an update of the ledger.
     pub(crate) fn take(&self, update: &Update) {
         let mut shown = self.lock();
         match update {
@@ -125,7 +125,7 @@ impl Dashboard {
         }
     }
 
-    /// Tells the pages what has changed.
+    /// Sends the changes to the pages.
     pub(crate) fn flush(&self, now: OffsetDateTime) {
         let pending = std::mem::take(&mut self.lock().pending);
         let is_empty = pending.live.is_empty()
@@ -135,7 +135,7 @@ impl Dashboard {
         if is_empty || self.changes.receiver_count() == 0 {
             return;
         }
-        let told = Collected {
+        let update = PageUpdate {
             now,
             live: pending.live.values().flatten().collect(),
             gone: pending.live.iter().filter(|(_, live)| live.is_none()).map(|(key, _)| key).collect(),
@@ -143,14 +143,14 @@ impl Dashboard {
             calls: pending.calls.values().collect(),
             withdrawn: &pending.withdrawn,
         };
-        // Nobody listening is no failure.
-        _ = self.changes.send(json(&told));
+        // An error means only that no page is open.
+        _ = self.changes.send(json(&update));
     }
 
-    /// All that is shown now, and what changes from now on.
+    /// Returns all that is shown now, and a receiver of later changes.
     pub(crate) fn subscribe(&self, now: OffsetDateTime) -> (Arc<str>, broadcast::Receiver<Arc<str>>) {
         let shown = self.lock();
-        let told = Collected {
+        let update = PageUpdate {
             now,
             live: shown.live.values().collect(),
             gone: Vec::new(),
@@ -158,7 +158,7 @@ impl Dashboard {
             calls: shown.calls.iter().collect(),
             withdrawn: &[],
         };
-        (json(&told), self.changes.subscribe())
+        (json(&update), self.changes.subscribe())
     }
 
     fn lock(&self) -> MutexGuard<'_, Shown> {
@@ -186,7 +186,7 @@ impl Shown {
             }
         }
         let finished = Finished::of(call, revision);
-        // Told as if for the first time, it was forgotten, and what is told now knows less: see `change`.
+        // A known call that is reported as new was forgotten, and knows less now: see `change`.
         if revision == 0 && self.calls.iter().any(|known| known.key == finished.key) {
             return;
         }
@@ -203,6 +203,6 @@ fn leg_key(call: &CallKey, leg: &str) -> LegKey {
     LegKey::new(call.vendor.clone(), call.tenant.clone(), leg)
 }
 
-fn json(told: &Collected<'_>) -> Arc<str> {
-    serde_json::to_string(told).unwrap_or_default().into()
+fn json(update: &PageUpdate<'_>) -> Arc<str> {
+    serde_json::to_string(update).unwrap_or_default().into()
 }

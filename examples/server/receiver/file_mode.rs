@@ -1,10 +1,10 @@
-//! Files that nobody else may read, wherever they are: they hold callers' numbers, or tokens.
+//! Files that only their owner may read, wherever they are: they hold callers' numbers, or tokens.
 
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io;
 use std::path::Path;
 
-/// How a file is opened. One that is made is its owner's alone from its first byte on.
+/// Returns options to open a file. A created file is readable only by its owner, from its first byte on.
 pub(crate) fn options() -> OpenOptions {
     let mut options = OpenOptions::new();
     #[cfg(unix)]
@@ -12,12 +12,12 @@ pub(crate) fn options() -> OpenOptions {
     options
 }
 
-/// An empty file, in place of what was there.
+/// Creates an empty file, in place of what was there.
 pub(crate) fn create(path: &Path) -> io::Result<File> {
     options().write(true).create(true).truncate(true).open(path)
 }
 
-/// Makes a folder, unless it is there.
+/// Creates a folder, unless it exists.
 pub(crate) fn create_folder(folder: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);

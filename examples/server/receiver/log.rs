@@ -1,7 +1,7 @@
-//! The capture log: every message is in it, and on the disk, before anybody tries to understand it.
+//! The capture log: every message is in it, and on the disk, before it is parsed.
 //!
-//! The log is also the queue. Whoever reads messages reads them here, up to the [`Horizon`], so a receiver that goes on
-//! after it was killed does what it does anyway: it reads on.
+//! The log is also the queue. Messages are read from it, up to the [`Horizon`], so a receiver that is restarted does what it
+//! always does: it reads on.
 
 use std::fs::{File, TryLockError};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
@@ -17,19 +17,19 @@ use tokio::sync::{mpsc, oneshot, watch};
 
 use super::file_mode;
 
-/// Messages that are written, and reach the disk, together.
+/// Greatest number of messages that are written and synced together.
 const BATCH: usize = 512;
 
-/// How often the horizon moves while nothing comes.
+/// Interval at which the horizon moves while nothing comes.
 const TICK: Duration = Duration::from_millis(100);
 
-/// How far the log may be read, and until when nothing else was received.
+/// How far the log may be read, and the time until which nothing else was received.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Horizon {
     /// Bytes that are on the disk.
     pub(crate) length: u64,
 
-    /// Whatever is received later is behind those bytes, and was received no earlier than this.
+    /// Every later message comes after those bytes, and was received no earlier than this.
     pub(crate) at: OffsetDateTime,
 }
 
@@ -37,7 +37,7 @@ pub(crate) struct Horizon {
 #[derive(Debug)]
 pub(crate) struct NotKept;
 
-/// Where messages are handed in. The log is closed when the last clone is gone.
+/// Handle to append messages. The log is closed when the last clone is dropped.
 #[derive(Clone)]
 pub(crate) struct Log {
     entries: mpsc::Sender<Entry>,
@@ -50,7 +50,7 @@ struct Entry {
 }
 
 impl Log {
-    /// Opens the log for one writer, whose thread ends when the last [`Log`] is gone.
+    /// Opens the log for one writer, whose thread ends when the last [`Log`] is dropped.
     pub(crate) fn open(
         path: &Path,
         tenant: &str,
@@ -86,7 +86,7 @@ impl Log {
         Ok((Self { entries }, horizon, thread))
     }
 
-    /// Keeps a message: when this returns, it is on the disk. When it was received is what the log's own clock says.
+    /// Appends a message, which is on the disk when this returns. Its time of receipt is that of the log's own clock.
     pub(crate) async fn append(&self, source: Source, body: Vec<u8>) -> Result<(), NotKept> {
         let (kept, is_kept) = oneshot::channel();
         self.entries.send(Entry { source, body, kept }).await.map_err(|_| NotKept)?;
@@ -94,8 +94,8 @@ impl Log {
     }
 }
 
-/// Length of the log. A last line that a crash cut off is ended: it stays, as a bad line if it is one, and takes no other
-/// line with it.
+/// Returns the length of the log. A last line that a crash cut off is completed: it stays, as a bad line if it is one, and
+/// spoils no other line.
 fn mended(mut file: &File) -> io::Result<u64> {
     let length = file.metadata()?.len();
     if length == 0 {
@@ -115,26 +115,26 @@ fn mended(mut file: &File) -> io::Result<u64> {
 struct Writer {
     file: File,
     length: u64,
-    /// Whether something may stand behind that length.
+    /// Whether there may be bytes after that length.
     is_torn: bool,
     tenant: String,
     now: OffsetDateTime,
 }
 
 impl Writer {
-    /// Taken when everything that was stamped has been written: only this thread stamps and writes.
+    /// Returns the horizon. Everything with a time of receipt has been written: only this thread sets times and writes.
     fn horizon(&mut self) -> Horizon {
         Horizon { length: self.length, at: self.tick() }
     }
 
-    /// The time in microseconds, which is what a ledger counts in. It does not go back, whoever sets the clock.
+    /// Returns the time in microseconds, the unit of a ledger. It does not go back when the system's clock does.
     fn tick(&mut self) -> OffsetDateTime {
         let now = OffsetDateTime::now_utc();
         self.now = self.now.max(now.replace_microsecond(now.microsecond()).unwrap_or(now));
         self.now
     }
 
-    /// Writes what came together, and then tells those who wait for it.
+    /// Writes what came together, and then notifies those who wait for it.
     fn write(&mut self, batch: &mut Vec<Entry>) {
         let at = self.tick();
         let (mut lines, mut waiting) = (Vec::new(), Vec::with_capacity(batch.len()));
@@ -158,7 +158,7 @@ impl Writer {
         match self.append(&lines) {
             Ok(()) => {
                 self.length += u64::try_from(lines.len()).unwrap_or_default();
-                // Whoever does not wait any more has hung up.
+                // A sender that no longer waits has disconnected.
                 for kept in waiting {
                     _ = kept.send(());
                 }
@@ -181,7 +181,7 @@ impl Writer {
         Ok(())
     }
 
-    /// Takes away what is half written: it would spoil the next line, and every byte's place behind it.
+    /// Removes a partial write: it would spoil the next line, and the place of every later byte.
     fn cut(&mut self) -> io::Result<()> {
         if self.is_torn {
             self.file.set_len(self.length)?;

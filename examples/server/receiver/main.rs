@@ -1,12 +1,12 @@
-//! A whole receiver: webhooks, sockets and pipes in, finished calls in SQLite and a live page out. Something to copy.
+//! A complete receiver, made to be copied: webhooks, sockets and pipes in, finished calls in SQLite and a live page out.
 //!
 //! ```text
-//! cargo run --example receiver                # listens at 127.0.0.1:8642, and says which addresses it has
-//! cargo run --example emulator                # in another terminal: a day of a company to look at
+//! cargo run --example receiver                # listens at 127.0.0.1:8642, and prints its addresses
+//! cargo run --example emulator                # in another terminal: the day of a company
 //! ```
-//! A message goes through four files: `web/webhooks.rs` (or `vega`, `connect`) takes it, `log.rs` puts it on the disk and only
-//! then has it answered, `processor.rs` reads it there and gives it to the ledger, `store.rs` and `dashboard.rs` take what the
-//! ledger tells. `DESIGN.md` says why.
+//! A message goes through four files: `web/webhooks.rs` (or `vega`, `connect`) takes it, `log.rs` puts it on the disk, and
+//! only then is it answered; `processor.rs` reads it there and passes it to the ledger; `store.rs` and `dashboard.rs` take what
+//! the ledger reports. `DESIGN.md` says why.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example is a program")]
 
@@ -36,7 +36,7 @@ use clap::Parser as _;
 pub(crate) use self::options::Options;
 pub(crate) use self::service::{Receiver, Settings};
 
-/// Whatever went wrong: a text for people.
+/// Any failure, as a text for people.
 pub(crate) type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 #[tokio::main]
@@ -51,7 +51,7 @@ async fn main() -> ExitCode {
     }
 }
 
-/// Receives until the user or the system ends it.
+/// Receives until the user or the system stops it.
 pub(crate) async fn run(options: Options) -> Result<(), Failure> {
     let settings = options.settings()?;
     let (tokens, is_new) = settings.tokens()?;
@@ -61,13 +61,13 @@ pub(crate) async fn run(options: Options) -> Result<(), Failure> {
     }
     let data = settings.data.clone();
     let mut receiver = Receiver::start(settings, tokens.clone()).await?;
-    // Not unasked into a file or the system's journal, which others read.
+    // The addresses hold secrets, so they go neither into a file nor into the system's journal unless asked for.
     if is_new && io::stdout().is_terminal() {
         println!("{}", tokens.addresses(&options.base(receiver.address)));
     }
     let (address, data) = (receiver.address, data.display());
     tracing::info!(
-        "listens at {address}, keeps everything in {data}; --addresses tells what the vendors are to be given"
+        "listens at {address}, keeps everything in {data}; --addresses prints the vendors' addresses"
     );
     tokio::select! {
         error = receiver.failed() => return Err(error),
@@ -77,7 +77,7 @@ pub(crate) async fn run(options: Options) -> Result<(), Failure> {
     receiver.stop().await
 }
 
-/// Waits for Ctrl-C, or for the system's wish.
+/// Waits for Ctrl-C, or for the system's signal to stop.
 async fn ended() -> io::Result<()> {
     #[cfg(unix)]
     {

@@ -1,4 +1,4 @@
-//! What the user says on the command line or in the environment.
+//! Options of the command line and the environment.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -25,20 +25,20 @@ pub(crate) struct Options {
     #[arg(long)]
     database: Option<PathBuf>,
 
-    /// Name of the account in the log and the database
+    /// Tenant in the log and the database
     #[arg(long, default_value = "main")]
     tenant: String,
 
-    /// Address that the vendors see, such as `https://calls.example`; only for the addresses that are printed
+    /// Address that the vendors use, such as `https://calls.example`; only for the printed addresses
     #[arg(long)]
     public: Option<String>,
 
-    /// Print the addresses, which hold the tokens, and end
+    /// Print the addresses, which contain the tokens, and exit
     #[arg(long)]
     addresses: bool,
 
-    /// Token of RingMe's address; better in the environment than here. Without it one is made and kept in the data
-    /// folder, and so for the others
+    /// Token of RingMe's address; safer in the environment than here. Without it, a token is generated and kept in the data
+    /// folder, as for the others
     #[arg(long, env = "RINGME_TOKEN", hide_env_values = true)]
     ringme_token: Option<String>,
 
@@ -54,7 +54,7 @@ pub(crate) struct Options {
     #[arg(long, env = "PAGE_TOKEN", hide_env_values = true)]
     page_token: Option<String>,
 
-    /// What a vendor does not send, such as `webitel={"queues":{"12":"inbound"}}` or `connect={"utc_offset":"+03:00"}`
+    /// Profile with what a vendor does not send, such as `webitel={"queues":{"12":"inbound"}}` or `connect={"utc_offset":"+03:00"}`
     #[arg(long, value_name = "VENDOR=JSON")]
     profile: Vec<String>,
 
@@ -62,31 +62,31 @@ pub(crate) struct Options {
     #[arg(long, value_name = "FILE")]
     contacts: Option<PathBuf>,
 
-    /// 1C-Connect's pipe; on Unix a socket that stands in for it, `connect.sock` in the data folder unless set
+    /// 1C-Connect's pipe; on Unix a socket in its place, `connect.sock` in the data folder unless set
     #[arg(long, value_name = "PATH")]
     connect: Option<PathBuf>,
 
-    /// Host of Vega's PBX, if its sockets are to be listened to
+    /// Host of Vega's PBX, to listen to its sockets
     #[arg(long, value_name = "HOST", requires_all = ["vega_key", "vega_subscriber"])]
     vega_domain: Option<String>,
 
-    /// Key of Vega's integration; better in the environment than here
+    /// Key of Vega's integration; safer in the environment than here
     #[arg(long, env = "VEGA_KEY", hide_env_values = true)]
     vega_key: Option<String>,
 
-    /// Extension or e-mail address of an employee whose events Vega is asked for
+    /// Extension or e-mail address of an employee whose events are requested from Vega
     #[arg(long)]
     vega_subscriber: Vec<String>,
 
-    /// Another server than `https://HOST`, such as the emulator's
+    /// Server instead of `https://HOST`, such as the emulator's
     #[arg(long, value_name = "URL")]
     vega_server: Option<String>,
 
-    /// Mebibytes that calls may take while they may still change
+    /// Mebibytes of memory for calls that may still change
     #[arg(long, default_value_t = 64)]
     memory: usize,
 
-    /// Requests a second that each vendor's address takes
+    /// Requests per second that each vendor's address accepts
     #[arg(long, default_value_t = 1000)]
     rate: u32,
 }
@@ -96,7 +96,7 @@ impl Options {
         self.addresses
     }
 
-    /// Base of the addresses that are printed, of a receiver that listens there.
+    /// Returns the base of the printed addresses, for a receiver that listens there.
     pub(crate) fn base(&self, listen: SocketAddr) -> String {
         self.public.clone().unwrap_or_else(|| format!("http://{listen}"))
     }
@@ -133,7 +133,7 @@ impl Options {
     }
 }
 
-/// A token that was given. It is not read by `clap`, which would show it when it does not fit.
+/// Parses a token. `clap` does not, since it would show an invalid one in its error.
 fn token(whose: &str, text: Option<&String>) -> Result<Option<Token>, String> {
     text.map(|text| {
         Token::try_from(text.clone()).map_err(|error| format!("the token of {whose} address: {error}"))

@@ -1,6 +1,6 @@
-//! Reads the log, folds it, and stores and shows what comes of it. One thread, and the only one that holds the ledger.
+//! Reads the log, folds it, and stores and shows the result. One thread, and the only one that holds the ledger.
 //!
-//! What it does is a function of the log: the receipts are its clock, and between them it knows by the [`Horizon`] that
+//! What it does is a function of the log: the times of receipt are its clock, and between them the [`Horizon`] says that
 //! nothing came. So it does not matter how often it was killed, and where.
 
 use std::fs::File;
@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use call_legs::capture::{Capture, LineError, Source};
+use call_legs::capture::{Capture, LineError};
 use call_legs::ledger::{Ledger, Update};
 use call_legs::vega::lookup;
 use time::OffsetDateTime;
@@ -23,10 +23,10 @@ use super::log::Horizon;
 use super::state::StateFile;
 use super::store::Store;
 
-/// Lines whose calls are stored together.
+/// Greatest number of lines whose calls are stored together.
 const BATCH: usize = 1000;
 
-/// How often open pages are told of changes, at most.
+/// Shortest interval at which open pages get changes.
 const FLUSH: Duration = Duration::from_millis(100);
 
 pub(crate) struct Processor {
@@ -45,7 +45,7 @@ pub(crate) struct Processor {
 }
 
 impl Processor {
-    /// Goes on where the snapshot was taken.
+    /// Opens the log at the place of the snapshot.
     pub(crate) fn open(
         log: &PathBuf,
         (ledger, offset): (Ledger, u64),
@@ -73,7 +73,7 @@ impl Processor {
         })
     }
 
-    /// Reads until the log is closed and read to its end. A failure that stays ends the receiver: the log has everything.
+    /// Reads until the log is closed and read to its end. A permanent failure ends the receiver: the log has everything.
     pub(crate) fn run(
         mut self,
         mut horizon: watch::Receiver<Horizon>,
@@ -107,7 +107,7 @@ impl Processor {
             }
         }
         self.ledger.advance(until.at);
-        // Whether the time had come before the receiver was started again, nobody knows: to store it twice is the same.
+        // It is unknown whether that time had come before a restart; storing the same twice changes nothing.
         self.poll(true);
         self.commit()
     }
@@ -119,7 +119,7 @@ impl Processor {
         }
         match capture.observe_with(&mut self.ledger) {
             Ok(()) => {}
-            // Vega sends its questions to the address of its events.
+            // Vega sends its look-ups to the address of its events.
             Err(_) if is_lookup(&capture) => {}
             Err(error) => return Err(error.into()),
         }
@@ -139,7 +139,7 @@ impl Processor {
         }
     }
 
-    /// Stores what has changed, and tells the pages.
+    /// Stores the changes, and sends them to the pages.
     fn commit(&mut self) -> Result<(), Failure> {
         if !self.changes.is_empty() {
             self.store()?;
@@ -151,7 +151,7 @@ impl Processor {
         Ok(())
     }
 
-    /// Tries until it goes: meanwhile messages are kept in the log, and answered.
+    /// Stores the changes, and tries again if it fails: meanwhile messages are kept in the log, and answered.
     fn store(&mut self) -> Result<(), Failure> {
         let mut tries = 0;
         while let Err(error) = self.store.commit(&self.changes, self.offset) {
@@ -166,8 +166,8 @@ impl Processor {
         Ok(())
     }
 
-    /// Takes a snapshot. The database is never behind it. Without room for it the one before is as good: from there more of
-    /// the log is to be read.
+    /// Takes a snapshot, which never covers more than the database. If it cannot be written, the previous one serves: then more
+    /// of the log is read after a restart.
     fn keep(&mut self) -> Result<(), Failure> {
         self.store()?;
         let kept = match self.state.write(&self.ledger, self.offset) {
@@ -183,5 +183,5 @@ impl Processor {
 }
 
 fn is_lookup(capture: &Capture) -> bool {
-    matches!(capture.source, Source::Vega(_)) && lookup::parse_request(&capture.body).is_ok()
+    capture.source.vendor() == "vega" && lookup::parse_request(&capture.body).is_ok()
 }

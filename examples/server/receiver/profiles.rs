@@ -1,39 +1,32 @@
-//! What the vendors do not send, and the user knows: `--profile webitel={"queues":{"12":"inbound"}}`.
+//! Facts that the vendors do not send and the user knows: `--profile webitel={"queues":{"12":"inbound"}}`.
 
 use call_legs::capture::Source;
-use call_legs::conversions;
+use call_legs::vendor::{Registry, Vendor};
 
 /// Source of each vendor's messages, with its profile.
 #[derive(Clone, Debug)]
-pub(crate) struct Profiles {
-    pub(crate) connect: Source,
-    pub(crate) vega: Source,
-    pub(crate) webitel: Source,
-    pub(crate) ringme: Source,
-}
+pub(crate) struct Profiles(Vec<Source>);
 
 impl Default for Profiles {
     fn default() -> Self {
-        Self {
-            connect: Source::Connect(conversions::connect::Profile::default()),
-            vega: Source::Vega(conversions::vega::Profile::default()),
-            webitel: Source::Webitel(conversions::webitel::Profile::default()),
-            ringme: Source::Ringme(conversions::ringme::Profile::default()),
-        }
+        Self(Registry::default().names().filter_map(Source::from_name).collect())
     }
 }
 
 impl Profiles {
-    /// Sets the profile that a text such as `connect={"utc_offset":"+03:00"}` says.
+    /// Returns the source of what that vendor pushes.
+    pub(crate) fn of<V: Vendor>(&self) -> Source {
+        let known = self.0.iter().find(|source| source.vendor() == V::NAME);
+        known.cloned().unwrap_or_else(|| Source::new::<V>(V::Profile::default()))
+    }
+
+    /// Sets the profile of a text such as `connect={"utc_offset":"+03:00"}`.
     pub(crate) fn set(&mut self, text: &str) -> Result<(), String> {
         let (vendor, profile) = text.split_once('=').ok_or("a profile is VENDOR=JSON")?;
-        let source = match vendor {
-            "connect" => &mut self.connect,
-            "vega" => &mut self.vega,
-            "webitel" => &mut self.webitel,
-            "ringme" => &mut self.ringme,
-            _ => return Err("a profile is of connect, vega, webitel or ringme".to_owned()),
-        };
+        let source = self.0.iter_mut().find(|source| source.vendor() == vendor);
+        let source = source.ok_or_else(|| {
+            format!("a profile is for one of: {}", Registry::default().names().collect::<Vec<_>>().join(", "))
+        })?;
         *source = source.clone().with_profile(profile).map_err(|error| format!("{vendor}: {error}"))?;
         Ok(())
     }

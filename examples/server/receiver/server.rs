@@ -1,4 +1,4 @@
-//! Connections: how many, how slow, and how they end. A reverse proxy that does TLS stands in front of it.
+//! Connections: how many, how slow, and how they end. A reverse proxy in front of it does TLS.
 
 use std::time::Duration;
 
@@ -12,10 +12,10 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio_io_timeout::TimeoutStream;
 
-/// What a client may do.
+/// Limits of a client.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Bounds {
-    /// Connections at once.
+    /// Concurrent connections.
     pub(crate) connections: usize,
 
     /// Bytes of a request's line and headers.
@@ -24,10 +24,10 @@ pub(crate) struct Bounds {
     /// Bytes of a body.
     pub(crate) body: usize,
 
-    /// Requests a second to one vendor's address; for a short while, ten times as many.
+    /// Requests per second to one vendor's address; ten times that number in a short burst.
     pub(crate) rate: u32,
 
-    /// How long a head, a body, or a piece of an answer may take; and how long requests may take when the server ends.
+    /// Time for a head, for a body, for a piece of an answer, and for open requests when the server stops.
     pub(crate) patience: Duration,
 }
 
@@ -38,7 +38,7 @@ impl Default for Bounds {
     }
 }
 
-/// Serves until it is told to stop, and then until the last request is answered.
+/// Serves until `stopped`, and then until the last request is answered.
 pub(crate) async fn serve(
     listener: TcpListener,
     router: Router,
@@ -48,7 +48,7 @@ pub(crate) async fn serve(
     let graceful = GracefulShutdown::new();
     let mut connections = JoinSet::new();
     loop {
-        // Beyond the limit nobody is turned away: the system lets them wait.
+        // Beyond the limit no client is refused: the system lets it wait.
         while connections.try_join_next().is_some() {}
         let accepted = tokio::select! {
             accepted = listener.accept(), if connections.len() < bounds.connections => accepted,
@@ -66,7 +66,7 @@ pub(crate) async fn serve(
                 connections.spawn(graceful.watch(connection));
             }
             Err(error) => {
-                // Such as too many open files: it passes.
+                // A temporary error, such as too many open files.
                 tracing::warn!("a connection cannot be taken: {error}");
                 tokio::time::sleep(Duration::from_millis(100)).await;
             }
@@ -78,9 +78,9 @@ pub(crate) async fn serve(
     connections.shutdown().await;
 }
 
-/// Who does not read his answer is cut, too.
+/// Serves one connection. A client that does not read its answer is disconnected, too.
 fn timed(stream: TcpStream, patience: Duration) -> TimeoutStream<TcpStream> {
-    // A small answer is to leave at once; where that cannot be set, it leaves a little later.
+    // Small answers leave at once; if that cannot be set, they leave a little later.
     _ = stream.set_nodelay(true);
     let mut stream = TimeoutStream::new(stream);
     stream.set_write_timeout(Some(patience));

@@ -1,4 +1,4 @@
-//! The parts put together, and taken apart in the right order.
+//! Starts all parts, and stops them in the right order.
 
 use std::fs;
 use std::net::SocketAddr;
@@ -7,6 +7,8 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
+use call_legs::conversions::connect::Connect;
+use call_legs::conversions::vega::Vega;
 use call_legs::ledger::{Limits, VendorTimeouts};
 use rusqlite::{Connection, OpenFlags};
 use time::OffsetDateTime;
@@ -25,13 +27,13 @@ use super::store::Store;
 use super::tokens::{Token, Tokens};
 use super::{Failure, connect, file_mode, vega, web};
 
-/// What a receiver is to do.
+/// Settings of a receiver.
 pub(crate) struct Settings {
     pub(crate) listen: SocketAddr,
     pub(crate) data: PathBuf,
     pub(crate) database: PathBuf,
     pub(crate) tenant: String,
-    /// Tokens that were given, in the order of [`Tokens`].
+    /// Tokens that the user set, in the order of [`Tokens`].
     pub(crate) tokens: [Option<Token>; 4],
     pub(crate) profiles: Profiles,
     pub(crate) contacts: Option<PathBuf>,
@@ -44,7 +46,7 @@ pub(crate) struct Settings {
 }
 
 impl Settings {
-    /// Defaults, with everything in that folder.
+    /// Returns the defaults, with everything in that folder.
     pub(crate) fn new(data: PathBuf) -> Self {
         let mut limits = Limits::default();
         limits.bytes = 64 << 20;
@@ -65,7 +67,7 @@ impl Settings {
         }
     }
 
-    /// The tokens, and whether they were made now.
+    /// Returns the tokens, and whether they were generated now.
     pub(crate) fn tokens(&self) -> Result<(Tokens, bool), Failure> {
         file_mode::create_folder(&self.data)?;
         if let [Some(ringme), Some(webitel), Some(vega), Some(page)] = self.tokens.clone() {
@@ -81,25 +83,25 @@ impl Settings {
     }
 }
 
-/// A receiver that runs.
+/// A running receiver.
 pub(crate) struct Receiver {
     pub(crate) address: SocketAddr,
     stop: watch::Sender<bool>,
     server: JoinHandle<()>,
     clients: JoinSet<()>,
     log: thread::JoinHandle<()>,
-    /// What became of the processor, once it has ended.
+    /// Result of the processor, once it has ended.
     processor: oneshot::Receiver<Result<(), Failure>>,
 }
 
 impl Receiver {
-    /// Starts everything; what was there before a restart is there again.
+    /// Starts everything, with the state from before a restart.
     pub(crate) async fn start(settings: Settings, tokens: Tokens) -> Result<Self, Failure> {
         let path = settings.data.join("captures.jsonl");
         let written = fs::metadata(&path).and_then(|file| file.modified()).map(OffsetDateTime::from);
         let (log, horizon, log_thread) =
             Log::open(&path, &settings.tenant).map_err(|error| format!("{}: {error}", path.display()))?;
-        // SQLite would make it for everybody to read; the files beside it are made like it.
+        // SQLite would make it readable for everybody; the files beside it get the same mode.
         file_mode::options()
             .append(true)
             .create(true)
@@ -121,11 +123,11 @@ impl Receiver {
             state,
             settings.snapshot_every,
         )?;
-        let (told, ended) = oneshot::channel();
+        let (result, ended) = oneshot::channel();
         let runtime = tokio::runtime::Handle::current();
         thread::Builder::new()
             .name("processor".to_owned())
-            .spawn(move || told.send(processor.run(horizon, &runtime)))?;
+            .spawn(move || result.send(processor.run(horizon, &runtime)))?;
 
         let (stop, stopped) = watch::channel(false);
         let app = web::App {
@@ -149,16 +151,16 @@ impl Receiver {
 
         let mut clients = JoinSet::new();
         if let Some(pipe) = settings.connect {
-            let (source, log) = (settings.profiles.connect.clone(), log.clone());
+            let (source, log) = (settings.profiles.of::<Connect>(), log.clone());
             clients.spawn(async move { connect::run(&pipe, &source, &log).await });
         }
         if let Some(vega) = settings.vega {
-            // Which library does the cryptography of TLS; whoever had chosen before has his way.
+            // Sets the library for the cryptography of TLS, unless another one is already set.
             _ = rustls::crypto::ring::default_provider().install_default();
             let since = written.unwrap_or_else(|_| OffsetDateTime::now_utc());
             let last_seen = Arc::new(vega::LastSeen::of(settings.data.join("vega.json"), since));
             for subscriber in vega.subscribers.clone() {
-                let source = settings.profiles.vega.clone();
+                let source = settings.profiles.of::<Vega>();
                 clients.spawn(vega::run(
                     vega.clone(),
                     subscriber,
@@ -171,7 +173,7 @@ impl Receiver {
         Ok(Self { address, stop, server, clients, log: log_thread, processor: ended })
     }
 
-    /// Waits until the receiver cannot go on.
+    /// Waits until the receiver fails.
     pub(crate) async fn failed(&mut self) -> Failure {
         match (&mut self.processor).await {
             Ok(Err(error)) => error,
@@ -179,7 +181,7 @@ impl Receiver {
         }
     }
 
-    /// Answers what has come, takes a last snapshot, and ends.
+    /// Answers what has come, takes a last snapshot, and stops.
     pub(crate) async fn stop(mut self) -> Result<(), Failure> {
         self.stop.send_replace(true);
         self.server.await?;

@@ -24,10 +24,10 @@ impl StateFile {
         Self { path }
     }
 
-    /// The ledger, and where in the log to go on. Without a snapshot that fits, that is the beginning: the log has
-    /// everything, and the database knows what it has.
+    /// Returns the ledger, and the place in the log to go on from. Without a suitable snapshot it is the beginning: the log has
+    /// everything, and the database knows how much it has stored.
     ///
-    /// A database that lags behind the snapshot is another one, so it is filled from the beginning, too.
+    /// A database that has less than the snapshot is another one, so it is filled from the beginning, too.
     pub(crate) fn read(
         &self,
         timeouts: &VendorTimeouts,
@@ -61,7 +61,7 @@ impl StateFile {
         }
     }
 
-    /// Writes beside, and renames: whoever is killed meanwhile has the former snapshot.
+    /// Writes another file and renames it, so that the former snapshot remains if the process is killed meanwhile.
     pub(crate) fn write(&self, ledger: &Ledger, offset: u64) -> io::Result<()> {
         let beside = self.path.with_extension("new");
         let mut file = BufWriter::new(file_mode::create(&beside)?);
@@ -73,7 +73,7 @@ impl StateFile {
     }
 }
 
-/// A new name is on the disk when its folder is; Windows has no such thing.
+/// Syncs a folder, since a new name is on the disk only when its folder is; Windows has no such operation.
 fn sync_folder(path: &Path) -> io::Result<()> {
     match path.parent() {
         Some(folder) if cfg!(unix) => File::open(folder)?.sync_all(),

@@ -1,4 +1,4 @@
-//! Finished calls in SQLite: one row a call, for a CRM, a report, or `sqlite3`.
+//! Finished calls in SQLite: one row per call, for a CRM, a report, or `sqlite3`.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension as _, Result};
 
 use super::change::Change;
 
-/// Whoever polls the table asks for rows whose `change` is greater than the last that he saw.
+/// To poll the table, select the rows whose `change` is greater than the last that you have seen.
 const SCHEMA: &str = "
 CREATE TABLE IF NOT EXISTS calls (
     vendor TEXT NOT NULL, tenant TEXT NOT NULL, id TEXT NOT NULL,
@@ -31,7 +31,7 @@ pub(crate) struct Store {
 }
 
 impl Store {
-    /// Opens the database, and makes it if there is none.
+    /// Opens the database, and creates it if there is none.
     pub(crate) fn open(path: &Path) -> Result<Self> {
         let connection = Connection::open(path)?;
         connection.pragma_update(None, "journal_mode", "wal")?;
@@ -41,12 +41,12 @@ impl Store {
         Ok(Self { connection, applied: u64::try_from(applied).unwrap_or_default() })
     }
 
-    /// Bytes of the log whose calls are stored: what they told need not be stored again.
+    /// Returns the bytes of the log whose calls are stored, and need not be stored again.
     pub(crate) const fn applied(&self) -> u64 {
         self.applied
     }
 
-    /// Stores changes together with how much of the log they rest on: all of it or nothing.
+    /// Stores changes together with the bytes of the log that they come from, in one transaction.
     pub(crate) fn commit(&mut self, changes: &[Change], bytes: u64) -> Result<()> {
         let applied = bytes.max(self.applied);
         let transaction = self.connection.transaction()?;
@@ -60,7 +60,7 @@ impl Store {
         Ok(())
     }
 
-    /// The calls that changed last, the latest first.
+    /// Returns the calls that changed last, the latest first.
     pub(crate) fn last(&self, most: u32) -> Result<Vec<(Call, u32)>> {
         let sql = "SELECT call, revision FROM calls WHERE withdrawn = 0 ORDER BY change DESC LIMIT ?";
         let mut statement = self.connection.prepare(sql)?;
@@ -69,14 +69,14 @@ impl Store {
         Ok(calls.filter_map(|(call, revision)| Some((serde_json::from_str(&call).ok()?, revision))).collect())
     }
 
-    /// The call of that key.
+    /// Returns the call of that key.
     pub(crate) fn call(&self, key: &str) -> Result<Option<Call>> {
         let sql = "SELECT call FROM calls WHERE key = ? AND withdrawn = 0";
         let call = self.connection.query_row(sql, [key], |row| row.get::<_, String>(0)).optional()?;
         Ok(call.and_then(|call| serde_json::from_str(&call).ok()))
     }
 
-    /// Everybody's availability, as it was told last.
+    /// Returns the last reported availability of every agent.
     pub(crate) fn presences(&self) -> Result<Vec<Presence>> {
         let mut statement = self.connection.prepare("SELECT presence FROM presences")?;
         let rows = statement.query_map((), |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>>>()?;

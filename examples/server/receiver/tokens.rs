@@ -1,4 +1,4 @@
-//! Tokens of the addresses. None of the vendors signs what it sends, so an address that nobody can guess is the proof.
+//! Tokens of the addresses. None of the vendors signs what it sends, so the proof is an address that cannot be guessed.
 
 use std::fmt;
 use std::fs;
@@ -12,13 +12,13 @@ use subtle::ConstantTimeEq as _;
 
 use super::file_mode;
 
-/// Bytes of chance in a token: more than can be guessed.
+/// Random bytes in a token: more than can be guessed.
 const BYTES: usize = 24;
 
-/// Characters that a token has at least.
+/// Least number of characters of a token.
 const SHORTEST: usize = 22;
 
-/// Last part of an address but one. `Debug` does not show it.
+/// Secret part of an address. `Debug` does not show it.
 #[derive(Clone, Deserialize, Serialize)]
 #[serde(try_from = "String")]
 pub(crate) struct Token(String);
@@ -30,12 +30,12 @@ impl Token {
         Ok(Self(URL_SAFE_NO_PAD.encode(bytes)))
     }
 
-    /// Compares in a time that does not tell how much of the guess was right.
+    /// Compares in a time that does not depend on how much of a guess is right.
     pub(crate) fn is(&self, guess: &str) -> bool {
         self.0.as_bytes().ct_eq(guess.as_bytes()).into()
     }
 
-    /// The token, to be shown to the user and to nobody else.
+    /// Returns the token, to be shown only to the user.
     pub(crate) fn reveal(&self) -> &str {
         &self.0
     }
@@ -59,7 +59,7 @@ impl fmt::Debug for Token {
     }
 }
 
-/// Every address has its own, so one that became known opens no other.
+/// Tokens of all addresses: each has its own, so a known one opens no other address.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) struct Tokens {
     pub(crate) ringme: Token,
@@ -69,7 +69,7 @@ pub(crate) struct Tokens {
 }
 
 impl Tokens {
-    /// Tokens of that file, and whether they are new: without the file they are made, and kept in it.
+    /// Returns the tokens of that file, and whether they are new: without the file they are generated, and written to it.
     pub(crate) fn of(path: &Path) -> io::Result<(Self, bool)> {
         match fs::read(path) {
             Ok(text) => match serde_json::from_slice(&text) {
@@ -93,7 +93,7 @@ impl Tokens {
         }
     }
 
-    /// Whole once it has its name.
+    /// Writes the file, which is complete when it gets its name.
     fn keep(&self, path: &Path) -> io::Result<()> {
         let beside = path.with_extension("new");
         let mut file = file_mode::create(&beside)?;
@@ -102,7 +102,7 @@ impl Tokens {
         fs::rename(&beside, path)
     }
 
-    /// Token of that address.
+    /// Returns the token of that address.
     pub(crate) fn get(&self, endpoint: &str) -> Option<&Token> {
         match endpoint {
             "ringme" => Some(&self.ringme),
@@ -113,7 +113,7 @@ impl Tokens {
         }
     }
 
-    /// Addresses to be given to the vendors, and that of the page.
+    /// Returns the addresses for the vendors, and that of the page.
     pub(crate) fn addresses(&self, base: &str) -> String {
         let base = base.trim_end_matches('/');
         let (ringme, webitel) = (self.ringme.reveal(), self.webitel.reveal());

@@ -1,4 +1,4 @@
-//! Answers of the vendors' REST sides: whatever comes, an error shows nothing of it.
+//! Answers of the vendors' REST sides: no error shows a part of them.
 
 use call_legs::ringme::rest;
 use call_legs::vega::rest as vega_rest;
@@ -7,7 +7,7 @@ use http::{Response, StatusCode};
 
 use super::choose;
 
-/// The first byte chooses the status; the body follows.
+/// Checks an answer: the first byte chooses the status, the body follows.
 pub fn answers(input: &[u8]) {
     const STATUSES: &[u16] = &[200, 201, 204, 302, 400, 401, 403, 404, 429, 500];
     let Some((status, body)) = choose(input, STATUSES) else { return };
@@ -33,7 +33,7 @@ pub fn answers(input: &[u8]) {
     }
 }
 
-/// Shows what was read, as a log would.
+/// Formats what was read, as a log would.
 fn read<T, E: std::fmt::Display + std::fmt::Debug>(read: &Result<T, E>) {
     if let Err(error) = read {
         let text = error.to_string();

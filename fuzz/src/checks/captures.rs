@@ -1,14 +1,14 @@
-//! Capture logs: every line is a capture or an error with its number, and what is written reads back.
+//! Capture logs: every line is a capture or an error with its number, and a written capture reads back.
 
 use std::io::BufReader;
 
 use call_legs::capture::{Capture, Reader, replay};
 use call_legs::ledger::Limits;
 
-use super::streams::{assert_told_as_folded, has_a_key_twice, patient_for};
+use super::streams::{assert_ledger_agrees, has_a_key_twice, patient_for};
 use crate::support::reported::Collected;
 
-/// The input is a log.
+/// Checks a log.
 pub fn captures(log: &[u8]) {
     let lines: Vec<_> = Reader::new(log).collect();
     let mut observations = Vec::new();
@@ -29,36 +29,39 @@ pub fn captures(log: &[u8]) {
         }
     }
     check_reading(log, &lines);
-    assert_told_as_folded(&observations);
+    assert_ledger_agrees(&observations);
     let ledger = call_legs::ledger::Ledger::new(patient_for(&observations), Limits::default());
-    let mut told = Collected::default();
+    let mut updates = Collected::default();
     let mut bad = 0;
     for update in replay(Reader::new(log), ledger) {
         match update {
-            Ok(update) => told.anomaly(update),
+            Ok(update) => updates.add(update),
             Err(_) => bad += 1,
         }
     }
     assert_eq!(bad == 0, is_readable);
     let folded = call_legs::call::fold(observations);
-    assert!(told.sorted() == folded || has_a_key_twice(&folded), "told {told:?} instead of {folded:?}");
+    assert!(
+        updates.sorted() == folded || has_a_key_twice(&folded),
+        "reported {updates:?} instead of {folded:?}"
+    );
 }
 
-/// What is written for a capture is the same capture.
+/// Checks that a written capture reads back as itself.
 fn check_capture(capture: &Capture) {
     let line = serde_json::to_vec(capture).expect("a capture has a JSON form");
     assert!(!line.contains(&b'\n'), "a capture is one line");
     assert_eq!(Capture::from_line(&line).as_ref().ok(), Some(capture));
     if let Ok(message) = capture.parse() {
         assert!(!message.kind().is_empty());
-        if let Ok(body) = capture.rewrite(&message) {
+        if let Ok(body) = message.serialize() {
             let again = Capture::new(capture.source.clone(), capture.receipt.clone(), body);
-            assert_eq!(again.parse().as_ref(), Ok(&message), "what is rewritten says the same");
+            assert_eq!(again.parse().as_ref(), Ok(&message), "the rewritten message is the same");
         }
     }
 }
 
-/// However the log comes, its lines are the same; one that is too long costs itself alone.
+/// Checks that the lines of a log do not depend on how it is read, and that one that is too long affects only itself.
 fn check_reading(log: &[u8], lines: &[(usize, Result<Capture, call_legs::capture::LineError>)]) {
     let shown = |lines: &mut dyn Iterator<Item = (usize, Result<Capture, call_legs::capture::LineError>)>| {
         lines.map(|(line, read)| (line, read.map_err(|error| error.to_string()))).collect::<Vec<_>>()

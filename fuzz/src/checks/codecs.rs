@@ -1,4 +1,4 @@
-//! The formats themselves, through the public tree: `Fields` by serde, JSON and form data alike.
+//! The formats themselves, through the public tree: `Fields` by serde, as JSON and as form data.
 
 use std::fmt::Debug;
 
@@ -11,7 +11,7 @@ use super::document::assert_tells_nothing;
 use super::likeness::tree;
 use crate::support::lanes::has_integers_alone;
 
-/// The first byte chooses the format.
+/// Checks a text: the first byte chooses the format.
 pub fn codecs(input: &[u8]) {
     const FORMATS: &[fn(&[u8])] = &[json, json_value, form];
     if let Some((format, body)) = choose(input, FORMATS) {
@@ -40,8 +40,8 @@ fn json_value(body: &[u8]) {
     }
 }
 
-/// What is written reads back as it was, and is the body as a tree; but for numbers that serde's data model has not, and
-/// that `serde_json` reads with less than all their digits.
+/// Checks that what is written reads back as it was, and is the body as a tree; except for numbers that serde's data model
+/// does not have, and that `serde_json` reads with fewer digits.
 fn same_in_json<T: Debug + PartialEq + Serialize + DeserializeOwned>(read: &T, body: &[u8]) {
     let written = serde_json::to_vec(read).expect("it has a JSON form");
     let again: T = serde_json::from_slice(&written).expect("what was written");

@@ -1,4 +1,4 @@
-//! What holds for every document that is read from bytes.
+//! Properties of every document that is read from bytes.
 
 use std::fmt::{Debug, Display};
 
@@ -9,12 +9,12 @@ use super::likeness::{assert_alike, tree};
 use crate::support::change;
 use crate::support::lanes::has_integers_alone;
 
-/// Text that stands in no error: the dictionaries have it too.
+/// Text that may appear in no error; the dictionaries have it too.
 const MARK: &str = "s3cr3t+38Q7Z1Y";
 
 /// A document's own functions.
 pub(super) struct Document<T, P, S> {
-    /// How its fixtures' names end.
+    /// Extension of its fixtures.
     pub(super) extension: &'static str,
     pub(super) parse: P,
     pub(super) serialize: S,
@@ -29,7 +29,7 @@ where
     E: Debug + Display,
     F: Debug + Display,
 {
-    /// Checks a body, and returns what it says.
+    /// Checks a body, and returns the document.
     pub(super) fn check(&self, body: &[u8]) -> Option<T>
     where
         T: Serialize + DeserializeOwned,
@@ -47,14 +47,14 @@ where
         };
         let written = match (self.serialize)(&document) {
             Ok(written) => written,
-            // Form data that holds nothing cannot be told from no form data.
+            // Form data without pairs cannot be distinguished from no form data.
             Err(error) if self.extension == "form" && error.to_string().ends_with("is empty") => return None,
             Err(error) => panic!("what was read cannot be written: {error}"),
         };
         match (self.parse)(&written) {
             Ok(again) => {
                 assert_eq!(again, document, "what is written reads back as itself");
-                assert_eq!((self.unparsed)(&again), (self.unparsed)(&document), "leftovers, read again");
+                assert_eq!((self.unparsed)(&again), (self.unparsed)(&document), "unknown fields, read again");
                 let twice = (self.serialize)(&again).expect("what was read can be written");
                 assert!(twice == written, "written twice: {}", String::from_utf8_lossy(&twice));
             }
@@ -70,7 +70,7 @@ where
         Some(document)
     }
 
-    /// A body that can be read, with the mark as one of its values.
+    /// Checks a valid body, with the mark as one of its values.
     fn with_mark(&self, body: &[u8]) -> Option<Vec<u8>> {
         (self.parse)(body).ok()?;
         let tree = tree(self.extension, body)?;
@@ -79,7 +79,7 @@ where
         Some(change::write(self.extension, &tree.with_text(place, MARK)?))
     }
 
-    /// Errors of serde, whose texts are made of more than the crate's own words.
+    /// Checks errors of serde, whose texts have more than the crate's own words.
     fn check_serde_errors(&self, body: &[u8])
     where
         T: DeserializeOwned,
@@ -89,14 +89,14 @@ where
             "form" => serde_urlencoded::from_bytes::<T>(body).err().map(|error| error.to_string()),
             _ => None,
         };
-        // serde's own `Vec` quotes what is no list.
+        // serde's own `Vec` quotes a value that is not a list.
         if let Some(error) = error.filter(|error| !error.contains("expected a sequence")) {
             assert_tells_nothing(&error);
         }
     }
 }
 
-/// An error is made of the crate's own words, which are ASCII, and holds no part of the mark.
+/// Checks that an error consists of the crate's own words, which are ASCII, and has no part of the mark.
 pub(super) fn assert_tells_nothing(error: &(impl Debug + Display)) {
     for text in [format!("{error}"), format!("{error:?}")] {
         let shows = MARK.as_bytes().windows(4).any(|part| text.as_bytes().windows(4).any(|run| run == part));
@@ -104,7 +104,7 @@ pub(super) fn assert_tells_nothing(error: &(impl Debug + Display)) {
     }
 }
 
-/// The serde form of a document reads back as that document.
+/// Checks that the serde form of a document reads back as that document.
 fn check_serde<T: Debug + PartialEq + Serialize + DeserializeOwned>(document: &T) {
     let json = serde_json::to_string(document).expect("what was read has a serde form");
     let is_exact = tree("json", json.as_bytes()).is_some_and(|tree| has_integers_alone(&tree));

@@ -1,11 +1,11 @@
-//! 1C-Connect's frames: however the bytes are cut, they hold the same messages.
+//! 1C-Connect's frames: their messages do not depend on how the bytes are cut.
 
 use call_legs::connect::frame::{Decoder, FrameError, decode, encode, utf16le};
 
-/// Small, so that a header that tells too much is met often.
+/// Greatest length of a frame: small, so that headers with a greater length are frequent.
 const LIMIT: usize = 512;
 
-/// The first byte chooses how the others are cut.
+/// Checks bytes of a pipe: the first byte chooses how the others are cut.
 pub fn frames(input: &[u8]) {
     let Some((seed, bytes)) = input.split_first() else { return };
     let (whole, left) = decoded(bytes, bytes.len().max(1), 0);
@@ -27,8 +27,8 @@ pub fn frames(input: &[u8]) {
     }
 }
 
-/// Messages up to the first error that nothing can be read behind, and what waits then. It is told once for each piece
-/// that comes behind it, so how often depends on the pieces.
+/// Returns the messages up to the first permanent error, and the number of bytes that wait then. The error is reported once
+/// for each later piece, so how often depends on the pieces.
 fn decoded(bytes: &[u8], size: usize, spread: u8) -> (Vec<Result<String, FrameError>>, Option<usize>) {
     let mut decoder = Decoder::with_limit(LIMIT);
     let mut messages = Vec::new();
@@ -43,7 +43,7 @@ fn decoded(bytes: &[u8], size: usize, spread: u8) -> (Vec<Result<String, FrameEr
             messages.push(message);
             if is_last {
                 decoder.push(b"more");
-                assert_eq!(decoder.next(), messages.last().cloned(), "the failure is told again");
+                assert_eq!(decoder.next(), messages.last().cloned(), "the failure is reported again");
                 assert_eq!(decoder.next(), None, "and once");
                 return (messages, None);
             }
@@ -54,7 +54,7 @@ fn decoded(bytes: &[u8], size: usize, spread: u8) -> (Vec<Result<String, FrameEr
     (messages, Some(pending))
 }
 
-/// One message, with its end known.
+/// Checks one message whose end is known.
 fn check_one(bytes: &[u8]) {
     if let Ok(text) = decode(bytes) {
         let mut decoder = Decoder::with_limit(usize::MAX);

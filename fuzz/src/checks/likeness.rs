@@ -1,11 +1,11 @@
-//! Trees that say the same where the vendors' documented leniencies respell it.
+//! Comparison of trees, which ignores what the vendors' documented leniencies change.
 
 use crate::support::tree::{self, Tree};
 
-/// Where a value stands, and what it says.
+/// Path of a value, and its text.
 type Leaf = (Vec<u8>, Vec<u8>);
 
-/// The tree of a message that the crate reads, by the tests' own readers; `None` where these cannot judge.
+/// Returns the tree of a message that the crate reads, by the tests' own readers; `None` if these cannot judge.
 pub(super) fn tree(extension: &str, body: &[u8]) -> Option<Tree> {
     if !matches!(extension, "json" | "xml" | "form") {
         return None;
@@ -14,8 +14,8 @@ pub(super) fn tree(extension: &str, body: &[u8]) -> Option<Tree> {
         let text = std::str::from_utf8(body).expect("what the crate reads is UTF-8");
         match roxmltree::Document::parse(text.trim_start_matches('\u{feff}')) {
             Ok(_) => {}
-            // The crate reads XML 1.0, where a colon is a letter like any other; roxmltree reads namespaces too. And of what
-            // it passes over, the crate asks only where it ends.
+            // The crate reads XML 1.0, where a colon is a letter like any other; roxmltree reads namespaces too. And the
+            // crate only looks for the end of what it skips.
             Err(_) if [":", "xmlns", "<?", "<!--"].iter().any(|sign| text.contains(sign)) => return None,
             Err(error) => panic!("the crate reads what is no XML: {error}"),
         }
@@ -23,8 +23,8 @@ pub(super) fn tree(extension: &str, body: &[u8]) -> Option<Tree> {
     Some(tree::read(extension, body))
 }
 
-/// Nothing is lost and nothing is invented: both trees have the same values at the same places, but for values that are
-/// absent or empty, and for how a value is spelled.
+/// Checks that nothing is lost and nothing is invented: both trees have the same values at the same paths, except for absent
+/// or empty values, and for the spelling of a value.
 pub(super) fn assert_alike(came: &Tree, written: &Tree) {
     if came == written {
         return;
@@ -36,8 +36,8 @@ pub(super) fn assert_alike(came: &Tree, written: &Tree) {
     assert!(lost.is_empty() && invented.is_empty(), "lost: {}; invented: {}", shown(&lost), shown(&invented));
 }
 
-/// The entries of the first that the second has not, both in order and each as often as it is there. Empty ones do not count:
-/// a document may write an absent value so, or leave it out.
+/// Returns the entries of the first tree that the second does not have; both are sorted, and repeats count. Empty ones do not
+/// count: a document may write an absent value so, or omit it.
 fn without(first: &[Leaf], second: &[Leaf]) -> Vec<Leaf> {
     let mut second = second.iter().peekable();
     let mut missing = Vec::new();
@@ -69,7 +69,7 @@ fn collect(tree: &Tree, path: &mut Vec<u8>, found: &mut Vec<Leaf>) {
         Tree::Plain(plain) if plain == "null" => found.push((path.clone(), Vec::new())),
         Tree::Plain(plain) => found.push((path.clone(), said(plain.as_bytes()))),
         Tree::Text(text) => found.push((path.clone(), said(text))),
-        // One entry may come without its list.
+        // A single entry may come without its list.
         Tree::List(items) => items.iter().for_each(|item| collect(item, path, found)),
         Tree::Members(members) => {
             for (name, values) in members {
@@ -85,12 +85,12 @@ fn collect(tree: &Tree, path: &mut Vec<u8>, found: &mut Vec<Leaf>) {
     path.truncate(end);
 }
 
-/// A value without what a documented leniency may change of it: letter case, blanks around it, zeros that end a fraction of
+/// Returns a value without what a documented leniency may change: letter case, surrounding whitespace, zeros that end a fraction of
 /// a second, seconds for milliseconds, the sign of a number in its international form, and the two words that Webitel's page
 /// misspells.
 fn said(text: &[u8]) -> Vec<u8> {
-    let blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r');
-    let mut said: Vec<u8> = text.iter().filter(|byte| !blank(byte)).map(u8::to_ascii_lowercase).collect();
+    let space = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r');
+    let mut said: Vec<u8> = text.iter().filter(|byte| !space(byte)).map(u8::to_ascii_lowercase).collect();
     let is_time = said.contains(&b':') && said.contains(&b'-');
     if is_time && let Some(point) = said.iter().rposition(|byte| *byte == b'.') {
         let digits = said[point + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
@@ -100,7 +100,7 @@ fn said(text: &[u8]) -> Vec<u8> {
         }
         said = [&said[..point], fraction.strip_suffix(b".").unwrap_or(fraction), rest].concat();
     }
-    // In form data an unescaped `+` is a blank, and was taken for one above.
+    // In form data an unescaped `+` is a space, and was read as one above.
     if said.starts_with(b"+") {
         said.remove(0);
     }

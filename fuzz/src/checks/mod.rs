@@ -1,4 +1,4 @@
-//! What must hold whatever the input is: one function for each fuzz target, which panics where it does not.
+//! What must hold for every input: one function for each fuzz target, which panics if it does not.
 //!
 //! The targets and the test that replays the corpus both include this, so the library ships none of it.
 
@@ -43,8 +43,8 @@ pub const TARGETS: &[Target] = &[
     ("lanes", lanes),
 ];
 
-/// What the first byte of an input chooses, and the rest of it. Small letters choose in their order, so that inputs can be
-/// read and written by hand.
+/// Returns the choice by the first byte of an input, and the rest of it. Lower-case letters choose in their order, so that
+/// inputs can be read and written by hand.
 fn choose<'i, T>(input: &'i [u8], choices: &'static [T]) -> Option<(&'static T, &'i [u8])> {
     let (first, rest) = input.split_first()?;
     Some((&choices[usize::from(first.wrapping_sub(b'a')) % choices.len()], rest))

@@ -1,9 +1,9 @@
-//! Snapshots that anybody may have touched: a ledger comes of them that works, or an error.
+//! Snapshots that may have been changed: each gives a ledger that works, or an error.
 
 use call_legs::ledger::{Ledger, Limits, Snapshot, VendorTimeouts};
 use time::OffsetDateTime;
 
-/// The input is the JSON form of a snapshot.
+/// Checks the JSON form of a snapshot.
 pub fn snapshots(input: &[u8]) {
     let Ok(snapshot) = serde_json::from_slice::<Snapshot>(input) else { return };
     let text = serde_json::to_string(&snapshot).expect("a snapshot has a JSON form");

@@ -1,4 +1,4 @@
-//! Streams of observations: whatever the order and the parts, a ledger tells the calls that `fold` makes.
+//! Streams of observations: in any order and in any parts, a ledger reports the calls that `fold` makes.
 
 mod bytes;
 
@@ -11,20 +11,20 @@ use time::Duration;
 
 use crate::support::reported::{Collected, folding_calls, ledger_calls};
 
-/// Bytes say which observations there are, how the clock goes, and where the ledger is carried over.
+/// Checks a stream: bytes choose the observations, the clock, and when the ledger is restored.
 pub fn streams(input: &[u8]) {
     let steps = bytes::steps(input);
     let stream: Vec<Observation> = steps.iter().filter_map(|step| step.observation().cloned()).collect();
-    assert_told_as_folded(&stream);
+    assert_ledger_agrees(&stream);
     assert_restorable(&stream);
     interrupted(&steps, &stream);
     within_limits(&steps);
 }
 
-/// Timeouts that give nothing up and forget nothing, whatever the times are.
+/// Returns timeouts by which nothing times out and nothing is forgotten, whatever the times are.
 pub(super) fn patient_for(stream: &[Observation]) -> VendorTimeouts {
     stream.iter().fold(VendorTimeouts::default(), |all, observation| {
-        let mut timeouts = Timeouts::GENERAL;
+        let mut timeouts = Timeouts::default();
         (timeouts.ring_limit, timeouts.talk_limit) = (Duration::weeks(2_000_000), Duration::weeks(2_000_000));
         timeouts.amendment_window = Duration::weeks(2_000_000);
         all.with(observation.key.vendor.clone(), timeouts)
@@ -39,8 +39,8 @@ fn json(calls: &[Call]) -> String {
     serde_json::to_string(calls).expect("a call has a JSON form")
 }
 
-/// Calls by `fold`, by a ledger, and by a ledger that saw the stream backwards and twice.
-pub(super) fn assert_told_as_folded(stream: &[Observation]) {
+/// Checks that `fold`, a ledger, and a ledger that saw the stream backwards and twice make the same calls.
+pub(super) fn assert_ledger_agrees(stream: &[Observation]) {
     let folded = fold(stream.iter().cloned());
     let expected = json(&folded);
     let back: Vec<Call> = serde_json::from_str(&expected).expect("what was written");
@@ -60,42 +60,46 @@ pub(super) fn assert_told_as_folded(stream: &[Observation]) {
     assert_eq!(json(&ledger_calls(patient(stream), twice)), expected, "backwards and twice");
 }
 
-/// Whether two calls have one key, so that nobody can tell what becomes of which: a leg that names no call has the identifier
-/// of a call that it is no part of.
+/// Returns whether two calls have the same key, so that their updates cannot be distinguished: a leg that names no call may have
+/// the identifier of a call that it is not part of.
 pub(super) fn has_a_key_twice(calls: &[Call]) -> bool {
     let mut keys = HashSet::new();
     !calls.iter().all(|call| keys.insert(call.uuid()))
 }
 
-/// A ledger that is carried over a restart in the middle has the same future.
+/// Checks that a ledger that is restored in the middle has the same future.
 pub(super) fn assert_restorable(stream: &[Observation]) {
     if has_a_key_twice(&fold(stream.iter().cloned())) {
         return;
     }
     let (first, second) = stream.split_at(stream.len() / 2);
-    let (mut whole, mut told) = (patient(stream), Collected::default());
+    let (mut whole, mut updates) = (patient(stream), Collected::default());
     for observation in first {
         whole.push(observation.clone());
     }
     let mut restored = carried_over(&whole, patient_for(stream), Limits::default());
-    let mut told_anew = Collected::default();
+    let mut restored_updates = Collected::default();
     for observation in second {
         whole.push(observation.clone());
         restored.push(observation.clone());
-        told.take(&mut whole);
-        told_anew.take(&mut restored);
+        updates.take(&mut whole);
+        restored_updates.take(&mut restored);
     }
     whole.finish_all();
     restored.finish_all();
-    told.take(&mut whole);
-    told_anew.take(&mut restored);
-    assert_eq!(json(&told.sorted()), json(&told_anew.sorted()), "calls that a restored ledger tells");
-    assert_eq!(told.revisions, told_anew.revisions, "how often it tells them");
-    assert_eq!(told.legs, told_anew.legs, "legs that it shows");
-    assert_eq!(json(&told.sorted()), json(&fold(stream.iter().cloned())), "what both told");
+    updates.take(&mut whole);
+    restored_updates.take(&mut restored);
+    assert_eq!(
+        json(&updates.sorted()),
+        json(&restored_updates.sorted()),
+        "calls that a restored ledger reports"
+    );
+    assert_eq!(updates.revisions, restored_updates.revisions, "how often it reports them");
+    assert_eq!(updates.legs, restored_updates.legs, "legs that it shows");
+    assert_eq!(json(&updates.sorted()), json(&fold(stream.iter().cloned())), "what both reported");
 }
 
-/// The same ledger behind a restart. Texts are compared: a duration is written in whole microseconds, of 64 bits at most.
+/// Returns the same ledger after a restart. Texts are compared: a duration is written in whole microseconds, of 64 bits at most.
 fn carried_over(ledger: &Ledger, timeouts: VendorTimeouts, limits: Limits) -> Ledger {
     let text = snapshot(ledger);
     let back: Snapshot = serde_json::from_str(&text).expect("what was written");
@@ -109,12 +113,12 @@ fn snapshot(ledger: &Ledger) -> String {
     serde_json::to_string(&ledger.snapshot()).expect("a snapshot has a JSON form")
 }
 
-/// Interruptions, unions and the clock change nothing of what is told last.
+/// Checks that restarts, merges and the clock change nothing of the final calls.
 fn interrupted(steps: &[bytes::Step], stream: &[Observation]) {
     if has_a_key_twice(&fold(stream.iter().cloned())) {
         return;
     }
-    let (mut ledger, mut told) = (patient(stream), Collected::default());
+    let (mut ledger, mut updates) = (patient(stream), Collected::default());
     let mut apart = patient(stream);
     for step in steps {
         match step {
@@ -123,28 +127,28 @@ fn interrupted(steps: &[bytes::Step], stream: &[Observation]) {
             bytes::Step::Advance(now) => ledger.advance(*now),
             bytes::Step::CarryOver => ledger = carried_over(&ledger, patient_for(stream), Limits::default()),
             bytes::Step::Merge => ledger.merge(std::mem::replace(&mut apart, patient(stream))),
-            bytes::Step::Poll => note_all(&mut told, &mut ledger),
+            bytes::Step::Poll => note_all(&mut updates, &mut ledger),
         }
     }
     ledger.merge(apart);
     ledger.finish_all();
-    note_all(&mut told, &mut ledger);
+    note_all(&mut updates, &mut ledger);
     assert!(ledger.is_empty() && ledger.bytes() == 0 && ledger.deadline().is_none());
-    assert_eq!(json(&told.sorted()), json(&fold(stream.iter().cloned())), "with interruptions");
+    assert_eq!(json(&updates.sorted()), json(&fold(stream.iter().cloned())), "with interruptions");
 }
 
-fn note_all(told: &mut Collected, ledger: &mut Ledger) {
+fn note_all(updates: &mut Collected, ledger: &mut Ledger) {
     while let Some(update) = ledger.poll() {
-        told.anomaly(update);
+        updates.add(update);
     }
 }
 
-/// With the vendors' own policies and little room nothing is kept beyond the limits, and nothing vanishes silently.
+/// Checks that, with the vendors' own policies and small limits, nothing is kept beyond them and nothing vanishes silently.
 fn within_limits(steps: &[bytes::Step]) {
     let mut limits = Limits::default();
     (limits.calls, limits.legs_per_call, limits.observations_per_leg) = (2, 3, 4);
     let mut ledger = Ledger::new(VendorTimeouts::default(), limits);
-    let (mut pushed, mut told) = (0, 0);
+    let (mut pushed, mut reported) = (0, 0);
     for step in steps {
         match step {
             bytes::Step::Push(observation) | bytes::Step::PushApart(observation) => {
@@ -160,8 +164,8 @@ fn within_limits(steps: &[bytes::Step]) {
     }
     ledger.finish_all();
     while let Some(update) = ledger.poll() {
-        told +=
+        reported +=
             usize::from(matches!(update, Update::Finished(_) | Update::Amended(..) | Update::Refused(..)));
     }
-    assert!(pushed == 0 || told > 0, "what came is told or refused");
+    assert!(pushed == 0 || reported > 0, "what came is reported or refused");
 }

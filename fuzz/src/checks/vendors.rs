@@ -1,4 +1,4 @@
-//! All documents of a vendor: the first byte of the input says which it is.
+//! All documents of a vendor: the first byte of the input chooses one.
 
 use call_legs::connect::command;
 use call_legs::conversions::{self, Observe, Observed, Receipt};
@@ -10,7 +10,7 @@ use call_legs::{connect as connect_, ringme as ringme_, vega as vega_, webitel a
 
 use super::choose;
 use super::document::Document;
-use super::streams::assert_told_as_folded;
+use super::streams::assert_ledger_agrees;
 
 /// Check of a document's body.
 type Check = fn(&[u8]);
@@ -35,7 +35,7 @@ macro_rules! document {
     };
 }
 
-/// The same of a list.
+/// Makes the check of a list.
 macro_rules! list {
     ($item:ty, $parse:expr, $serialize:expr) => {
         |body| {
@@ -43,7 +43,7 @@ macro_rules! list {
             drop(check!(Vec<$item>, "json", $parse, |items: &Vec<$item>| $serialize(items), unparsed, body))
         }
     };
-    // With what the list says of legs.
+    // With the observations of the list.
     (observed by $profile:ty: $item:ty, $parse:expr, $serialize:expr) => {
         |body| {
             let unparsed = |items: &Vec<$item>| items.iter().flat_map(<$item>::unparsed).collect();
@@ -56,7 +56,7 @@ macro_rules! list {
     };
 }
 
-/// The same of what is pushed, with what it says of legs.
+/// Makes the check of a pushed event, with its observations.
 macro_rules! event {
     ($vendor:ident: $module:ident, $extension:literal, $parse:expr, $serialize:expr) => {
         |body| {
@@ -68,11 +68,11 @@ macro_rules! event {
     };
 }
 
-/// What a message says makes the same calls by either way.
+/// Checks that `fold` and the ledger make the same calls of a message.
 fn observed(observe: &dyn Fn(&Receipt) -> Observed) {
     let at = time::OffsetDateTime::from_unix_timestamp(1_769_850_000).ok();
     for receipt in [Receipt::new("", None), Receipt::new("acme", at)] {
-        assert_told_as_folded(&observe(&receipt).observations);
+        assert_ledger_agrees(&observe(&receipt).observations);
     }
 }
 

@@ -43,7 +43,7 @@
 
 mod parties;
 mod profile;
-mod timeouts;
+mod vendor;
 
 use std::borrow::Cow;
 
@@ -51,15 +51,16 @@ use time::{Duration, PrimitiveDateTime};
 
 pub use self::profile::Profile;
 use self::profile::is_printable;
-pub use self::timeouts::TIMEOUTS;
-use super::{Observe, Observer, Receipt, borrowed, key, lowercase, told, utc};
+pub use self::vendor::{Connect, Document};
+use super::key;
 use crate::connect::{AgentOnlineStatus, Call, CallResult, CallState, Event, Status};
+use crate::conversions::text::{borrowed, lowercase, non_empty};
 use crate::leg::{
     Anomaly, Cause, End, EndSource, EndedBy, Observation, ObservedEnd, Outcome, Phase, Presence,
     PresenceState, Rating, RatingSubject, Recording, State, TimeRef, TimeSource, Timestamp,
 };
-
-const VENDOR: &str = "connect";
+use crate::leg::{Observe, Observer, Receipt, utc};
+use crate::vendor::Vendor as _;
 
 impl Observe for Event {
     type Profile = Profile;
@@ -105,7 +106,7 @@ impl Stage {
     }
 
     fn inferred(call: &Call) -> Self {
-        if call.assessment.is_some() || told(call.record_link.as_deref()).is_some() {
+        if call.assessment.is_some() || non_empty(call.record_link.as_deref()).is_some() {
             Self::Afterwards
         } else if call.ended_at.is_some() || result(call).is_some() {
             Self::Finished
@@ -149,7 +150,7 @@ fn observation<'m>(call: &'m Call, profile: Profile, receipt: &'m Receipt) -> Ob
         Stage::Started | Stage::Accepted => State::Offered,
         Stage::Finished | Stage::Afterwards => State::Ended,
     };
-    let mut observation = Observation::new(key(VENDOR, receipt, id), stage.phase(), reached);
+    let mut observation = Observation::new(key::<Connect>(receipt, id), stage.phase(), reached);
     observation.sent_at = call.head.time.map(PrimitiveDateTime::assume_utc).filter(|at| is_printable(*at));
     observation.received_at = receipt.at.map(utc);
     observation.parties = parties::parties(call, stage);
@@ -227,9 +228,9 @@ fn presence(event: &AgentOnlineStatus, receipt: &Receipt) -> Option<Presence> {
         Status::BusyForNewRequests => PresenceState::Busy,
         Status::Unknown(_) => PresenceState::Unknown,
     };
-    let raw = told(Some(status.as_str()))?.to_owned();
+    let raw = non_empty(Some(status.as_str()))?.to_owned();
     let agent = parties::present(event);
-    let mut presence = Presence::new(VENDOR.into(), receipt.tenant.clone(), agent, state, raw);
+    let mut presence = Presence::new(Connect::NAME.into(), receipt.tenant.clone(), agent, state, raw);
     presence.at = receipt.at.map(|at| Timestamp::new(utc(at), TimeSource::Received));
     Some(presence)
 }

@@ -2,20 +2,22 @@ use std::borrow::Cow;
 
 use time::Duration;
 
+use super::RingMe;
 use super::parties::{Flow, Message};
 use super::{Profile, Sender};
-use crate::conversions::{Observe, Observer, Receipt, borrowed, key, lowercase, told, utc};
+use crate::conversions::key;
+use crate::conversions::text::{borrowed, lowercase, non_empty};
 use crate::leg::{
     Anomaly, Cause, End, EndSource, EndedBy, Facts, Observation, ObservedEnd, Outcome, Party, PartyKind,
     Phase, Presence, PresenceState, Recording, Role, State, TimeRef, TimeSource, Timestamp,
 };
+use crate::leg::{Observe, Observer, Receipt, utc};
 use crate::ringme::extension::Name;
 use crate::ringme::{
     AgentEvent, AgentStatus, CallId, CallStatus, Event, EventSource, EventType, ExtensionEvent, LegId,
     RecordingId, StatusChange,
 };
-
-const VENDOR: &str = "ringme";
+use crate::vendor::Vendor as _;
 
 /// Longest talk from which an answer is inferred.
 const LONGEST: Duration = Duration::days(7);
@@ -56,13 +58,13 @@ fn observation<'m>(message: &'m Message<'_>, receipt: &'m Receipt) -> Option<Obs
         Phase::Progress => State::Answered,
         Phase::End | Phase::After => State::Ended,
     };
-    let call = lowercase(told(event.call_id.as_ref().map(CallId::as_str))?);
-    let leg_id = told(event.leg_id.as_ref().map(LegId::as_str)).map(lowercase);
+    let call = lowercase(non_empty(event.call_id.as_ref().map(CallId::as_str))?);
+    let leg_id = non_empty(event.leg_id.as_ref().map(LegId::as_str)).map(lowercase);
     let is_named = leg_id.is_some();
     let made = || Cow::Owned(format!("{call}/{}", lowercase(message.sender().unwrap_or_default())));
     let id = leg_id.unwrap_or_else(made);
 
-    let mut observation = Observation::new(key(VENDOR, receipt, id), phase, state);
+    let mut observation = Observation::new(key::<RingMe>(receipt, id), phase, state);
     observation.call = Some(call);
     observation.sent_at = event.at.map(utc);
     observation.received_at = receipt.at.map(utc);
@@ -155,15 +157,15 @@ fn inferred_answer(event: &ExtensionEvent) -> Option<TimeRef> {
 
 fn agent(event: &AgentEvent, receipt: &Receipt) -> Presence {
     let mut agent = Party::of(PartyKind::Agent);
-    agent.id = told(Some(event.agent_id.as_str())).map(str::to_owned);
-    agent.extension = told(event.extension.as_ref().map(Name::local)).map(str::to_owned);
-    agent.number = told(event.number.as_deref()).map(str::to_owned);
+    agent.id = non_empty(Some(event.agent_id.as_str())).map(str::to_owned);
+    agent.extension = non_empty(event.extension.as_ref().map(Name::local)).map(str::to_owned);
+    agent.number = non_empty(event.number.as_deref()).map(str::to_owned);
     let state = match event.status {
         AgentStatus::Available => PresenceState::Available,
         AgentStatus::LoggedOut => PresenceState::Offline,
         AgentStatus::Unknown(_) => PresenceState::Unknown,
     };
-    let by = told(event.source.as_ref().map(EventSource::as_str)).map(str::to_owned);
+    let by = non_empty(event.source.as_ref().map(EventSource::as_str)).map(str::to_owned);
     Presence { by, ..presence(agent, state, event.status.as_str().to_owned(), receipt) }
 }
 
@@ -171,13 +173,13 @@ fn agent(event: &AgentEvent, receipt: &Receipt) -> Presence {
 fn status_change(change: &StatusChange, receipt: &Receipt) -> Presence {
     let mut agent = Party::of(PartyKind::Agent);
     agent.id = Some(change.extension_id.to_string());
-    agent.extension = told(change.extension.as_ref().map(Name::local)).map(str::to_owned);
+    agent.extension = non_empty(change.extension.as_ref().map(Name::local)).map(str::to_owned);
     let raw = change.new_status.map(|status| status.to_string()).unwrap_or_default();
     presence(agent, PresenceState::Unknown, raw, receipt)
 }
 
 fn presence(agent: Party, state: PresenceState, raw: String, receipt: &Receipt) -> Presence {
-    let mut presence = Presence::new(VENDOR.into(), receipt.tenant.clone(), agent, state, raw);
+    let mut presence = Presence::new(RingMe::NAME.into(), receipt.tenant.clone(), agent, state, raw);
     presence.at = receipt.at.map(|at| Timestamp::new(utc(at), TimeSource::Received));
     presence
 }

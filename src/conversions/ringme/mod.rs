@@ -49,7 +49,7 @@
 mod event;
 mod parties;
 mod profile;
-mod timeouts;
+mod vendor;
 
 pub use profile::{Profile, Sender};
-pub use timeouts::TIMEOUTS;
+pub use vendor::RingMe;

@@ -1,8 +1,8 @@
 use std::borrow::Cow;
 
 use super::Sender;
-use crate::conversions::digits::Digits;
-use crate::conversions::{borrowed, told};
+use crate::conversions::text::Digits;
+use crate::conversions::text::{borrowed, non_empty};
 use crate::leg::{Direction, Line, Origin, Parties, Party, PartyKind, Side};
 use crate::ringme::extension::{Name, local};
 use crate::ringme::{CallFlow, CallbackId, EventType, ExtensionEvent};
@@ -54,7 +54,7 @@ impl<'e> Message<'e> {
     }
 
     pub(super) fn is_callback(&self) -> bool {
-        told(self.event.callback_id.as_ref().map(CallbackId::as_str)).is_some()
+        non_empty(self.event.callback_id.as_ref().map(CallbackId::as_str)).is_some()
     }
 
     pub(super) fn contradicts_its_flow(&self) -> bool {
@@ -121,7 +121,7 @@ impl<'e> Message<'e> {
         let (extension, id, name) = match flow {
             Flow::In => (self.sender(), &self.called_id, None),
             Flow::Out => {
-                let number = told(event.caller_number.as_deref());
+                let number = non_empty(event.caller_number.as_deref());
                 let number = number.filter(|_| self.is_extension_number(number)).map(local);
                 (self.caller().or(number), &self.caller_id, self.caller_name())
             }
@@ -139,7 +139,7 @@ impl<'e> Message<'e> {
     fn client(&self, flow: Flow) -> Party<Cow<'_, str>> {
         let (number, name) = match flow {
             Flow::In => (self.far_number(), self.caller_name().filter(|_| self.remote_number().is_none())),
-            Flow::Out => (told(self.event.called_number.as_deref()), None),
+            Flow::Out => (non_empty(self.event.called_number.as_deref()), None),
         };
         // Who is reached by forwarding is rather a colleague on another phone.
         let is_client = flow == Flow::In || !self.is_forwarded();
@@ -194,22 +194,22 @@ impl<'e> Message<'e> {
     }
 
     fn called(&self) -> Option<&'e str> {
-        told(self.event.called_extension.as_ref().map(Name::local))
+        non_empty(self.event.called_extension.as_ref().map(Name::local))
     }
 
     fn caller(&self) -> Option<&'e str> {
-        told(self.event.caller_extension.as_ref().map(Name::local))
+        non_empty(self.event.caller_extension.as_ref().map(Name::local))
     }
 
     fn remote_number(&self) -> Option<&'e str> {
-        told(self.event.remote_number.as_deref())
+        non_empty(self.event.remote_number.as_deref())
     }
 
     fn far_number(&self) -> Option<&'e str> {
         match self.flow? {
-            Flow::In => self.remote_number().or_else(|| told(self.event.caller_number.as_deref())),
-            Flow::Out => told(self.event.called_number.as_deref())
-                .or_else(|| told(self.event.called_extension.as_ref().map(Name::as_str))),
+            Flow::In => self.remote_number().or_else(|| non_empty(self.event.caller_number.as_deref())),
+            Flow::Out => non_empty(self.event.called_number.as_deref())
+                .or_else(|| non_empty(self.event.called_extension.as_ref().map(Name::as_str))),
         }
     }
 
@@ -217,7 +217,7 @@ impl<'e> Message<'e> {
     fn caller_name(&self) -> Option<&'e str> {
         let bare = |text: &'e str| text.strip_prefix('+').unwrap_or(text);
         let number = self.event.caller_number.as_deref().map(bare);
-        told(self.event.caller_name.as_deref()).filter(|name| Some(bare(name)) != number)
+        non_empty(self.event.caller_name.as_deref()).filter(|name| Some(bare(name)) != number)
     }
 
     /// Whether a number is that of an extension: in full, or bare if the message names the extension beside it.
@@ -250,7 +250,7 @@ fn are_prefixes(text: &str) -> bool {
 }
 
 fn told_local(number: Option<&str>) -> Option<&str> {
-    told(number.map(local))
+    non_empty(number.map(local))
 }
 
 fn flow_of_type(event_type: &EventType) -> Option<Flow> {

@@ -6,10 +6,11 @@ use time::OffsetDateTime;
 
 use super::parties::{Ends, Numbered, client};
 use super::reported;
-use crate::conversions::{Receipt, borrowed, utc};
+use crate::conversions::text::borrowed;
 use crate::leg::{
     End, EndSource, Line, Observation, ObservedEnd, Outcome, Phase, State, TimeRef, TimeSource,
 };
+use crate::leg::{Receipt, utc};
 use crate::vega::{self, Contact, EventName, LegId, active};
 
 /// Standing of an event's parties and line: above what a record of the history says of them.

@@ -6,11 +6,12 @@ use time::{Duration, OffsetDateTime};
 
 use super::parties::{Ends, Numbered, client_of_record};
 use super::reported;
-use crate::conversions::{Observer, Receipt, told, utc};
+use crate::conversions::text::non_empty;
 use crate::leg::{
     End, EndSource, Line, Observation, ObservedEnd, Origin, Outcome, Phase, Recording, State, TimeRef,
     TimeSource, Timestamp,
 };
+use crate::leg::{Observer, Receipt, utc};
 use crate::vega::history::{Disposition, Record};
 
 /// Standing of a record's parties and line: below what events say of them.
@@ -92,7 +93,7 @@ fn transferred(history: &str) -> Option<Origin> {
 /// Number of the key `o`, which is all that was ever seen of `trunk`.
 fn line(record: &Record) -> Option<Line<Cow<'_, str>>> {
     let mut pairs = record.trunk.as_deref()?.split(';').filter_map(|pair| pair.split_once('='));
-    let number = pairs.find_map(|(key, value)| told(Some(value.trim())).filter(|_| key.trim() == "o"));
+    let number = pairs.find_map(|(key, value)| non_empty(Some(value.trim())).filter(|_| key.trim() == "o"));
     number.map(|number| Line { number: Some(Cow::Borrowed(number)), ..Line::default() })
 }
 

@@ -71,7 +71,7 @@ mod event;
 mod history;
 mod parties;
 mod presence;
-mod timeouts;
+mod vendor;
 
 use std::borrow::Cow;
 
@@ -79,12 +79,11 @@ use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
 use self::event::Snapshot;
-pub use self::timeouts::TIMEOUTS;
-use super::{Observe, Observer, Receipt, told, utc};
+pub use self::vendor::{Document, Vega};
+use crate::conversions::text::non_empty;
 use crate::leg::{LegKey, TimeRef, TimeSource, Timestamp};
+use crate::leg::{Observe, Observer, Receipt, utc};
 use crate::vega::{self, Event, LegId};
-
-const VENDOR: &str = "vega";
 
 /// What the caller knows and Vega does not send: nothing so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -127,7 +126,7 @@ impl Observe for vega::history::Record {
 }
 
 fn key<'m>(uuid: &'m LegId, receipt: &'m Receipt) -> LegKey<Cow<'m, str>> {
-    super::key(VENDOR, receipt, Cow::Borrowed(uuid.as_str()))
+    super::key::<Vega>(receipt, Cow::Borrowed(uuid.as_str()))
 }
 
 fn reported(at: OffsetDateTime) -> TimeRef {
@@ -136,6 +135,6 @@ fn reported(at: OffsetDateTime) -> TimeRef {
 
 /// The parent that is named; empty text and the leg's own identifier name none.
 fn parent<'m>(uuid: &LegId, parent: Option<&'m LegId>) -> Option<Cow<'m, str>> {
-    let parent = told(parent.map(LegId::as_str))?;
+    let parent = non_empty(parent.map(LegId::as_str))?;
     (parent != uuid.as_str()).then_some(Cow::Borrowed(parent))
 }

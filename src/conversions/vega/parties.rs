@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::conversions::digits::Digits;
-use crate::conversions::{borrowed, told};
+use crate::conversions::text::Digits;
+use crate::conversions::text::{borrowed, non_empty};
 use crate::leg::{Direction, Observation, Party, PartyKind, Side};
 use crate::vega::{self, Contact, Entity, EntityKind};
 
@@ -81,8 +81,8 @@ pub(super) fn party<'m>(numbered: Option<&'m Numbered<'_>>) -> Party<Cow<'m, str
 /// The one client of all contacts. Contacts of different systems are never mixed, but for the number, which is
 /// the same for all of them.
 pub(super) fn client(contacts: &[Contact]) -> Party<Cow<'_, str>> {
-    let number = contacts.iter().find_map(|contact| told(contact.number.as_deref()));
-    let known = contacts.iter().find(|contact| told(contact.id.as_deref()).is_some());
+    let number = contacts.iter().find_map(|contact| non_empty(contact.number.as_deref()));
+    let known = contacts.iter().find(|contact| non_empty(contact.id.as_deref()).is_some());
     let Some(contact) = known.or(contacts.first()) else { return Party::default() };
     let name = contact.name.as_deref().filter(|name| Some(*name) != contact.number.as_deref());
     let mut client = named(number, name);

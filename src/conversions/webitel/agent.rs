@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::outcome;
 use super::snapshot::{Occasion, Snapshot};
-use crate::conversions::Receipt;
+use crate::leg::Receipt;
 use crate::leg::{
     Durations, End, EndSource, Observation, ObservedEnd, Origin, Outcome, Phase, State, TimeRef, TimeSource,
 };

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::outcome;
 use super::snapshot::{Occasion, Snapshot, reported};
-use crate::conversions::Receipt;
+use crate::leg::Receipt;
 use crate::leg::{
     self, Durations, End, EndSource, Observation, ObservedEnd, Phase, State, TimeRef, TimeSource,
 };

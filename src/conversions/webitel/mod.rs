@@ -50,7 +50,7 @@ mod direction;
 mod member;
 mod outcome;
 mod snapshot;
-mod timeouts;
+mod vendor;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -58,12 +58,12 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use self::snapshot::Snapshot;
-pub use self::timeouts::TIMEOUTS;
-use super::{Observe, Observer, Receipt, key, utc};
+pub use self::vendor::{Document, Webitel};
+use super::key;
+use crate::leg::{Observe, Observer, Receipt, utc};
 use crate::leg::{Party, PartyKind, Presence, PresenceState, TimeSource, Timestamp};
+use crate::vendor::Vendor as _;
 use crate::webitel::{self, AgentState, AgentStatus, Event, HookEvent, QueueId, QueueType};
-
-const VENDOR: &str = "webitel";
 
 /// What the caller knows and Webitel does not send.
 ///
@@ -126,7 +126,7 @@ fn presence(status: &AgentStatus, receipt: &Receipt) -> Option<Presence> {
     agent.name.clone_from(&status.agent_name);
     agent.extension.clone_from(&status.extension);
     let mut presence = Presence::new(
-        Cow::Borrowed(VENDOR),
+        Cow::Borrowed(Webitel::NAME),
         receipt.tenant.clone(),
         agent,
         state,

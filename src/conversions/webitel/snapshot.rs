@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use time::{Duration, OffsetDateTime};
 
-use super::{Profile, VENDOR, direction, key};
-use crate::conversions::digits::Digits;
-use crate::conversions::{Receipt, utc};
+use super::{Profile, Webitel, direction, key};
+use crate::conversions::text::Digits;
 use crate::leg::{
     Cause, Direction, Observation, Party, PartyKind, Phase, Side, State, TimeRef, TimeSource, Timestamp,
 };
+use crate::leg::{Receipt, utc};
 use crate::webitel::{AttemptResult, Channel, HookEvent, QueueEvent, QueueType};
 
 /// Event that a hook is for, as far as legs are concerned.
@@ -101,7 +101,7 @@ impl<'a> Snapshot<'a> {
         state: State,
         receipt: &'s Receipt,
     ) -> Observation<Cow<'s, str>> {
-        let mut leg = Observation::new(key(VENDOR, receipt, id), phase, state);
+        let mut leg = Observation::new(key::<Webitel>(receipt, id), phase, state);
         leg.call = self.call();
         leg.sent_at = self.hook.timestamp.map(utc);
         leg.received_at = receipt.at.map(utc);

@@ -1,13 +1,14 @@
 //! What 1C-Connect tells of a scripted call: one leg, which is the whole call.
 
-use super::VENDOR;
 use super::plan::{self, Plan, Scene};
 use crate::call::Call;
 use crate::connect::CallResult;
+use crate::conversions::connect::Connect;
 use crate::leg::{
     Cause, Direction, End, EndSource, EndedBy, Leg, Line, Outcome, Party, PartyKind, Recording, Side, State,
     TimeSource, Timestamp,
 };
+use crate::vendor::Vendor as _;
 
 pub(super) fn call(tenant: &str, plan: &Plan) -> Call {
     let leg = leg(plan);
@@ -17,7 +18,7 @@ pub(super) fn call(tenant: &str, plan: &Plan) -> Call {
     let missed_by =
         if outcome == Outcome::NoAgents { leg.routed_by.clone() } else { Some(leg.local.clone()) };
     Call {
-        vendor: VENDOR.into(),
+        vendor: Connect::NAME.into(),
         tenant: tenant.to_owned(),
         id: plan.id.clone(),
         direction: Some(plan.direction),

@@ -27,11 +27,10 @@ use super::{Script, ScriptError, names};
 use crate::call::Call;
 use crate::capture::{Capture, Source};
 use crate::connect::{self, CallResult, CallState, Event, Head, Initiator, Mode, Place};
-use crate::conversions::Receipt;
-use crate::conversions::connect::Profile;
+use crate::conversions::connect::{Connect, Profile};
 use crate::leg::Direction;
-
-const VENDOR: &str = "connect";
+use crate::leg::Receipt;
+use crate::vendor::Vendor as _;
 
 /// How long a recording takes to be ready.
 const RECORDING: Duration = Duration::seconds(30);
@@ -60,7 +59,7 @@ const RECORDING: Duration = Duration::seconds(30);
 /// for capture in connect::captures(&script)? {
 ///     observations.extend(capture.observe()?.observations);
 /// }
-/// assert_eq!(call::fold(observations), [connect::told(&script)?]);
+/// assert_eq!(call::fold(observations), [connect::expected(&script)?]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn captures(script: &Script) -> Result<Vec<Capture>, ScriptError> {
@@ -87,7 +86,7 @@ fn capture(script: &Script, plan: &Plan, state: CallState, at: Timestamp) -> Res
     let receipt = Receipt::new(script.tenant.as_str(), Some(at.exact));
     let event = Event::Call(event(script, plan, state, at));
     let body = connect::serialize(&event).map_err(|_| ScriptError::Party)?;
-    Ok(Capture::new(Source::Connect(profile), receipt, body))
+    Ok(Capture::new(Source::new::<Connect>(profile), receipt, body))
 }
 
 /// Every event tells what is known so far.
@@ -99,7 +98,7 @@ fn event(script: &Script, plan: &Plan, state: CallState, at: Timestamp) -> conne
         Scene::Colleagues { .. } => Mode::Colleagues,
     };
     call.head = Head {
-        id: Some(names::of_call(script, VENDOR, state.as_str()).to_string().into()),
+        id: Some(names::of_call(script, Connect::NAME, state.as_str()).to_string().into()),
         time: Some(local(at, UtcOffset::UTC)),
         mode: Some(mode),
         initiator: Some(match plan.direction {

@@ -3,12 +3,14 @@
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime, UtcOffset};
 
-use super::{VENDOR, on_our_side};
+use super::on_our_side;
 use crate::connect::{CallResult, Id};
+use crate::conversions::connect::Connect;
 use crate::emulate::clock::Clock;
 use crate::emulate::party::{is_of, text};
 use crate::emulate::{Ring, Script, ScriptError, names};
 use crate::leg::{Direction, Outcome, Party, PartyKind};
+use crate::vendor::Vendor as _;
 
 /// RFC 3339, in which instants are told, has four digits for the year.
 const fn clock(unit: Duration) -> Clock {
@@ -71,7 +73,7 @@ impl Plan {
             rings if rings.iter().any(|ring| ring.is_transferred) => return Err(ScriptError::Transfer),
             _ => return Err(ScriptError::Unlinked),
         };
-        let id = names::of_call(script, VENDOR, "call").to_string();
+        let id = names::of_call(script, Connect::NAME, "call").to_string();
         let agent = ring.map(|ring| agent(script, &ring.agent)).transpose()?;
         let plan = Self {
             direction: script.direction,
@@ -185,7 +187,7 @@ fn scene(script: &Script) -> Result<Scene, ScriptError> {
         organisation: if is_shaped {
             organisation.to_owned()
         } else {
-            names::uuid_of_account(script, VENDOR, &format!("organisation {organisation}")).to_string()
+            names::uuid_of_account(script, Connect::NAME, &format!("organisation {organisation}")).to_string()
         },
     })
 }
@@ -216,7 +218,7 @@ fn identifier(script: &Script, role: &str, party: &Party) -> Result<String, Scri
         return if Id::from(id).is_uuid() { Ok(id.to_owned()) } else { Err(ScriptError::Party) };
     }
     let texts = [&party.extension, &party.number, &party.name].map(|expected| text(expected.as_ref()));
-    Ok(names::uuid_of_account(script, VENDOR, &format!("{role} {texts:?}")).to_string())
+    Ok(names::uuid_of_account(script, Connect::NAME, &format!("{role} {texts:?}")).to_string())
 }
 
 fn result(script: &Script, ring: Option<&Ring>) -> Result<CallResult, ScriptError> {

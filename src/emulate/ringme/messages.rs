@@ -2,18 +2,18 @@
 
 use time::OffsetDateTime;
 
-use super::VENDOR;
 use super::plan::{Other, Part, Plan, Router};
 use crate::capture::{Capture, Source};
-use crate::conversions::Receipt;
-use crate::conversions::ringme::{Profile, Sender};
+use crate::conversions::ringme::{Profile, RingMe, Sender};
 use crate::emulate::party::Own;
 use crate::emulate::{Script, ScriptError, names};
+use crate::leg::Receipt;
 use crate::leg::{Direction, PartyKind};
 use crate::ringme::extension::Name;
 use crate::ringme::{
     self, CallApiId, CallFlow, CallId, CallStatus, Event, EventType, ExtensionEvent, LegId, RecordingId,
 };
+use crate::vendor::Vendor as _;
 
 const DOMAIN: &str = "pbx.example";
 
@@ -43,7 +43,7 @@ pub(super) fn captures(script: &Script, plan: &Plan<'_>) -> Result<Vec<Capture>,
     let capture = |(at, sender, event)| {
         let body = ringme::serialize(&Event::Extension(event)).map_err(|_| ScriptError::Party)?;
         let receipt = Receipt::new(script.tenant.as_str(), Some(at));
-        Ok(Capture::new(Source::Ringme(Profile::new(Some(sender))), receipt, body))
+        Ok(Capture::new(Source::new::<RingMe>(Profile::new(Some(sender))), receipt, body))
     };
     sent.into_iter().map(capture).collect()
 }
@@ -107,7 +107,7 @@ fn dial(
     let mut event = ExtensionEvent::new(event_type, Some(CallId::from(plan.call_id.as_str())));
     event.leg_id = Some(LegId::from(leg_id));
     event.status = Some(CallStatus::Calling);
-    let handle = names::of_call(script, VENDOR, &format!("control of {leg_id}"));
+    let handle = names::of_call(script, RingMe::NAME, &format!("control of {leg_id}"));
     event.call_api_id = Some(CallApiId::from(format!("3232235777-{handle}")));
     event.at = Some(at);
     event

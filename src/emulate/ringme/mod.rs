@@ -28,8 +28,6 @@ use super::{Script, ScriptError};
 use crate::call::Call;
 use crate::capture::Capture;
 
-const VENDOR: &str = "ringme";
-
 /// RingMe's messages for the call, in the order in which they are sent.
 ///
 /// # Errors

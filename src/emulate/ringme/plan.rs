@@ -3,13 +3,14 @@
 use time::Duration;
 use time::macros::datetime;
 
-use super::VENDOR;
+use crate::conversions::ringme::RingMe;
 use crate::emulate::clock::{Clock, Times};
 use crate::emulate::party::{Own, client_number, name_besides, text};
 use crate::emulate::{Ring, Script, ScriptError, names};
 use crate::leg::{Direction, Outcome, Party, PartyKind};
 use crate::ringme::CallStatus;
 use crate::ringme::extension::Name;
+use crate::vendor::Vendor as _;
 
 const CLOCK: Clock = Clock {
     unit: Duration::MICROSECOND,
@@ -124,7 +125,7 @@ fn part<'s>(script: &'s Script, place: usize, ring: &'s Ring) -> Result<Part<'s>
 
 fn router(script: &Script) -> Result<Option<Router<'_>>, ScriptError> {
     let Some(party) = &script.router else { return Ok(None) };
-    let own = in_full(Own::router(script, VENDOR, PartyKind::Queue, party)?)?;
+    let own = in_full(Own::router(script, RingMe::NAME, PartyKind::Queue, party)?)?;
     Ok(Some(Router {
         leg_id: leg_id(script, &own, "router"),
         own,
@@ -155,7 +156,7 @@ fn reads_as_extension(number: &str) -> bool {
 }
 
 fn phone<'s>(script: &Script, party: &'s Party) -> Result<Own<'s>, ScriptError> {
-    in_full(Own::colleague(script, VENDOR, party)?)
+    in_full(Own::colleague(script, RingMe::NAME, party)?)
 }
 
 /// The same with the extension as `prefix*ext`.
@@ -171,7 +172,7 @@ pub(super) fn without_plus(number: &str) -> &str {
 }
 
 fn hex(script: &Script, what: &str) -> String {
-    names::of_call(script, VENDOR, what).simple().to_string()
+    names::of_call(script, RingMe::NAME, what).simple().to_string()
 }
 
 fn leg_id(script: &Script, own: &Own<'_>, what: &str) -> String {

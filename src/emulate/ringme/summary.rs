@@ -4,9 +4,9 @@ use std::cmp::Reverse;
 
 use time::OffsetDateTime;
 
-use super::VENDOR;
 use super::plan::{Other, Part, Plan, Router, without_plus};
 use crate::call::{Call, Hop, HopKind};
+use crate::conversions::ringme::RingMe;
 use crate::emulate::Script;
 use crate::emulate::party::Own;
 use crate::leg::{
@@ -14,6 +14,7 @@ use crate::leg::{
     Recording, Side, State, TimeSource, Timestamp,
 };
 use crate::ringme::CallStatus;
+use crate::vendor::Vendor as _;
 
 pub(super) fn call(script: &Script, plan: &Plan<'_>) -> Call {
     let mut legs: Vec<Leg> = plan.parts.iter().map(|part| phone(plan, part)).collect();
@@ -39,7 +40,7 @@ pub(super) fn call(script: &Script, plan: &Plan<'_>) -> Call {
     let first_client = || legs.first().map(|leg| leg.remote.clone());
     let client = lost.and_then(|_| client(plan, false)).or_else(first_client);
     Call {
-        vendor: VENDOR.into(),
+        vendor: RingMe::NAME.into(),
         tenant: script.tenant.clone(),
         id: plan.call_id.clone(),
         direction: Some(plan.direction),

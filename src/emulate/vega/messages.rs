@@ -4,10 +4,10 @@ use time::{Duration, OffsetDateTime};
 
 use super::plan::{Other, Part, Plan};
 use crate::capture::{Capture, Source};
-use crate::conversions::Receipt;
-use crate::conversions::vega::Profile;
+use crate::conversions::vega::{Profile, Vega};
 use crate::emulate::party::Own;
 use crate::emulate::{Script, ScriptError};
+use crate::leg::Receipt;
 use crate::leg::{self, Outcome, PartyKind};
 use crate::vega::history::{self, Disposition, Record};
 use crate::vega::{self, CallEvent, Contact, Direction, Entity, EntityKind, Event, EventName, LegId};
@@ -21,11 +21,12 @@ pub(super) fn captures(script: &Script, plan: &Plan<'_>) -> Result<Vec<Capture>,
     let mut captures = Vec::with_capacity(events.len() + 1);
     for (sent, _, call) in events {
         let body = vega::serialize(&Event::Call(call)).map_err(|_| ScriptError::Party)?;
-        captures.push(Capture::new(Source::Vega(Profile::default()), receipt(Some(sent)), body));
+        captures.push(Capture::new(Source::new::<Vega>(Profile::default()), receipt(Some(sent)), body));
     }
     let records: Vec<Record> = plan.parts.iter().map(|part| record(plan, part)).collect();
     let body = history::serialize(&records).map_err(|_| ScriptError::Party)?;
-    captures.push(Capture::new(Source::VegaHistory(Profile::default()), receipt(last), body));
+    let history = Source::new::<Vega>(Profile::default()).with_document("history");
+    captures.extend(history.map(|history| Capture::new(history, receipt(last), body)));
     Ok(captures)
 }
 

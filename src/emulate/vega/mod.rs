@@ -25,8 +25,6 @@ use super::{Script, ScriptError};
 use crate::call::Call;
 use crate::capture::Capture;
 
-const VENDOR: &str = "vega";
-
 /// Vega's messages for the call, in the order in which they are sent.
 ///
 /// # Errors

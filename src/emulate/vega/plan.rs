@@ -3,11 +3,12 @@
 use time::Duration;
 use time::macros::datetime;
 
-use super::VENDOR;
+use crate::conversions::vega::Vega;
 use crate::emulate::clock::{Clock, Times};
 use crate::emulate::party::{Own, client_number, name_besides, text};
 use crate::emulate::{Ring, Script, ScriptError, names};
 use crate::leg::{Direction, Outcome, PartyKind};
+use crate::vendor::Vendor as _;
 
 /// Milliseconds of 12 and 13 digits.
 const CLOCK: Clock = Clock {
@@ -80,7 +81,7 @@ impl<'s> Plan<'s> {
 
 fn router(script: &Script) -> Result<Option<Part<'_>>, ScriptError> {
     let Some(party) = &script.router else { return Ok(None) };
-    let mut own = Own::router(script, VENDOR, PartyKind::Group, party)?;
+    let mut own = Own::router(script, Vega::NAME, PartyKind::Group, party)?;
     let offered = CLOCK.at(script, Duration::ZERO)?;
     let answered = if own.kind == PartyKind::Menu {
         own.extension.clear();
@@ -110,7 +111,7 @@ fn part<'s>(
     let uuid = uuid(script, &format!("part {place}"));
     Ok(Part {
         parent,
-        own: Own::colleague(script, VENDOR, &ring.agent)?,
+        own: Own::colleague(script, Vega::NAME, &ring.agent)?,
         times: CLOCK.times(script, ring)?,
         outcome: word(ring.outcome),
         path: path(script, ring),
@@ -120,7 +121,7 @@ fn part<'s>(
 }
 
 fn uuid(script: &Script, what: &str) -> String {
-    names::of_call(script, VENDOR, what).simple().to_string()
+    names::of_call(script, Vega::NAME, what).simple().to_string()
 }
 
 /// What the history's words say of an outcome.
@@ -165,7 +166,7 @@ fn recording(ring: &Ring, uuid: &str) -> Result<Option<String>, ScriptError> {
 fn other(script: &Script) -> Result<Other<'_>, ScriptError> {
     let party = &script.other;
     if script.direction == Direction::Internal {
-        return Own::colleague(script, VENDOR, party).map(Other::Colleague);
+        return Own::colleague(script, Vega::NAME, party).map(Other::Colleague);
     }
     let number = client_number(party)?;
     Ok(Other::Client {

@@ -4,15 +4,16 @@ use std::cmp::Reverse;
 
 use time::Duration;
 
-use super::VENDOR;
 use super::plan::{Other, Part, Plan};
 use crate::call::{Call, Hop, HopKind};
+use crate::conversions::vega::Vega;
 use crate::emulate::Script;
 use crate::emulate::party::Own;
 use crate::leg::{
     Direction, Durations, End, EndSource, Leg, Line, Origin, Outcome, Party, PartyKind, Recording, Side,
     State, TimeSource, Timestamp,
 };
+use crate::vendor::Vendor as _;
 
 pub(super) fn call(script: &Script, plan: &Plan<'_>) -> Call {
     let talking: Vec<&Part<'_>> = plan.parts.iter().filter(|part| talks(plan, part)).collect();
@@ -31,7 +32,7 @@ pub(super) fn call(script: &Script, plan: &Plan<'_>) -> Call {
     parts.sort_by_key(|part| (part.times.offered, &part.uuid));
     let root = plan.parts.iter().find(|part| part.parent.is_none());
     Call {
-        vendor: VENDOR.into(),
+        vendor: Vega::NAME.into(),
         tenant: script.tenant.clone(),
         id: root.map(|part| part.uuid.clone()).unwrap_or_default(),
         direction: Some(plan.direction),

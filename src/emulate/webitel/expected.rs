@@ -4,14 +4,15 @@ use std::borrow::Cow;
 
 use time::OffsetDateTime;
 
-use super::VENDOR;
 use super::people::Agent;
 use super::plan::{Answer, Offer, Plan};
 use crate::call::{Call, Hop, HopKind};
+use crate::conversions::webitel::Webitel;
 use crate::leg::{
     Cause, Direction, Durations, End, EndSource, Leg, Origin, Outcome, Party, PartyKind, Side, State,
     TimeSource, Timestamp,
 };
+use crate::vendor::Vendor as _;
 
 pub(super) fn call(tenant: &str, plan: &Plan) -> Call {
     let member = member(plan);
@@ -30,7 +31,7 @@ pub(super) fn call(tenant: &str, plan: &Plan) -> Call {
     let is_missed = plan.answer.is_none() && plan.direction == Direction::Inbound;
     let handled_by = plan.offers.iter().find(|offer| offer.missed.is_none()).map(|offer| party(&offer.agent));
     Call {
-        vendor: Cow::Borrowed(VENDOR),
+        vendor: Cow::Borrowed(Webitel::NAME),
         tenant: tenant.to_owned(),
         id: plan.channel.clone(),
         direction: Some(plan.direction),

@@ -34,16 +34,14 @@ use self::plan::{Answer, Offer, Plan};
 use super::{Script, ScriptError};
 use crate::call::Call;
 use crate::capture::{Capture, Source};
-use crate::conversions::Receipt;
-use crate::conversions::webitel::Profile;
+use crate::conversions::webitel::{Profile, Webitel};
 use crate::leg::Direction;
+use crate::leg::Receipt;
 use crate::webitel::cause::HangupCause;
 use crate::webitel::{
     self, AgentId, AttemptId, AttemptResult, Channel, ChannelId, Event, MemberId, QueueEvent, QueueId,
     QueueType, State, StopCause,
 };
-
-const VENDOR: &str = "webitel";
 
 /// Messages of the call, in the order in which they are sent.
 ///
@@ -70,7 +68,7 @@ const VENDOR: &str = "webitel";
 /// for capture in webitel::captures(&script)? {
 ///     observations.extend(capture.observe()?.observations);
 /// }
-/// assert_eq!(call::fold(observations), [webitel::told(&script)?]);
+/// assert_eq!(call::fold(observations), [webitel::expected(&script)?]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn captures(script: &Script) -> Result<Vec<Capture>, ScriptError> {
@@ -111,7 +109,7 @@ fn capture(script: &Script, plan: &Plan, hook: QueueEvent) -> Result<Capture, Sc
     profile.queues.insert(QueueId::from(plan.queue), queue);
     let receipt = Receipt::new(script.tenant.as_str(), hook.timestamp);
     let body = webitel::serialize(&Event::QueueEvent(hook)).map_err(|_| ScriptError::Party)?;
-    Ok(Capture::new(Source::Webitel(profile), receipt, body))
+    Ok(Capture::new(Source::new::<Webitel>(profile), receipt, body))
 }
 
 /// Snapshot with all that is in each of them.

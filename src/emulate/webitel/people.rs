@@ -1,9 +1,10 @@
 //! Parties as Webitel tells them.
 
-use super::VENDOR;
+use crate::conversions::webitel::Webitel;
 use crate::emulate::party::{client_number, is_of, number, text};
 use crate::emulate::{Script, ScriptError, names};
 use crate::leg::{Direction, Party, PartyKind};
+use crate::vendor::Vendor as _;
 
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct Agent {
@@ -67,5 +68,5 @@ fn identifier(script: &Script, role: &str, party: &Party) -> Result<i64, ScriptE
 }
 
 fn named(script: &Script, what: &str) -> Result<i64, ScriptError> {
-    i64::try_from(names::of_account(script, VENDOR, what)).map_err(|_| ScriptError::Party)
+    i64::try_from(names::of_account(script, Webitel::NAME, what)).map_err(|_| ScriptError::Party)
 }

@@ -3,12 +3,13 @@
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
 
-use super::VENDOR;
 use super::causes::{CLEARED, Cause, GIVEN_UP, of_dialling};
 use super::people::{Agent, Member, agent, member, queue};
+use crate::conversions::webitel::Webitel;
 use crate::emulate::clock::Clock;
 use crate::emulate::{Ring, Script, ScriptError, names};
 use crate::leg::{Direction, Outcome};
+use crate::vendor::Vendor as _;
 
 /// So many that two scripts of one account hardly ever meet in one; readers that take numbers for floats keep the digits.
 const ATTEMPTS: u64 = 1 << 53;
@@ -95,7 +96,7 @@ impl Plan {
             queue: queue(script)?,
             member: member(script)?,
             resource: (!is_inbound).then_some(1),
-            channel: names::of_call(script, VENDOR, "member").to_string(),
+            channel: names::of_call(script, Webitel::NAME, "member").to_string(),
             joined,
             created: dialled,
             picked_up: if is_inbound { Some(joined) } else { answer.as_ref().map(|answer| answer.bridged) },
@@ -124,7 +125,7 @@ impl Plan {
 }
 
 fn attempt(script: &Script) -> i64 {
-    let (high, _) = names::of_call(script, VENDOR, "attempt").as_u64_pair();
+    let (high, _) = names::of_call(script, Webitel::NAME, "attempt").as_u64_pair();
     i64::try_from(high % ATTEMPTS).unwrap_or_default()
 }
 
@@ -144,7 +145,7 @@ fn first_parts(script: &Script) -> Result<Vec<&Ring>, ScriptError> {
 
 /// Channel of the agent who was offered the call at that place.
 fn agents_channel(script: &Script, place: usize) -> String {
-    names::of_call(script, VENDOR, &format!("agent {place}")).to_string()
+    names::of_call(script, Webitel::NAME, &format!("agent {place}")).to_string()
 }
 
 fn left_while_ringing(script: &Script, ring: &Ring) -> bool {

@@ -19,9 +19,9 @@ const BASE: &str = "/api/ver1.0";
 
 /// Address of the server and the token that authorises requests. Makes the requests; any HTTP client sends them.
 ///
-/// `Debug` does not show the token, and the header that holds it is marked as sensitive. Its serde form, as a
-/// configuration has it, is `address` and `access_token`. It is only read: a program that writes its configuration has the
-/// token from elsewhere, and no other is to write it by accident.
+/// `Debug` does not show the token, and the header that holds it is marked as sensitive. It can be
+/// deserialized from a configuration that has `address` and `access_token`, but not serialized: people write
+/// configurations, and a program would only leak the token.
 ///
 /// # Example
 /// ```

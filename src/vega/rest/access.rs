@@ -32,9 +32,9 @@ pub enum RecordingTrack {
 
 /// Address of the PBX and the session that authorises requests. Makes the requests; any HTTP client sends them.
 ///
-/// `Debug` does not show the session, and the header that holds it is marked as sensitive. Its serde form is `address`
-/// and `session`. It is only read: a program that keeps a session for later has it from
-/// [`Session::value`], and no other is to write it by accident.
+/// `Debug` does not show the session, and the header that holds it is marked as sensitive. It can be
+/// deserialized from a configuration that has `address` and `session`, but not serialized: people write configurations,
+/// and a program would only leak the session. To keep one for later there is [`Session::value`].
 ///
 /// # Example
 /// ```

@@ -57,7 +57,7 @@ record! {
     /// # Ok::<(), call_legs::SerializeError>(())
     /// ```
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-    pub struct HistoryQuery: "vega history query" as Query, private with_millis {
+    pub struct HistoryQuery: "vega history query" as Query, private with_fields {
         /// Start of the span, in whole milliseconds.
         pub from: OffsetDateTime = "timeFrom" as UnixMillisOrSeconds, required;
         /// End of the span, in whole milliseconds. *Undocumented*: whether it belongs to the span.
@@ -111,7 +111,7 @@ impl HistoryQuery {
     /// before them, since the vendor's times have no smaller unit.
     #[must_use]
     pub const fn new(from: OffsetDateTime, to: OffsetDateTime, limit: u32, offset: u64) -> Self {
-        Self::with_millis(whole_millis(from), whole_millis(to), limit, offset)
+        Self::with_fields(whole_millis(from), whole_millis(to), limit, offset)
     }
 
     /// Creates the query for the next page, after this one had that number of entries; `None` if it was the last.

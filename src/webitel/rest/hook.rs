@@ -1,7 +1,5 @@
 //! Hooks, one by one and in the page that a search finds.
 
-#![allow(clippy::new_without_default, reason = "a page without anything is no sensible default")]
-
 use super::codec::{IntegerAsText, Natural32, Resource, Texts};
 use crate::error::{ParseError, SerializeError};
 use crate::webitel::vocabulary::HookEvent;
@@ -47,7 +45,7 @@ impl Hook {
 record! {
     /// Reference to another resource, such as a schema.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-    pub struct Lookup: "webitel lookup" as Resource, private with_id {
+    pub struct Lookup: "webitel lookup" as Resource, private with_fields {
         /// Identifier. Always there; text on the wire, a number is read too.
         pub id: Option<i64> = "id" as IntegerAsText, given;
         /// Name, free text. In answers only.
@@ -60,7 +58,7 @@ impl Lookup {
     /// Creates the reference to the resource with that identifier.
     #[must_use]
     pub const fn new(id: i64) -> Self {
-        Self::with_id(Some(id))
+        Self::with_fields(Some(id))
     }
 }
 

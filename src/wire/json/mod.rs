@@ -9,6 +9,6 @@ mod string;
 mod tokens;
 mod write;
 
-pub(crate) use read::{object, read, read_by};
+pub(crate) use read::{object, read, read_by, value};
 pub(crate) use tokens::Tokens;
 pub(crate) use write::{write, write_list};

@@ -12,6 +12,11 @@ pub(crate) fn read(body: &[u8]) -> Result<Fields<'_>, Problem> {
     object(tree(text(body)?)?)
 }
 
+/// Reads one value and nothing after it.
+pub(crate) fn value(text: &str) -> Result<Value<'_>, Problem> {
+    tree(text)
+}
+
 /// The object that a value is.
 pub(crate) fn object(value: Value<'_>) -> Result<Fields<'_>, Problem> {
     match value {

@@ -2,10 +2,10 @@
 
 use super::{Input, filled, input};
 
-/// Fields that a message may have, but for those of the fixture.
+/// Fields that a message may have in addition to those of the fixture.
 const MANY: usize = 9_900;
 
-/// Values that a field may have which nobody knows: name, text, and whether it can be read.
+/// Returns values of an unknown field: name, text, and whether it is valid.
 fn values(length: usize) -> Vec<(&'static str, String, bool)> {
     let text = |part: &str| format!("\"{}\"", filled(part, length));
     let list = |part: &str, count: usize| format!("[{}]", vec![part; count].join(","));
@@ -45,10 +45,10 @@ fn values(length: usize) -> Vec<(&'static str, String, bool)> {
     ]
 }
 
-/// Lists of records, of which some reader knows the one or the other name.
+/// Names of lists of records: each is known to some reader.
 const RECORDS: [&str; 2] = ["otherLegs", "items"];
 
-/// Members to stand in an object.
+/// Returns members of an object.
 fn members(length: usize) -> Vec<(String, String, bool)> {
     let mut all: Vec<_> = values(length)
         .into_iter()
@@ -66,7 +66,7 @@ fn members(length: usize) -> Vec<(String, String, bool)> {
     all
 }
 
-/// The fixture, an object, with each of these before its own members.
+/// Returns the fixture, an object, with each of these before its own members.
 pub fn inside(fixture: &[u8], length: usize) -> Vec<Input> {
     let own = String::from_utf8(fixture.to_vec()).expect("UTF-8");
     let own = own.strip_prefix('{').expect("an object");
@@ -75,11 +75,11 @@ pub fn inside(fixture: &[u8], length: usize) -> Vec<Input> {
     };
     let mut all: Vec<Input> = members(length).into_iter().map(with).collect();
     all.push(input("a list of itself", false, format!("[{}]", vec![format!("{{{own}"); 200].join(","))));
-    all.push(input("something behind it", false, format!("{{{own}{}", filled("x", length))));
+    all.push(input("trailing data", false, format!("{{{own}{}", filled("x", length))));
     all
 }
 
-/// A list of objects, with each of these in the first; and as many of the shortest entries as it may have.
+/// Returns a list of objects, with each of these in the first; and lists with the greatest number of the shortest entries.
 pub fn inside_lists(fixture: &[u8], length: usize) -> Vec<Input> {
     let own = String::from_utf8(fixture.to_vec()).expect("UTF-8");
     let own = own.trim_start_matches('[').trim_start().strip_prefix('{').expect("a list of objects");

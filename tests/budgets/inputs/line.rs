@@ -2,7 +2,7 @@
 
 use super::{Input, filled, input};
 
-/// A line of each source with a body that is such a text, escaped as JSON has it.
+/// Returns a line of each source whose body is such a text, escaped as in JSON.
 fn lines(name: &str, is_message: bool, part: &str, length: usize) -> Vec<Input> {
     let text = filled(part, length);
     let bodies = [

@@ -4,7 +4,7 @@ use super::{Input, filled, input};
 
 const MANY: usize = 9_900;
 
-/// The fixture with each of these as its first child, as an attribute, or before it.
+/// Returns the fixture with each of these as its first child, as an attribute, or before it.
 pub fn inside(fixture: &[u8], length: usize) -> Vec<Input> {
     let own = String::from_utf8(fixture.to_vec()).expect("UTF-8");
     let root = own.find("<Event").or_else(|| own.find("<Command")).expect("a root");
@@ -32,7 +32,7 @@ pub fn inside(fixture: &[u8], length: usize) -> Vec<Input> {
         input("text of returns", true, text("\r")),
         input("text of pieces of CDATA", true, text("<![CDATA[x]]>")),
         input("text between comments", true, text("x<!---->")),
-        input("blanks between elements", true, child(filled(" ", length))),
+        input("whitespace between elements", true, child(filled(" ", length))),
         input("long text beside", true, child(filled("x", length))),
         input("long attribute", true, attributes(format!("zz=\"{}\"", filled("x", length)))),
         input("attribute of references", true, attributes(format!("zz=\"{}\"", filled("&lt;", length)))),
@@ -62,7 +62,7 @@ pub fn inside(fixture: &[u8], length: usize) -> Vec<Input> {
         ),
         input("a long document type", false, entity(&filled("<!ENTITY a \"\">", length))),
         input("a document type without end", false, before(filled("<!DOCTYPE a [", length))),
-        input("entities that nobody told", false, text("&a;")),
+        input("undefined entities", false, text("&a;")),
         input("a reference without end", false, text("&")),
         input("a long reference", false, child(format!("&{};", filled("x", length)))),
         input("a character of many digits", false, child(format!("&#{};", filled("1", length)))),
@@ -70,6 +70,6 @@ pub fn inside(fixture: &[u8], length: usize) -> Vec<Input> {
         input("a comment without end", false, child(format!("<!--{}", filled("x", length)))),
         input("an attribute without end", false, attributes(format!("zz=\"{}", filled(">", length)))),
         input("elements without name", false, child(filled("<>", length))),
-        input("something behind it", false, format!("{own}{}", filled("<a/>", length))),
+        input("trailing data", false, format!("{own}{}", filled("<a/>", length))),
     ]
 }

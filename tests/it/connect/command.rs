@@ -7,6 +7,7 @@ use call_legs::connect::command::{
     self, CallTo, ChangeMyOnlineStatus, Command, SendMessage, Subscription, Unknown,
 };
 use call_legs::connect::{Action, Initiator, Mode, Object, Status};
+use call_legs::conversions::connect::{Connect, Document};
 use call_legs::conversions::{Observed, Receipt};
 use call_legs::{Fields, Value};
 use proptest::prelude::*;
@@ -250,14 +251,14 @@ fn has_its_wire_form_in_serde_too() {
 
 #[test]
 fn a_captured_command_is_told_by_its_root_and_makes_no_leg() {
-    let source = Source::of("connect").expect("a vendor");
+    let source = Source::from_name("connect").expect("a vendor");
     let read = |body: &[u8]| Message::parse(&source, body);
     let message = read(&body("command/synthetic/unknown-tags")).expect("a command");
-    assert_eq!(message, Message::ConnectCommand(command("unknown-tags")));
+    assert_eq!(message, Message::new::<Connect>(Document::Command(command("unknown-tags"))));
     assert_eq!(message.kind(), "command");
     assert_eq!(message.unparsed(), ["@Object", "@Priority", "Line", "Tags"]);
-    assert_eq!(message.observe(&source, &Receipt::new("271900", None)), Observed::nothing());
-    assert_eq!(message.serialize(false), command::serialize(&command("unknown-tags")));
+    assert_eq!(message.observe(&source, &Receipt::new("271900", None)), Observed::default());
+    assert_eq!(message.serialize(), command::serialize(&command("unknown-tags")));
     let json = serde_json::to_string(&message).expect("JSON");
     assert_eq!(json, serde_json::to_string(&command("unknown-tags")).expect("JSON"));
     let error = read(b"<Command/>").expect_err("no action").to_string();

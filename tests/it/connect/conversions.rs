@@ -169,7 +169,7 @@ fn maps_each_status() {
         assert_eq!(observed, expected.into(), "{word}");
     }
     let empty = br#"<Event Object="AgentOnlineStatus" Initiator="Self"><Status/></Event>"#;
-    assert_eq!(connect::parse(empty).expect("a status").observe(&profile(), &receipt()), Observed::nothing());
+    assert_eq!(connect::parse(empty).expect("a status").observe(&profile(), &receipt()), Observed::default());
 }
 
 #[test]
@@ -365,6 +365,6 @@ fn says_nothing_of_legs_in_other_kinds_of_events() {
         "unknown-root",
     ] {
         let event: Event = event(&format!("synthetic/{name}"));
-        assert_eq!(event.observe(&profile(), &receipt()), Observed::nothing(), "{name}");
+        assert_eq!(event.observe(&profile(), &receipt()), Observed::default(), "{name}");
     }
 }

@@ -23,7 +23,7 @@ fn closures(ledger: &mut Ledger) -> Vec<(String, Option<EndSource>)> {
 }
 
 fn with_policy(change: impl FnOnce(&mut Timeouts)) -> Ledger {
-    let mut timeouts = Timeouts::GENERAL;
+    let mut timeouts = Timeouts::default();
     change(&mut timeouts);
     Ledger::new(VendorTimeouts::default().with("made-up", timeouts), Limits::default())
 }
@@ -46,8 +46,8 @@ fn a_receipt_of_the_first_year_is_a_time_like_any_other() {
     let first = datetime!(0001-01-01 00:00 UTC);
     let mut ledger = Ledger::default();
     ledger.push(received("a", first));
-    assert_eq!(ledger.deadline(), Some(first + Timeouts::GENERAL.quiet_period));
-    ledger.advance(first + Timeouts::GENERAL.ring_limit);
+    assert_eq!(ledger.deadline(), Some(first + Timeouts::default().quiet_period));
+    ledger.advance(first + Timeouts::default().ring_limit);
     assert_eq!(closures(&mut ledger), [("a".to_owned(), Some(EndSource::TimedOut))]);
 }
 

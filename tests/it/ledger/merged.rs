@@ -168,7 +168,7 @@ fn a_leg_whose_call_is_now_another_is_shown_again() {
 
 /// State after three calls became one, with a restart before that or without.
 fn united(restarts: bool) -> Snapshot {
-    let mut brief = Timeouts::GENERAL;
+    let mut brief = Timeouts::default();
     brief.amendment_window = Duration::seconds(10);
     let timeouts = VendorTimeouts::default().with("made-up", brief);
     let mut ledger = Ledger::new(timeouts.clone(), Limits::default());

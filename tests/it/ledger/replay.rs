@@ -22,7 +22,7 @@ fn the_captured_days_are_told_as_they_are_folded() {
         let folded = fold(observed.flat_map(|observed| observed.observations));
         let mut told = Collected::default();
         for update in replay(Reader::new(&log[..]), Ledger::default()) {
-            told.anomaly(update.expect("a line"));
+            told.add(update.expect("a line"));
         }
         assert_eq!(told.sorted(), folded, "{vendor}");
         count += folded.len();

@@ -19,7 +19,7 @@ fn after(seconds: i64) -> OffsetDateTime {
 }
 
 fn came(seconds: i64, vendor: &str, profile: &str, body: String) -> Came {
-    let source = Source::of(vendor).expect("a vendor").with_profile(profile).expect("a profile");
+    let source = Source::from_name(vendor).expect("a vendor").with_profile(profile).expect("a profile");
     (seconds, Capture::new(source, Receipt::new("t", Some(after(seconds))), body.into_bytes()))
 }
 

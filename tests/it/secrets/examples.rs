@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-use call_legs::capture::Source;
+use call_legs::vendor::Registry;
 use serde_json::{Value, json};
 
 use super::{HOLDERS, found};
@@ -12,7 +12,7 @@ use crate::support::report;
 /// Every body that holds a secret as a line of a capture log, of each vendor.
 fn log() -> String {
     let mut log = String::new();
-    for vendor in Source::VENDORS {
+    for vendor in Registry::default().names() {
         for (_, body, _) in HOLDERS {
             log += &json!({"vendor": vendor, "body": body}).to_string();
             log.push('\n');

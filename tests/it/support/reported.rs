@@ -1,4 +1,4 @@
-//! What a ledger tells, taken as its user takes it.
+//! Updates of a ledger, collected as its user collects them.
 
 use std::collections::BTreeMap;
 
@@ -7,13 +7,13 @@ use call_legs::ledger::{CallKey, Ledger, Limits, LiveLeg, Update, VendorTimeouts
 use call_legs::leg::{Observation, Presence};
 use time::Duration;
 
-/// What was told so far.
+/// Updates so far.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Collected {
-    /// Every call that stands, by its key.
+    /// Every current call, by its key.
     pub calls: BTreeMap<CallKey, Call>,
 
-    /// How often each call was told: finished, then amended.
+    /// Revision of each call: finished, then amended.
     pub revisions: BTreeMap<CallKey, u32>,
 
     /// Legs as they were shown last.
@@ -24,7 +24,7 @@ pub struct Collected {
 }
 
 impl Collected {
-    /// Takes all that there is to tell, and checks that it was told in order.
+    /// Takes all pending updates, and checks their order.
     #[track_caller]
     pub fn take(&mut self, ledger: &mut Ledger) {
         while let Some(update) = ledger.poll() {
@@ -49,17 +49,17 @@ impl Collected {
                     assert_ne!(before.as_ref(), self.calls.get(&key), "an amendment changes something");
                 }
                 Update::Withdrawn(key) => {
-                    assert!(self.calls.remove(&key).is_some(), "{key:?} was not told");
+                    assert!(self.calls.remove(&key).is_some(), "{key:?} was not reported");
                 }
                 Update::Presence(presence) => self.presences.push(*presence),
                 Update::Refused(observation, _) => self.refused.push(*observation),
-                other => panic!("an update that nobody knows: {other:?}"),
+                other => panic!("an unknown update: {other:?}"),
             }
         }
     }
 
-    /// Takes an update, whatever was told before.
-    pub fn anomaly(&mut self, update: Update) {
+    /// Adds an update, in any order.
+    pub fn add(&mut self, update: Update) {
         match update {
             Update::Finished(call) | Update::Amended(call, _) => {
                 self.calls.insert(key(&call), *call);
@@ -71,7 +71,7 @@ impl Collected {
         }
     }
 
-    /// The calls that stand, as `fold` orders them.
+    /// Returns the current calls, in the order of `fold`.
     pub fn sorted(&self) -> Vec<Call> {
         let mut calls: Vec<Call> = self.calls.values().cloned().collect();
         call::sort(&mut calls);
@@ -83,21 +83,21 @@ fn key(call: &Call) -> CallKey {
     CallKey::of(call)
 }
 
-/// What a ledger makes of the observations, polled after each of them.
+/// Returns the calls of a ledger that is polled after each observation.
 #[track_caller]
 pub fn ledger_calls(mut ledger: Ledger, observations: impl IntoIterator<Item = Observation>) -> Vec<Call> {
-    let mut told = Collected::default();
+    let mut updates = Collected::default();
     for observation in observations {
         ledger.push(observation);
-        told.take(&mut ledger);
+        updates.take(&mut ledger);
     }
     ledger.finish_all();
-    told.take(&mut ledger);
-    assert!(ledger.is_empty() && told.refused.is_empty());
-    told.sorted()
+    updates.take(&mut ledger);
+    assert!(ledger.is_empty() && updates.refused.is_empty());
+    updates.sorted()
 }
 
-/// What a [`Folding`] makes of the observations.
+/// Returns the calls of a [`Folding`].
 pub fn folding_calls(observations: impl IntoIterator<Item = Observation>) -> Vec<Call> {
     let mut folding = Folding::new();
     folding.extend(observations);

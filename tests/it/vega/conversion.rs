@@ -214,7 +214,7 @@ fn a_leg_of_unknown_direction_needs_a_second_end() {
     assert_eq!(untold.remote, colleague.remote, "no client is told, so the colleague");
     let alone = changed(&json!({"lgDirection": 16, "otherLegs": nobody})).parties;
     assert_eq!(alone.remote, Party::default(), "a contact is an end all the same");
-    assert_eq!(observed(&event("synthetic/unknown-direction")), Observed::nothing());
+    assert_eq!(observed(&event("synthetic/unknown-direction")), Observed::default());
 }
 
 #[test]
@@ -313,7 +313,7 @@ fn a_pause_is_a_presence_and_no_leg() {
 #[test]
 fn errors_and_unknown_events_say_nothing() {
     for name in ["error-bare", "error-with-text", "unknown-event"] {
-        assert_eq!(observed(&event(&format!("synthetic/{name}"))), Observed::nothing(), "{name}");
+        assert_eq!(observed(&event(&format!("synthetic/{name}"))), Observed::default(), "{name}");
     }
 }
 

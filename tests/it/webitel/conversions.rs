@@ -172,7 +172,7 @@ fn an_agents_status_is_a_presence() {
         assert_eq!(presence.at, Some(Timestamp::new(RECEIVED, TimeSource::Received)));
         assert_eq!(presence.by, None);
     }
-    assert_eq!(observed(r#"{"event":"agent_status","agent_id":"31"}"#), Observed::nothing(), "no status");
+    assert_eq!(observed(r#"{"event":"agent_status","agent_id":"31"}"#), Observed::default(), "no status");
 }
 
 #[test]
@@ -191,7 +191,7 @@ fn nothing_but_a_call_with_an_attempt_is_a_leg() {
     for queue in ["inbound chat", "task", "outbound_task", "im"] {
         let profile = format!(r#"{{"queues":{{"12":"{queue}"}}}}"#);
         let joined = String::from_utf8(body("joined.json")).expect("UTF-8");
-        assert_eq!(observed_with(&joined, &profile), Observed::nothing(), "{queue}");
+        assert_eq!(observed_with(&joined, &profile), Observed::default(), "{queue}");
     }
 }
 

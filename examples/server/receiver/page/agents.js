@@ -1,4 +1,4 @@
-// People: what they are told to be, and what they do by the legs that are open.
+// People: their reported availability, and what they do by the open legs.
 
 import { byId, h, keyed } from "./dom.js";
 import { SOURCES, STATES, isRouter, names } from "./words.js";
@@ -13,7 +13,7 @@ export function showAgents(shown) {
     return known;
   };
   for (const { vendor, tenant, agent, state, raw, at } of shown.presences.values()) {
-    // 1C-Connect tells of the account that it is logged in with, and not whose that is.
+    // 1C-Connect reports the account that it is logged in with, and not its owner.
     const party = Object.keys(agent).length > 1 ? agent : { ...agent, name: tenant };
     Object.assign(entry(vendor, tenant, party), { state, raw, since: at });
   }

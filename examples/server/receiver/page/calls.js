@@ -1,4 +1,4 @@
-// Finished calls, and which of them are wanted.
+// Finished calls, and their filters.
 
 import { byId, h, keyed } from "./dom.js";
 import { openCall } from "./ladder.js";
@@ -9,7 +9,7 @@ const MOST = 200;
 
 const began = ({ call }) => (call.offered_at ?? call.answered_at ?? call.ended_at)?.at ?? "";
 
-// Whether somebody has set a filter since it was told how many calls there are: those who hear the page are told then alone.
+// Whether a filter was set since the number of calls was last announced: only then do screen readers announce it.
 let isAsked = false;
 
 export function showCalls(shown) {
@@ -17,13 +17,13 @@ export function showCalls(shown) {
   const wanted = all.filter(filter()).sort((one, other) => began(other).localeCompare(began(one))
     || one.key.localeCompare(other.key));
   byId("calls-empty").hidden = wanted.length > 0;
-  byId("calls-empty").textContent = all.length ? "No call is like that." : "No call has finished yet.";
+  byId("calls-empty").textContent = all.length ? "No call matches." : "No call has finished yet.";
   byId("calls").hidden = wanted.length === 0;
   const count = wanted.length === all.length ? `${all.length}` : `${wanted.length} of ${all.length}`;
   byId("calls-count").textContent = wanted.length > MOST ? `${count}, the last ${MOST} shown` : count;
   if (isAsked) byId("calls-said").textContent = `${wanted.length} of ${all.length} calls`;
   isAsked = false;
-  // After midnight a row says its day.
+  // After midnight a row shows its day.
   const today = new Date().toDateString();
   const rows = wanted.slice(0, MOST).map((finished) => ({ ...finished, today }));
   keyed(byId("calls-rows"), rows, (finished) => finished.key, render);
@@ -42,7 +42,7 @@ function filter() {
   };
 }
 
-// All that somebody may look for.
+// All texts that a search looks at.
 function said({ client, other, line, handled_by, missed_by, id, disposition }) {
   const parts = [client, other, line, handled_by, missed_by].filter(Boolean).flatMap((part) => Object.values(part));
   return [...parts, id, disposition].filter(Boolean).join("\n").toLowerCase();
@@ -52,7 +52,7 @@ function render({ key, revision, call, other }) {
   const marks = [
     call.recordings && ["●", "recorded"],
     call.anomalies && ["⚠", call.anomalies.map(label).join(", ")],
-    revision > 0 && ["✎", `changed ${revision} times since it was told`],
+    revision > 0 && ["✎", `changed ${revision} times since it finished`],
   ].filter(Boolean);
   const who = call.handled_by ?? call.missed_by;
   const open = () => openCall(key);

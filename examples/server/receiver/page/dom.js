@@ -1,4 +1,4 @@
-// Elements without markup: whatever a caller's name holds, it is text.
+// Elements without markup: a caller's name is always text.
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -7,7 +7,7 @@ export function h(tag, attributes = {}, ...children) {
   return filled(document.createElement(tag), attributes, children);
 }
 
-// The same of a drawing.
+// The same for SVG.
 export function s(tag, attributes = {}, ...children) {
   return filled(document.createElementNS(SVG, tag), attributes, children);
 }
@@ -23,11 +23,11 @@ function filled(element, attributes, children) {
 
 export const byId = (id) => document.getElementById(id);
 
-// Makes the children of an element those of a list. What did not change stays as it is, and with it the focus, the
-// selection and the place where somebody has scrolled to.
+// Makes the children of an element those of a list. Unchanged ones stay, and with them the focus, the selection and the
+// scroll position.
 export function keyed(parent, items, key, render) {
   const known = new Map([...parent.children].map((child) => [child.dataset.key, child]));
-  // What is gone goes first: a child that is moved loses the focus.
+  // Removed children go first: a child that is moved loses the focus.
   const wanted = new Set(items.map(key));
   for (const [name, child] of known) if (!wanted.has(name)) child.remove();
   let place = parent.firstElementChild;

@@ -1,4 +1,4 @@
-// One call: what is known of it and what that rests on, and its legs over time.
+// One call: its facts and their sources, and its legs over time.
 
 import { byId, h, s } from "./dom.js";
 import { party } from "./live.js";
@@ -22,14 +22,14 @@ export async function openCall(key) {
     if (dialog.dataset.key === key) show(call);
   } catch {
     if (dialog.dataset.key !== key) return;
-    body.replaceChildren(h("p", { class: "empty", role: "alert" }, "The call cannot be had."));
+    body.replaceChildren(h("p", { class: "empty", role: "alert" }, "The call cannot be loaded."));
   }
 }
 
 export function watchLadder() {
   const dialog = byId("call");
   byId("call-close").addEventListener("click", () => dialog.close());
-  // Back to its row, which may be another one by now.
+  // Back to its row, which may have been drawn again.
   dialog.addEventListener("close", () => {
     const row = [...byId("calls-rows").children].find((row) => row.dataset.key === dialog.dataset.key);
     row?.querySelector("button").focus();
@@ -61,7 +61,7 @@ function facts(call) {
     links.length > 0 && h("div", {}, h("dt", {}, "Recordings"), h("dd", {}, links)));
 }
 
-// Only addresses of the web are links: the text is a stranger's.
+// Only web addresses become links: the text comes from outside.
 function recording({ id, url }) {
   const isWeb = /^https?:\/\//i.test(url ?? "");
   return isWeb ? h("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, "listen ") : `${id ?? url} `;
@@ -73,7 +73,7 @@ const time = (stamp) => (stamp ? Date.parse(stamp.at) : undefined);
 
 function ladder(call) {
   const stamps = call.legs.flatMap((leg) => [leg.offered_at, leg.answered_at, leg.ended_at]).filter(Boolean).map(time);
-  if (stamps.length === 0) return h("p", { class: "empty" }, "No times were told.");
+  if (stamps.length === 0) return h("p", { class: "empty" }, "No times were reported.");
   const [from, to] = [Math.min(...stamps), Math.max(...stamps)];
   const x = (at) => LEFT + ((at - from) / Math.max(to - from, 1000)) * (WIDTH - LEFT - 16);
   const height = TOP + call.legs.length * ROW + 6;
@@ -99,14 +99,14 @@ function axis(from, to, x, height) {
   return marks;
 }
 
-// It rings until it is answered or over, and then people talk. What did not tell its end fades out.
+// A leg rings until it is answered or ends, and then people talk. A leg without an end fades out.
 function bar(leg, y, x, to) {
   const [offered, answered, ended] = [time(leg.offered_at), time(leg.answered_at), time(leg.ended_at)];
   const begin = offered ?? answered ?? ended;
   const [first, second] = names(called(leg));
   const name = s("text", { class: "name", x: 8, y: y + 15 }, clipped(first || "unknown", 24),
     s("tspan", { class: "dim", x: 8, dy: 14 }, clipped([second, label(leg.end?.outcome)].filter(Boolean).join(" · "), 32)));
-  if (begin === undefined) return [name, s("text", { class: "tick", x: LEFT, y: y + 20 }, "no times were told")];
+  if (begin === undefined) return [name, s("text", { class: "tick", x: LEFT, y: y + 20 }, "no times were reported")];
   const end = ended ?? to;
   const part = (kind, one, other) => s("rect", { class: `bar ${kind}`, x: x(one), y: y + 7, rx: 3,
     width: Math.max(x(other) - x(one), 3), height: 18 });

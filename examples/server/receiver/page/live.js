@@ -1,4 +1,4 @@
-// Calls that go on: one row each, from the legs that are open.
+// Ongoing calls: one row each, from the open legs.
 
 import { byId, h, keyed } from "./dom.js";
 import { ARROWS, SOURCES, called, isRouter, label, lineName, names, other, span, vendor } from "./words.js";
@@ -16,7 +16,7 @@ export function showLive(shown) {
   tick(shown);
 }
 
-// Legs, put together by their calls. Nobody talks on a queue's own leg: there the client waits.
+// Legs, grouped by their calls. Nobody talks on a queue's own leg: there the client waits.
 function calls(live) {
   const byCall = new Map();
   for (const { call, leg } of live.values()) {

@@ -1,5 +1,5 @@
-// What the receiver tells: first everything, then what changes. When the stream breaks off, the browser connects again,
-// and everything is told anew.
+// The receiver's stream: first everything, then each change. When it breaks off, the browser connects again, and gets
+// everything again.
 
 import { showAgents } from "./agents.js";
 import { showCalls, watchFilters } from "./calls.js";
@@ -15,18 +15,18 @@ function agentKey({ vendor, tenant, agent }) {
   return legKey(vendor, tenant, agent.id ?? agent.extension ?? agent.number ?? agent.name);
 }
 
-function take(told) {
-  // Timers run by the receiver's clock, whatever this computer's says.
-  shown.ahead = Date.parse(told.now) - Date.now();
-  for (const { vendor, tenant, id } of told.gone) shown.live.delete(legKey(vendor, tenant, id));
-  for (const live of told.live) shown.live.set(legKey(live.call.vendor, live.call.tenant, live.leg.id), live);
-  for (const presence of told.presences) shown.presences.set(agentKey(presence), presence);
-  for (const { vendor, tenant, id } of told.withdrawn) {
+function take(update) {
+  // Timers run by the receiver's clock, not by this computer's.
+  shown.ahead = Date.parse(update.now) - Date.now();
+  for (const { vendor, tenant, id } of update.gone) shown.live.delete(legKey(vendor, tenant, id));
+  for (const live of update.live) shown.live.set(legKey(live.call.vendor, live.call.tenant, live.leg.id), live);
+  for (const presence of update.presences) shown.presences.set(agentKey(presence), presence);
+  for (const { vendor, tenant, id } of update.withdrawn) {
     for (const [key, { call }] of shown.calls) {
       if (legKey(call.vendor, call.tenant, call.id) === legKey(vendor, tenant, id)) shown.calls.delete(key);
     }
   }
-  for (const finished of told.calls) {
+  for (const finished of update.calls) {
     shown.calls.delete(finished.key);
     shown.calls.set(finished.key, finished);
   }
@@ -57,7 +57,7 @@ function connection(state, text) {
   element.textContent = text;
 }
 
-// Something comes at least every 15 seconds. Where nothing does, such as after sleep, the connection is gone without a word.
+// Something comes at least every 15 seconds. If not, for instance after sleep, the connection has failed silently.
 const SILENCE = 40_000;
 
 let stream;
@@ -81,7 +81,7 @@ function listen() {
   source.addEventListener("error", () => {
     if (source !== stream) return;
     connection("lost", "Reconnecting");
-    // A browser gives up for good when it is answered with an error, such as a proxy's.
+    // A browser stops trying after an answer with an error, such as a proxy's.
     if (source.readyState === EventSource.CLOSED) setTimeout(() => source === stream && listen(), 3000);
   });
 }

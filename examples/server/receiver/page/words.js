@@ -1,19 +1,19 @@
-// What the model's words and numbers are called here.
+// Texts for the model's values and numbers.
 
 export const VENDORS = { connect: "1C-Connect", vega: "Vega", webitel: "Webitel", ringme: "RingMe" };
 
 export const SOURCES = {
-  reported: "told by the vendor",
-  configured: "told by the vendor, in the zone that was configured",
-  inferred: "computed from what the vendor told",
-  received: "when the message reached us, by our clock",
+  reported: "reported by the vendor",
+  configured: "reported by the vendor, in the configured time zone",
+  inferred: "computed from what the vendor reported",
+  received: "when the message was received, by our clock",
 };
 
 export const END_SOURCES = {
-  reported: "the vendor told its end",
+  reported: "the vendor reported its end",
   inferred: "its end follows from another message",
   timed_out: "its end never came",
-  evicted: "it was given up for lack of memory",
+  evicted: "it was evicted for lack of memory",
 };
 
 export const ARROWS = { inbound: "↘", outbound: "↗", internal: "⇄" };
@@ -24,7 +24,7 @@ export const STATES = {
   forwarding: ["Forwards", "quiet"], offline: ["Offline", "off"], unknown: ["Unknown", "off"],
 };
 
-// A word in letters for people: `no_answer` is "No answer".
+// A value as a text for people: `no_answer` is "No answer".
 export function label(word) {
   if (!word) return "";
   const text = word.replaceAll("_", " ");
@@ -38,7 +38,7 @@ export function tone(outcome) {
   return outcome === "unknown" || outcome === "answered_elsewhere" ? "quiet" : "bad";
 }
 
-// What a party is called first, and what besides. An identifier says nothing to people, so it is the last resort.
+// The name of a party, and its second line. An identifier means nothing to people, so it is the last resort.
 export function names(party) {
   if (!party) return ["", ""];
   const [first, second = ""] = [...new Set([party.name, party.number, party.extension].filter(Boolean))];

@@ -1,4 +1,4 @@
-//! Vega's sockets: one for each employee, connected for as long as the receiver runs. The key is never logged.
+//! Vega's sockets: one for each employee, connected as long as the receiver runs. The key is never logged.
 
 mod last_seen;
 mod resync;
@@ -26,10 +26,10 @@ use super::log::{Log, NotKept};
 /// Longest wait before the socket is tried again.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Bytes of a message.
+/// Greatest number of bytes of a message.
 const LONGEST: usize = 1 << 20;
 
-/// Where the PBX is, and whose events are wanted.
+/// The PBX, and the employees whose events are wanted.
 #[derive(Clone)]
 pub(crate) struct Settings {
     /// Host of the PBX, such as `pbx.example`.
@@ -41,17 +41,17 @@ pub(crate) struct Settings {
     /// Extension or e-mail address of each employee.
     pub(crate) subscribers: Vec<String>,
 
-    /// Another server than `https://<domain>`, such as `http://127.0.0.1:9000` for tests.
+    /// Server instead of `https://<domain>`, such as `http://127.0.0.1:9000` for tests.
     pub(crate) server: Option<String>,
 
-    /// How often the PBX is asked whether it is there: it sends nothing by itself while nobody calls.
+    /// Interval of pings: the PBX sends nothing by itself while nobody calls.
     pub(crate) ping: Duration,
 
     /// Silence, pongs included, after which the connection counts as lost.
     pub(crate) silence: Duration,
 }
 
-/// How often a PBX is asked, and how long it may be silent, unless a test is in a hurry.
+/// Interval of pings, and allowed silence; tests set shorter ones.
 pub(crate) const PING: Duration = Duration::from_secs(20);
 pub(crate) const SILENCE: Duration = Duration::from_secs(60);
 
@@ -60,7 +60,7 @@ impl Settings {
         self.server.clone().unwrap_or_else(|| format!("https://{}", self.domain))
     }
 
-    /// Address of an employee's socket, which holds the key.
+    /// Returns the address of an employee's socket, which contains the key.
     fn socket(&self, subscriber: &str) -> Result<String, Failure> {
         let address = Address::new(self.domain.clone(), self.key.clone(), subscriber.to_owned()).to_url()?;
         let usual = format!("wss://{}", self.domain);
@@ -73,7 +73,7 @@ impl Settings {
     }
 }
 
-/// Listens to one employee's socket. What ended since he was heard last is asked for.
+/// Listens to one employee's socket, and requests what ended since their last event.
 pub(crate) async fn run(
     settings: Settings,
     subscriber: String,
@@ -92,7 +92,7 @@ pub(crate) async fn run(
     }
 }
 
-/// One connection, to its end. First the socket, then the lists: what happens meanwhile is on the socket.
+/// Serves one connection to its end. The socket comes before the lists, so that it has what happens meanwhile.
 async fn connection(
     settings: &Settings,
     subscriber: &str,
@@ -104,12 +104,12 @@ async fn connection(
     let connecting = connect_async_with_config(settings.socket(subscriber)?, Some(config), true);
     let connected = timeout(settings.silence, connecting).await.map_err(|_| "does not answer")?;
     let (mut socket, _) = connected.map_err(|error| plain(&error))?;
-    // Until the lists have come, the connection before is what was heard last: they are asked for from there.
+    // Until the lists have come, the last time is that of the former connection: they are requested from there.
     let (since, is_whole) = (last_seen.since(subscriber), AtomicBool::new(false));
     let resync = async {
         let mut backoff = Backoff::new(PATIENCE);
         while let Err(error) = settings.rest()?.resync(source, log, since).await {
-            // The socket tells of what comes, all the same.
+            // The socket goes on without them.
             if backoff.is_first() {
                 tracing::warn!("Vega: what was missed is not known yet: {error}");
             }
@@ -146,14 +146,14 @@ async fn connection(
     ended.map(drop)
 }
 
-/// Keeps a message; nobody sends it again, so it waits until there is a place for it.
+/// Keeps a message. It will not be sent again, so this waits until it can be written.
 async fn keep(log: &Log, source: &Source, message: &[u8]) {
     while let Err(NotKept) = log.append(source.clone(), message.to_vec()).await {
         tokio::time::sleep(Duration::from_secs(1)).await;
     }
 }
 
-/// What went wrong, without the address, which holds the key.
+/// Returns the error without the address, which contains the key.
 fn plain(error: &Error) -> String {
     match error {
         Error::Http(response) => format!("is refused with {}", response.status()),

@@ -1,4 +1,4 @@
-//! What was missed while no socket was connected: the calls that go on, and those that ended meanwhile.
+//! Requests what was missed while no socket was connected: ongoing calls, and those that ended meanwhile.
 
 use std::time::Duration;
 
@@ -13,16 +13,16 @@ use super::super::Failure;
 use super::super::log::Log;
 use super::keep;
 
-/// How long an answer may take.
+/// Time limit of an answer.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Entries of a page: the most that is given.
+/// Entries of a page: the most that the PBX returns.
 const PAGE: u32 = 50;
 
-/// Pages that are asked for: a receiver that was off for very long has the rest from reports.
+/// Greatest number of requested pages: after a very long time the rest must come from reports.
 const PAGES: usize = 200;
 
-/// What may have been lost without a word, before the connection was known to be.
+/// Time before the loss of a connection was noticed, in which events may have been lost.
 const MARGIN: time::Duration = time::Duration::minutes(2);
 
 /// Reads an answer.
@@ -42,7 +42,7 @@ impl Rest {
         Ok(Self { client: client.build()?, address, authorization })
     }
 
-    /// Keeps the list of what goes on, and the pages of what ended since then.
+    /// Keeps the list of ongoing calls, and the pages of those that ended since then.
     pub(super) async fn resync(
         &self,
         source: &Source,
@@ -70,7 +70,7 @@ impl Rest {
         Ok(Access::new(&self.address, &session_from(&answer)?)?)
     }
 
-    /// Asks, with a new session if that one is over, and keeps a good answer before it is looked into.
+    /// Sends a request, with a new session if the current one has expired, and keeps a successful answer before it is parsed.
     async fn ask<T>(
         &self,
         access: &Access,

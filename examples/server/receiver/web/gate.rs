@@ -1,4 +1,4 @@
-//! What every request passes: the token, the rate, the time that it may take.
+//! Checks of every request: its token, its rate, its time.
 
 use std::num::NonZeroU32;
 use std::sync::Arc;
@@ -13,12 +13,12 @@ use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
 use super::super::server::Bounds;
 use super::super::tokens::Tokens;
 
-/// Decides who comes in.
+/// Decides which requests are served.
 #[derive(Clone)]
 pub(super) struct Gate {
     tokens: Arc<Tokens>,
     patience: Duration,
-    /// One vendor's flood does not cost another one's messages.
+    /// Rate limit of each address: a flood of one vendor costs no message of another.
     rates: Arc<[(&'static str, DefaultDirectRateLimiter)]>,
 }
 
@@ -31,7 +31,7 @@ impl Gate {
         Self { tokens: Arc::clone(tokens), patience: bounds.patience, rates: rates.into() }
     }
 
-    /// Name and limit of the address, if the token is the one of it.
+    /// Returns name and limit of the address, if the token is the right one.
     fn admits(&self, path: &str) -> Option<&(&'static str, DefaultDirectRateLimiter)> {
         let mut segments = path.strip_prefix('/')?.split('/');
         let (endpoint, token) = (segments.next()?, segments.next()?);
@@ -55,12 +55,12 @@ pub(super) async fn gate(State(gate): State<Gate>, request: Request, next: Next)
     }
 }
 
-/// The one answer to whoever does not know an address.
+/// Returns the only answer to a request without a right token.
 pub(super) async fn not_found() -> Response {
     StatusCode::NOT_FOUND.into_response()
 }
 
-/// A page takes scripts and styles from here alone, nobody shows it in a frame, and its address, which is a secret, goes
+/// Headers of the page: scripts and styles come only from here, no frame shows it, and its address, which is a secret, goes
 /// to no other page and into no cache.
 const HEADERS: [(HeaderName, HeaderValue); 4] = [
     (
@@ -75,7 +75,7 @@ const HEADERS: [(HeaderName, HeaderValue); 4] = [
     (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
 ];
 
-/// Sets the headers that every answer has.
+/// Sets the headers of every answer.
 pub(super) async fn headers(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     response.headers_mut().extend(HEADERS);

@@ -1,4 +1,4 @@
-//! The addresses, and who may use them.
+//! The addresses, and their tokens.
 
 mod gate;
 mod page;
@@ -20,7 +20,7 @@ use super::profiles::Profiles;
 use super::server::Bounds;
 use super::tokens::Tokens;
 
-/// What requests need.
+/// State of the requests.
 #[derive(Clone)]
 pub(crate) struct App {
     pub(crate) tokens: Arc<Tokens>,
@@ -28,15 +28,15 @@ pub(crate) struct App {
     pub(crate) profiles: Arc<Profiles>,
     pub(crate) contacts: Arc<Contacts>,
     pub(crate) dashboard: Dashboard,
-    /// A connection of the database that only reads.
+    /// Read-only connection to the database.
     pub(crate) calls: Arc<Mutex<Connection>>,
-    /// Whether the server is about to end.
+    /// Whether the server is stopping.
     pub(crate) stop: watch::Receiver<bool>,
 }
 
-/// All addresses. The gate stands in front of every other answer, so that whoever has no token learns nothing: not even
-/// which address there is, or which method it takes. So the routes take any method, since the framework would name those that
-/// a route has in front of the gate.
+/// Returns the routes of all addresses. The gate comes before every other answer, so that a request without a token learns
+/// nothing: not even which addresses and methods there are. So the routes take any method: otherwise the framework would list
+/// a route's methods before the gate.
 pub(crate) fn router(app: App, bounds: Bounds) -> Router {
     let gate = gate::Gate::new(&app.tokens, bounds);
     Router::new()

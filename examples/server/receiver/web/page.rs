@@ -1,4 +1,4 @@
-//! The page, what it is made of, and what it is told.
+//! The page, its files, and its stream of events.
 
 use std::convert::Infallible;
 use std::sync::{Arc, PoisonError};
@@ -15,7 +15,7 @@ use tokio::sync::{broadcast, watch};
 
 use super::App;
 
-/// Parts of the page: nothing of it comes from elsewhere.
+/// Files of the page: nothing comes from elsewhere.
 const ASSETS: [(&str, &str, &str); 9] = [
     ("page.css", "text/css; charset=utf-8", include_str!("../page/page.css")),
     ("icon.svg", "image/svg+xml", include_str!("../page/icon.svg")),
@@ -30,7 +30,7 @@ const ASSETS: [(&str, &str, &str); 9] = [
 
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 
-/// The parts are beside the page, so its address ends with a slash.
+/// Returns the page. Its files are beside it, so its address ends with a slash.
 pub(super) async fn with_slash(Path(token): Path<String>) -> Response {
     (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, format!("/page/{token}/"))]).into_response()
 }
@@ -46,7 +46,7 @@ pub(super) async fn asset(Path((_, name)): Path<(String, String)>) -> Response {
     }
 }
 
-/// A finished call with its legs, as it is stored.
+/// Returns a finished call with its legs, as it is stored.
 pub(super) async fn call(State(app): State<App>, Path((_, key)): Path<(String, String)>) -> Response {
     let found = tokio::task::spawn_blocking(move || {
         let connection = app.calls.lock().unwrap_or_else(PoisonError::into_inner);
@@ -60,23 +60,23 @@ pub(super) async fn call(State(app): State<App>, Path((_, key)): Path<(String, S
     }
 }
 
-/// What a stream of events goes through.
+/// States of a stream of events.
 enum Stage {
     Begins(Box<App>),
     Goes(broadcast::Receiver<Arc<str>>, watch::Receiver<bool>),
 }
 
-/// First everything, then what changes. A page that cannot keep up loses its stream: its browser connects again, and is
-/// told everything anew.
+/// Streams first everything, then each change. A page that cannot keep up loses its stream: its browser connects again, and
+/// gets everything again.
 pub(super) async fn events(State(app): State<App>) -> Response {
-    // An event, since a comment is nothing that a page could miss.
+    // An event, since a page does not see comments.
     let alive =
         KeepAlive::new().interval(Duration::from_secs(15)).event(Event::default().event("alive").data("."));
-    // A proxy that collects an answer before it passes it on would show nothing.
-    ([("x-accel-buffering", "no")], Sse::new(told(app)).keep_alive(alive)).into_response()
+    // A proxy that buffers an answer would delay every event.
+    ([("x-accel-buffering", "no")], Sse::new(stream(app)).keep_alive(alive)).into_response()
 }
 
-fn told(app: App) -> impl Stream<Item = Result<Event, Infallible>> {
+fn stream(app: App) -> impl Stream<Item = Result<Event, Infallible>> {
     stream::unfold(Stage::Begins(Box::new(app)), |stage| async {
         match stage {
             Stage::Begins(app) => {

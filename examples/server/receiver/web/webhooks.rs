@@ -1,4 +1,4 @@
-//! What the vendors push. Whatever it says, it is kept and then answered at once: what it means is found out later.
+//! What the vendors push. Every message is kept and then answered at once: it is parsed later.
 
 use std::collections::HashMap;
 
@@ -7,13 +7,16 @@ use axum::extract::{Path, RawQuery, State};
 use axum::http::{Method, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use call_legs::capture::Source;
+use call_legs::conversions::ringme::RingMe;
 use call_legs::conversions::ringme::{Profile, Sender};
+use call_legs::conversions::vega::Vega;
+use call_legs::conversions::webitel::Webitel;
 use call_legs::vega::lookup;
 
 use super::super::log::NotKept;
 use super::App;
 
-/// RingMe sends form data, in the query of a `GET` or in the body of a `POST`. The address says what sent it.
+/// Takes form data of RingMe, in the query of a `GET` or in the body of a `POST`. The address names the sender.
 pub(super) async fn ringme(
     State(app): State<App>,
     Path(path): Path<HashMap<String, String>>,
@@ -29,8 +32,8 @@ pub(super) async fn ringme(
         Some(_) => return StatusCode::NOT_FOUND.into_response(),
     };
     let source = match sender {
-        None => app.profiles.ringme.clone(),
-        Some(_) => Source::Ringme(Profile::new(sender)),
+        None => app.profiles.of::<RingMe>(),
+        Some(_) => Source::new::<RingMe>(Profile::new(sender)),
     };
     match method {
         Method::GET => kept(&app, source, query.unwrap_or_default().into_bytes()).await,
@@ -39,15 +42,15 @@ pub(super) async fn ringme(
     }
 }
 
-/// Webitel sends what the customer's schema makes of it: JSON or form data in the body, or form data in the query. It waits
-/// for a second, and does nothing with the answer.
+/// Takes what a customer's schema in Webitel makes: JSON or form data in the body, or form data in the query. Webitel waits
+/// for a second, and ignores the answer.
 pub(super) async fn webitel(
     State(app): State<App>,
     method: Method,
     RawQuery(query): RawQuery,
     body: Bytes,
 ) -> Response {
-    let source = app.profiles.webitel.clone();
+    let source = app.profiles.of::<Webitel>();
     match method {
         Method::GET => kept(&app, source, query.unwrap_or_default().into_bytes()).await,
         Method::POST | Method::PUT => kept(&app, source, body.into()).await,
@@ -55,12 +58,12 @@ pub(super) async fn webitel(
     }
 }
 
-/// Vega sends its events and its questions to one address: an object with `event` is an event, one without a question.
+/// Takes events and look-ups of Vega, which come to one address: an object with `event` is an event, one without it a look-up.
 pub(super) async fn vega(State(app): State<App>, method: Method, body: Bytes) -> Response {
     if method != Method::POST {
         return not_allowed("POST");
     }
-    if app.log.append(app.profiles.vega.clone(), body.to_vec()).await.is_err() {
+    if app.log.append(app.profiles.of::<Vega>(), body.to_vec()).await.is_err() {
         return not_kept();
     }
     let is_event = call_legs::vega::parse(&body).is_ok();
@@ -78,7 +81,7 @@ async fn kept(app: &App, source: Source, body: Vec<u8>) -> Response {
     }
 }
 
-/// The only failure that a vendor is told of: there is no place for its message.
+/// Answers that a message cannot be kept, the only failure that a vendor sees.
 fn not_kept() -> Response {
     (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "10")]).into_response()
 }

@@ -1,4 +1,4 @@
-//! Chromium without a window: the few commands to its driver that the tests need. The libraries for it either turn on features of
+//! Headless Chromium: the few commands to its driver that the tests need. The libraries for it either turn on features of
 //! `serde_json` that change how everything else here reads JSON, or have a licence of another kind.
 
 use std::process::Stdio;
@@ -13,10 +13,10 @@ use tokio::process::{Child, Command};
 use crate::playground::free_port;
 use crate::report;
 
-/// How long a page may take for anything.
+/// Time limit for anything on a page.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// No window, and nothing of its own over the network.
+/// Options for no window, and no network traffic of its own.
 const USUAL: [&str; 9] = [
     "--headless",
     "--no-sandbox",
@@ -29,7 +29,7 @@ const USUAL: [&str; 9] = [
     "--disable-sync",
 ];
 
-/// What the driver calls keys that write nothing.
+/// Keys that write no character, as the driver names them.
 pub const ENTER: &str = "\u{E007}";
 pub const ESCAPE: &str = "\u{E00C}";
 
@@ -42,7 +42,7 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// A browser of its own, unless there is no driver for one.
+    /// Starts a browser, unless there is no driver for one.
     pub async fn start(options: &[&str]) -> Option<Self> {
         let port = free_port();
         let driver = Command::new("chromedriver")
@@ -55,7 +55,7 @@ impl Browser {
             report::line("receiver: SKIPPED, the page was not opened: there is no chromedriver");
             return None;
         };
-        // The driver's client may speak TLS, and asks at once which library's.
+        // The driver's client supports TLS, and needs a provider at once.
         _ = rustls::crypto::ring::default_provider().install_default();
         let profile = tempfile::tempdir().expect("a folder");
         let folder = format!("--user-data-dir={}", profile.path().display());
@@ -67,7 +67,7 @@ impl Browser {
         Some(Self { client, session, driver, _profile: profile })
     }
 
-    /// Gives the browser a command, and has its value.
+    /// Sends the browser a command, and returns its value.
     async fn ask(&self, path: &str, body: Value) -> Value {
         command(&self.client, &format!("{}/{path}", self.session), &body).await.expect("an answer")
     }
@@ -81,7 +81,7 @@ impl Browser {
         self.text(selector).await;
     }
 
-    /// Text of the first such element, as it is seen.
+    /// Returns the visible text of the first such element.
     pub async fn text(&self, selector: &str) -> String {
         let find = format!(
             "const found = document.querySelector({}); return found && (found.innerText ?? '')",
@@ -104,7 +104,7 @@ impl Browser {
         .await;
     }
 
-    /// What a script returns.
+    /// Runs a script, and returns its result.
     pub async fn run(&self, script: &str) -> Value {
         self.ask("execute/sync", json!({"script": script, "args": []})).await
     }
@@ -117,7 +117,7 @@ impl Browser {
         self.ask("actions", json!({"actions": [keyboard]})).await;
     }
 
-    /// What is seen, as PNG.
+    /// Returns a screenshot as PNG.
     pub async fn picture(&self) -> Vec<u8> {
         let answer = self.client.get(format!("{}/screenshot", self.session)).send().await.expect("an answer");
         let answer: Value = serde_json::from_slice(&answer.bytes().await.expect("its body")).expect("JSON");
@@ -130,7 +130,7 @@ impl Browser {
     }
 }
 
-/// Value of the answer to a command.
+/// Sends a command, and returns the value of its answer.
 async fn command(client: &reqwest::Client, address: &str, body: &Value) -> Result<Value, String> {
     let request = client.post(address).header("content-type", "application/json").body(body.to_string());
     let answer = request.send().await.map_err(|error| error.to_string())?;
@@ -140,7 +140,7 @@ async fn command(client: &reqwest::Client, address: &str, body: &Value) -> Resul
     if is_done { Ok(answer["value"].take()) } else { Err(answer.to_string()) }
 }
 
-/// Tries until there is something.
+/// Tries until there is a value.
 async fn patiently<T>(what: &str, attempt: impl AsyncFn() -> Option<T>) -> T {
     let attempts = async {
         loop {

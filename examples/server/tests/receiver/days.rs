@@ -8,7 +8,7 @@ use crate::receiver::vega;
 use crate::report;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_stored_is_what_the_log_makes() {
+async fn stored_calls_are_those_of_the_log() {
     let playground = Playground::new();
     let receiver = playground.start().await;
     playground.play(receiver.address.port(), &["--speed", "200", "--calls", "160", "--seed", "3"]).await;
@@ -20,14 +20,14 @@ async fn what_is_stored_is_what_the_log_makes() {
     let outcomes: BTreeSet<_> = stored.iter().map(|(call, _)| call.outcome).collect();
     assert!(outcomes.len() >= 3, "{outcomes:?}");
     let text = serde_json::to_string(&stored).expect("JSON");
-    assert!(text.contains(r#""origin":"transferred""#), "somebody passed a call on");
-    // Some messages came twice, or late: the log has more than was told once.
+    assert!(text.contains(r#""origin":"transferred""#), "a call was transferred");
+    // Some messages came twice, or late: the log has more than were sent once.
     assert!(stored.len() > 100, "{} calls", stored.len());
     report::ran("receiver", "calls of a day stored as `fold` makes them", stored.len());
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_was_missed_of_vegas_socket_is_asked_for() {
+async fn events_that_vegas_socket_missed_are_requested() {
     let playground = Playground::new();
     let [port, pbx] = [(); 2].map(|()| free_port());
     let settings = || {
@@ -58,9 +58,9 @@ async fn what_was_missed_of_vegas_socket_is_asked_for() {
     let log = std::fs::read_to_string(playground.log()).expect("a log");
     for document in ["active", "history"] {
         let asked = log.lines().filter(|line| line.contains(&format!(r#""document":"{document}""#))).count();
-        assert!(asked >= 2, "{document}: asked for {asked} times");
+        assert!(asked >= 2, "{document}: requested {asked} times");
     }
-    // Calls that were over before anybody listened again are known by the lists alone.
+    // Calls that ended before the socket was open again are known only from the lists.
     let heard = playground.folded_of(|capture| capture.source.document().is_none());
     assert!(heard.len() < stored.len(), "{} calls were heard, {} are stored", heard.len(), stored.len());
     assert!(!log.contains("k3y-that"), "the key is in no file");

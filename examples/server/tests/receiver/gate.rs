@@ -1,4 +1,4 @@
-//! Who is let in, and how much of him.
+//! Which requests are served, and how large they may be.
 
 use std::time::{Duration, Instant};
 
@@ -7,17 +7,17 @@ use tokio::net::TcpStream;
 
 use crate::playground::{Playground, get, post, raw, status};
 
-/// What tells one answer from another: all but its date.
-fn told((head, body): (String, Vec<u8>)) -> (Vec<String>, Vec<u8>) {
+/// Returns the parts by which answers differ: all except the date.
+fn compared((head, body): (String, Vec<u8>)) -> (Vec<String>, Vec<u8>) {
     (head.lines().filter(|line| !line.starts_with("date:")).map(str::to_owned).collect(), body)
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_wrong_token_is_told_what_any_unknown_path_is_told() {
+async fn a_wrong_token_gets_the_answer_of_an_unknown_path() {
     let playground = Playground::new();
     let receiver = playground.start().await;
     let port = receiver.address.port();
-    let unknown = [told(get(port, "/nothing").await), told(post(port, "/nothing", b"{}").await)];
+    let unknown = [compared(get(port, "/nothing").await), compared(post(port, "/nothing", b"{}").await)];
     assert!(unknown[0].0[0].contains("404"), "{unknown:?}");
     let right = playground.path("vega");
     let (almost, longer) = (&right[..right.len() - 1], format!("{right}A"));
@@ -45,19 +45,19 @@ async fn a_wrong_token_is_told_what_any_unknown_path_is_told() {
         "/.git/config",
     ];
     for path in wrong {
-        assert_eq!(told(get(port, path).await), unknown[0], "GET {path}");
-        assert_eq!(told(post(port, path, b"{}").await), unknown[1], "POST {path}");
+        assert_eq!(compared(get(port, path).await), unknown[0], "GET {path}");
+        assert_eq!(compared(post(port, path, b"{}").await), unknown[1], "POST {path}");
     }
     for method in ["PUT", "DELETE", "OPTIONS", "BREW"] {
         let ask = |path: &str| format!("{method} {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
-        let expected = told(raw(port, ask("/nothing").as_bytes()).await);
-        assert_eq!(told(raw(port, ask("/vega/x").as_bytes()).await), expected, "{method}");
+        let expected = compared(raw(port, ask("/nothing").as_bytes()).await);
+        assert_eq!(compared(raw(port, ask("/vega/x").as_bytes()).await), expected, "{method}");
     }
     assert_eq!(status(&post(port, &right, b"{}").await.0), 200);
-    assert_eq!(status(&get(port, &right).await.0), 405, "who has the token is told");
+    assert_eq!(status(&get(port, &right).await.0), 405, "a request with the token gets another answer");
     receiver.stop().await.expect("an end");
     let log = std::fs::read_to_string(playground.log()).expect("a log");
-    assert_eq!(log.lines().count(), 1, "what had no token is not kept: {log}");
+    assert_eq!(log.lines().count(), 1, "messages without a token are not kept: {log}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -77,10 +77,10 @@ async fn tokens_are_kept_for_their_owner_and_are_the_same_again() {
 
 #[cfg(unix)]
 #[tokio::test(flavor = "multi_thread")]
-async fn what_holds_numbers_is_its_owners_alone() {
+async fn files_with_numbers_are_readable_only_by_their_owner() {
     use std::os::unix::fs::PermissionsExt as _;
     let playground = Playground::new();
-    // The folder was there before, for everybody to look into.
+    // The folder existed before, readable for everybody.
     std::fs::set_permissions(playground.data(), std::fs::Permissions::from_mode(0o755)).expect("a folder");
     let elsewhere = tempfile::tempdir().expect("a folder");
     let mut settings = playground.settings();
@@ -113,7 +113,7 @@ fn no_error_shows_a_secret() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_too_large_is_refused_and_the_next_is_taken() {
+async fn a_request_that_is_too_large_is_refused_and_the_next_is_taken() {
     let playground = Playground::new();
     let mut settings = playground.settings();
     (settings.bounds.body, settings.bounds.head) = (10_000, 16 << 10);
@@ -131,7 +131,7 @@ async fn what_is_too_large_is_refused_and_the_next_is_taken() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn who_is_too_slow_is_cut_off_and_holds_nobody_up() {
+async fn a_slow_client_is_disconnected_and_delays_no_other() {
     let playground = Playground::new();
     let mut settings = playground.settings();
     (settings.bounds.patience, settings.bounds.connections) = (Duration::from_secs(1), 6);

@@ -1,4 +1,4 @@
-//! Killed at any moment, and started again.
+//! A receiver that is killed at any moment, and started again.
 
 use std::fs;
 use std::process::{Child, Command, Stdio};
@@ -11,7 +11,7 @@ use crate::report;
 const FOLDER: &str = "RECEIVER_TEST_FOLDER";
 const PORT: &str = "RECEIVER_TEST_PORT";
 
-/// The process that is killed: this test, run by the next one. By itself it does nothing.
+/// Runs as the process that is killed, started by the next test. By itself it does nothing.
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "is run by another test"]
 async fn process() {
@@ -23,7 +23,7 @@ async fn process() {
     panic!("{}", receiver.failed().await);
 }
 
-/// A receiver that ends with its test, however that ends.
+/// Receiver process that ends with its test, even if the test fails.
 struct Process(Child);
 
 impl Process {
@@ -50,7 +50,7 @@ fn spawn(playground: &Playground, port: u16) -> Process {
     Process(child.expect("a process"))
 }
 
-/// A pause that is another one each time.
+/// Returns a pause that differs each time.
 fn chance(most: u64) -> Duration {
     let mut bytes = [0; 8];
     getrandom::fill(&mut bytes).expect("chance");
@@ -79,7 +79,7 @@ async fn the_calls_are_those_of_a_receiver_that_was_never_killed() {
     let stored = playground.settled().await;
     drop(child);
 
-    // The same log, read by a receiver in one go: the same calls, and as often amended.
+    // The same log, read by a receiver in one go, gives the same calls and revisions.
     let other = Playground::new();
     fs::copy(playground.log(), other.log()).expect("a copy");
     let receiver = other.start().await;

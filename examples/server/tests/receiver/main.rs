@@ -1,4 +1,4 @@
-//! The example receiver under the example emulator, and under worse: killed, flooded, starved, lied to.
+//! The example receiver with the example emulator, and under worse conditions: kills, floods, lack of room, hostile messages.
 
 #![allow(missing_docs, unreachable_pub, reason = "tests are read, not called")]
 #![allow(

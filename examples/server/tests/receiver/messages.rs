@@ -1,4 +1,4 @@
-//! Messages that make no sense, come twice, or lie.
+//! Messages that are invalid, come twice, or are hostile.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use tokio::net::TcpStream;
 use crate::playground::{Playground, get, post, status};
 
 #[tokio::test(flavor = "multi_thread")]
-async fn whatever_comes_is_kept_and_answered() {
+async fn every_message_is_kept_and_answered() {
     let playground = Playground::new();
     let receiver = playground.start().await;
     let port = receiver.address.port();
@@ -51,7 +51,7 @@ pub fn event(name: &str, uuid: &str, client: &str) -> Vec<u8> {
     serde_json::to_vec(&event).expect("JSON")
 }
 
-/// Data of the first events of a stream.
+/// Returns the data of the first events of a stream.
 pub async fn streamed(port: u16, path: &str, wanted: usize) -> Vec<Value> {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).await.expect("a receiver");
     let request = format!("GET {path} HTTP/1.1\r\nhost: x\r\n\r\n");
@@ -95,7 +95,7 @@ async fn a_hostile_name_stays_a_name() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_page_brings_all_it_needs() {
+async fn the_page_loads_nothing_from_elsewhere() {
     let playground = Playground::new();
     let receiver = playground.start().await;
     let (port, page) = (receiver.address.port(), playground.path("page"));
@@ -142,7 +142,7 @@ async fn a_page_brings_all_it_needs() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_comes_twice_is_one_call() {
+async fn a_repeated_message_makes_one_call() {
     let playground = Playground::new();
     let receiver = playground.start().await;
     let (port, vega) = (receiver.address.port(), playground.path("vega"));
@@ -153,7 +153,7 @@ async fn what_comes_twice_is_one_call() {
         }
     }
     let stored = playground.settled().await;
-    // Sent again when it was stored already, it is no amendment.
+    // Sent again after the call was stored, it is no amendment.
     post(port, &vega, &messages[0]).await;
     tokio::time::sleep(Duration::from_secs(2)).await;
     assert_eq!(playground.stored(), stored);
@@ -162,7 +162,7 @@ async fn what_comes_twice_is_one_call() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn vega_is_told_whom_a_number_belongs_to() {
+async fn vegas_contact_look_ups_are_answered() {
     let playground = Playground::new();
     let contacts = playground.data().join("contacts.json");
     std::fs::write(&contacts, r#"[{"number":"+380000000001","name":"Client One","extension":"007"}]"#)

@@ -1,4 +1,4 @@
-//! The page in a real browser. Needs Chromium's `chromedriver`; without it nothing is tried, and a line says so.
+//! The page in a real browser. Needs Chromium's `chromedriver`; without it the test is skipped, and prints so.
 
 use std::time::Duration;
 
@@ -8,11 +8,11 @@ use crate::browser::{Browser, ENTER, ESCAPE};
 use crate::playground::{Playground, post, status};
 use crate::report;
 
-/// A caller who calls himself so.
+/// Name of a hostile caller.
 const HOSTILE: &str =
     r#"<img src=x onerror="document.title='owned'"><script>document.title='owned'</script>"#;
 
-/// Vega's frame of one call. What is `null` did not happen yet.
+/// Returns Vega's frame of one call. What is `null` has not happened yet.
 fn frame(event: &str, uuid: &str, client: &str, answered: bool) -> Vec<u8> {
     let now = time::OffsetDateTime::now_utc().unix_timestamp() * 1000;
     let event = json!({"event": event, "uuid": uuid, "parentUuid": null, "lgDirection": 4, "dialAt": now - 9000,
@@ -24,12 +24,12 @@ fn frame(event: &str, uuid: &str, client: &str, answered: bool) -> Vec<u8> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_ringing_leg_becomes_a_finished_call_before_ones_eyes() {
+async fn a_ringing_leg_becomes_a_finished_call_on_the_page() {
     let Some(browser) = Browser::start(&[]).await else { return };
     let playground = Playground::new();
     let receiver = playground.start().await;
     let port = receiver.address.port();
-    let tell = async |event: &str, uuid: &str, client: &str, answered| {
+    let push = async |event: &str, uuid: &str, client: &str, answered| {
         let (head, _) = post(port, &playground.path("vega"), &frame(event, uuid, client, answered)).await;
         assert_eq!(status(&head), 200);
     };
@@ -37,7 +37,7 @@ async fn a_ringing_leg_becomes_a_finished_call_before_ones_eyes() {
     browser.sees("#connection[data-state=live]").await;
     browser.reads("#live-empty", "Nobody is calling.").await;
 
-    tell("call.dial", "one", HOSTILE, false).await;
+    push("call.dial", "one", HOSTILE, false).await;
     browser.sees("[data-testid=live-call][data-state=ringing]").await;
     browser.reads("#count-ringing", "1").await;
     let row = browser.text("[data-testid=live-call]").await;
@@ -45,20 +45,20 @@ async fn a_ringing_leg_becomes_a_finished_call_before_ones_eyes() {
         assert!(row.contains(said), "{said} in {row}");
     }
 
-    tell("call.bridge", "one", HOSTILE, true).await;
+    push("call.bridge", "one", HOSTILE, true).await;
     browser.sees("[data-testid=live-call][data-state=talking]").await;
     let timer = browser.text("[data-testid=live-call] .timer").await;
     assert!(timer.starts_with("0:"), "minutes and seconds: {timer}");
     browser.changes("[data-testid=live-call] .timer", &timer).await;
 
-    tell("call.hangup", "one", HOSTILE, true).await;
+    push("call.hangup", "one", HOSTILE, true).await;
     browser.sees("[data-testid=call][data-outcome=answered]").await;
     browser.reads("#live-empty", "Nobody is calling.").await;
     browser.reads("#count-talking", "0").await;
     let row = browser.text("[data-testid=call]").await;
     assert!(row.contains(HOSTILE) && row.contains("Operator Seven") && row.contains("Answered"), "{row}");
 
-    // By the keyboard alone: into the table, the call opened, and closed again.
+    // With only the keyboard: into the table, open the call, and close it again.
     browser.run("document.querySelector('[data-testid=call] button').focus()").await;
     browser.press(ENTER).await;
     browser.sees("dialog[open] #call-ladder [data-leg=one]").await;
@@ -70,7 +70,7 @@ async fn a_ringing_leg_becomes_a_finished_call_before_ones_eyes() {
     browser.press(ESCAPE).await;
     browser.sees("dialog:not([open])").await;
 
-    // A name stayed a text wherever it was shown.
+    // A name stays a text wherever it is shown.
     assert_eq!(browser.run("return document.title").await, "Calls");
     assert_eq!(
         browser.run("return document.querySelectorAll('main img, main script, dialog img').length").await,
@@ -78,8 +78,8 @@ async fn a_ringing_leg_becomes_a_finished_call_before_ones_eyes() {
     );
 
     // A missed call, and the filters.
-    tell("call.dial", "two", "Cafe", false).await;
-    tell("call.hangup", "two", "Cafe", false).await;
+    push("call.dial", "two", "Cafe", false).await;
+    push("call.hangup", "two", "Cafe", false).await;
     browser.reads("#calls-count", "2").await;
     browser.run("document.querySelector('#filter-outcome').value = 'missed'; document.querySelector('#filters').dispatchEvent(new Event('input'))").await;
     browser.reads("#calls-count", "1 of 2").await;
@@ -103,7 +103,7 @@ async fn a_ringing_leg_becomes_a_finished_call_before_ones_eyes() {
     let others = "return performance.getEntriesByType('resource').filter((entry) => new URL(entry.name).origin !== location.origin).length";
     assert_eq!(browser.run(others).await, 0);
 
-    // Started again, the receiver tells everything anew, to a page that stayed open.
+    // After a restart the receiver sends everything again, to a page that stayed open.
     receiver.stop().await.expect("an end");
     browser.sees("#connection[data-state=lost]").await;
     let mut settings = playground.settings();
@@ -116,7 +116,7 @@ async fn a_ringing_leg_becomes_a_finished_call_before_ones_eyes() {
     report::ran("receiver", "page in a browser, from ringing to finished", 1);
 }
 
-/// The focus stays where it was when a row above goes, and comes back to a row that was drawn anew meanwhile.
+/// Checks that the focus stays when a row above it goes, and comes back to a row that was drawn again meanwhile.
 async fn keeps_its_focus(browser: &Browser) {
     let filter = |outcome| {
         format!(
@@ -141,7 +141,7 @@ async fn keeps_its_focus(browser: &Browser) {
     browser.sees("[data-testid=call] button:focus").await;
 }
 
-/// After sleep, nothing has come for long, and nothing says that the connection is gone: so it is made anew.
+/// Checks that the page connects again when nothing has come for long, such as after sleep.
 async fn wakes(browser: &Browser) {
     let sleep = "const shown = document.querySelector('#connection');
         const note = () => document.body.setAttribute('data-was', shown.dataset.state);
@@ -156,7 +156,7 @@ async fn wakes(browser: &Browser) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn it_fits_into_narrow_windows_and_is_dark_where_that_is_wished() {
+async fn the_page_fits_narrow_windows_and_follows_dark_mode() {
     let Some(light) = Browser::start(&["--window-size=400,800"]).await else { return };
     let dark = Browser::start(&["--window-size=400,800", "--force-dark-mode"]).await.expect("a second one");
     let playground = Playground::new();

@@ -1,4 +1,4 @@
-//! A receiver in a folder of its own, and what came of it.
+//! A receiver in a folder of its own, and its results.
 
 use std::fs::File;
 use std::io::BufReader;
@@ -22,7 +22,7 @@ pub struct Playground {
     pub folder: TempDir,
 }
 
-/// Settings for a hurry: a free port, and little patience.
+/// Returns settings for tests: a free port, and short time limits.
 pub fn settings(data: &Path) -> Settings {
     let mut settings = Settings::new(data.to_owned());
     settings.listen.set_port(0);
@@ -59,7 +59,7 @@ impl Playground {
         Receiver::start(settings, tokens).await.expect("a receiver")
     }
 
-    /// Path of an address, such as `/vega/<token>`.
+    /// Returns the path of an address, such as `/vega/<token>`.
     pub fn path(&self, endpoint: &str) -> String {
         let (tokens, _) = self.settings().tokens().expect("tokens");
         format!("/{endpoint}/{}", tokens.get(endpoint).expect("an address").reveal())
@@ -69,12 +69,12 @@ impl Playground {
         self.data().join("captures.jsonl")
     }
 
-    /// Calls that the log makes, but for those that are still open.
+    /// Returns the calls of the log, except those that are still open.
     pub fn folded(&self) -> Vec<Call> {
         self.folded_of(|_| true)
     }
 
-    /// The same of some of the log's messages.
+    /// Returns the calls of some of the log's messages.
     pub fn folded_of(&self, is_wanted: fn(&Capture) -> bool) -> Vec<Call> {
         let log = BufReader::new(File::open(self.log()).expect("a log"));
         let captures =
@@ -84,7 +84,7 @@ impl Playground {
         calls
     }
 
-    /// Calls that are stored, with their revisions, in the order of `fold`.
+    /// Returns the stored calls with their revisions, in the order of `fold`.
     pub fn stored(&self) -> Vec<(Call, u32)> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
         let database = Connection::open_with_flags(self.data().join("calls.db"), flags).expect("a database");
@@ -100,7 +100,7 @@ impl Playground {
         rows
     }
 
-    /// Waits until what is stored is what the log makes, and gives it.
+    /// Waits until the stored calls are those of the log, and returns them.
     pub async fn settled(&self) -> Vec<(Call, u32)> {
         for _ in 0..100 {
             tokio::time::sleep(Duration::from_millis(200)).await;
@@ -133,10 +133,10 @@ pub fn free_port() -> u16 {
     std::net::TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("its address").port()
 }
 
-/// Status line and headers, and body, of the answer to a request as it stands.
+/// Sends a request unchanged, and returns status line and headers, and body, of its answer.
 pub async fn raw(port: u16, request: &[u8]) -> (String, Vec<u8>) {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).await.expect("a receiver");
-    // The other end may hang up before it has read all.
+    // The other end may disconnect before it has read everything.
     _ = stream.write_all(request).await;
     let mut answer = Vec::new();
     _ = tokio::time::timeout(Duration::from_secs(20), stream.read_to_end(&mut answer))
@@ -158,7 +158,7 @@ pub async fn get(port: u16, path: &str) -> (String, Vec<u8>) {
     raw(port, format!("GET {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").as_bytes()).await
 }
 
-/// The number of an answer's status.
+/// Returns the status code of an answer.
 pub fn status(head: &str) -> u16 {
     head.split(' ').nth(1).expect("a status").parse().expect("a number")
 }

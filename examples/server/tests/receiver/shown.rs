@@ -1,4 +1,4 @@
-//! What the page is told of what lies behind.
+//! What the page shows of calls from before a restart, and of late messages.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use crate::messages::{event, streamed};
 use crate::playground::{Playground, post};
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_leg_that_was_given_up_is_not_live_again_after_a_restart() {
+async fn a_leg_that_timed_out_is_not_live_again_after_a_restart() {
     let playground = Playground::new();
     let settings = || {
         let mut settings = playground.settings();
@@ -35,7 +35,7 @@ async fn a_leg_that_was_given_up_is_not_live_again_after_a_restart() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_comes_too_late_does_not_take_a_calls_place() {
+async fn late_messages_do_not_replace_a_call() {
     let playground = Playground::new();
     let settings = || {
         let mut settings = playground.settings();
@@ -63,7 +63,7 @@ async fn what_comes_too_late_does_not_take_a_calls_place() {
             break;
         }
     }
-    assert!(late(), "it was forgotten, and begun anew");
+    assert!(late(), "it was forgotten, and began again");
     let all = streamed(port, &events, 1).await.remove(0);
     assert_eq!(all["calls"][0]["call"]["client"]["name"], "Client One", "{all}");
     receiver.stop().await.expect("an end");

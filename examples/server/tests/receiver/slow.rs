@@ -1,4 +1,4 @@
-//! Pages that do not keep up, and pages that do not hear.
+//! Pages that do not keep up, and pages that do not read.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use tokio::time::timeout;
 
 use crate::playground::{Playground, post, status};
 
-/// A stream of events whose client has read its first bytes, and takes no more than fits into little buffers.
+/// Opens a stream of events whose client has read the first bytes, and takes no more than fits into small buffers.
 async fn stalled(port: u16, page: &str) -> TcpStream {
     let socket = TcpSocket::new_v4().expect("a socket");
     socket.set_recv_buffer_size(64 << 10).expect("a small buffer");
@@ -20,7 +20,7 @@ async fn stalled(port: u16, page: &str) -> TcpStream {
     stream
 }
 
-/// A call that rings, and has a long name: what pages are told of it fills buffers.
+/// Sends a ringing call with a long name: its updates fill buffers.
 async fn ring(port: u16, path: &str, uuid: usize, name: usize) {
     let now = time::OffsetDateTime::now_utc().unix_timestamp() * 1000;
     let event = json!({"event": "call.dial", "uuid": uuid.to_string(), "lgDirection": 4, "dialAt": now,
@@ -30,16 +30,16 @@ async fn ring(port: u16, path: &str, uuid: usize, name: usize) {
     assert_eq!(status(&head), 200);
 }
 
-/// Reads to the end, which a stream does not have that goes on.
+/// Reads to the end, which an open stream does not have.
 async fn rest(stream: &mut TcpStream) {
     let mut rest = Vec::new();
-    // Cut off, it may end with a failure.
+    // A disconnected stream may end with an error.
     let ended = timeout(Duration::from_secs(10), stream.read_to_end(&mut rest)).await;
     assert!(ended.is_ok(), "it goes on after {} bytes", rest.len());
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_page_that_takes_nothing_is_cut_off() {
+async fn a_page_that_reads_nothing_is_disconnected() {
     let playground = Playground::new();
     let mut settings = playground.settings();
     settings.bounds.patience = Duration::from_secs(1);
@@ -56,15 +56,15 @@ async fn a_page_that_takes_nothing_is_cut_off() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_page_that_lags_behind_loses_its_stream() {
+async fn a_page_that_lags_loses_its_stream() {
     let playground = Playground::new();
     let mut settings = playground.settings();
-    // Cutting it off is the other test's.
+    // Disconnecting it is the other test's subject.
     settings.bounds.patience = Duration::from_secs(120);
     let receiver = playground.start_with(settings).await;
     let (port, vega) = (receiver.address.port(), playground.path("vega"));
     let mut stream = stalled(port, &playground.path("page")).await;
-    // First what fills the system's buffers, and then more changes than are kept for it, though some are told together.
+    // First fill the system's buffers, and then make more changes than are kept for the page, though some are sent together.
     for uuid in 0..6 {
         ring(port, &vega, uuid, 800_000).await;
     }

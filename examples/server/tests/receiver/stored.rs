@@ -13,7 +13,7 @@ fn call(outcome: &str) -> Box<Call> {
     serde_json::from_value(call).expect("a call")
 }
 
-/// Outcome, revision, whether it was withdrawn, and what came late.
+/// Outcome, revision, whether it was withdrawn, and whether there are late messages.
 type Row = (String, u32, bool, Option<String>);
 
 #[test]
@@ -38,16 +38,16 @@ fn each_change_is_in_its_row_and_counted() {
             assert_eq!(change > seen, is_change, "{change} after {seen}");
             seen = change;
         };
-    expect(&mut store, Change::Collected(call("answered"), 0), ("answered", 0, false, false), true);
+    expect(&mut store, Change::Reported(call("answered"), 0), ("answered", 0, false, false), true);
     // The same again, as after a crash.
-    expect(&mut store, Change::Collected(call("answered"), 0), ("answered", 0, false, false), false);
-    expect(&mut store, Change::Collected(call("busy"), 1), ("busy", 1, false, false), true);
+    expect(&mut store, Change::Reported(call("answered"), 0), ("answered", 0, false, false), false);
+    expect(&mut store, Change::Reported(call("busy"), 1), ("busy", 1, false, false), true);
     let key = CallKey::of(&call("busy"));
     expect(&mut store, Change::Withdrawn(key), ("busy", 1, true, false), true);
-    expect(&mut store, Change::Collected(call("answered"), 2), ("answered", 2, false, false), true);
-    // Told as if for the first time: it was forgotten, and what is told now knows less.
-    expect(&mut store, Change::Collected(call("unknown"), 0), ("answered", 2, false, true), true);
-    expect(&mut store, Change::Collected(call("failed"), 1), ("answered", 2, false, true), true);
+    expect(&mut store, Change::Reported(call("answered"), 2), ("answered", 2, false, false), true);
+    // A known call that is reported as new was forgotten, and knows less now.
+    expect(&mut store, Change::Reported(call("unknown"), 0), ("answered", 2, false, true), true);
+    expect(&mut store, Change::Reported(call("failed"), 1), ("answered", 2, false, true), true);
     drop(store);
     assert_eq!(Store::open(&path).expect("a database").applied(), 10);
 }

@@ -23,7 +23,7 @@ async fn a_torn_last_line_costs_no_other_line() {
         let other = String::from_utf8(HANGUP.to_vec()).unwrap().replace(r#""x""#, &format!(r#""y{cut}""#));
         post(receiver.address.port(), &playground.path("vega"), other.as_bytes()).await;
         let stored = playground.settled().await;
-        assert!(stored.iter().any(|(call, _)| call.id == format!("y{cut}")), "behind {cut} torn bytes");
+        assert!(stored.iter().any(|(call, _)| call.id == format!("y{cut}")), "after {cut} torn bytes");
         receiver.stop().await.expect("an end");
         let log = fs::read(playground.log()).expect("a log");
         assert!(log.starts_with(&torn), "what was there stays");
@@ -39,7 +39,7 @@ async fn a_torn_last_line_costs_no_other_line() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_snapshot_that_does_not_fit_is_done_without() {
+async fn an_unsuitable_snapshot_is_ignored() {
     let playground = Playground::new();
     let receiver = playground.start().await;
     post(receiver.address.port(), &playground.path("vega"), HANGUP).await;
@@ -82,10 +82,10 @@ async fn a_second_receiver_of_the_same_log_is_refused() {
 #[tokio::test(flavor = "multi_thread")]
 async fn without_room_for_a_snapshot_and_with_a_locked_database_it_goes_on() {
     let playground = Playground::new();
-    fs::create_dir(playground.data().join("ledger.new")).expect("what is in the way");
+    fs::create_dir(playground.data().join("ledger.new")).expect("an obstacle");
     let mut receiver = playground.start().await;
     let (port, vega) = (receiver.address.port(), playground.path("vega"));
-    // Nothing is to be stored but how far the log was read, and somebody holds the database longer than SQLite waits.
+    // Only the length of the log is to be stored, and another connection holds the database longer than SQLite waits.
     let holder = rusqlite::Connection::open(playground.data().join("calls.db")).expect("a database");
     holder.execute_batch("BEGIN IMMEDIATE").expect("a lock");
     post(port, &vega, b"{}").await;

@@ -1,4 +1,4 @@
-//! A PBX of Vega's that falls silent, or does not answer at once.
+//! A PBX of Vega that becomes silent, or does not answer at once.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -26,7 +26,7 @@ async fn pbx(playground: &Playground) -> (TcpListener, Settings) {
     (listener, settings)
 }
 
-/// The next connection for the socket; questions to the lists are left to `ask`.
+/// Accepts the next connection of the socket; requests for the lists are left to `ask`.
 async fn socket(listener: &TcpListener, mut ask: impl AsyncFnMut(TcpStream)) -> TcpStream {
     let accepted = async {
         loop {
@@ -48,9 +48,9 @@ async fn a_silent_pbx_is_left_and_tried_again() {
     let (listener, settings) = pbx(&playground).await;
     let receiver = playground.start_with(settings).await;
     let nothing = async |stream| drop::<TcpStream>(stream);
-    // It takes the connection, and never says a word.
+    // It accepts the connection, and sends nothing.
     let mute = socket(&listener, nothing).await;
-    // It shakes hands, and answers no ping.
+    // It completes the handshake, and answers no ping.
     let deaf = accept_async(socket(&listener, nothing).await).await.expect("a socket");
     let again = socket(&listener, nothing).await;
     drop((mute, deaf, again));
@@ -58,16 +58,16 @@ async fn a_silent_pbx_is_left_and_tried_again() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_lists_are_asked_for_until_they_come() {
+async fn the_lists_are_requested_until_they_come() {
     let playground = Playground::new();
     let (listener, settings) = pbx(&playground).await;
-    // Heard last long ago, which the log, written by others since, does not tell.
+    // The last event was long ago, which the log, written by others since, does not show.
     std::fs::write(playground.data().join("vega.json"), r#"{"101":1700000000}"#).expect("a file");
     std::fs::write(playground.log(), "\n").expect("a log");
     let receiver = playground.start_with(settings).await;
     let mut socket =
         accept_async(socket(&listener, async |stream| drop(stream)).await).await.expect("a socket");
-    // The other end answers pings as long as somebody reads.
+    // The other end answers pings as long as this end reads.
     let talking = tokio::spawn(async move {
         use futures_util::StreamExt as _;
         while socket.next().await.is_some() {}
@@ -80,7 +80,7 @@ async fn the_lists_are_asked_for_until_they_come() {
             let read = stream.read(&mut request).await.expect("a request");
             let request = String::from_utf8_lossy(&request[..read]).into_owned();
             let answer = match asked.fetch_add(1, Ordering::Relaxed) {
-                // The first two times it is not well.
+                // The first two requests fail.
                 0 | 1 => "HTTP/1.1 500 Oh\r\n",
                 _ if request.contains("authorize") => {
                     "HTTP/1.1 200 OK\r\nset-cookie: JSESSIONID=1; Path=/\r\n"
@@ -94,8 +94,8 @@ async fn the_lists_are_asked_for_until_they_come() {
             }
         }
     };
-    let request = timeout(Duration::from_secs(10), lists).await.expect("the history is asked for");
-    // Two minutes before it was heard last.
+    let request = timeout(Duration::from_secs(10), lists).await.expect("the history is requested");
+    // Two minutes before the last event.
     assert!(request.contains("1699999880000"), "{request}");
     let file = playground.data().join("vega.json");
     let noted = async {
@@ -103,7 +103,7 @@ async fn the_lists_are_asked_for_until_they_come() {
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     };
-    timeout(Duration::from_secs(10), noted).await.expect("it is whole now, and noted");
+    timeout(Duration::from_secs(10), noted).await.expect("everything is known now, and noted");
     talking.abort();
     receiver.stop().await.expect("an end");
 }

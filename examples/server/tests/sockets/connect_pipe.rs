@@ -1,5 +1,5 @@
-//! 1C-Connect's pipe, played by sockets of Unix: a stream, of which bytes come in pieces, and datagrams, of which
-//! each is a whole message, as of a pipe that is read message by message.
+//! 1C-Connect's pipe, played by Unix sockets: a stream, whose bytes come in pieces, and datagrams, each of them a whole
+//! message, as from a pipe that is read message by message.
 
 use std::fs;
 use std::path::Path;
@@ -19,7 +19,7 @@ fn fixture(name: &str) -> String {
     fs::read_to_string(folder.join(name)).expect("a fixture")
 }
 
-/// Bytes of a fixture of hexadecimal digits.
+/// Returns the bytes of a fixture of hexadecimal digits.
 fn hex(name: &str) -> Vec<u8> {
     let text = fixture(&format!("frame/{name}.hex"));
     text.split_whitespace().map(|byte| u8::from_str_radix(byte, 16).expect("two digits")).collect()
@@ -29,12 +29,12 @@ fn framed(text: &str) -> Vec<u8> {
     frame::encode(text).expect("short")
 }
 
-/// Ends a test that waits for what never comes.
+/// Waits with a time limit.
 async fn in_time<T>(test: impl Future<Output = T>) -> T {
     tokio::time::timeout(Duration::from_secs(60), test).await.expect("an end")
 }
 
-/// Next message of a stream; `None` at its end.
+/// Reads the next message of a stream; `None` at its end.
 async fn next(stream: &mut (impl AsyncRead + Unpin), decoder: &mut Decoder) -> Option<Message> {
     let mut piece = [0; 4096];
     loop {
@@ -49,7 +49,7 @@ async fn next(stream: &mut (impl AsyncRead + Unpin), decoder: &mut Decoder) -> O
     }
 }
 
-/// All messages of a stream up to its end, or up to what the decoder does not come over.
+/// Reads all messages of a stream up to its end, or up to a failure of the decoder.
 async fn all(mut stream: impl AsyncRead + Unpin) -> (Vec<Message>, usize) {
     let (mut decoder, mut messages) = (Decoder::new(), Vec::new());
     while let Some(message) = next(&mut stream, &mut decoder).await {
@@ -62,12 +62,12 @@ async fn all(mut stream: impl AsyncRead + Unpin) -> (Vec<Message>, usize) {
     (messages, decoder.pending())
 }
 
-/// What a stream that holds so many bytes at once makes of these.
+/// Sends bytes through a stream that holds `held` bytes at once, and returns the messages.
 async fn through(bytes: &[u8], held: usize) -> (Vec<Message>, usize) {
     let (mut desktop, application) = duplex(held);
     let bytes = bytes.to_vec();
     let writer = tokio::spawn(async move {
-        // Where the reader gives up, the rest is not taken.
+        // If the reader stops, the rest is not read.
         let _ = desktop.write_all(&bytes).await;
     });
     let read = all(application).await;
@@ -75,7 +75,7 @@ async fn through(bytes: &[u8], held: usize) -> (Vec<Message>, usize) {
     read
 }
 
-/// Bytes, the messages in them, and how many bytes wait at their end.
+/// Returns bytes, the messages in them, and the number of bytes that wait at their end.
 fn streams() -> Vec<(Vec<u8>, Vec<Message>, usize)> {
     let text = |text: &str| Ok(text.to_owned());
     let call = fixture("documented/call-finished.xml");
@@ -125,7 +125,7 @@ async fn a_stream_that_pauses_at_any_byte_gives_the_same_messages() {
                     decoder.push(&came);
                     messages.extend(decoder.by_ref());
                 }
-                // A failed decoder says so once more when more comes.
+                // A failed decoder reports the failure again when more comes.
                 messages.dedup_by(|next, one| next == one && next.is_err());
                 assert_eq!((messages, decoder.pending()), (expected.clone(), waits), "pause at {at}");
             }
@@ -134,7 +134,7 @@ async fn a_stream_that_pauses_at_any_byte_gives_the_same_messages() {
     .await;
 }
 
-/// Whatever cuts the pipe: the messages before are there, and what waits tells that one was cut.
+/// Checks that the messages before a cut are there, and that the waiting bytes show that one was cut.
 #[tokio::test]
 async fn a_stream_that_ends_anywhere_has_lost_its_last_message_only() {
     in_time(async {
@@ -156,7 +156,7 @@ async fn a_stream_that_ends_anywhere_has_lost_its_last_message_only() {
     .await;
 }
 
-/// What the desktop program answers to a command.
+/// Returns the desktop program's answer to a command.
 fn answer(command: &Command) -> CommandResult {
     let mut result = CommandResult::new();
     (result.action, result.id) = if let Command::EventSubscribe(subscription) = command {
@@ -173,7 +173,7 @@ fn xml(event: &Event) -> String {
     String::from_utf8(connect::serialize(event).expect("an event")).expect("UTF-8")
 }
 
-/// Six subscriptions to all calls, and a number to dial.
+/// Returns six subscriptions to all calls, and a number to dial.
 fn commands() -> Vec<Command> {
     let subscriptions = Subscription::all_for(&Object::Call).enumerate().map(|(at, mut subscription)| {
         subscription.id = Some(format!("calls-{at}"));
@@ -185,7 +185,7 @@ fn commands() -> Vec<Command> {
     subscriptions.chain([Command::CallTo(dial)]).collect()
 }
 
-/// Events that are pushed once the commands have come: a whole call.
+/// Returns the events that are pushed after the commands: a whole call.
 const PUSHED: [&str; 3] = [
     "synthetic/call-started-inbound.xml",
     "synthetic/call-accepted.xml",
@@ -239,7 +239,7 @@ fn state(event: &Event) -> CallState {
     call.state.clone().expect("a state")
 }
 
-/// As the vendor's page has it: a write is a message, an event has a frame, a command has none.
+/// Checks what the vendor's page says: a write is a message, an event has a frame, a command has none.
 #[tokio::test]
 async fn whole_messages_need_no_decoder() {
     in_time(async {
@@ -248,7 +248,7 @@ async fn whole_messages_need_no_decoder() {
         for command in commands() {
             let bytes = command::serialize(&command).expect("a command");
             let text = String::from_utf8(bytes.clone()).expect("UTF-8");
-            // Both spellings; which one came is told by the second byte.
+            // Both spellings: the second byte identifies which one came.
             for spelled in [bytes.clone(), frame::utf16le(&text)] {
                 local.send(&spelled).await.expect("a reader");
                 let length = remote.recv(&mut message).await.expect("a command");
@@ -277,7 +277,7 @@ async fn whole_messages_need_no_decoder() {
     .await;
 }
 
-/// Of messages, each is whole or wrong by itself: the next one is read whatever the last one was.
+/// Checks that each message is valid or invalid by itself: the next one is read whatever the last one was.
 #[tokio::test]
 async fn a_bad_message_costs_no_other() {
     in_time(async {

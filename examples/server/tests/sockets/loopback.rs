@@ -21,7 +21,7 @@ impl Server {
         Self { address, task }
     }
 
-    /// Where the server is, without a slash at the end.
+    /// Returns the base address of the server, without a slash at the end.
     pub fn base(&self) -> String {
         format!("http://{}", self.address)
     }
@@ -33,12 +33,12 @@ impl Drop for Server {
     }
 }
 
-/// Sends a request as it is, with no redirect followed, and takes the whole answer.
+/// Sends a request unchanged, follows no redirect, and reads the whole answer.
 pub async fn send(request: Request<Vec<u8>>) -> Response<Vec<u8>> {
-    // Asked for even where nothing is encrypted.
+    // The client needs a provider even if nothing is encrypted.
     _ = rustls::crypto::ring::default_provider().install_default();
-    let timeouts = reqwest::redirect::Policy::none();
-    let client = reqwest::Client::builder().redirect(timeouts).build().expect("a client");
+    let redirect = reqwest::redirect::Policy::none();
+    let client = reqwest::Client::builder().redirect(redirect).build().expect("a client");
     let request = reqwest::Request::try_from(request).expect("a request that a client takes");
     let response = client.execute(request).await.expect("an answer");
     let (parts, body) = Response::<reqwest::Body>::from(response).into_parts();

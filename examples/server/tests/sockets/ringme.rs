@@ -21,7 +21,7 @@ fn credentials(secret: &str) -> TokenRequest {
     TokenRequest::ClientCredentials(ClientCredentials::new("crm".into(), secret.to_owned()))
 }
 
-/// Takes a token, as an application does.
+/// Requests a token, as an application does.
 async fn log_in(server: &Server) -> Access {
     let request = request_token(&server.base(), &credentials("not-a-real-secret")).expect("a request");
     let token = token_from(&send(request).await).expect("a token");
@@ -32,7 +32,7 @@ fn new(url: &str, kind: EventKind) -> Subscription {
     Subscription::new(url.to_owned(), kind, Method::Post)
 }
 
-/// One of each kind, and an event that it may have.
+/// Returns an owner of each kind, and an event that it may have.
 fn owners() -> [(Owner, EventKind); 5] {
     [
         (Owner::Extension { extension: 2101 }, EventKind::Hangup),
@@ -106,7 +106,7 @@ async fn a_subscription_of_every_owner_is_added_listed_read_changed_and_removed(
     }
 }
 
-/// Proves that the PBX of these tests is strict, lest they prove nothing.
+/// Checks that the PBX of these tests is strict, since otherwise they prove nothing.
 #[tokio::test]
 async fn another_slash_is_another_resource() {
     let (server, _) = pbx::start().await;
@@ -143,8 +143,8 @@ async fn requests_are_counted_and_refused_beyond_the_limit() {
         assert_eq!(limit_of(&response), hour(remaining));
         assert_eq!(subscriptions_from(&response).is_err(), is_refused);
     }
-    for (tells, expected) in [(true, hour(0)), (false, (None, None, None))] {
-        lock(&pbx).tells_limits = tells;
+    for (reports, expected) in [(true, hour(0)), (false, (None, None, None))] {
+        lock(&pbx).reports_limits = reports;
         let response = send(access.remove(&owner, 7).unwrap()).await;
         assert_eq!(limit_of(&response), expected);
         let (status, failure) = failed(removed_from(&response));

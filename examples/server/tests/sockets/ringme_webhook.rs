@@ -15,7 +15,7 @@ use http::{Method, Request, Uri};
 
 use crate::loopback::{Server, send};
 
-/// Method, and what was read.
+/// Method, and the event that was read.
 type Received = Arc<Mutex<Vec<(Method, Result<Event, ParseError>)>>>;
 
 async fn in_query(State(received): State<Received>, RawQuery(query): RawQuery) {
@@ -31,7 +31,7 @@ async fn in_body(State(received): State<Received>, headers: header::HeaderMap, b
     StatusCode::OK
 }
 
-/// Every event of the fixtures, readable or not.
+/// Returns every event of the fixtures, valid or not.
 fn fixtures() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/ringme");
     let mut paths = Vec::new();
@@ -58,7 +58,7 @@ fn pushed(method: Method, address: Uri, body: Vec<u8>) -> Request<Vec<u8>> {
 }
 
 #[tokio::test]
-async fn what_is_received_is_what_was_pushed() {
+async fn received_events_are_the_pushed_ones() {
     let received = Received::default();
     let router =
         Router::new().route("/ext-event/k3", get(in_query).post(in_body)).with_state(received.clone());
@@ -79,7 +79,7 @@ async fn what_is_received_is_what_was_pushed() {
         assert_eq!(send(request).await.status(), StatusCode::OK);
         expected.push((Method::POST, event));
     }
-    // Pages, other formats and line breaks come in bodies alone.
+    // Pages, other formats and line breaks come only in bodies.
     in_no_address.sort_unstable();
     assert_eq!(in_no_address, ["html-page.form", "json-as-form.form", "line-break-at-end.form"]);
     assert!(expected.len() > 100, "{} pushes", expected.len());

@@ -1,4 +1,4 @@
-//! REST side of a PBX of Vega, as the vendor's clients know it, and a client of it.
+//! REST side of a PBX of Vega, as the vendor's clients know it, and a client.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
@@ -19,16 +19,16 @@ use crate::loopback::{Server, send};
 
 pub const KEY: &str = "s3cr3t-key";
 
-/// What a PBX has, and what it was asked.
+/// State of a PBX, and the requests that it received.
 #[derive(Default)]
 pub struct Pbx {
     pub active: Vec<Value>,
     pub history: Vec<Value>,
-    /// Requests that a session is good for; none is any number.
+    /// Requests for which a session is valid; `None` is any number.
     pub lifetime: Option<u32>,
-    /// Sessions that were opened; the last one may be used.
+    /// Number of opened sessions; only the last one is valid.
     pub opened: u32,
-    /// Requests that the last session was good for.
+    /// Number of requests in the last session.
     pub used: u32,
     pub made: Vec<Value>,
     pub hung_up: Vec<String>,
@@ -39,7 +39,7 @@ pub type Shared = Arc<Mutex<Pbx>>;
 
 async fn authorize(State(pbx): State<Shared>, Json(body): Json<Value>) -> axum::response::Response {
     if body != json!({"domain": "pbx.example", "apiKey": KEY}) {
-        // Servers give a cookie to everybody.
+        // Servers set a cookie in every answer.
         return (StatusCode::FORBIDDEN, [("set-cookie", "JSESSIONID=nobody")]).into_response();
     }
     let mut pbx = pbx.lock().unwrap();
@@ -129,10 +129,10 @@ pub async fn start(pbx: Pbx) -> (Server, Shared) {
     (Server::start(router).await, pbx)
 }
 
-/// Answer that is what was asked for, or why not.
+/// Expected answer, or the error.
 pub type Answer<T> = Result<T, RestError<Fields<'static>>>;
 
-/// Client that opens a session when it needs one, and once more when it is over.
+/// Client that opens a session when it needs one, and another one when it has expired.
 pub struct Client {
     address: String,
     authorization: Authorization,
@@ -145,7 +145,7 @@ impl Client {
         Self { address: server.base(), authorization, access: None }
     }
 
-    /// Sends what `make` makes, and reads what came back.
+    /// Sends the request that `make` returns, and reads the answer.
     pub async fn ask<T>(
         &mut self,
         make: impl Fn(&Access) -> Request<Vec<u8>>,

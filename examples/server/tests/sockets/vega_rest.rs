@@ -21,7 +21,7 @@ fn query(limit: u32) -> HistoryQuery {
     HistoryQuery::new(datetime!(2026-01-31 9:00 UTC), datetime!(2026-01-31 10:00 UTC), limit, 0)
 }
 
-/// Record of a call that ended so many seconds after nine.
+/// Returns the record of a call that ended that number of seconds after nine.
 fn record(number: u32, direction: u32, disposition: u32) -> Value {
     json!({"uuid": format!("h{number}"), "endAt": 1_769_850_000_000_u64 + u64::from(number) * 1000,
         "lgDirection": direction, "otherLegNum": "+380000000001", "otherLegName": null,
@@ -29,7 +29,7 @@ fn record(number: u32, direction: u32, disposition: u32) -> Value {
         "billSecs": 1, "duration": 2, "disposition": disposition})
 }
 
-/// All pages of a query, as a client takes them, and how many there were.
+/// Reads all pages of a query, as a client does, and returns their number.
 async fn pages(client: &mut Client, scope: Scope, first: HistoryQuery) -> (Vec<history::Record>, usize) {
     let (mut records, mut count, mut next) = (Vec::new(), 0, Some(first));
     while let Some(query) = next {
@@ -122,7 +122,7 @@ async fn histories_are_read_page_by_page() {
 }
 
 #[tokio::test]
-async fn a_session_that_is_over_is_opened_once_more() {
+async fn an_expired_session_is_opened_once_more() {
     let history = (0..7).map(|number| record(number, 4, 0)).collect();
     let (server, pbx) = start(Pbx { history, lifetime: Some(3), ..Pbx::default() }).await;
     let mut client = Client::new(&server, KEY);
@@ -197,7 +197,7 @@ async fn active_calls_and_history_join_the_leg_of_the_events() {
     assert_eq!(calls[0]["recordings"][0]["url"], json!(recording), "{calls}");
 }
 
-/// What each reader says of an answer, whichever it is, and whether the session is over.
+/// Returns the result of each reader for an answer, and whether the session has expired.
 type Reader = fn(&Response<Vec<u8>>) -> (String, bool);
 
 fn shown<T: std::fmt::Debug>(answer: Answer<T>) -> (String, bool) {

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use time::macros::datetime;
 
 use crate::vega_pbx::{self, Client, KEY, Pbx};
-use crate::vega_switchboard::{Heard, SUBSCRIBER, Step, Switchboard, listen};
+use crate::vega_switchboard::{Received, SUBSCRIBER, Step, Switchboard, listen};
 
 fn fixture(name: &str) -> Vec<u8> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/vega");
@@ -24,8 +24,8 @@ fn address() -> Address {
     Address::new("pbx.example".to_owned(), KEY.to_owned(), SUBSCRIBER.to_owned())
 }
 
-/// What a client hears of those connections, one after another.
-async fn heard(connections: Vec<Vec<Step>>) -> Vec<Heard> {
+/// Returns what a client receives on those connections, one after another.
+async fn received(connections: Vec<Vec<Step>>) -> Vec<Received> {
     let count = connections.len();
     let server = Switchboard::start(connections).await;
     let mut all = Vec::new();
@@ -59,7 +59,7 @@ async fn only_the_right_address_is_connected() {
 }
 
 #[tokio::test]
-async fn every_kind_of_message_is_heard() {
+async fn every_kind_of_message_is_received() {
     let text = |name: &str| Step::Text(fixture(name));
     let steps = vec![
         text("synthetic/incoming-dial"),
@@ -74,7 +74,7 @@ async fn every_kind_of_message_is_heard() {
         text("synthetic/incoming-hangup"),
         Step::Close,
     ];
-    let heard = heard(vec![steps]).await.remove(0);
+    let heard = received(vec![steps]).await.remove(0);
     let kinds: Vec<_> = heard.events.iter().map(Event::kind).collect();
     assert_eq!(kinds, ["call", "call", "unknown", "presence", "error", "call"]);
     assert_eq!((heard.refused.len(), heard.binary, heard.closed), (2, 1, true), "{:?}", heard.refused);
@@ -91,25 +91,25 @@ async fn every_kind_of_message_is_heard() {
 
 #[tokio::test]
 async fn a_message_in_many_frames_is_one_event() {
-    // Frames of five bytes cut letters of two bytes, too.
+    // Frames of five bytes also cut characters of two bytes.
     let body = fixture("documented/incoming-dial");
     let expected = vega::parse(&body).expect("an event");
     for size in [1, 5, 64, body.len() - 1] {
         let steps = vec![Step::Fragments(body.clone(), size), Step::Text(body.clone()), Step::Close];
-        let heard = heard(vec![steps]).await.remove(0);
+        let heard = received(vec![steps]).await.remove(0);
         assert_eq!(heard.events, [expected.clone(), expected.clone()], "in frames of {size}");
         assert!(heard.refused.is_empty() && heard.closed);
     }
 }
 
-/// Event of a fixture, of that leg.
+/// Returns the event of a fixture, for that leg.
 fn frame(name: &str, uuid: &str) -> Vec<u8> {
     let mut event: Value = serde_json::from_slice(&fixture(&format!("synthetic/{name}"))).expect("JSON");
     event["uuid"] = json!(uuid);
     serde_json::to_vec(&event).expect("JSON")
 }
 
-/// Two legs: an answered one, and one that nobody takes.
+/// Returns the events of two legs: an answered one, and one that nobody answers.
 fn stream() -> Vec<Vec<u8>> {
     vec![
         frame("incoming-dial", "x"),
@@ -127,7 +127,7 @@ fn record(uuid: &str, talk: u64, duration: u64, disposition: u64) -> Value {
         "billSecs": talk, "duration": duration, "disposition": disposition})
 }
 
-/// What the PBX has when that much of the stream has happened.
+/// Returns the lists of the PBX when that much of the stream has happened.
 fn happened(frames: &[Vec<u8>], pbx: &mut Pbx) {
     (pbx.active, pbx.history) = (Vec::new(), Vec::new());
     for uuid in ["x", "y"] {
@@ -146,7 +146,7 @@ fn happened(frames: &[Vec<u8>], pbx: &mut Pbx) {
     }
 }
 
-/// Takes what goes on, and what is over, from the REST side of a PBX where that much has happened.
+/// Requests ongoing and finished calls from the REST side of a PBX where that much has happened.
 async fn asked(frames: &[Vec<u8>]) -> Vec<Observation> {
     let mut pbx = Pbx::default();
     happened(frames, &mut pbx);
@@ -162,12 +162,12 @@ async fn asked(frames: &[Vec<u8>]) -> Vec<Observation> {
     all
 }
 
-/// Calls of a client that hears those connections, and asks the REST side after each.
+/// Returns the calls of a client that reads those connections, and queries the REST side after each.
 async fn calls(connections: Vec<(Vec<Step>, usize)>) -> Value {
     let stream = stream();
     let (steps, happened): (Vec<_>, Vec<_>) = connections.into_iter().unzip();
     let mut all = Vec::new();
-    for (heard, happened) in heard(steps).await.into_iter().zip(happened) {
+    for (heard, happened) in received(steps).await.into_iter().zip(happened) {
         assert!(heard.refused.is_empty(), "half a message is none: {:?}", heard.refused);
         all.extend(heard.events.iter().flat_map(|event| observed(event).observations));
         all.extend(asked(&stream[..happened]).await);
@@ -179,7 +179,7 @@ fn texts(frames: &[Vec<u8>]) -> Vec<Step> {
     frames.iter().cloned().map(Step::Text).collect()
 }
 
-/// Part of a frame or a message that arrives before the cut.
+/// Part of a frame or message that arrives before the cut.
 type Half = fn(Vec<u8>) -> Step;
 
 #[tokio::test]
@@ -189,7 +189,7 @@ async fn a_cut_stream_makes_the_calls_of_the_whole_one() {
     let whole = calls(vec![([texts(&stream), vec![Step::Close]].concat(), count)]).await;
     let ended: Vec<_> = whole.as_array().expect("a list").iter().map(|call| &call["outcome"]).collect();
     assert_eq!(ended, ["answered", "no_answer"]);
-    // The dials are heard; the connection ends before a frame, and a new one is made behind it or behind a later one.
+    // The dials are received; the connection ends before a frame, and a new one is made after it or after a later one.
     for cut in 2..count {
         for next in cut..=count {
             let lost: [Option<Half>; 3] = [None, Some(Step::HalfFrame), Some(Step::HalfMessage)];
@@ -199,7 +199,7 @@ async fn a_cut_stream_makes_the_calls_of_the_whole_one() {
                 let after = [texts(&stream[next..]), vec![Step::Close]].concat();
                 let mut expected = whole.clone();
                 if cut == 2 && next == count {
-                    // Nothing that says when it was answered has come: the history's talk time has to tell.
+                    // No event with the time of the answer has come: the history's talk time must provide it.
                     expected[0]["answered_at"]["source"] = json!("inferred");
                     expected[0]["legs"][0]["answered_at"]["source"] = json!("inferred");
                 }
@@ -210,11 +210,11 @@ async fn a_cut_stream_makes_the_calls_of_the_whole_one() {
     }
 }
 
-/// So the test above shows that the gap is filled, not that it does not matter.
+/// Checks that a gap matters, so that the test above shows that it is filled.
 #[tokio::test]
 async fn a_gap_that_is_not_filled_is_seen() {
     let stream = stream();
-    let heard = heard(vec![texts(&stream[..2]), vec![Step::Close]]).await;
+    let heard = received(vec![texts(&stream[..2]), vec![Step::Close]]).await;
     assert_eq!((heard[0].closed, heard[1].closed), (false, true), "cut, then ended");
     let all = heard.iter().flat_map(|heard| &heard.events).flat_map(|event| observed(event).observations);
     let calls = serde_json::to_value(call::fold(all)).expect("JSON");

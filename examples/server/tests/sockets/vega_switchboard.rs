@@ -1,4 +1,4 @@
-//! Socket of a PBX of Vega, which plays what it is told to, and a client that listens to it.
+//! Socket of a PBX of Vega, which plays a list of steps, and a client that listens to it.
 
 use std::collections::HashMap;
 use std::net::SocketAddr;
@@ -20,21 +20,21 @@ use crate::vega_pbx::KEY;
 
 pub const SUBSCRIBER: &str = "seven+1@pbx.example";
 
-/// What is done on a connection, one after another.
+/// Step of a connection.
 #[derive(Clone, Debug)]
 pub enum Step {
-    /// Whole message of text.
+    /// Whole text message.
     Text(Vec<u8>),
-    /// Message of text in frames of so many bytes, a ping between any two.
+    /// Text message in frames of that number of bytes, with a ping between any two.
     Fragments(Vec<u8>, usize),
-    /// Bytes that are no text.
+    /// Binary message.
     Binary(Vec<u8>),
     Ping,
     /// Half of a frame: nothing follows it.
     HalfFrame(Vec<u8>),
     /// First frame of a message: nothing follows it.
     HalfMessage(Vec<u8>),
-    /// Farewell, as the protocol of sockets has it. Without it the connection is cut behind the last step.
+    /// Closing handshake. Without it the connection is cut after the last step.
     Close,
 }
 
@@ -59,7 +59,7 @@ impl Switchboard {
         Self { address, task }
     }
 
-    /// The crate's address, with this server in place of the host.
+    /// Returns the crate's address, with this server in place of the host.
     pub fn url(&self, address: &Address) -> String {
         let url = address.to_url().expect("an address");
         let rest = url.strip_prefix("wss://pbx.example/").expect("the host of the PBX");
@@ -73,7 +73,7 @@ impl Drop for Switchboard {
     }
 }
 
-/// Admits who asks by the right path with the right query.
+/// Admits a request with the right path and the right query.
 #[allow(clippy::result_large_err, reason = "the callback's type is the library's")]
 fn admit(request: &Request, response: Response) -> Result<Response, ErrorResponse> {
     let query = request.uri().query().unwrap_or_default();
@@ -133,39 +133,39 @@ async fn play(mut socket: WebSocketStream<TcpStream>, steps: Vec<Step>) {
     }
 }
 
-/// What a client heard on one connection.
+/// Messages that a client received on one connection.
 #[derive(Debug, Default)]
-pub struct Heard {
+pub struct Received {
     pub events: Vec<Event>,
-    /// Errors of messages that are no events.
+    /// Errors of messages that are not events.
     pub refused: Vec<String>,
-    /// Messages that are no text, and so no events.
+    /// Number of binary messages, which are not events.
     pub binary: usize,
-    /// Whether the server said farewell.
+    /// Whether the server closed the connection properly.
     pub closed: bool,
 }
 
-/// Listens until the connection ends; or the status that it was refused with.
-pub async fn listen(url: &str) -> Result<Heard, http::StatusCode> {
+/// Listens until the connection ends. The error is the status of a refusal.
+pub async fn listen(url: &str) -> Result<Received, http::StatusCode> {
     let listening = async {
         let (mut socket, _) = match connect_async(url).await {
             Ok(connected) => connected,
             Err(tokio_tungstenite::tungstenite::Error::Http(response)) => return Err(response.status()),
             Err(error) => panic!("{error}"),
         };
-        let mut heard = Heard::default();
+        let mut received = Received::default();
         while let Some(Ok(message)) = socket.next().await {
             match message {
                 Message::Text(text) => match vega::parse(text.as_bytes()) {
-                    Ok(event) => heard.events.push(event),
-                    Err(error) => heard.refused.push(error.to_string()),
+                    Ok(event) => received.events.push(event),
+                    Err(error) => received.refused.push(error.to_string()),
                 },
-                Message::Binary(_) => heard.binary += 1,
-                Message::Close(_) => heard.closed = true,
+                Message::Binary(_) => received.binary += 1,
+                Message::Close(_) => received.closed = true,
                 Message::Ping(_) | Message::Pong(_) | Message::Frame(_) => {}
             }
         }
-        Ok(heard)
+        Ok(received)
     };
     tokio::time::timeout(Duration::from_secs(10), listening).await.expect("an end within ten seconds")
 }

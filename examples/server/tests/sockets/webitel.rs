@@ -32,7 +32,7 @@ async fn search(State(hooks): Shared, RawQuery(query): RawQuery) -> Json<Value> 
     let mut hooks = hooks.lock().unwrap();
     hooks.queries.push(query.unwrap_or_default());
     let items: Vec<_> = hooks.by_id.values().cloned().collect();
-    // Nothing found is left out, as protobuf's JSON does it.
+    // An empty list is omitted, as in protobuf's JSON.
     Json(if items.is_empty() { json!({}) } else { json!({"next": false, "items": items}) })
 }
 

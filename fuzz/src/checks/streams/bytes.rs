@@ -7,10 +7,10 @@ use call_legs::leg::{
 };
 use time::{Duration, OffsetDateTime};
 
-/// What happens next to a ledger.
+/// Step of a ledger.
 pub(super) enum Step {
     Push(Observation),
-    /// To another ledger, which is united with the first later.
+    /// Pushes to another ledger, which is merged into the first later.
     PushApart(Observation),
     Advance(OffsetDateTime),
     CarryOver,
@@ -27,10 +27,10 @@ impl Step {
     }
 }
 
-/// Bytes that are taken one after the other; behind their end there are zeros.
+/// Bytes that are read one after another; after their end come zeros.
 struct Bytes<'b>(&'b [u8]);
 
-/// The steps of that input, not too many of them.
+/// Returns the steps of that input, up to a limit.
 pub(super) fn steps(input: &[u8]) -> Vec<Step> {
     let mut bytes = Bytes(input);
     let mut steps = Vec::new();
@@ -54,7 +54,7 @@ impl Bytes<'_> {
         *first
     }
 
-    /// One of these, or none of them.
+    /// Returns one of these, or none.
     fn one_of<T: Clone>(&mut self, all: &[T]) -> Option<T> {
         all.get(usize::from(self.next()) % (all.len() + 1)).cloned()
     }
@@ -142,35 +142,35 @@ impl Bytes<'_> {
         let mut observation = Observation::new(key, phase, state);
         observation.call = self.text(&["A", "B"]);
         observation.parent = self.text(&IDS);
-        // Which groups of fields follow: a message seldom tells all.
-        let told = self.next();
-        if told & 1 != 0 {
+        // Bits for the groups of fields that follow: a message seldom has all.
+        let present = self.next();
+        if present & 1 != 0 {
             self.parties(&mut observation);
         }
-        if told & 2 != 0 {
+        if present & 2 != 0 {
             let facts = &mut observation.facts;
             (facts.offered_at, facts.answered_at, facts.ended_at) =
                 (self.moment(), self.moment(), self.moment());
         }
-        if told & 4 != 0 {
+        if present & 4 != 0 {
             let spans = &mut observation.facts.reported;
             (spans.total, spans.talk) = (self.span(), self.span());
             (spans.wait, spans.since_pickup) = (self.span(), self.span());
         }
-        if told & 8 != 0 {
+        if present & 8 != 0 {
             observation.facts.was_answered = self.one_of(&[false, true]);
             observation.facts.end = self.end();
         }
-        if told & 16 != 0 {
+        if present & 16 != 0 {
             self.rest(&mut observation);
         }
-        if told & 32 != 0 {
+        if present & 32 != 0 {
             let (role, flags) = (&mut observation.role, self.next());
             (role.routes, role.on_behalf, role.ends_call) = (flags & 1 != 0, flags & 2 != 0, flags & 4 != 0);
             role.call_answered = self.one_of(&[false, true]);
         }
-        observation.sent_at = (told & 64 != 0).then(|| self.instant());
-        observation.received_at = (told & 128 != 0).then(|| self.instant());
+        observation.sent_at = (present & 64 != 0).then(|| self.instant());
+        observation.received_at = (present & 128 != 0).then(|| self.instant());
         observation
     }
 

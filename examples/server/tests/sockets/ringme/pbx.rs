@@ -22,16 +22,16 @@ const COLLECTIONS: [&str; 5] = [
     "/client/{client}/phone_events/",
 ];
 
-/// What the PBX holds.
+/// State of the PBX.
 pub struct Pbx {
     /// Subscriptions of each collection, by their numbers.
     pub collections: BTreeMap<String, BTreeMap<u64, Value>>,
     /// Token that is valid, and how many were given.
     pub token: Option<String>,
     pub tokens_given: u32,
-    /// Requests that are left in this hour, and whether answers tell so.
+    /// Requests that are left in this hour, and whether answers report them.
     pub remaining: u64,
-    pub tells_limits: bool,
+    pub reports_limits: bool,
     /// Whether a list of one is printed as the object.
     pub one_is_an_object: bool,
     /// Method, path and status of each request below the base.
@@ -42,7 +42,7 @@ pub struct Pbx {
 pub type Shared = Arc<Mutex<Pbx>>;
 type Answer = Result<Json<Value>, Refusal>;
 
-/// Status and body of an answer that refuses.
+/// Returns status and body of a refusal.
 pub struct Refusal(StatusCode, Value);
 
 impl IntoResponse for Refusal {
@@ -66,7 +66,7 @@ pub async fn start() -> (Server, Shared) {
         token: None,
         tokens_given: 0,
         remaining: 1000,
-        tells_limits: true,
+        reports_limits: true,
         one_is_an_object: false,
         log: Vec::new(),
         next_id: 150,
@@ -112,10 +112,10 @@ async fn give_token(
     Ok(Json(json!({"access_token": token, "token_type": "Bearer", "expires_in": 3600, "scope": "all"})))
 }
 
-/// Asks for the token, counts requests, and tells of both.
+/// Checks the token, counts requests, and reports both.
 async fn guard(State(pbx): State<Shared>, request: Request, next: Next) -> Response {
     let line = format!("{} {}", request.method(), request.uri().path());
-    // Beside the `match`, lest the lock be held while the answer is made.
+    // Outside the `match`, so that the lock is not held while the answer is made.
     let admitted = admit(&mut lock(&pbx), &request);
     let response = match admitted {
         Ok(()) => next.run(request).await,
@@ -146,7 +146,7 @@ fn admit(pbx: &mut Pbx, request: &Request) -> Result<(), Refusal> {
 }
 
 fn with_limits(pbx: &Pbx, mut response: Response) -> Response {
-    if pbx.tells_limits {
+    if pbx.reports_limits {
         let limits = [("limit", 1000), ("remaining", pbx.remaining), ("reset", 1800)];
         for (name, number) in limits {
             let name = http::HeaderName::try_from(format!("x-ratelimit-{name}")).expect("a name");
@@ -163,7 +163,7 @@ fn place(uri: &Uri) -> (String, Option<u64>) {
     (format!("{collection}/"), id.parse().ok())
 }
 
-/// Whether the members are what the documentation says of that collection.
+/// Returns whether the members are those that the documentation has for that collection.
 fn fits(collection: &str, body: &Value, required: bool) -> bool {
     let Some(body) = body.as_object() else { return false };
     let names = ["url", "event_type", "method"];
@@ -200,7 +200,7 @@ async fn add(
     let id = pbx.next_id;
     let subscriptions = pbx.collections.entry(collection).or_default();
     if subscriptions.len() >= 16 {
-        // What is answered then is not documented: a word that nobody knows.
+        // The answer is undocumented: an unknown word.
         let body = json!({"message": "Limit exceeded", "status": "event_limit"});
         return refused(StatusCode::FORBIDDEN, body);
     }
@@ -217,7 +217,7 @@ async fn list(State(pbx): State<Shared>, uri: Uri) -> Json<Value> {
     Json(if pbx.one_is_an_object && all.len() == 1 { all.remove(0) } else { Value::Array(all) })
 }
 
-/// Takes the subscription that a path names to an answer.
+/// Returns the answer for the subscription that a path names.
 fn with_one<T>(
     pbx: &Shared,
     uri: &Uri,

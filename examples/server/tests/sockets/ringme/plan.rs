@@ -1,4 +1,4 @@
-//! Plans that are carried out: ours become the wanted ones, others' stay.
+//! Execution of plans: our subscriptions become the wanted ones, others' stay.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ use crate::loopback::send;
 
 const OURS: &str = "https://crm.example/e";
 
-/// Puts a subscription there without a request.
+/// Adds a subscription without a request.
 fn put(pbx: &Shared, owner: &Owner, id: u64, url: &str, kind: &str, method: &str) {
     let subscription = json!({"id": id, "url": url, "event_type": kind, "method": method});
     lock(pbx).collections.entry(owner.collection()).or_default().insert(id, subscription);
@@ -24,7 +24,7 @@ async fn listed(access: &Access, owner: &Owner) -> Vec<Subscription> {
     subscriptions_from(&send(access.list(owner).unwrap()).await).expect("a list")
 }
 
-/// Lists, plans and carries out; says what was planned.
+/// Lists, plans and executes, and returns the plan.
 async fn carry_out(access: &Access, owner: &Owner, wanted: &[Subscription]) -> Result<Plan, PlanError> {
     let plan = Plan::new(&listed(access, owner).await, wanted, OURS, Plan::DEFAULT_LIMIT)?;
     for request in access.carry_out(owner, &plan).expect("requests") {
@@ -37,7 +37,7 @@ async fn carry_out(access: &Access, owner: &Owner, wanted: &[Subscription]) -> R
     Ok(plan)
 }
 
-/// Address, event and method.
+/// Returns address, event and method.
 fn parts(subscriptions: &[Subscription]) -> BTreeSet<(&str, &str, &str)> {
     subscriptions.iter().map(|one| (one.url.as_str(), one.event_type.as_str(), one.method.as_str())).collect()
 }
@@ -75,7 +75,7 @@ async fn ours_become_the_wanted_ones_and_others_stay() {
     let now = listed(&access, &owner).await;
     assert_eq!(parts(&now), expected);
     let ids: Vec<_> = now.iter().filter_map(|one| one.id).collect();
-    assert_eq!(ids, [1, 2, 3, 4, 5, 150], "kept and changed, not made anew");
+    assert_eq!(ids, [1, 2, 3, 4, 5, 150], "kept and changed, not made again");
     assert_eq!(listed(&access, &sibling).await.len(), 1, "another owner's");
 
     let log = std::mem::take(&mut lock(&pbx).log);
@@ -87,7 +87,7 @@ async fn ours_become_the_wanted_ones_and_others_stay() {
     assert_eq!(lock(&pbx).log, ["GET /api/ver1.0/extension/2101/event/ 200"]);
 }
 
-/// What is added before something is removed would be the seventeenth.
+/// Checks a plan that would exceed the limit if it added before it removed.
 #[tokio::test]
 async fn the_limit_holds_midway() {
     let (server, pbx) = pbx::start().await;

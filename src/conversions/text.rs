@@ -1,3 +1,5 @@
+//! Texts of observations, borrowed where they can be.
+
 use std::borrow::Cow;
 
 /// Text of a whole number, which is kept without an allocation: observations borrow it.
@@ -49,4 +51,24 @@ impl Digits {
     pub(super) fn borrowed(digits: Option<&Self>) -> Option<Cow<'_, str>> {
         digits.map(|digits| Cow::Borrowed(digits.as_str()))
     }
+}
+
+/// Borrows the text unless it is empty.
+pub(super) fn borrowed(text: Option<&str>) -> Option<Cow<'_, str>> {
+    non_empty(text).map(Cow::Borrowed)
+}
+
+/// Returns the text in lower case, as it is where it has no capitals.
+pub(super) fn lowercase(text: &str) -> Cow<'_, str> {
+    // All bytes are read, so that several are read at once.
+    if text.bytes().fold(false, |found, byte| found | byte.is_ascii_uppercase()) {
+        Cow::Owned(text.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Returns the text unless it is empty.
+pub(super) fn non_empty(text: Option<&str>) -> Option<&str> {
+    text.filter(|text| !text.is_empty())
 }

@@ -1,0 +1,109 @@
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+
+use super::{Observation, Presence};
+
+/// Message that can say something of legs or of an agent's availability.
+pub trait Observe {
+    /// What the receiver knows of the sender and the vendor does not send.
+    type Profile;
+
+    /// Hands all that the message says to an observer, in a fixed order. Texts that are used as they came are borrowed from the
+    /// message and the receipt.
+    fn observe_with(&self, profile: &Self::Profile, receipt: &Receipt, observer: &mut dyn Observer);
+
+    /// Returns all that the message says.
+    fn observe(&self, profile: &Self::Profile, receipt: &Receipt) -> Observed {
+        let mut observed = Observed::default();
+        self.observe_with(profile, receipt, &mut observed);
+        observed
+    }
+}
+
+/// Observes each item of a list, in order.
+impl<T: Observe> Observe for [T] {
+    type Profile = T::Profile;
+
+    fn observe_with(&self, profile: &T::Profile, receipt: &Receipt, observer: &mut dyn Observer) {
+        for item in self {
+            item.observe_with(profile, receipt, observer);
+        }
+    }
+}
+
+/// Recipient of what messages say, such as a [`Ledger`](crate::ledger::Ledger) or [`call::Folding`](crate::call::Folding).
+///
+/// An observer that keeps an observation calls [`Observation::into_owned`]. An [`Observe`] that owns its texts passes
+/// `observation.into()`.
+pub trait Observer {
+    /// Takes what a message says of a leg.
+    fn observation(&mut self, observation: Observation<Cow<'_, str>>);
+
+    /// Takes what a message says of an agent's availability.
+    fn presence(&mut self, presence: Presence);
+}
+
+/// Tenant that a message belongs to, and when the message was received.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct Receipt {
+    /// Tenant, as the receiver names it. Empty where there is only one.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub tenant: String,
+
+    /// Instant of the receipt.
+    #[serde(
+        rename = "received_at",
+        with = "time::serde::rfc3339::option",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub at: Option<OffsetDateTime>,
+}
+
+impl Receipt {
+    /// Creates the receipt of a message of that tenant, at that instant.
+    #[must_use]
+    pub fn new(tenant: impl Into<String>, at: Option<OffsetDateTime>) -> Self {
+        Self { tenant: tenant.into(), at }
+    }
+}
+
+/// All that a message says.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct Observed {
+    /// What it says of legs.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub observations: Vec<Observation>,
+
+    /// What it says of agents' availability.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub presences: Vec<Presence>,
+}
+
+/// Collects owned observations.
+impl Observer for Observed {
+    fn observation(&mut self, observation: Observation<Cow<'_, str>>) {
+        self.observations.push(observation.into_owned());
+    }
+
+    fn presence(&mut self, presence: Presence) {
+        self.presences.push(presence);
+    }
+}
+
+impl From<Observation> for Observed {
+    fn from(observation: Observation) -> Self {
+        Self { observations: vec![observation], presences: Vec::new() }
+    }
+}
+
+impl From<Presence> for Observed {
+    fn from(presence: Presence) -> Self {
+        Self { observations: Vec::new(), presences: vec![presence] }
+    }
+}
