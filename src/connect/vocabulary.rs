@@ -2,6 +2,34 @@
 
 use crate::wire::words::words;
 
+/// Adds the order of a list of states. `None` for the rank of an unknown state; two states of one rank have no order.
+macro_rules! ranks {
+    ($states:ident: $($first:ident $(| $same:ident)*),+) => {
+        impl $states {
+            /// Returns whether this state is another or, by the vendor's order, a later one, as the page's `State>=` has it.
+            ///
+            /// `None` if either is unknown, or no order of the two is defined.
+            #[must_use]
+            pub fn has_reached(&self, state: &Self) -> Option<bool> {
+                let (own, other) = (self.rank()?, state.rank()?);
+                if own == other && self != state { None } else { Some(own >= other) }
+            }
+
+            const fn rank(&self) -> Option<u8> {
+                let rank = 0;
+                $(
+                    if matches!(self, Self::$first $(| Self::$same)*) {
+                        return Some(rank);
+                    }
+                    let rank = rank + 1;
+                )+
+                let _: u8 = rank;
+                None
+            }
+        }
+    };
+}
+
 words! {
     /// Kind of an event: the attribute `Object`, which tells the variants of [`Event`](super::Event) apart.
     pub enum Object ignoring case {
@@ -93,6 +121,8 @@ words! {
     }
 }
 
+ranks!(CallState: Started, CallAccepted, Finished, RecordReady | SoundRated);
+
 words! {
     /// How a call ended: `CallResult`. "I" and "me" are the account that is logged in to the desktop program,
     /// not the calling party.
@@ -128,6 +158,8 @@ words! {
     }
 }
 
+ranks!(SessionState: Started, Finished);
+
 words! {
     /// State of a file transfer. An earlier one than `Finished` must exist; its name is not known.
     pub enum TransferState ignoring case {
@@ -150,6 +182,8 @@ words! {
         Comments = "Comments",
     }
 }
+
+ranks!(TreatmentState: Appointed, Finished, ServiceQualityAssessment, Comments);
 
 words! {
     /// What a command does. *Undocumented*, but for the name of `SendMessage`: from the vendor's add-in for 1C.

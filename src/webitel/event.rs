@@ -148,7 +148,7 @@ const INVALID_ATTEMPT_ID: ParseError = ParseError::new(
 );
 
 fn is_agent_status(word: &str) -> bool {
-    TeamEvent::from(word) == TeamEvent::AgentStatus
+    matches!(TeamEvent::from(word), TeamEvent::AgentStatus)
 }
 
 /// First value of that name that says something.
@@ -164,11 +164,11 @@ fn set_text<'f>(fields: &'f Fields<'_>, name: &str) -> Option<&'f str> {
 /// Name of the variable that says that the member has expired.
 fn expired(fields: &Fields<'_>) -> Option<&'static str> {
     let word = |name| set_text(fields, name);
-    if word("cc_result").is_some_and(|word| AttemptResult::from(word) == AttemptResult::Expired) {
+    if word("cc_result").is_some_and(|word| matches!(AttemptResult::from(word), AttemptResult::Expired)) {
         return Some("cc_result");
     }
     let stop_cause = "member_stop_cause";
-    word(stop_cause).filter(|word| StopCause::from(*word) == StopCause::Expired).map(|_| stop_cause)
+    word(stop_cause).filter(|word| matches!(StopCause::from(*word), StopCause::Expired)).map(|_| stop_cause)
 }
 
 impl Document for Event {

@@ -2,8 +2,10 @@
 
 mod further;
 
+use std::convert::Infallible;
 use std::fmt::{Debug, Display};
 use std::hash::Hash;
+use std::str::FromStr;
 
 use call_legs::conversions::{self, Observe};
 use call_legs::{ParseError, SerializeError};
@@ -20,30 +22,57 @@ pub trait Profile:
 impl<T: Clone + Debug + Default + Eq + Serialize + DeserializeOwned + Send + Sync + 'static> Profile for T {}
 
 pub trait Word:
-    Clone + Debug + Display + Ord + Hash + Serialize + DeserializeOwned + for<'w> From<&'w str> + 'static
+    Clone
+    + Debug
+    + Display
+    + Eq
+    + Hash
+    + Serialize
+    + DeserializeOwned
+    + for<'w> From<&'w str>
+    + 'static
+    + AsRef<str>
+    + FromStr<Err = Infallible>
+    + PartialEq<str>
+    + for<'w> PartialEq<&'w str>
 {
 }
-impl<T: Clone + Debug + Display + Ord + Hash + Serialize + DeserializeOwned + for<'w> From<&'w str> + 'static>
-    Word for T
+impl<T> Word for T where
+    T: Clone
+        + Debug
+        + Display
+        + Eq
+        + Hash
+        + Serialize
+        + DeserializeOwned
+        + for<'w> From<&'w str>
+        + 'static
+        + AsRef<str>
+        + FromStr<Err = Infallible>
+        + PartialEq<str>
+        + for<'w> PartialEq<&'w str>
 {
 }
 
 pub trait Code:
-    Copy + Debug + Display + Ord + Hash + Serialize + DeserializeOwned + From<i64> + 'static
+    Copy + Debug + Display + Eq + Hash + Serialize + DeserializeOwned + From<i64> + 'static
 {
 }
-impl<T: Copy + Debug + Display + Ord + Hash + Serialize + DeserializeOwned + From<i64> + 'static> Code for T {}
+impl<T: Copy + Debug + Display + Eq + Hash + Serialize + DeserializeOwned + From<i64> + 'static> Code for T {}
 
 pub fn is_event<T: Event>() {}
 fn is_profile<T: Profile>() {}
 pub fn is_observed<T: Observe<Profile = P>, P: Profile>() {}
 
-/// Every known word reads back as itself, and no known word hides in the unknown arm.
+/// Every known value reads back as itself, and none is in the `Unknown` arm.
 pub fn is_vocabulary<T: Word>(known: &[T], as_str: fn(&T) -> &str) {
     assert!(!known.is_empty());
     for word in known {
         assert_eq!(&T::from(as_str(word)), word);
         assert_eq!(word.to_string(), as_str(word));
+        assert_eq!(as_str(word).parse::<T>(), Ok(word.clone()));
+        assert_eq!(word.as_ref(), as_str(word));
+        assert!(*word == *as_str(word) && *word == as_str(word) && *word != "a word that nobody has");
         assert_eq!(serde_json::to_string(word).expect("a word is text"), format!("{:?}", as_str(word)));
         assert!(!format!("{word:?}").starts_with("Unknown"));
     }
@@ -69,7 +98,7 @@ macro_rules! contract {
 
             const _PARSE: fn(&[u8]) -> Result<vendor::Event, ParseError> = vendor::parse;
             const _SERIALIZE: fn(&vendor::Event) -> Result<Vec<u8>, SerializeError> = vendor::serialize;
-            const _UNREAD: fn(&vendor::Event) -> Vec<String> = vendor::Event::unparsed;
+            const _UNPARSED: fn(&vendor::Event) -> Vec<String> = vendor::Event::unparsed;
             const _KIND: fn(&vendor::Event) -> &'static str = vendor::Event::kind;
 
             #[test]

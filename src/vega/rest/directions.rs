@@ -19,34 +19,31 @@ use crate::wire::sink::{Unwritable, WireValue};
 /// let outside = DirectionSet::from([Direction::Outgoing, Direction::Incoming]);
 /// assert!(outside.contains(Direction::Incoming) && !outside.contains(Direction::Internal));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DirectionSet(BTreeSet<Direction>);
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct DirectionSet(BTreeSet<i64>);
 
 impl DirectionSet {
     /// Whether the direction is one of them.
     #[must_use]
     pub fn contains(&self, direction: Direction) -> bool {
-        self.0.contains(&direction)
+        self.0.contains(&direction.code())
     }
 
-    /// Returns the directions in the order of their enum.
+    /// Returns the directions in the order of their numbers.
     pub fn iter(&self) -> impl Iterator<Item = Direction> + '_ {
-        self.0.iter().copied()
+        self.0.iter().copied().map(Direction::from)
     }
 
     /// The sum, unless there is none, or it would be read as another set.
     fn sum(&self) -> Option<i64> {
-        let add = |sum: i64, direction| {
-            let number = Direction::code(direction);
-            (number > 0 && number.count_ones() == 1).then_some(sum | number)
-        };
-        self.iter().try_fold(0, add).filter(|sum| *sum > 0)
+        let add = |sum: i64, number: &i64| (*number > 0 && number.count_ones() == 1).then_some(sum | *number);
+        self.0.iter().try_fold(0, add).filter(|sum| *sum > 0)
     }
 }
 
 impl FromIterator<Direction> for DirectionSet {
     fn from_iter<I: IntoIterator<Item = Direction>>(directions: I) -> Self {
-        Self(directions.into_iter().collect())
+        Self(directions.into_iter().map(Direction::code).collect())
     }
 }
 

@@ -8,6 +8,7 @@ mod time;
 pub(crate) use nested::{Element, Object, Objects};
 pub(crate) use number::{
     Code, Flag, Integer, Micros, Natural, Seconds, SignedInteger, SignedSeconds, SipStatus, YesNo,
+    read_number,
 };
 pub(crate) use text::{KnownWord, NonEmpty, Text, TextOrNumber, Trimmed, Word};
 pub(crate) use time::{LocalDateTime, UnixMicros, UnixMillis, UnixMillisOrSeconds};

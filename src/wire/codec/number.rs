@@ -76,6 +76,11 @@ impl<T: From<i64> + Copy + Into<i64>> Codec<T> for SignedInteger {
     }
 }
 
+/// Reads a number of 64 bits, as text or as a number; fails with what was expected.
+pub(crate) fn read_number(value: Value<'_>) -> Result<i64, &'static str> {
+    SignedInteger::read(value).map_err(|_| "not an integer of 64 bits")
+}
+
 /// Integer of 64 bits that is not negative.
 pub(crate) struct Natural;
 

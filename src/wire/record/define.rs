@@ -120,3 +120,66 @@ macro_rules! record {
     (@absent $field:ident $($mode:ident)?) => { let $field = None; };
 }
 pub(crate) use record;
+
+#[cfg(test)]
+mod tests {
+    use crate::fields::{Fields, Value};
+    use crate::wire::codec::{Natural, Text};
+    use crate::wire::document::Document;
+    use crate::wire::record::{Dialect, Record};
+
+    struct Plain;
+
+    impl Dialect for Plain {
+        const HAS_TEXT_ALONE: bool = false;
+
+        fn is_absent(value: &Value<'_>) -> bool {
+            matches!(value, Value::Null)
+        }
+    }
+
+    record! {
+        /// Record with a field of every mode.
+        #[derive(Debug, PartialEq)]
+        struct Every: "every" as Plain, private with {
+            "kind" = "every";
+            /// Identifier.
+            pub id: String = "id" as Text, required;
+            /// Tags.
+            pub tags: Vec<String> = "tag" as Text, repeated;
+            /// Parent.
+            pub parent: Option<String> = "parent" as Text, null;
+            /// Number.
+            pub number: Option<u64> = "number" as Natural, given;
+            ..extra "What remains."
+        }
+    }
+
+    fn fields(pairs: &[(&'static str, &'static str)]) -> Fields<'static> {
+        pairs.iter().map(|(name, value)| ((*name).into(), Value::from(*value))).collect()
+    }
+
+    #[test]
+    fn each_occurrence_of_a_repeated_field_is_one_entry() {
+        let mut every = Every::with("x".to_owned(), Some(7));
+        every.tags = vec!["a".to_owned(), "b".to_owned()];
+        let written = every.to_fields().expect("a record");
+        let names: Vec<_> = written.iter().map(|(name, _)| name.to_string()).collect();
+        assert_eq!(names, ["kind", "id", "tag", "tag", "parent", "number"]);
+        assert_eq!(Every::from_tree(written.clone()).as_ref(), Ok(&every));
+
+        let mixed = fields(&[("tag", "a"), ("id", "x"), ("kind", "every"), ("number", "7"), ("tag", "b")]);
+        assert_eq!(Every::from_tree(mixed).as_ref(), Ok(&every));
+
+        let mut odd = fields(&[("kind", "every"), ("id", "x"), ("tag", "a"), ("id", "y")]);
+        odd.push("tag", Value::Bool(true));
+        odd.push("tag", Value::Null);
+        odd.push("tag", "b");
+        let read = Every::from_tree(odd).expect("a record");
+        assert_eq!((read.tags.len(), read.unparsed()), (2, vec!["id".to_owned(), "tag".to_owned()]));
+        assert_eq!(read.to_fields().map(|fields| fields.len()), Ok(7));
+
+        every.extra.push("tag", "c");
+        assert!(every.to_fields().is_err(), "it would be read as an entry");
+    }
+}

@@ -151,3 +151,28 @@ fn has_a_fixture_of_each_result_and_status() {
         assert_eq!(event.status.as_ref(), Some(status), "{name}");
     }
 }
+
+#[test]
+fn states_are_ordered_as_the_page_orders_them() {
+    let reached = |own: &str, other: &str| CallState::from(own).has_reached(&other.into());
+    let order = ["Started", "CallAccepted", "Finished", "MP3RecordReady"];
+    for (at, own) in order.into_iter().enumerate() {
+        for (than, other) in order.into_iter().enumerate() {
+            assert_eq!(reached(own, other), Some(at >= than), "{own} and {other}");
+        }
+    }
+    assert_eq!(reached("SoundQualityAssessment", "Finished"), Some(true));
+    assert_eq!(reached("Finished", "SoundQualityAssessment"), Some(false));
+    for (own, other) in [
+        ("SoundQualityAssessment", "MP3RecordReady"),
+        ("MP3RecordReady", "SoundQualityAssessment"),
+        ("Ringing", "Finished"),
+        ("Finished", "Ringing"),
+        ("Ringing", "Ringing"),
+    ] {
+        assert_eq!(reached(own, other), None, "{own} and {other}");
+    }
+    assert_eq!(SessionState::Finished.has_reached(&SessionState::Started), Some(true));
+    assert_eq!(SessionState::Started.has_reached(&"Paused".into()), None);
+    assert_eq!(TreatmentState::Appointed.has_reached(&TreatmentState::Comments), Some(false));
+}
