@@ -31,7 +31,7 @@ impl Dialect for RingMeJson {
 pub(super) struct TelephoneNumber;
 
 impl Expected for TelephoneNumber {
-    const EXPECTED: &'static str = "text that does not begin with a blank and a digit";
+    const EXPECTED: &'static str = "text that does not begin with a space and a digit";
 }
 
 /// What follows the blank of an unescaped plus.

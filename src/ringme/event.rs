@@ -150,17 +150,17 @@ impl Document for Event {
             Self::Agent(event) => {
                 event.write_to(out)?;
                 let own = Some(Discriminator::AgentStatus);
-                check(&event.extra, own, AgentEvent::DOCUMENT, "part of an agent event")
+                check(&event.extra, own, AgentEvent::DOCUMENT, "no such field in an agent event")
             }
             Self::StatusChange(change) => {
                 change.write_to(out)?;
                 let own = Some(Discriminator::StatusChange);
-                check(&change.extra, own, StatusChange::DOCUMENT, "part of a status change")
+                check(&change.extra, own, StatusChange::DOCUMENT, "no such field in a status change")
             }
             Self::Unknown(fields) if fields.is_empty() => Err(SerializeError::new(DOCUMENT, Problem::Empty)),
             Self::Unknown(fields) => {
                 out.put_extras(fields);
-                check(fields, None, DOCUMENT, "part of an unknown event")
+                check(fields, None, DOCUMENT, "no such field in an unknown event")
             }
         }
     }

@@ -161,14 +161,16 @@ impl Document for Event {
         let (is_own, expected) = match self {
             Self::Call(call) => (
                 Kind::new(&call.event, Some(call.direction)) == Kind::Call,
-                "`call.dial`, `call.bridge` or `call.hangup` of a call's direction",
+                "`call.dial`, `call.bridge` or `call.hangup`, with the direction of a call",
             ),
             Self::Presence(presence) => (
                 Kind::new(&presence.event, Some(presence.direction)) == Kind::Presence,
-                "an event of presence, with direction 32 or 64",
+                "a name other than `error`, with direction 32 or 64",
             ),
             Self::Error(_) => (true, "`error`"),
-            Self::Unknown(fields) => (Kind::from_fields(fields) == Ok(Kind::Unknown), "an unknown event"),
+            Self::Unknown(fields) => {
+                (Kind::from_fields(fields) == Ok(Kind::Unknown), "the name of an unknown event")
+            }
         };
         if !is_own {
             return Err(SerializeError::new(DOCUMENT, Problem::Invalid { field: "event", expected }));

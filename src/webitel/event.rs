@@ -197,7 +197,7 @@ impl Document for Event {
                     Kind::QueueEvent => expired(fields).unwrap_or("attempt_id"),
                     Kind::AgentStatus => "agent_id",
                 };
-                let problem = Problem::Invalid { field, expected: "a variable of an unknown bag" };
+                let problem = Problem::Invalid { field, expected: "a variable of an unknown event" };
                 Err(SerializeError::new(DOCUMENT, problem))
             }
         }

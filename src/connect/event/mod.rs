@@ -190,7 +190,7 @@ impl Event {
 /// Kind of an event, by its attributes.
 fn object(fields: &Fields<'_>) -> Result<Object, Problem> {
     let object = fields.get(OBJECT).ok_or(Problem::Missing { field: OBJECT })?;
-    Word::read(object.as_borrowed()).map_err(|_| Problem::Invalid { field: OBJECT, expected: "a word" })
+    Word::read(object.as_borrowed()).map_err(|_| Problem::Invalid { field: OBJECT, expected: "text" })
 }
 
 const fn not_one_element() -> ParseError {

@@ -67,7 +67,7 @@ impl<T: Textual> Codec<T> for NonEmpty {
 pub(crate) struct Word;
 
 impl Expected for Word {
-    const EXPECTED: &'static str = "a word";
+    const EXPECTED: &'static str = "text";
 }
 
 impl<T: Vocabulary> Codec<T> for Word {
@@ -91,7 +91,7 @@ impl<T: Vocabulary> Codec<T> for Word {
 pub(crate) struct KnownWord;
 
 impl Expected for KnownWord {
-    const EXPECTED: &'static str = "a known word";
+    const EXPECTED: &'static str = "a known value";
 }
 
 impl<T: Vocabulary> Codec<T> for KnownWord {
@@ -150,7 +150,7 @@ impl<T, S: Codec<T>> Codec<T> for Trimmed<S> {
     fn write(value: &T) -> Result<WireValue<'_>, Unwritable> {
         match S::write(value)? {
             WireValue::Text(text) if trim(text).len() < text.len() => {
-                Err(Unwritable("without blanks around it"))
+                Err(Unwritable("text without whitespace around it"))
             }
             other => Ok(other),
         }

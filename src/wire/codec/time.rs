@@ -30,7 +30,7 @@ pub(crate) struct UnixMillis;
 const MILLIS: Range<i128> = 100_000_000_000..10_000_000_000_000;
 
 impl Expected for UnixMillis {
-    const EXPECTED: &'static str = "milliseconds since 1970 of 12 or 13 digits";
+    const EXPECTED: &'static str = "milliseconds since 1970 in 12 or 13 digits";
 }
 
 impl Codec<OffsetDateTime> for UnixMillis {
@@ -87,7 +87,7 @@ pub(crate) struct UnixMicros;
 const MICROS: Range<i128> = 946_684_800_000_000..4_102_444_800_000_000;
 
 impl Expected for UnixMicros {
-    const EXPECTED: &'static str = "microseconds since 1970 from the years 2000 to 2099";
+    const EXPECTED: &'static str = "microseconds since 1970 in the years 2000 to 2099";
 }
 
 impl Codec<OffsetDateTime> for UnixMicros {

@@ -111,9 +111,7 @@ pub(crate) fn put<'a, D: Dialect>(
     // Each arm puts its own value: chosen first and put then, it would be copied too.
     let written = match value {
         Err(unwritable) => Err(unwritable),
-        Ok(WireValue::Text(text)) if D::is_absent_text(text) => {
-            Err(Unwritable("a value that says something"))
-        }
+        Ok(WireValue::Text(text)) if D::is_absent_text(text) => Err(Unwritable("a value that is not empty")),
         Ok(WireValue::Integer(number)) if D::HAS_TEXT_ALONE => out.put(field, WireValue::Digits(number)),
         Ok(WireValue::Value(Value::Number(number))) if D::HAS_TEXT_ALONE => {
             out.put(field, Value::from(number.to_string()).into())
@@ -172,7 +170,7 @@ pub(crate) fn all_left(
     let mut left = again.iter().peekable();
     let taken = extra.iter().find(|leftover| left.next_if_eq(leftover).is_none());
     match taken.and_then(|(name, _)| named(name, tables)) {
-        Some(field) => Err(Problem::Invalid { field, expected: "a leftover, since its field takes it" }),
+        Some(field) => Err(Problem::Invalid { field, expected: "no unknown field of this name" }),
         None => Ok(()),
     }
 }

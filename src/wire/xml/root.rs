@@ -63,7 +63,7 @@ impl<'a> Root<'a> {
         end(&mut self.out, self.name);
         self.out.splice(start..start, self.late);
         if !is_name(self.name) {
-            return Err(unrepresentable("a name that is none"));
+            return Err(unrepresentable("an invalid name"));
         }
         self.invalid_attribute.map_or(Ok(()), Err)?;
         are_distinct(self.attributes)?;

@@ -21,13 +21,13 @@ pub(super) const fn unrepresentable(what: &'static str) -> Problem {
 /// Writes ` name="value"`.
 pub(super) fn attribute(out: &mut Vec<u8>, name: &str, value: &Value<'_>) -> Result<(), Problem> {
     if !is_name(name) {
-        return Err(unrepresentable("a name that is none"));
+        return Err(unrepresentable("an invalid name"));
     }
     out.push(b' ');
     out.extend_from_slice(name.as_bytes());
     out.extend_from_slice(b"=\"");
     scalar(value, |text| escaped(out, text, Place::Attribute))?
-        .ok_or(unrepresentable("an attribute with contents"))?;
+        .ok_or(unrepresentable("an attribute that is an object or a list"))?;
     out.push(b'"');
     Ok(())
 }
@@ -38,14 +38,15 @@ pub(super) fn are_distinct(mut names: Vec<&str>) -> Result<(), Problem> {
     if names.is_sorted_by(|one, next| one < next) {
         Ok(())
     } else {
-        Err(unrepresentable("an attribute twice"))
+        Err(unrepresentable("two attributes of one name"))
     }
 }
 
 /// Writes a field that is no attribute of an element of that depth.
 pub(super) fn content(out: &mut Vec<u8>, name: &str, value: &Value<'_>, depth: usize) -> Result<(), Problem> {
     if name == TEXT {
-        return scalar(value, |text| beside(out, text))?.ok_or(unrepresentable("text with contents"));
+        return scalar(value, |text| beside(out, text))?
+            .ok_or(unrepresentable("text that is an object or a list"));
     }
     if let Value::Fields(fields) = value {
         start(out, name, depth + 1)?;
@@ -83,7 +84,7 @@ fn start(out: &mut Vec<u8>, name: &str, depth: usize) -> Result<(), Problem> {
         return Err(Problem::TooDeep);
     }
     if !is_name(name) {
-        return Err(unrepresentable("a name that is none"));
+        return Err(unrepresentable("an invalid name"));
     }
     out.push(b'<');
     out.extend_from_slice(name.as_bytes());
