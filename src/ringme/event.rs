@@ -7,23 +7,12 @@ use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Value};
 use crate::wire::document::{Document, serde_of_fields};
 use crate::wire::form::{BYTE_ORDER_MARK, Pairs};
-use crate::wire::record::{Dialect, Record, unparsed_fields};
+use crate::wire::record::{Record, unparsed_fields};
 use crate::wire::sink::Sink;
 use crate::wire::source::{Source as _, Unusual};
 
 /// What errors call a message that is none of the documents.
 pub(super) const DOCUMENT: &str = "ringme event";
-
-/// How RingMe spells what is not text: as text. Form data has no `null`; that of other formats is absence.
-pub(super) struct RingMe;
-
-impl Dialect for RingMe {
-    const HAS_TEXT_ALONE: bool = true;
-
-    fn is_absent(value: &Value<'_>) -> bool {
-        matches!(value, Value::Null)
-    }
-}
 
 /// Message that RingMe pushes to a subscriber.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -131,11 +131,11 @@
 //! ```
 
 mod agent_event;
+mod dialect;
 pub mod event;
 pub mod extension;
 mod extension_event;
-mod json;
-mod number;
+
 pub mod rest;
 mod status_change;
 mod vocabulary;

@@ -16,7 +16,7 @@
 
 use time::OffsetDateTime;
 
-use super::event::Vega;
+use super::dialect::Vega;
 use super::{Contact, Direction, Entity, EventName, LegId};
 use crate::error::{ParseError, SerializeError};
 use crate::wire::codec::{Code, NonEmpty, Object, Objects, Text, UnixMillisOrSeconds, Word};

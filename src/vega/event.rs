@@ -1,26 +1,16 @@
 //! What Vega pushes, on the socket and by webhook alike.
 
 use super::call::{CallEvent, Presence};
+use super::dialect::Vega;
 use super::vocabulary::{Direction, EventName};
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Value};
 use crate::wire::codec::{Code, Codec as _, Expected as _, NonEmpty};
 use crate::wire::document::{Document, serde_of_fields};
 use crate::wire::json::Tokens;
-use crate::wire::record::{Dialect, Record, put, unparsed_fields};
+use crate::wire::record::{Dialect as _, Record, put, unparsed_fields};
 use crate::wire::sink::Sink;
 use crate::wire::source::Unusual;
-
-/// How Vega spells what is not there: `null` and absent are the same, numbers are numbers.
-pub(super) struct Vega;
-
-impl Dialect for Vega {
-    const HAS_TEXT_ALONE: bool = false;
-
-    fn is_absent(value: &Value<'_>) -> bool {
-        matches!(value, Value::Null)
-    }
-}
 
 const DOCUMENT: &str = "vega event";
 

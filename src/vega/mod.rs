@@ -145,11 +145,12 @@
 
 pub mod active;
 mod call;
+mod dialect;
 mod event;
 pub mod history;
 pub mod lookup;
 mod party;
-mod query;
+
 pub mod rest;
 pub mod socket;
 pub mod users;

@@ -8,6 +8,7 @@
 
 mod bytes;
 pub(crate) mod codec;
+pub(crate) mod dialect;
 pub(crate) mod document;
 pub(crate) mod form;
 pub(crate) mod json;

@@ -8,7 +8,6 @@ use std::borrow::Cow;
 
 use crate::error::{ParseError, Problem};
 use crate::fields::{Fields, Name, Value};
-use crate::wire::record::Record;
 
 /// Why the fast lane gave a message up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,17 +94,28 @@ pub(crate) trait Source<'de> {
     }
 
     /// Takes an object, if the source has objects that need no tree.
-    fn record<R: Record>(&mut self) -> Result<OrValue<'de, R>, Self::Error> {
+    fn record<R: FromSource>(&mut self) -> Result<OrValue<'de, R>, Self::Error> {
         self.value().map(Err)
     }
 
     /// Takes a list of objects, likewise.
-    fn records<R: Record>(&mut self) -> Result<OrValue<'de, Vec<R>>, Self::Error> {
+    fn records<R: FromSource>(&mut self) -> Result<OrValue<'de, Vec<R>>, Self::Error> {
         self.value().map(Err)
     }
 
     /// Number of fields that may still come; where it is not known, as many as are worth making room for at a time.
     fn remaining(&self) -> usize;
+}
+
+/// Type that is read from the fields of a source.
+pub(crate) trait FromSource: Sized {
+    /// Takes the fields that the type names; all others go to its `extra`, in wire order.
+    fn read<'de, S: Source<'de>>(source: &mut S) -> Result<Self, S::Error>;
+
+    /// Reads from a tree.
+    fn from_tree(fields: Fields<'_>) -> Result<Self, Problem> {
+        Self::read(&mut Tree::new(fields))
+    }
 }
 
 /// A tree that is emptied field by field.
@@ -144,14 +154,14 @@ impl<'de> Source<'de> for Tree<'de> {
         Ok(std::mem::replace(&mut self.value, Value::Null))
     }
 
-    fn record<R: Record>(&mut self) -> Result<OrValue<'de, R>, Problem> {
+    fn record<R: FromSource>(&mut self) -> Result<OrValue<'de, R>, Problem> {
         match self.value()? {
             Value::Fields(fields) => R::from_tree(fields).map(Ok),
             other => Ok(Err(other)),
         }
     }
 
-    fn records<R: Record>(&mut self) -> Result<OrValue<'de, Vec<R>>, Problem> {
+    fn records<R: FromSource>(&mut self) -> Result<OrValue<'de, Vec<R>>, Problem> {
         match self.value()? {
             Value::List(values) if values.iter().all(|value| matches!(value, Value::Fields(_))) => {
                 // Collected, results are of unknown number, and a list that grows takes half as much again.

@@ -31,7 +31,7 @@ mod subscription;
 
 pub use self::account::{CallTo, ChangeMyOnlineStatus, SendMessage};
 pub use self::subscription::Subscription;
-use super::dialect::{Connect, Identifier, Word};
+use super::dialect::{Connect, Word};
 use super::vocabulary::Action;
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Name, Value};

@@ -28,9 +28,9 @@ pub(crate) trait Expected {
 /// How a value that usually is on the wire is taken from where fields are read from.
 #[derive(Clone, Copy)]
 pub(crate) enum Usual {
-    Text,
-    Integer,
-    Other,
+    Texts,
+    Integers,
+    Any,
 }
 
 /// What a value was decoded to.
@@ -66,7 +66,7 @@ impl<'a, T> Decoded<'a, T> {
 /// Spelling of a `T`.
 pub(crate) trait Codec<T>: Expected {
     /// What the wire usually has.
-    const USUAL: Usual = Usual::Other;
+    const USUAL: Usual = Usual::Any;
 
     /// The value, or the wire's own value back if it does not fit.
     fn read(value: Value<'_>) -> Result<T, Value<'_>>;
@@ -87,17 +87,17 @@ pub(crate) trait Codec<T>: Expected {
     #[inline]
     fn decode<'de, D: Dialect, S: Source<'de>>(source: &mut S) -> Result<Decoded<'de, T>, S::Error> {
         Ok(match Self::USUAL {
-            Usual::Text => match source.text()? {
+            Usual::Texts => match source.text()? {
                 Ok(text) if D::is_absent_text(&text) => Decoded::Absent,
                 Ok(text) => Self::read_text(text).into(),
                 Err(value) => Self::decode_value::<D>(value),
             },
             // No dialect has an integer for what is absent.
-            Usual::Integer => match source.integer()? {
+            Usual::Integers => match source.integer()? {
                 Ok(number) => Self::read_integer(number).into(),
                 Err(value) => Self::decode_value::<D>(value),
             },
-            Usual::Other => Self::decode_value::<D>(source.value()?),
+            Usual::Any => Self::decode_value::<D>(source.value()?),
         })
     }
 

@@ -41,7 +41,7 @@ impl Expected for Integer {
 }
 
 impl Codec<i64> for Integer {
-    const USUAL: Usual = Usual::Integer;
+    const USUAL: Usual = Usual::Integers;
 
     fn read(value: Value<'_>) -> Result<i64, Value<'_>> {
         fit(value, |value| integer(value)?.try_into().ok())
@@ -65,7 +65,7 @@ impl Expected for SignedInteger {
 }
 
 impl<T: From<i64> + Copy + Into<i64>> Codec<T> for SignedInteger {
-    const USUAL: Usual = Usual::Text;
+    const USUAL: Usual = Usual::Texts;
 
     fn read(value: Value<'_>) -> Result<T, Value<'_>> {
         fit(value, |value| i64::try_from(signed_integer(value)?).ok().map(T::from))
@@ -89,7 +89,7 @@ impl Expected for Natural {
 }
 
 impl Codec<u64> for Natural {
-    const USUAL: Usual = Usual::Integer;
+    const USUAL: Usual = Usual::Integers;
 
     fn read(value: Value<'_>) -> Result<u64, Value<'_>> {
         fit(value, |value| integer(value)?.try_into().ok())
@@ -113,7 +113,7 @@ impl Expected for SipStatus {
 }
 
 impl Codec<u16> for SipStatus {
-    const USUAL: Usual = Usual::Text;
+    const USUAL: Usual = Usual::Texts;
 
     fn read(value: Value<'_>) -> Result<u16, Value<'_>> {
         fit(value, |value| u16::try_from(integer(value)?).ok().filter(|code| (100..700).contains(code)))
@@ -136,7 +136,7 @@ impl Expected for Code {
 }
 
 impl<T: Codebook> Codec<T> for Code {
-    const USUAL: Usual = Usual::Integer;
+    const USUAL: Usual = Usual::Integers;
 
     fn read(value: Value<'_>) -> Result<T, Value<'_>> {
         fit(value, |value| i64::try_from(integer(value)?).ok().map(T::from_code))
@@ -160,7 +160,7 @@ impl Expected for Seconds {
 }
 
 impl Codec<Duration> for Seconds {
-    const USUAL: Usual = Usual::Integer;
+    const USUAL: Usual = Usual::Integers;
 
     fn read(value: Value<'_>) -> Result<Duration, Value<'_>> {
         fit(value, |value| i64::try_from(integer(value)?).ok().filter(|s| *s >= 0).map(Duration::seconds))
@@ -182,7 +182,7 @@ impl Expected for SignedSeconds {
 }
 
 impl Codec<Duration> for SignedSeconds {
-    const USUAL: Usual = Usual::Text;
+    const USUAL: Usual = Usual::Texts;
 
     fn read(value: Value<'_>) -> Result<Duration, Value<'_>> {
         fit(value, |value| i64::try_from(signed_integer(value)?).ok().map(Duration::seconds))
@@ -204,7 +204,7 @@ impl Expected for Micros {
 }
 
 impl Codec<Duration> for Micros {
-    const USUAL: Usual = Usual::Text;
+    const USUAL: Usual = Usual::Texts;
 
     fn read(value: Value<'_>) -> Result<Duration, Value<'_>> {
         fit(value, |value| {
@@ -230,7 +230,7 @@ impl Expected for YesNo {
 }
 
 impl Codec<bool> for YesNo {
-    const USUAL: Usual = Usual::Text;
+    const USUAL: Usual = Usual::Texts;
 
     fn read(value: Value<'_>) -> Result<bool, Value<'_>> {
         fit(value, |value| match value.as_str()? {
@@ -253,7 +253,7 @@ impl Expected for Flag {
 }
 
 impl Codec<bool> for Flag {
-    const USUAL: Usual = Usual::Text;
+    const USUAL: Usual = Usual::Texts;
 
     fn read(value: Value<'_>) -> Result<bool, Value<'_>> {
         fit(value, |value| match value {

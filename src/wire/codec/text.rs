@@ -22,7 +22,7 @@ impl Expected for Text {
 }
 
 impl<T: Textual> Codec<T> for Text {
-    const USUAL: Usual = Usual::Text;
+    const USUAL: Usual = Usual::Texts;
 
     fn read(value: Value<'_>) -> Result<T, Value<'_>> {
         text_of::<T, Self>(value)
@@ -46,7 +46,7 @@ impl Expected for NonEmpty {
 }
 
 impl<T: Textual> Codec<T> for NonEmpty {
-    const USUAL: Usual = Usual::Text;
+    const USUAL: Usual = Usual::Texts;
 
     fn read(value: Value<'_>) -> Result<T, Value<'_>> {
         text_of::<T, Self>(value)
@@ -71,7 +71,7 @@ impl Expected for Word {
 }
 
 impl<T: Vocabulary> Codec<T> for Word {
-    const USUAL: Usual = Usual::Text;
+    const USUAL: Usual = Usual::Texts;
 
     fn read(value: Value<'_>) -> Result<T, Value<'_>> {
         text_of::<T, Self>(value)
@@ -95,7 +95,7 @@ impl Expected for KnownWord {
 }
 
 impl<T: Vocabulary> Codec<T> for KnownWord {
-    const USUAL: Usual = Usual::Text;
+    const USUAL: Usual = Usual::Texts;
 
     fn read(value: Value<'_>) -> Result<T, Value<'_>> {
         let known = value.as_str().map(T::from_word).filter(Vocabulary::is_known);
@@ -128,7 +128,7 @@ impl<S: Expected> Expected for Trimmed<S> {
 }
 
 impl<T, S: Codec<T>> Codec<T> for Trimmed<S> {
-    const USUAL: Usual = Usual::Text;
+    const USUAL: Usual = Usual::Texts;
 
     fn read(value: Value<'_>) -> Result<T, Value<'_>> {
         match value {
@@ -165,7 +165,7 @@ impl Expected for TextOrNumber {
 }
 
 impl<T: Textual> Codec<T> for TextOrNumber {
-    const USUAL: Usual = Usual::Text;
+    const USUAL: Usual = Usual::Texts;
 
     fn read(value: Value<'_>) -> Result<T, Value<'_>> {
         match value {

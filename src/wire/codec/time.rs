@@ -34,7 +34,7 @@ impl Expected for UnixMillis {
 }
 
 impl Codec<OffsetDateTime> for UnixMillis {
-    const USUAL: Usual = Usual::Text;
+    const USUAL: Usual = Usual::Texts;
 
     fn read(value: Value<'_>) -> Result<OffsetDateTime, Value<'_>> {
         fit(value, |value| {
@@ -57,7 +57,7 @@ impl Expected for UnixMillisOrSeconds {
 }
 
 impl Codec<OffsetDateTime> for UnixMillisOrSeconds {
-    const USUAL: Usual = Usual::Integer;
+    const USUAL: Usual = Usual::Integers;
 
     fn read(value: Value<'_>) -> Result<OffsetDateTime, Value<'_>> {
         fit(value, |value| millis_or_seconds(i64::try_from(integer(value)?).ok()?))
@@ -91,7 +91,7 @@ impl Expected for UnixMicros {
 }
 
 impl Codec<OffsetDateTime> for UnixMicros {
-    const USUAL: Usual = Usual::Text;
+    const USUAL: Usual = Usual::Texts;
 
     fn read(value: Value<'_>) -> Result<OffsetDateTime, Value<'_>> {
         fit(value, |value| {
@@ -112,7 +112,7 @@ impl Expected for LocalDateTime {
 }
 
 impl Codec<PrimitiveDateTime> for LocalDateTime {
-    const USUAL: Usual = Usual::Text;
+    const USUAL: Usual = Usual::Texts;
 
     fn read(value: Value<'_>) -> Result<PrimitiveDateTime, Value<'_>> {
         fit(value, |value| local_date_time(value.as_str()?))

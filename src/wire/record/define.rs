@@ -126,7 +126,8 @@ mod tests {
     use crate::fields::{Fields, Value};
     use crate::wire::codec::{Natural, Text};
     use crate::wire::document::Document;
-    use crate::wire::record::{Dialect, Record};
+    use crate::wire::record::Dialect;
+    use crate::wire::source::FromSource as _;
 
     struct Plain;
 

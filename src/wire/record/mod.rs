@@ -13,13 +13,14 @@ use self::name_filter::NameFilter;
 pub(crate) use self::table::table;
 
 use super::codec::Decoded;
+pub(crate) use super::dialect::Dialect;
 use super::sink::{Contents, Sink, Unwritable, WireValue};
-use super::source::{Source, Tree};
+use super::source::{FromSource, Source};
 use crate::error::Problem;
 use crate::fields::{Fields, Name, Value};
 
 /// Struct whose fields stand in a table that [`record!`] wrote.
-pub(crate) trait Record: Sized {
+pub(crate) trait Record: FromSource {
     /// What errors call this document.
     const DOCUMENT: &'static str;
 
@@ -34,14 +35,6 @@ pub(crate) trait Record: Sized {
 
     /// What most other names fall through.
     const FILTER: NameFilter = NameFilter::new(Self::NAMES);
-
-    /// Takes the fields that the table names; the others go to the leftovers, in wire order.
-    fn read<'de, S: Source<'de>>(source: &mut S) -> Result<Self, S::Error>;
-
-    /// The same from a tree.
-    fn from_tree(fields: Fields<'_>) -> Result<Self, Problem> {
-        Self::read(&mut Tree::new(fields))
-    }
 
     /// What the table does not name.
     fn extra(&self) -> &Fields<'static>;
@@ -89,25 +82,6 @@ pub(crate) trait Group: Sized {
 
     /// Writes the fields of the group that are there, with the record's constants if it places them.
     fn write<'a>(&'a self, constants: &'static [Constant], out: &mut dyn Sink<'a>) -> Result<(), Problem>;
-}
-
-/// How a vendor spells values that are not there, and values that are no text.
-pub(crate) trait Dialect {
-    /// Whether numbers and booleans are written as text.
-    const HAS_TEXT_ALONE: bool;
-
-    /// Whether such a value of a known field says nothing, so that it is neither read nor kept.
-    fn is_absent(value: &Value<'_>) -> bool;
-
-    /// Whether such a text of a known field says nothing.
-    fn is_absent_text(_: &str) -> bool {
-        false
-    }
-
-    /// Whether this spells a constant.
-    fn is_constant(value: &Value<'_>, constant: &str) -> bool {
-        value.as_str() == Some(constant)
-    }
 }
 
 /// Field whose value is always the same: wire name, value, what errors say was expected.

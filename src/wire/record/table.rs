@@ -18,6 +18,29 @@ macro_rules! table {
                 &[&[$($wire,)*], $(<$group_type as $crate::wire::record::Group>::NAMES,)*];
             const REQUIRES: bool = !Self::CONSTANTS.is_empty() $(|| $crate::wire::record::table!(@requires $($mode)?))*;
 
+            fn extra(&self) -> &$crate::fields::Fields<'static> {
+                &self.$extra
+            }
+
+            fn write_known<'a>(
+                &'a self,
+                out: &mut dyn $crate::wire::sink::Sink<'a>,
+            ) -> Result<(), $crate::error::Problem> {
+                $(<$group_type as $crate::wire::record::Group>::write(&self.$group, Self::CONSTANTS, out)?;)*
+                if !(false $(|| <$group_type as $crate::wire::record::Group>::PLACES_CONSTANTS)*) {
+                    $crate::wire::record::constants::<$dialect>(Self::CONSTANTS, out)?;
+                }
+                $($crate::wire::record::table!(@write self out $extra $dialect $field $wire $codec, $($mode)?);)*
+                Ok(())
+            }
+
+            fn add_unparsed(&self, path: &str, out: &mut Vec<String>) {
+                $crate::wire::record::add_extra(&self.$extra, path, out);
+                $($crate::wire::record::table!(@unparsed self path out $field $wire $codec, $($mode)?);)*
+            }
+        }
+
+        impl $crate::wire::source::FromSource for $record {
             #[allow(non_camel_case_types, clippy::too_many_lines, reason = "one arm for each field of the table")]
             fn read<'de, S: $crate::wire::source::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
                 use $crate::wire::record::{Columns, check};
@@ -74,7 +97,7 @@ macro_rules! table {
                         }
                     })*
                     else if let Some(slot) = constants.slot(&name) {
-                        check::<$dialect>(Self::CONSTANTS.get(slot), &source.value()?)?;
+                        check::<$dialect>(<Self as $crate::wire::record::Record>::CONSTANTS.get(slot), &source.value()?)?;
                         constants.mark(slot);
                         continue;
                     } else {
@@ -89,34 +112,13 @@ macro_rules! table {
                     $extra: extra,
                 })
             }
-
-            fn extra(&self) -> &$crate::fields::Fields<'static> {
-                &self.$extra
-            }
-
-            fn write_known<'a>(
-                &'a self,
-                out: &mut dyn $crate::wire::sink::Sink<'a>,
-            ) -> Result<(), $crate::error::Problem> {
-                $(<$group_type as $crate::wire::record::Group>::write(&self.$group, Self::CONSTANTS, out)?;)*
-                if !(false $(|| <$group_type as $crate::wire::record::Group>::PLACES_CONSTANTS)*) {
-                    $crate::wire::record::constants::<$dialect>(Self::CONSTANTS, out)?;
-                }
-                $($crate::wire::record::table!(@write self out $extra $dialect $field $wire $codec, $($mode)?);)*
-                Ok(())
-            }
-
-            fn add_unparsed(&self, path: &str, out: &mut Vec<String>) {
-                $crate::wire::record::add_extra(&self.$extra, path, out);
-                $($crate::wire::record::table!(@unparsed self path out $field $wire $codec, $($mode)?);)*
-            }
         }
 
         $crate::wire::document::serde_of_fields!($record);
 
         impl $crate::wire::document::Document for $record {
             fn from_fields(fields: $crate::fields::Fields<'_>) -> Result<Self, $crate::error::ParseError> {
-                <Self as $crate::wire::record::Record>::from_tree(fields)
+                <Self as $crate::wire::source::FromSource>::from_tree(fields)
                     .map_err(|problem| $crate::error::ParseError::new($document, problem))
             }
 

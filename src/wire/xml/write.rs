@@ -1,30 +1,8 @@
 use super::TEXT;
 use super::chars::{are_allowed, is_blank, is_name};
-use super::root::Root;
-use crate::error::{MAX_DEPTH, Problem, SerializeError};
-use crate::fields::{Fields, Name, Value};
+use crate::error::{MAX_DEPTH, Problem};
+use crate::fields::{Name, Value};
 use crate::wire::bytes::{ByteSet, byte_set};
-use crate::wire::document::Document;
-
-/// Writes one element without layout and always with an end tag; `name` is what errors of XML call the document.
-pub(crate) fn write<T: Document>(
-    name: &'static str,
-    root: &str,
-    document: &T,
-) -> Result<Vec<u8>, SerializeError> {
-    let mut element = Root::new(root);
-    document.write_to(&mut element)?;
-    element.finish().map_err(|problem| SerializeError::new(name, problem))
-}
-
-/// The root element as a tree: the one field of its name.
-pub(crate) fn element<'a, T: Document>(root: &'a str, document: &'a T) -> Result<Fields<'a>, SerializeError> {
-    let mut contents = Fields::with_capacity(16);
-    document.write_to(&mut contents)?;
-    let mut fields = Fields::with_capacity(1);
-    fields.push(root, contents);
-    Ok(fields)
-}
 
 /// Bytes that XML has as they are, wherever they stand; U+FFFE and U+FFFF, which it has not, begin with 0xEF.
 static PLAIN: ByteSet =
