@@ -119,7 +119,7 @@ impl Collected {
                 Update::Leg(_) => self.shown += 1,
                 Update::Finished(_) => self.finished += 1,
                 Update::Amended(..)
-                | Update::Withdrawn(_)
+                | Update::Withdrawn(..)
                 | Update::Presence(_)
                 | Update::Refused(..)
                 | _ => {}

@@ -74,20 +74,20 @@ fn ordinary(mut script: Script) -> Script {
 }
 
 fn agent(number: u64) -> Party {
-    let mut party = Party::of(PartyKind::Agent);
+    let mut party = Party::new(PartyKind::Agent);
     party.extension = Some(format!("{}", 1000 + number));
     party.name = Some(format!("Operator {number}"));
     party
 }
 
 fn client(number: u64) -> Party {
-    let mut party = Party::of(PartyKind::Client);
+    let mut party = Party::new(PartyKind::Client);
     party.number = Some(format!("+38050{number:07}"));
     party
 }
 
 fn queue() -> Party {
-    let mut party = Party::of(PartyKind::Queue);
+    let mut party = Party::new(PartyKind::Queue);
     (party.extension, party.name) = (Some("500".to_owned()), Some("Sales".to_owned()));
     party
 }

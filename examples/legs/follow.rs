@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use call_legs::capture::{Capture, LineError};
 use call_legs::ledger::{Ledger, Update};
-use call_legs::leg::{Leg, Party, State};
+use call_legs::leg::{Direction, Leg, Party, State};
 use time::OffsetDateTime;
 use time::macros::format_description;
 
@@ -78,15 +78,17 @@ fn report(ledger: &mut Ledger, json: bool) -> io::Result<()> {
 fn shown(update: &Update) -> Option<String> {
     Some(match update {
         Update::Leg(live) => format!("{:<9} {}", stage(&live.leg), parties(&live.leg)),
-        Update::Finished(call) => format!("finished  {} {}: {}", call.vendor, call.id, word(&call.outcome)),
+        Update::Finished(call) => format!("finished  {} {}: {}", call.vendor, call.id, call.outcome),
         Update::Amended(call, revision) => {
-            format!("amended   {} {}: {} (revision {revision})", call.vendor, call.id, word(&call.outcome))
+            format!("amended   {} {}: {} (revision {revision})", call.vendor, call.id, call.outcome)
         }
-        Update::Withdrawn(key) => format!("withdrawn {} {}", key.vendor, key.id),
+        Update::Withdrawn(key, revision) => {
+            format!("withdrawn {} {} (revision {revision})", key.vendor, key.id)
+        }
         Update::Presence(presence) => {
-            format!("presence  {}: {}", name(&presence.agent), word(&presence.state))
+            format!("presence  {}: {}", name(&presence.agent), presence.state)
         }
-        Update::Refused(observation, why) => format!("refused   {}: {}", observation.key.id, word(why)),
+        Update::Refused(observation, why) => format!("refused   {}: {}", observation.key.id, why),
         _ => return None,
     })
 }
@@ -102,17 +104,11 @@ fn stage(leg: &Leg) -> &'static str {
 fn parties(leg: &Leg) -> String {
     let clock = format_description!("[hour]:[minute]:[second]");
     let since = leg.answered_at.or(leg.offered_at).and_then(|stamp| stamp.at.format(&clock).ok());
-    let direction = leg.direction.map_or_else(|| "?".to_owned(), |direction| word(&direction));
+    let direction = leg.direction.map_or("?", Direction::as_str);
     format!("{direction:<8} {} ↔ {} since {}", name(&leg.remote), name(&leg.local), since.unwrap_or_default())
 }
 
 fn name(party: &Party) -> &str {
     let names = [&party.name, &party.number, &party.extension, &party.id];
     names.into_iter().find_map(|name| name.as_deref()).unwrap_or("?")
-}
-
-/// Returns a value as the JSON form has it.
-fn word(value: &impl serde::Serialize) -> String {
-    let word = serde_json::to_value(value).ok();
-    word.and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default()
 }

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use call_legs::ParseError;
+use call_legs::call::CallKey;
 use call_legs::call::{self, Call};
 use call_legs::capture::Capture;
-use call_legs::ledger::{CallKey, Ledger, Update};
+use call_legs::ledger::{Ledger, Update};
 
 /// A ledger, and the calls that it reported.
 pub(crate) struct Player {
@@ -44,9 +45,9 @@ impl Player {
         while let Some(update) = self.ledger.poll() {
             match update {
                 Update::Finished(call) | Update::Amended(call, _) => {
-                    self.calls.insert(CallKey::of(&call), *call);
+                    self.calls.insert(call.key(), *call);
                 }
-                Update::Withdrawn(key) => {
+                Update::Withdrawn(key, _) => {
                     self.calls.remove(&key);
                 }
                 Update::Leg(_) | Update::Presence(_) | Update::Refused(..) | _ => {}

@@ -96,23 +96,20 @@ pub(crate) fn row(call: &Call) -> Row {
     [
         when.and_then(|stamp| stamp.at.format(format).ok()).unwrap_or_default(),
         call.vendor.to_string(),
-        word(call.direction),
+        call.direction.map(|direction| word(direction.as_str())).unwrap_or_default(),
         call.client.as_ref().map(client).unwrap_or_default(),
         call.line.as_ref().map(line_name).unwrap_or_default(),
         agent.map(own).unwrap_or_default(),
         call.wait.map(span).unwrap_or_default(),
         call.talk.map(span).unwrap_or_default(),
-        word(Some(call.outcome)),
+        word(call.outcome.as_str()),
         if call.recordings.is_empty() { String::new() } else { "yes".to_owned() },
     ]
 }
 
-/// Returns a value as the JSON form has it, with spaces for underscores.
-fn word(value: Option<impl serde::Serialize>) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(word)) => word.replace('_', " "),
-        _ => String::new(),
-    }
+/// Returns a name with spaces for underscores.
+fn word(name: &str) -> String {
+    name.replace('_', " ")
 }
 
 fn client(party: &Party) -> String {
@@ -133,7 +130,7 @@ fn own(party: &Party) -> String {
     };
     match party.kind {
         Some(kind) if party.name.is_none() && kind != PartyKind::Agent => {
-            format!("{} {text}", word(Some(kind)))
+            format!("{} {text}", word(kind.as_str()))
         }
         _ => text,
     }

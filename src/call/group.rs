@@ -1,12 +1,12 @@
 //! Which observations make a call.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::collections::HashMap;
 
 use super::{Call, merge, sort, structure, summary};
 use crate::leg::{LegKey, Observation, ObservationRef, Role, Texts};
 
-/// Makes the calls of a set of observations, in the order of the calls' first moment (those without any last), then by
+/// Makes the calls of a set of observations, owned or borrowed, in the order of the calls' first moment (those without any last), then by
 /// vendor, tenant and identifier.
 ///
 /// The same set gives the same calls, byte for byte, whatever the order of the observations and however often each of
@@ -27,8 +27,9 @@ use crate::leg::{LegKey, Observation, ObservationRef, Role, Texts};
 /// # }
 /// ```
 #[must_use]
-pub fn fold(observations: impl IntoIterator<Item = Observation>) -> Vec<Call> {
-    let observations: Vec<Observation> = observations.into_iter().collect();
+pub fn fold<O: Borrow<Observation>>(observations: impl IntoIterator<Item = O>) -> Vec<Call> {
+    let observations: Vec<O> = observations.into_iter().collect();
+    let observations: Vec<&Observation> = observations.iter().map(Borrow::borrow).collect();
     let call = |component: Vec<&Observation>| {
         let LegKey { vendor, tenant, .. } = component.first()?.key.clone();
         let lent: Vec<Observation<&str>> = component.into_iter().map(Texts::lend).collect();
@@ -65,11 +66,11 @@ enum Space {
 }
 
 /// Connected components over leg key, parent and call, within vendor and tenant.
-fn components(observations: &[Observation]) -> Vec<Vec<&Observation>> {
+fn components<'o>(observations: &[&'o Observation]) -> Vec<Vec<&'o Observation>> {
     let mut nodes = HashMap::new();
     let mut sets = Sets(Vec::new());
     let mut members = Vec::with_capacity(observations.len());
-    for observation in observations {
+    for observation in observations.iter().copied() {
         let key = &observation.key;
         let mut node = |space: Space, id| {
             *nodes.entry((&*key.vendor, key.tenant.as_str(), space, id)).or_insert_with(|| sets.add())
@@ -84,7 +85,7 @@ fn components(observations: &[Observation]) -> Vec<Vec<&Observation>> {
     }
     let mut places = HashMap::new();
     let mut components: Vec<Vec<&Observation>> = Vec::new();
-    for (observation, node) in observations.iter().zip(members) {
+    for (observation, node) in observations.iter().copied().zip(members) {
         let place = *places.entry(sets.find(node)).or_insert_with(|| {
             components.push(Vec::new());
             components.len() - 1

@@ -198,7 +198,7 @@ fn spans(leg: &mut Leg, said: &[ObservationRef<'_>]) {
         let plausible = |span: &Duration| {
             let fits = (Duration::ZERO..=LONGEST).contains(span);
             if !fits {
-                anomaly(leg, Anomaly::SpanOutOfRange);
+                anomaly(leg, Anomaly::DurationOutOfRange);
             }
             fits
         };

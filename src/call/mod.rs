@@ -10,6 +10,7 @@
 mod drafts;
 mod folding;
 mod group;
+mod key;
 mod merge;
 mod order;
 mod outcome;
@@ -28,8 +29,11 @@ pub(crate) use self::drafts::{LegDraft, folded_from, legs};
 pub use self::folding::{Calls, Folding};
 pub use self::group::fold;
 pub(crate) use self::group::{Folded, folded};
+pub use self::key::CallKey;
 pub use self::sort_key::{SortKey, sort};
-use crate::leg::{Anomaly, Direction, Leg, Line, Outcome, Party, Rating, Recording, Timestamp, micros};
+use crate::leg::{
+    Anomaly, Direction, Leg, Line, Outcome, Party, Rating, Recording, Timestamp, micros, names, setters,
+};
 
 /// One call: the legs that belong together, and what they say as a whole.
 ///
@@ -120,15 +124,80 @@ pub struct Call {
     pub anomalies: Vec<Anomaly>,
 }
 
-/// Namespace of [`Call::uuid`].
-const NAMESPACE: Uuid = Uuid::from_u128(0x8b1e_6f0e_57c4_4d0b_9a36_2f6d_10c5_aa71);
-
 impl Call {
-    /// Key for upserts: a name-based UUID (version 5) of vendor, tenant and identifier, the same for every revision.
+    /// Creates a call of which only its identity and its outcome are known.
+    #[must_use]
+    pub fn new(key: CallKey, outcome: Outcome) -> Self {
+        let CallKey { vendor, tenant, id } = key;
+        Self {
+            vendor,
+            tenant,
+            id,
+            direction: None,
+            outcome,
+            client: None,
+            line: None,
+            handled_by: None,
+            missed_by: None,
+            offered_at: None,
+            answered_at: None,
+            ended_at: None,
+            wait: None,
+            talk: None,
+            total: None,
+            disposition: None,
+            recordings: Vec::new(),
+            ratings: Vec::new(),
+            legs: Vec::new(),
+            hops: Vec::new(),
+            anomalies: Vec::new(),
+        }
+    }
+
+    /// Returns the identity of the call.
+    #[must_use]
+    pub fn key(&self) -> CallKey {
+        CallKey { vendor: self.vendor.clone(), tenant: self.tenant.clone(), id: self.id.clone() }
+    }
+
+    /// Returns the [key](CallKey::uuid) as one value, for upserts.
     #[must_use]
     pub fn uuid(&self) -> Uuid {
-        let name = format!("{}\n{}\n{}\n{}", self.vendor, self.tenant.len(), self.tenant, self.id);
-        Uuid::new_v5(&NAMESPACE, name.as_bytes())
+        key::uuid(&self.vendor, &self.tenant, &self.id)
+    }
+
+    /// Returns `true` if the call is known to have been answered.
+    #[must_use]
+    pub fn is_answered(&self) -> bool {
+        self.outcome == Outcome::Answered
+    }
+
+    /// Returns `true` if the call came to us, or from one of us to another, and is known not to have been answered by anyone.
+    #[must_use]
+    pub fn is_missed(&self) -> bool {
+        let came_to_us = matches!(self.direction, Some(Direction::Inbound | Direction::Internal));
+        let answered_or_unknown =
+            matches!(self.outcome, Outcome::Answered | Outcome::AnsweredElsewhere | Outcome::Unknown);
+        came_to_us && !answered_or_unknown
+    }
+
+    /// Returns the client's telephone number, verbatim, or the word that stands for a hidden one.
+    #[must_use]
+    pub fn client_number(&self) -> Option<&str> {
+        self.client.as_ref()?.number.as_deref()
+    }
+}
+
+setters! {
+    Call {
+        texts: with_disposition disposition;
+        optional: with_direction direction: Direction, with_client client: Party, with_line line: Line,
+            with_handled_by handled_by: Party, with_missed_by missed_by: Party,
+            with_offered_at offered_at: Timestamp, with_answered_at answered_at: Timestamp,
+            with_ended_at ended_at: Timestamp, with_wait wait: Duration, with_talk talk: Duration,
+            with_total total: Duration;
+        plain: with_recordings recordings: Vec<Recording>, with_ratings ratings: Vec<Rating>,
+            with_legs legs: Vec<Leg>, with_hops hops: Vec<Hop>, with_anomalies anomalies: Vec<Anomaly>;
     }
 }
 
@@ -146,20 +215,29 @@ pub struct Hop {
     pub kind: HopKind,
 }
 
-/// How one leg led to another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum HopKind {
-    /// A queue, group or menu passed the call on.
-    Distribution,
+impl Hop {
+    /// Creates a step between the legs of these identifiers.
+    #[must_use]
+    pub fn new(from: impl Into<String>, to: impl Into<String>, kind: HopKind) -> Self {
+        Self { from: from.into(), to: to.into(), kind }
+    }
+}
 
-    /// An extension forwarded the call.
-    Forward,
+names! {
+    "a kind of hop",
+    /// How one leg led to another.
+    #[non_exhaustive]
+    pub enum HopKind {
+        /// A queue, group or menu passed the call on.
+        Distribution = "distribution",
 
-    /// Somebody who talked transferred the call.
-    Transfer,
+        /// An extension forwarded the call.
+        Forward = "forward",
 
-    /// Not told.
-    Unknown,
+        /// Somebody who talked transferred the call.
+        Transfer = "transfer",
+
+        /// Not told.
+        Unknown = "unknown",
+    }
 }

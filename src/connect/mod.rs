@@ -114,7 +114,7 @@
 //! assert!(event.unparsed().is_empty());
 //!
 //! let observed = event.observe(&Profile::default(), &Receipt::new("271900", None));
-//! assert_eq!(observed.observations[0].who.theirs.number.as_deref(), Some("+79000000001"));
+//! assert_eq!(observed.observations[0].parties.remote.number.as_deref(), Some("+79000000001"));
 //! # Ok::<(), call_legs::ParseError>(())
 //! ```
 

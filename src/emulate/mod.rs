@@ -14,9 +14,9 @@
 //! use time::{Duration, macros::datetime};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! let mut client = Party::of(PartyKind::Client);
+//! let mut client = Party::new(PartyKind::Client);
 //! client.number = Some("+380000000001".into());
-//! let mut agent = Party::of(PartyKind::Agent);
+//! let mut agent = Party::new(PartyKind::Agent);
 //! agent.extension = Some("101".into());
 //!
 //! let mut script = Script::new("first", Direction::Inbound, datetime!(2026-01-31 09:00 UTC), client);

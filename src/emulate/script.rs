@@ -1,15 +1,17 @@
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use time::{Duration, OffsetDateTime};
 
-use crate::leg::{Direction, Line, Outcome, Party, Recording};
+use crate::leg::{Direction, Line, Outcome, Party, Recording, micros, whole_micros};
 
 /// Call to be played: who called whom, when, and what became of it.
 ///
 /// Times are spans since [`start`](Self::start). A vendor that tells less, or in coarser units, tells less of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Script {
     /// Account, as the receiver names it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub tenant: String,
 
     /// Seed of the vendor's identifiers: the same seed gives the same, another one others.
@@ -19,6 +21,7 @@ pub struct Script {
     pub direction: Direction,
 
     /// When it began.
+    #[serde(with = "time::serde::rfc3339")]
     pub start: OffsetDateTime,
 
     /// Who is on the other side: the client, with a number; of an internal call the colleague who placed it, with an
@@ -26,41 +29,50 @@ pub struct Script {
     pub other: Party,
 
     /// Own number that it came in or went out through.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line: Option<Line>,
 
     /// Queue, group or menu that an inbound call came to, and which passed it on to the colleagues.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub router: Option<Party>,
 
     /// Colleagues' phones that rang, or the one that called, in any order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rings: Vec<Ring>,
 
     /// When the other side was gone, and with it the router.
+    #[serde(rename = "end_us", with = "whole_micros")]
     pub end: Duration,
 }
 
 /// One colleague's part in a call.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Ring {
     /// The colleague, with an extension.
     pub agent: Party,
 
     /// When the phone began to ring or, of an outbound call, was dialled.
+    #[serde(rename = "offered_us", with = "whole_micros")]
     pub offered: Duration,
 
     /// When it was answered, by the colleague or, of an outbound call, by the client.
+    #[serde(rename = "answered_us", default, with = "micros", skip_serializing_if = "Option::is_none")]
     pub answered: Option<Duration>,
 
     /// When it was over.
+    #[serde(rename = "ended_us", with = "whole_micros")]
     pub ended: Duration,
 
     /// How it came out: answered if and only if it was.
     pub outcome: Outcome,
 
     /// Whether a colleague who talked passed the call on to this one.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_transferred: bool,
 
     /// Recording of an answered one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recording: Option<Recording>,
 }
 

@@ -6,7 +6,8 @@ use foldhash::quality::FixedState;
 use time::Duration;
 
 use super::state::{LegState, Reported};
-use super::{CallKey, Ledger, Micros, UNSET, Update, live};
+use super::{Ledger, Micros, UNSET, Update, live};
+use crate::call::CallKey;
 use crate::call::{self, Call, Folded};
 use crate::leg::{End, EndSource, Leg, Origin, Outcome, Role, State, Timeouts};
 use crate::store::{LegEntry, Slot};
@@ -181,8 +182,9 @@ impl Ledger {
             state.reported.iter_mut().filter(|reported| reported.id != call.id && !reported.is_withdrawn)
         {
             reported.is_withdrawn = true;
-            let key = CallKey { id: reported.id.clone(), ..CallKey::of(&call) };
-            self.updates.push_back(Update::Withdrawn(key));
+            reported.revision = reported.revision.saturating_add(1);
+            let key = CallKey { id: reported.id.clone(), ..call.key() };
+            self.updates.push_back(Update::Withdrawn(key, reported.revision));
         }
         let digest = digest(&call);
         match state.reported.iter_mut().find(|reported| reported.id == call.id) {

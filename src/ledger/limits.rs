@@ -1,10 +1,13 @@
 //! What a ledger is told in advance.
 
+use serde::{Deserialize, Serialize};
+
 /// How much a ledger may keep. A call that fits is never changed by a limit.
 ///
 /// Beyond [`calls`](Self::calls) or [`bytes`](Self::bytes) the finished call that was idle longest is forgotten, so that its
 /// later messages begin it anew; if there is none, the open call that was idle longest is finished as evicted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Limits {
     /// Calls, open and finished, that are kept. A million unless set.

@@ -9,7 +9,8 @@ use std::borrow::Cow;
 
 use super::evaluate::{close, digest};
 use super::state::CallEntry;
-use super::{CallKey, Ledger, LiveLeg, Update};
+use super::{Ledger, LiveLeg, Update};
+use crate::call::CallKey;
 use crate::call::{self, Call, LegDraft};
 use crate::leg::{EndSource, Leg};
 use crate::store::encoding::Log;
@@ -104,7 +105,7 @@ impl Ledger {
     /// Shows what changed of the legs of a call that is folded.
     pub(super) fn show_legs(&mut self, slot: Slot, call: &Call) {
         if self.shows_legs {
-            let key = CallKey::of(call);
+            let key = call.key();
             call.legs.iter().for_each(|leg| self.show_leg(slot, &key, leg));
         }
     }

@@ -70,11 +70,11 @@ use time::OffsetDateTime;
 pub use self::limits::Limits;
 pub use self::snapshot::{RestoreError, Snapshot};
 pub use self::timeouts::VendorTimeouts;
-pub use self::update::{CallKey, LiveLeg, Refusal, Update};
+pub use self::update::{LiveLeg, Refusal, Update};
 
 use self::presences::Presences;
 use self::state::Calls;
-use crate::call::Call;
+use crate::call::{Call, CallKey};
 use crate::leg::{Observed, Presence};
 use crate::store::Slot;
 
@@ -238,6 +238,26 @@ impl Ledger {
     /// Calls that are kept, open and finished, as they stand, in the order in which they began.
     pub fn calls(&self) -> impl Iterator<Item = Call> + '_ {
         self.calls.in_sequence().into_iter().filter_map(|slot| Some(self.folded(slot)?.call))
+    }
+
+    /// Returns the call of that key as it is now, if it is kept.
+    ///
+    /// # Example
+    /// ```
+    /// use call_legs::call::CallKey;
+    /// use call_legs::ledger::Ledger;
+    /// use call_legs::leg::{LegKey, Observation, Phase, State};
+    ///
+    /// let mut ledger = Ledger::default();
+    /// ledger.push(Observation::new(LegKey::new("vega", "acme", "x"), Phase::Start, State::Offered));
+    /// let call = ledger.get(&CallKey::new("vega", "acme", "x"));
+    /// assert!(call.is_some_and(|call| call.legs.len() == 1));
+    /// assert_eq!(ledger.get(&CallKey::new("vega", "acme", "y")), None);
+    /// ```
+    #[must_use]
+    pub fn get(&self, key: &CallKey) -> Option<Call> {
+        let calls = self.calls.find_named(&key.vendor, &key.tenant, &key.id);
+        calls.filter_map(|slot| Some(self.folded(slot)?.call)).find(|call| call.id == key.id)
     }
 
     /// Number of calls that are kept.

@@ -13,8 +13,19 @@ const REMEMBERED: usize = 8;
 /// Availability of all agents.
 #[derive(Debug)]
 pub(super) struct Presences {
-    agents: BTreeMap<Agent, Changes>,
+    agents: BTreeMap<Agent, LastChanges>,
+
+    /// Agents by when something was last heard of them.
+    by_age: BTreeMap<u64, Agent>,
+    next: u64,
     most: usize,
+}
+
+/// The last changes of an agent, and their place in [`Presences::by_age`].
+#[derive(Debug)]
+struct LastChanges {
+    age: u64,
+    changes: Changes,
 }
 
 /// Whose availability: vendor, tenant, kind, and the first of identifier, extension, number and name that is told.
@@ -36,33 +47,50 @@ fn agent(presence: &Presence) -> Agent {
 
 impl Presences {
     pub(super) const fn new(most: usize) -> Self {
-        Self { agents: BTreeMap::new(), most }
+        Self { agents: BTreeMap::new(), by_age: BTreeMap::new(), next: 0, most }
     }
 
-    /// Takes a change; gives what is known now, if that is news.
+    /// Takes a change; returns what is known now if that is news.
     pub(super) fn push(&mut self, presence: Presence) -> Option<Presence> {
         let agent = agent(&presence);
+        if self.most == 0 {
+            return Changes::default().push(presence);
+        }
+        self.of(agent).push(presence)
+    }
+
+    /// Returns the changes of an agent, who is now the one last heard of.
+    fn of(&mut self, agent: Agent) -> &mut Changes {
         if !self.agents.contains_key(&agent) {
             self.make_room();
         }
-        let news = self.agents.entry(agent).or_default().push(presence);
-        if self.most == 0 {
-            self.agents.clear();
+        let age = self.next;
+        self.next += 1;
+        self.by_age.insert(age, agent.clone());
+        let last =
+            self.agents.entry(agent).or_insert_with(|| LastChanges { age, changes: Changes::default() });
+        if last.age != age {
+            self.by_age.remove(&last.age);
+            last.age = age;
         }
-        news
+        &mut last.changes
     }
 
-    /// Forgets agents until there is room for another.
+    /// Forgets the agents of whom nothing was heard for longest, until there is room for another.
     fn make_room(&mut self) {
-        while self.agents.len() >= self.most && self.agents.pop_first().is_some() {}
+        while self.agents.len() >= self.most {
+            let Some((_, agent)) = self.by_age.pop_first() else { return };
+            self.agents.remove(&agent);
+        }
     }
 
-    /// Takes in what another remembers; gives what is to be told behind what both told.
+    /// Adds what another remembers; returns what is to be reported after what both have reported.
     pub(super) fn merge(&mut self, other: Self) -> Vec<Presence> {
         let mut news = Vec::new();
-        for (agent, changes) in other.agents {
-            if let Some(own) = self.agents.get_mut(&agent) {
-                news.extend(own.unite(changes));
+        for changes in other.all().cloned() {
+            let Some(agent) = changes.known.first().map(agent) else { continue };
+            if self.agents.contains_key(&agent) {
+                news.extend(self.of(agent).unite(changes));
             } else {
                 self.restore(changes);
             }
@@ -70,16 +98,15 @@ impl Presences {
         news
     }
 
-    /// What is remembered of each agent.
+    /// Returns what is remembered of each agent, first the one of whom nothing was heard for longest.
     pub(super) fn all(&self) -> impl Iterator<Item = &Changes> {
-        self.agents.values()
+        self.by_age.values().filter_map(|agent| Some(&self.agents.get(agent)?.changes))
     }
 
     /// Takes what was remembered.
     pub(super) fn restore(&mut self, changes: Changes) {
-        if let Some(first) = changes.known.first().filter(|_| self.most > 0) {
-            self.make_room();
-            self.agents.insert(agent(first), changes);
+        if let Some(agent) = changes.known.first().map(agent).filter(|_| self.most > 0) {
+            *self.of(agent) = changes;
         }
     }
 }

@@ -1,10 +1,16 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Deserializer, Serialize};
+use time::Duration;
+
 use crate::leg::Timeouts;
 use crate::vendor::Registry;
 
 /// [`Timeouts`] of each vendor, by default those of the vendors of this crate.
+///
+/// In a configuration it is an object by vendor, such as `{"vega": {"ring_limit_ms": 120000}}`. What is absent is the default of
+/// that vendor.
 ///
 /// # Example
 /// ```
@@ -16,7 +22,8 @@ use crate::vendor::Registry;
 /// vega.quiet_period = Duration::seconds(10);
 /// assert_eq!(all.with("vega", vega).of("vega").quiet_period, Duration::seconds(10));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(transparent)]
 pub struct VendorTimeouts {
     by_vendor: BTreeMap<Cow<'static, str>, Timeouts>,
 }
@@ -46,5 +53,41 @@ impl From<&Registry> for VendorTimeouts {
     fn from(registry: &Registry) -> Self {
         let all = registry.timeouts().map(|(vendor, timeouts)| (Cow::Borrowed(vendor), timeouts));
         Self { by_vendor: all.collect() }
+    }
+}
+
+/// Timeouts in whole milliseconds, as far as a configuration has them.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Changes {
+    quiet_period_ms: Option<i64>,
+    redistribution_ms: Option<i64>,
+    ring_limit_ms: Option<i64>,
+    talk_limit_ms: Option<i64>,
+    amendment_window_ms: Option<i64>,
+}
+
+impl Changes {
+    fn apply(&self, timeouts: &mut Timeouts) {
+        let fields = [
+            (self.quiet_period_ms, &mut timeouts.quiet_period),
+            (self.redistribution_ms, &mut timeouts.redistribution),
+            (self.ring_limit_ms, &mut timeouts.ring_limit),
+            (self.talk_limit_ms, &mut timeouts.talk_limit),
+            (self.amendment_window_ms, &mut timeouts.amendment_window),
+        ];
+        for (changed, timeout) in fields {
+            *timeout = changed.map_or(*timeout, Duration::milliseconds);
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for VendorTimeouts {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut all = Self::default();
+        for (vendor, changes) in BTreeMap::<String, Changes>::deserialize(deserializer)? {
+            changes.apply(all.by_vendor.entry(Cow::Owned(vendor)).or_default());
+        }
+        Ok(all)
     }
 }

@@ -12,9 +12,11 @@ mod outcome;
 mod party;
 mod presence;
 mod reference;
+mod setters;
 mod texts;
 mod time;
 mod timeouts;
+mod words;
 
 use std::borrow::Cow;
 
@@ -28,10 +30,13 @@ pub use self::outcome::{
 pub use self::party::{Direction, Line, Origin, Party, PartyKind, Side};
 pub use self::presence::{Presence, PresenceState};
 pub(crate) use self::reference::ObservationRef;
+pub(crate) use self::setters::setters;
 pub(crate) use self::texts::Texts;
 pub use self::time::{Durations, TimeSource, Timestamp};
-pub(crate) use self::time::{micros, utc};
+pub(crate) use self::time::{micros, utc, whole_micros};
 pub use self::timeouts::Timeouts;
+pub use self::words::UnknownName;
+pub(crate) use self::words::names;
 
 /// Identity of a leg: an identifier is an account's own.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

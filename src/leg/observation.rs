@@ -3,6 +3,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
+use super::words::names;
 use super::{
     AmdResult, Anomaly, Direction, Durations, End, LegKey, Line, Origin, Party, Rating, Recording, Side,
     State, Texts as _, TimeSource, Timestamp, utc,
@@ -104,21 +105,22 @@ impl From<Observation> for Observation<Cow<'_, str>> {
     }
 }
 
-/// Where in a leg's life a message belongs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Phase {
-    /// It began.
-    Start,
+names! {
+    "a phase",
+    /// Where in a leg's life a message belongs.
+    pub enum Phase {
+        /// It began.
+        Start = "start",
 
-    /// It goes on.
-    Progress,
+        /// It goes on.
+        Progress = "progress",
 
-    /// It ended.
-    End,
+        /// It ended.
+        End = "end",
 
-    /// It had ended: a recording, a rating, a history record.
-    After,
+        /// It had ended: a recording, a rating, a history record.
+        After = "after",
+    }
 }
 
 /// Who is on a leg, as one message has it.

@@ -1,59 +1,62 @@
+use super::words::names;
 use serde::{Deserialize, Serialize};
 
-/// How far a leg is known to have come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum State {
-    /// It rings or waits.
-    Offered,
+names! {
+    "a state",
+    /// How far a leg is known to have come.
+    pub enum State {
+        /// It rings or waits.
+        Offered = "offered",
 
-    /// It was answered.
-    Answered,
+        /// It was answered.
+        Answered = "answered",
 
-    /// It is over.
-    Ended,
+        /// It is over.
+        Ended = "ended",
+    }
 }
 
-/// How a leg or a call came out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Outcome {
-    /// Somebody took it.
-    Answered,
+names! {
+    "an outcome",
+    /// How a leg or a call came out.
+    #[non_exhaustive]
+    pub enum Outcome {
+        /// Somebody took it.
+        Answered = "answered",
 
-    /// It rang until the time ran out.
-    NoAnswer,
+        /// It rang until the time ran out.
+        NoAnswer = "no_answer",
 
-    /// The called side was busy.
-    Busy,
+        /// The called side was busy.
+        Busy = "busy",
 
-    /// The called side turned it down.
-    Declined,
+        /// The called side turned it down.
+        Declined = "declined",
 
-    /// The caller gave up, or the call was withdrawn.
-    Cancelled,
+        /// The caller gave up, or the call was withdrawn.
+        Cancelled = "cancelled",
 
-    /// Nobody was free to take it.
-    NoAgents,
+        /// Nobody was free to take it.
+        NoAgents = "no_agents",
 
-    /// Another of those who were rung took it.
-    AnsweredElsewhere,
+        /// Another of those who were rung took it.
+        AnsweredElsewhere = "answered_elsewhere",
 
-    /// The number does not exist, or its phone is not there.
-    Unreachable,
+        /// The number does not exist, or its phone is not there.
+        Unreachable = "unreachable",
 
-    /// The network had no capacity.
-    Congested,
+        /// The network had no capacity.
+        Congested = "congested",
 
-    /// A technical fault.
-    Failed,
+        /// A technical fault.
+        Failed = "failed",
 
-    /// Certainly not answered; the reason was not told.
-    Unanswered,
+        /// Certainly not answered; the reason was not told.
+        Unanswered = "unanswered",
 
-    /// Not told.
-    Unknown,
+        /// Not told.
+        Unknown = "unknown",
+    }
 }
 
 /// How a leg ended.
@@ -83,25 +86,26 @@ impl End {
     }
 }
 
-/// Who ended a leg.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum EndedBy {
-    /// Who placed it.
-    Caller,
+names! {
+    "one who ends a leg",
+    /// Who ended a leg.
+    #[non_exhaustive]
+    pub enum EndedBy {
+        /// Who placed it.
+        Caller = "caller",
 
-    /// Who was called.
-    Callee,
+        /// Who was called.
+        Callee = "callee",
 
-    /// Our side.
-    Local,
+        /// Our side.
+        Local = "local",
 
-    /// The other side.
-    Remote,
+        /// The other side.
+        Remote = "remote",
 
-    /// The PBX.
-    System,
+        /// The PBX.
+        System = "system",
+    }
 }
 
 /// Technical reason of an end, as the vendor said it. Nothing is filled in from the others.
@@ -122,43 +126,53 @@ pub struct Cause<S = String> {
     pub sip: Option<u16>,
 }
 
+impl Cause {
+    /// Creates a cause of which nothing is known yet.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { raw: None, q850: None, sip: None }
+    }
+}
+
 impl<S> Default for Cause<S> {
     fn default() -> Self {
         Self { raw: None, q850: None, sip: None }
     }
 }
 
-/// How we know that a leg ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum EndSource {
-    /// The vendor said so.
-    Reported,
+names! {
+    "a source of an end",
+    /// How we know that a leg ended.
+    #[non_exhaustive]
+    pub enum EndSource {
+        /// The vendor said so.
+        Reported = "reported",
 
-    /// It follows from another message.
-    Inferred,
+        /// It follows from another message.
+        Inferred = "inferred",
 
-    /// No end came within the policy's time.
-    TimedOut,
+        /// No end came within the policy's time.
+        TimedOut = "timed_out",
 
-    /// A limit of memory closed it.
-    Evicted,
+        /// A limit of memory closed it.
+        Evicted = "evicted",
+    }
 }
 
-/// Who picked up, as a detector heard it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum AmdResult {
-    /// A person.
-    Human,
+names! {
+    "a result of answering machine detection",
+    /// Who picked up, as a detector heard it.
+    #[non_exhaustive]
+    pub enum AmdResult {
+        /// A person.
+        Human = "human",
 
-    /// An answering machine.
-    Machine,
+        /// An answering machine.
+        Machine = "machine",
 
-    /// The detector could not tell.
-    Unsure,
+        /// The detector could not tell.
+        Unsure = "unsure",
+    }
 }
 
 /// Recording of a leg.
@@ -181,16 +195,24 @@ impl<S> Default for Recording<S> {
     }
 }
 
-impl<S> Recording<S> {
-    /// Recording of that identifier.
+impl Recording {
+    /// Creates a recording of which nothing is known yet.
     #[must_use]
-    pub fn with_id(id: S) -> Self {
+    pub const fn new() -> Self {
+        Self { id: None, url: None }
+    }
+}
+
+impl<S> Recording<S> {
+    /// Creates a recording of that identifier.
+    #[must_use]
+    pub fn from_id(id: S) -> Self {
         Self { id: Some(id), url: None }
     }
 
-    /// Recording at that address.
+    /// Creates a recording at that address.
     #[must_use]
-    pub fn with_url(url: S) -> Self {
+    pub fn from_url(url: S) -> Self {
         Self { id: None, url: Some(url) }
     }
 }
@@ -221,50 +243,52 @@ impl Rating {
     }
 }
 
-/// What a rating is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum RatingSubject {
-    /// Quality of the sound.
-    Sound,
+names! {
+    "a subject of a rating",
+    /// What a rating is about.
+    #[non_exhaustive]
+    pub enum RatingSubject {
+        /// Quality of the sound.
+        Sound = "sound",
 
-    /// Quality of the service.
-    Service,
+        /// Quality of the service.
+        Service = "service",
+    }
 }
 
-/// What is odd about a leg or call, in the order in which notes are listed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Anomaly {
-    /// Messages differ in direction.
-    DirectionConflict,
+names! {
+    "an anomaly",
+    /// What is odd about a leg or call, in the order in which notes are listed.
+    #[non_exhaustive]
+    pub enum Anomaly {
+        /// Messages differ in direction.
+        DirectionConflict = "direction_conflict",
 
-    /// An answer is proven, and a message says another outcome.
-    OutcomeConflict,
+        /// An answer is proven, and a message says another outcome.
+        OutcomeConflict = "outcome_conflict",
 
-    /// Stamps of one clock stand in an impossible order. They are kept, and nothing is derived from them.
-    ClockDisorder,
+        /// Stamps of one clock stand in an impossible order. They are kept, and nothing is derived from them.
+        ClockDisorder = "clock_disorder",
 
-    /// A duration below zero or above seven days was left out.
-    SpanOutOfRange,
+        /// A duration below zero or above seven days was left out.
+        DurationOutOfRange = "duration_out_of_range",
 
-    /// Another value that cannot be was left out.
-    ImplausibleValue,
+        /// Another value that cannot be was left out.
+        ImplausibleValue = "implausible_value",
 
-    /// Legs name each other as parents in a circle.
-    ParentCycle,
+        /// Legs name each other as parents in a circle.
+        ParentCycle = "parent_cycle",
 
-    /// Only messages from after the end are known.
-    Orphan,
+        /// Only messages from after the end are known.
+        Orphan = "orphan",
 
-    /// The message contradicts the configured kind of its sender.
-    SenderConflict,
+        /// The message contradicts the configured kind of its sender.
+        SenderConflict = "sender_conflict",
 
-    /// One leg says that nobody answered the call, another was answered.
-    BridgedConflict,
+        /// One leg says that nobody answered the call, another was answered.
+        BridgedConflict = "bridged_conflict",
 
-    /// The message did not identify its leg; an identifier was made of what it said.
-    NoLegId,
+        /// The message did not identify its leg; an identifier was made of what it said.
+        NoLegId = "no_leg_id",
+    }
 }

@@ -1,3 +1,4 @@
+use super::words::names;
 use serde::{Deserialize, Serialize};
 
 /// One side of a leg, or who routed it. All text is the vendor's, verbatim: leading zeros and `+` count.
@@ -37,10 +38,10 @@ impl<S> Default for Party<S> {
 }
 
 impl Party {
-    /// Party of which nothing but its kind is told.
+    /// Creates a party of that kind, of which nothing else is known.
     #[must_use]
-    pub fn of(kind: PartyKind) -> Self {
-        Self { kind: Some(kind), ..Self::default() }
+    pub const fn new(kind: PartyKind) -> Self {
+        Self { kind: Some(kind), id: None, extension: None, number: None, name: None, organisation: None }
     }
 }
 
@@ -62,37 +63,38 @@ impl<S> Party<S> {
     {
         let kinds = self.kind.is_none() || other.kind.is_none() || self.kind == other.kind;
         kinds
-            && (is_told_alike(self.id.as_ref(), other.id.as_ref())
-                || is_told_alike(self.extension.as_ref(), other.extension.as_ref()))
+            && (is_known_alike(self.id.as_ref(), other.id.as_ref())
+                || is_known_alike(self.extension.as_ref(), other.extension.as_ref()))
     }
 }
 
-fn is_told_alike<S: PartialEq>(one: Option<&S>, other: Option<&S>) -> bool {
+fn is_known_alike<S: PartialEq>(one: Option<&S>, other: Option<&S>) -> bool {
     one.is_some() && one == other
 }
 
-/// What a party is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum PartyKind {
-    /// Employee, operator, specialist.
-    Agent,
+names! {
+    "a kind of party",
+    /// What a party is.
+    #[non_exhaustive]
+    pub enum PartyKind {
+        /// Employee, operator, specialist.
+        Agent = "agent",
 
-    /// Group or department: a call to it rings its members.
-    Group,
+        /// Group or department: a call to it rings its members.
+        Group = "group",
 
-    /// Queue, or support line: a call waits in it for an agent.
-    Queue,
+        /// Queue, or support line: a call waits in it for an agent.
+        Queue = "queue",
 
-    /// Voice menu (IVR).
-    Menu,
+        /// Voice menu (IVR).
+        Menu = "menu",
 
-    /// Somebody outside: a customer.
-    Client,
+        /// Somebody outside: a customer.
+        Client = "client",
 
-    /// Answering machine or other automaton.
-    Machine,
+        /// Answering machine or other automaton.
+        Machine = "machine",
+    }
 }
 
 /// Own public number (DID, trunk) or support line that a leg came in or went out through. Never a party.
@@ -119,6 +121,14 @@ impl<S> Default for Line<S> {
     }
 }
 
+impl Line {
+    /// Creates a line of which nothing is known yet.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { id: None, number: None, label: None }
+    }
+}
+
 impl<S> Line<S> {
     /// Returns `true` if nothing is known of the line.
     #[must_use]
@@ -127,44 +137,47 @@ impl<S> Line<S> {
     }
 }
 
-/// Side of a leg: ours is the company's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Side {
-    /// The company's side.
-    Local,
+names! {
+    "a side",
+    /// Side of a leg: ours is the company's.
+    pub enum Side {
+        /// The company's side.
+        Local = "local",
 
-    /// The other side: the client, or of an internal leg the colleague who is not `local`.
-    Remote,
+        /// The other side: the client, or of an internal leg the colleague who is not `local`.
+        Remote = "remote",
+    }
 }
 
-/// Direction of a leg or call, as the company sees it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Direction {
-    /// From outside.
-    Inbound,
+names! {
+    "a direction",
+    /// Direction of a leg or call, as the company sees it.
+    pub enum Direction {
+        /// From outside.
+        Inbound = "inbound",
 
-    /// To outside.
-    Outbound,
+        /// To outside.
+        Outbound = "outbound",
 
-    /// Between two of our own.
-    Internal,
+        /// Between two of our own.
+        Internal = "internal",
+    }
 }
 
-/// Why a leg exists, if it was not simply dialled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Origin {
-    /// A queue, group or menu passed the call on.
-    Distributed,
+names! {
+    "an origin",
+    /// Why a leg exists, if it was not simply dialled.
+    pub enum Origin {
+        /// A queue, group or menu passed the call on.
+        Distributed = "distributed",
 
-    /// An extension that did not take the call forwards it.
-    Forwarded,
+        /// An extension that did not take the call forwards it.
+        Forwarded = "forwarded",
 
-    /// Somebody who talked passed the call on.
-    Transferred,
+        /// Somebody who talked passed the call on.
+        Transferred = "transferred",
 
-    /// The PBX called both sides on request.
-    Callback,
+        /// The PBX called both sides on request.
+        Callback = "callback",
+    }
 }

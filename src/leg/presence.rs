@@ -2,6 +2,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use super::words::names;
 use super::{Party, Timestamp};
 
 /// Change of somebody's availability. Kept apart from legs, so it can never open one.
@@ -53,35 +54,36 @@ impl Presence {
     }
 }
 
-/// Availability.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum PresenceState {
-    /// Ready for calls.
-    Available,
+names! {
+    "a state of presence",
+    /// Availability.
+    #[non_exhaustive]
+    pub enum PresenceState {
+        /// Ready for calls.
+        Available = "available",
 
-    /// Not at the desk, paused.
-    Away,
+        /// Not at the desk, paused.
+        Away = "away",
 
-    /// There, but busy.
-    Busy,
+        /// There, but busy.
+        Busy = "busy",
 
-    /// Wants no calls.
-    DoNotDisturb,
+        /// Wants no calls.
+        DoNotDisturb = "do_not_disturb",
 
-    /// Talks.
-    OnCall,
+        /// Talks.
+        OnCall = "on_call",
 
-    /// Works on what a call left.
-    WrapUp,
+        /// Works on what a call left.
+        WrapUp = "wrap_up",
 
-    /// Calls go to another phone.
-    Forwarding,
+        /// Calls go to another phone.
+        Forwarding = "forwarding",
 
-    /// Logged out.
-    Offline,
+        /// Logged out.
+        Offline = "offline",
 
-    /// Not told, or a word that is not known.
-    Unknown,
+        /// Not told, or a word that is not known.
+        Unknown = "unknown",
+    }
 }

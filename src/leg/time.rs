@@ -1,3 +1,4 @@
+use super::words::names;
 use serde::{Deserialize, Serialize};
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime, PrimitiveDateTime, UtcOffset};
@@ -28,21 +29,22 @@ impl Timestamp {
     }
 }
 
-/// What a stamp rests on, the best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TimeSource {
-    /// The vendor told the instant.
-    Reported,
+names! {
+    "a source of a time",
+    /// What a stamp rests on, the best first.
+    pub enum TimeSource {
+        /// The vendor told the instant.
+        Reported = "reported",
 
-    /// The vendor told a time without zone, and the caller the zone.
-    Configured,
+        /// The vendor told a time without zone, and the caller the zone.
+        Configured = "configured",
 
-    /// Computed from what the vendor told.
-    Inferred,
+        /// Computed from what the vendor told.
+        Inferred = "inferred",
 
-    /// When the message reached us: our clock, not the vendor's.
-    Received,
+        /// When the message reached us: our clock, not the vendor's.
+        Received = "received",
+    }
 }
 
 impl TimeSource {
@@ -81,22 +83,20 @@ impl Durations {
     }
 }
 
-/// Optional durations as integer microseconds. What 64 bits cannot hold, 292 thousand years, is written as the most
-/// that they can: vendors may tell any number of seconds, and an absurd one must not cost the message.
+/// Optional durations as whole microseconds.
 pub(crate) mod micros {
-    use serde::{Deserialize, Deserializer, Serializer, de::Error as _};
+    use serde::{Deserialize, Deserializer, Serializer};
     use time::Duration;
+
+    use super::whole_micros::Micros;
 
     #[allow(clippy::ref_option, reason = "serde's `with` asks for this signature")]
     pub(crate) fn serialize<S: Serializer>(
-        span: &Option<Duration>,
+        time: &Option<Duration>,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        match span {
-            Some(span) => {
-                let most = if span.is_negative() { i64::MIN } else { i64::MAX };
-                serializer.serialize_i64(i64::try_from(span.whole_microseconds()).unwrap_or(most))
-            }
+        match time {
+            Some(time) => super::whole_micros::serialize(time, serializer),
             None => serializer.serialize_none(),
         }
     }
@@ -104,8 +104,25 @@ pub(crate) mod micros {
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Option<Duration>, D::Error> {
-        let micros = Option::<i64>::deserialize(deserializer).map_err(D::Error::custom)?;
-        Ok(micros.map(Duration::microseconds))
+        Ok(Option::<Micros>::deserialize(deserializer)?.map(Duration::microseconds))
+    }
+}
+
+/// Durations as whole microseconds. What 64 bits cannot hold, 292 thousand years, is written as the most that they can:
+/// vendors may send any number of seconds, and an absurd one must not cost the message.
+pub(crate) mod whole_micros {
+    use serde::{Deserialize, Deserializer, Serializer};
+    use time::Duration;
+
+    pub(super) type Micros = i64;
+
+    pub(crate) fn serialize<S: Serializer>(time: &Duration, serializer: S) -> Result<S::Ok, S::Error> {
+        let end = if time.is_negative() { Micros::MIN } else { Micros::MAX };
+        serializer.serialize_i64(Micros::try_from(time.whole_microseconds()).unwrap_or(end))
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {
+        Micros::deserialize(deserializer).map(Duration::microseconds)
     }
 }
 

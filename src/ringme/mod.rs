@@ -125,7 +125,7 @@
 //! assert_eq!(ringme::serialize(&event)?, body);
 //!
 //! let observed = event.observe(&Profile::default(), &Receipt::new("acme", None));
-//! assert_eq!(observed.observations[0].who.direction, Some(Direction::Inbound));
+//! assert_eq!(observed.observations[0].parties.direction, Some(Direction::Inbound));
 //! # Ok(())
 //! # }
 //! ```

@@ -194,6 +194,17 @@ impl<A, C: Join, L> Store<A, C, L> {
         self.calls.remove(slot);
     }
 
+    /// Returns the calls in which something has that identifier: a leg, the leg that led to one, or the call.
+    pub(crate) fn find_named(&self, vendor: &str, tenant: &str, id: &str) -> impl Iterator<Item = Slot> {
+        let find = |account, space| {
+            let identifier = self.index.identifier(account, space, id);
+            self.index.find(&self.calls, identifier, id).map(|found| found.slot)
+        };
+        let account = self.accounts.find(vendor, tenant);
+        let slots = account.map(|account| [Space::Call, Space::Leg].map(|space| find(account, space)));
+        slots.into_iter().flatten().flatten()
+    }
+
     /// Call of the leg of that identifier.
     pub(crate) fn find_call(&self, vendor: &str, tenant: &str, leg: &str) -> Option<Slot> {
         let account = self.accounts.find(vendor, tenant)?;

@@ -29,6 +29,7 @@ mod lanes;
 mod laws;
 mod ledger;
 mod legs;
+mod model;
 mod public_types;
 mod ringme;
 mod secrets;

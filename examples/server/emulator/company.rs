@@ -72,7 +72,7 @@ pub(crate) struct Company {
 
 /// Returns a member of the staff.
 pub(crate) fn agent(vendor: &str, number: usize) -> Party {
-    let mut party = Party::of(PartyKind::Agent);
+    let mut party = Party::new(PartyKind::Agent);
     party.id = Some(format!("{}", 31 + number)).filter(|_| vendor != "connect");
     party.extension = Some(format!("{}", 101 + number));
     party.name = NAMES.get(number * 4 + place(vendor)).map(|name| (*name).to_owned());
@@ -209,14 +209,14 @@ fn sooner(mut capture: Capture, end: OffsetDateTime, speed: i32) -> Capture {
 
 fn client(dice: &mut Dice) -> Party {
     let number = dice.below(60);
-    let mut party = Party::of(PartyKind::Client);
+    let mut party = Party::new(PartyKind::Client);
     party.number = Some(format!("+3805000{number:05}"));
     party.name = usize::try_from(number).ok().and_then(|at| CLIENTS.get(at)).map(|name| (*name).to_owned());
     party
 }
 
 fn queue() -> Party {
-    let mut party = Party::of(PartyKind::Queue);
+    let mut party = Party::new(PartyKind::Queue);
     (party.id, party.extension, party.name) =
         (Some("12".to_owned()), Some("900".to_owned()), Some("Sales".to_owned()));
     party
@@ -224,7 +224,7 @@ fn queue() -> Party {
 
 fn recording(vendor: &str, seed: &str) -> Option<Recording> {
     match vendor {
-        "vega" | "connect" => Some(Recording::with_url(format!("https://pbx.example/recordings/{seed}.mp3"))),
+        "vega" | "connect" => Some(Recording::from_url(format!("https://pbx.example/recordings/{seed}.mp3"))),
         "ringme" => Some(Recording::default()),
         _ => None,
     }

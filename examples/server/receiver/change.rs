@@ -1,8 +1,8 @@
 //! Stores what the ledger reported, as rows.
 
-use call_legs::call::Call;
-use call_legs::ledger::{CallKey, Update};
-use call_legs::leg::{Party, Presence, Timestamp};
+use call_legs::call::{Call, CallKey};
+use call_legs::ledger::Update;
+use call_legs::leg::{Direction, Party, Presence, Timestamp};
 use rusqlite::{OptionalExtension as _, Result, Transaction, params};
 use serde::Serialize;
 use time::format_description::well_known::Rfc3339;
@@ -13,7 +13,7 @@ pub(crate) enum Change {
     Reported(Box<Call>, u32),
 
     /// A call turned out to be part of another.
-    Withdrawn(CallKey),
+    Withdrawn(CallKey, u32),
 
     /// An agent's availability has changed.
     Presence(Box<Presence>),
@@ -25,7 +25,7 @@ impl Change {
         match update {
             Update::Finished(call) => Some(Self::Reported(call, 0)),
             Update::Amended(call, revision) => Some(Self::Reported(call, revision)),
-            Update::Withdrawn(key) => Some(Self::Withdrawn(key)),
+            Update::Withdrawn(key, revision) => Some(Self::Withdrawn(key, revision)),
             Update::Presence(presence) => Some(Self::Presence(presence)),
             Update::Leg(_) | Update::Refused(..) | _ => None,
         }
@@ -34,10 +34,10 @@ impl Change {
     pub(crate) fn write(&self, transaction: &Transaction<'_>) -> Result<()> {
         match self {
             Self::Reported(call, revision) => finish(transaction, call, *revision),
-            Self::Withdrawn(CallKey { vendor, tenant, id, .. }) => {
-                let sql = "UPDATE calls SET withdrawn = 1, change = (SELECT max(change) + 1 FROM calls)
+            Self::Withdrawn(CallKey { vendor, tenant, id, .. }, revision) => {
+                let sql = "UPDATE calls SET withdrawn = 1, revision = ?, change = (SELECT max(change) + 1 FROM calls)
                            WHERE (vendor, tenant, id) = (?, ?, ?)";
-                transaction.prepare_cached(sql)?.execute(params![vendor, tenant, id]).map(drop)
+                transaction.prepare_cached(sql)?.execute(params![revision, vendor, tenant, id]).map(drop)
             }
             Self::Presence(presence) => {
                 let sql = "INSERT OR REPLACE INTO presences VALUES (?, ?)";
@@ -74,7 +74,7 @@ fn finish(transaction: &Transaction<'_>, call: &Call, revision: u32) -> Result<(
         _ => {}
     }
     let sql = "INSERT OR REPLACE INTO calls (vendor, tenant, id, key, revision, change, direction, outcome,
-                   client_number, client_name, line, agent, offered, answered, ended, wait_us, talk_us, total_us, call)
+                   client_number, client_name, line, agent, offered_at, answered_at, ended_at, wait_us, talk_us, total_us, call)
                VALUES (?, ?, ?, ?, ?, (SELECT coalesce(max(change), 0) + 1 FROM calls), ?, ?, ?, ?, ?, ?, ?, ?, ?,
                    ?, ?, ?, ?)";
     let (client, line) = (call.client.as_ref(), call.line.as_ref());
@@ -87,9 +87,9 @@ fn finish(transaction: &Transaction<'_>, call: &Call, revision: u32) -> Result<(
         call.id,
         call.uuid().to_string(),
         revision,
-        word(&call.direction),
-        word(&call.outcome),
-        client.and_then(|client| client.number.as_ref()),
+        call.direction.map(Direction::as_str),
+        call.outcome.as_str(),
+        call.client_number(),
         client.and_then(|client| client.name.as_ref()),
         line.and_then(|line| line.number.as_ref().or(line.label.as_ref()).or(line.id.as_ref())),
         agent.and_then(|agent| agent.name.as_ref().or(agent.extension.as_ref()).or(agent.id.as_ref())),
@@ -113,11 +113,6 @@ pub(crate) fn agent_of(presence: &Presence) -> String {
 
 fn json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
-}
-
-/// Returns a value as the JSON form has it.
-fn word(value: &impl Serialize) -> Option<String> {
-    serde_json::to_value(value).ok()?.as_str().map(str::to_owned)
 }
 
 fn instant(stamp: Option<Timestamp>) -> Option<String> {

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use call_legs::call::Call;
-use call_legs::ledger::{CallKey, Ledger, LiveLeg, Update};
+use call_legs::call::CallKey;
+use call_legs::ledger::{Ledger, LiveLeg, Update};
 use call_legs::leg::{LegKey, Party, Presence};
 use serde::Serialize;
 use time::OffsetDateTime;
@@ -88,7 +89,7 @@ impl Dashboard {
             if let Some(known) = open.first().map_or(Ok(None), |_| store.call(&call.uuid().to_string()))? {
                 open.retain(|leg| !known.legs.iter().any(|known| known.id == leg.id && !known.is_open()));
             }
-            let key = CallKey::of(&call);
+            let key = call.key();
             for leg in open {
                 // Outside the crate, `LiveLeg` can only be made from its serde form.
                 let live = serde_json::json!({"call": key, "leg": leg});
@@ -111,9 +112,9 @@ impl Dashboard {
             Update::Leg(live) => shown.show(live),
             Update::Finished(call) => shown.finish(call, 0),
             Update::Amended(call, revision) => shown.finish(call, *revision),
-            Update::Withdrawn(key) => {
-                shown.calls.retain(|finished| CallKey::of(&finished.call) != *key);
-                shown.pending.calls.retain(|_, finished| CallKey::of(&finished.call) != *key);
+            Update::Withdrawn(key, _) => {
+                shown.calls.retain(|finished| finished.call.key() != *key);
+                shown.pending.calls.retain(|_, finished| finished.call.key() != *key);
                 shown.pending.withdrawn.push(key.clone());
             }
             Update::Presence(presence) => {
@@ -178,7 +179,7 @@ impl Shown {
     }
 
     fn finish(&mut self, call: &Call, revision: u32) {
-        let key = CallKey::of(call);
+        let key = call.key();
         for leg in call.legs.iter().filter(|leg| !leg.is_open()) {
             let leg = leg_key(&key, &leg.id);
             if self.live.remove(&leg).is_some() {

@@ -16,7 +16,7 @@ CREATE TABLE IF NOT EXISTS calls (
     change INTEGER NOT NULL UNIQUE,
     direction TEXT, outcome TEXT NOT NULL,
     client_number TEXT, client_name TEXT, line TEXT, agent TEXT,
-    offered TEXT, answered TEXT, ended TEXT, wait_us INTEGER, talk_us INTEGER, total_us INTEGER,
+    offered_at TEXT, answered_at TEXT, ended_at TEXT, wait_us INTEGER, talk_us INTEGER, total_us INTEGER,
     call TEXT NOT NULL, late TEXT,
     PRIMARY KEY (vendor, tenant, id)
 );

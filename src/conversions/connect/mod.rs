@@ -178,7 +178,7 @@ fn observation<'m>(call: &'m Call, profile: Profile, receipt: &'m Receipt) -> Ob
         let cause = word.map(|word| Cause { raw: Some(word), ..Cause::default() });
         facts.end = Some(ObservedEnd::new(End { outcome, by, cause, source }));
     }
-    facts.recordings = borrowed(call.record_link.as_deref()).map(Recording::with_url).into_iter().collect();
+    facts.recordings = borrowed(call.record_link.as_deref()).map(Recording::from_url).into_iter().collect();
     if parties::is_contradicted(call, &observation.parties) {
         facts.anomalies.push(Anomaly::DirectionConflict);
     }

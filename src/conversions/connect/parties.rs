@@ -202,9 +202,9 @@ fn known(kind: PartyKind, id: &Id) -> Party<Cow<'_, str>> {
 /// Whose presence changed.
 pub(super) fn present(event: &AgentOnlineStatus) -> Party {
     let Place { client_id, user_id, colleague_id, personal_contact_id, member_id, .. } = &event.place;
-    let party = |kind, id: &Option<Id>| Party { id: id.as_ref().map(Id::to_string), ..Party::of(kind) };
+    let party = |kind, id: &Option<Id>| Party { id: id.as_ref().map(Id::to_string), ..Party::new(kind) };
     match event.head.initiator {
-        Some(Initiator::Own) => return Party::of(PartyKind::Agent),
+        Some(Initiator::Own) => return Party::new(PartyKind::Agent),
         Some(Initiator::Incoming | Initiator::Unknown(_)) | None => {}
     }
     match event.head.mode {

@@ -95,7 +95,7 @@ fn observation<'m>(message: &'m Message<'_>, receipt: &'m Receipt) -> Option<Obs
         }
     }
     let recording = borrowed(event.recording_id.as_ref().map(RecordingId::as_str));
-    facts.recordings.extend(recording.map(Recording::with_id));
+    facts.recordings.extend(recording.map(Recording::from_id));
     let anomalies = [
         (message.contradicts_its_flow(), Anomaly::DirectionConflict),
         (message.contradicts_its_sender(), Anomaly::SenderConflict),
@@ -156,7 +156,7 @@ fn inferred_answer(event: &ExtensionEvent) -> Option<TimeRef> {
 }
 
 fn agent(event: &AgentEvent, receipt: &Receipt) -> Presence {
-    let mut agent = Party::of(PartyKind::Agent);
+    let mut agent = Party::new(PartyKind::Agent);
     agent.id = non_empty(Some(event.agent_id.as_str())).map(str::to_owned);
     agent.extension = non_empty(event.extension.as_ref().map(Name::local)).map(str::to_owned);
     agent.number = non_empty(event.number.as_deref()).map(str::to_owned);
@@ -171,7 +171,7 @@ fn agent(event: &AgentEvent, receipt: &Receipt) -> Presence {
 
 /// What a label means is the client's own.
 fn status_change(change: &StatusChange, receipt: &Receipt) -> Presence {
-    let mut agent = Party::of(PartyKind::Agent);
+    let mut agent = Party::new(PartyKind::Agent);
     agent.id = Some(change.extension_id.to_string());
     agent.extension = non_empty(change.extension.as_ref().map(Name::local)).map(str::to_owned);
     let raw = change.new_status.map(|status| status.to_string()).unwrap_or_default();

@@ -101,5 +101,5 @@ fn recording(record: &Record) -> Option<Recording<Cow<'_, str>>> {
     let url = record.recording_url.as_deref()?;
     let (scheme, _) = url.split_once(':')?;
     let is_web = ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web));
-    is_web.then(|| Recording::with_url(url.into()))
+    is_web.then(|| Recording::from_url(url.into()))
 }

@@ -121,7 +121,7 @@ fn presence(status: &AgentStatus, receipt: &Receipt) -> Option<Presence> {
         AgentState::Pause | AgentState::BreakOut => PresenceState::Away,
         AgentState::Unknown(_) => PresenceState::Unknown,
     };
-    let mut agent = Party::of(PartyKind::Agent);
+    let mut agent = Party::new(PartyKind::Agent);
     agent.id = Some(status.agent_id.to_string());
     agent.name.clone_from(&status.agent_name);
     agent.extension.clone_from(&status.extension);

@@ -61,7 +61,7 @@ fn leg(plan: &Plan) -> Leg {
             leg.routed_by = is_inbound.then(|| identified(PartyKind::Queue, line));
         }
         Scene::Softphone { number } => {
-            leg.remote = Party { number: Some(number.clone()), ..Party::of(PartyKind::Client) };
+            leg.remote = Party { number: Some(number.clone()), ..Party::new(PartyKind::Client) };
         }
         Scene::Colleagues { colleague } => leg.remote = identified(PartyKind::Agent, colleague),
     }
@@ -77,12 +77,12 @@ fn leg(plan: &Plan) -> Leg {
     end.by = by;
     end.cause = Some(Cause { raw: Some(plan.result.as_str().to_owned()), ..Cause::default() });
     leg.end = Some(end);
-    leg.recordings = plan.record_link.clone().map(Recording::with_url).into_iter().collect();
+    leg.recordings = plan.record_link.clone().map(Recording::from_url).into_iter().collect();
     leg
 }
 
 fn identified(kind: PartyKind, id: &str) -> Party {
-    Party { id: Some(id.to_owned()), ..Party::of(kind) }
+    Party { id: Some(id.to_owned()), ..Party::new(kind) }
 }
 
 /// What the vendor's word means; who ended a talk it never says.

@@ -47,9 +47,9 @@ const RECORDING: Duration = Duration::seconds(30);
 /// use call_legs::leg::{Direction, Party, PartyKind};
 /// use time::{Duration, macros::datetime};
 ///
-/// let mut client = Party::of(PartyKind::Client);
+/// let mut client = Party::new(PartyKind::Client);
 /// client.number = Some("+79000000001".to_owned());
-/// let mut agent = Party::of(PartyKind::Agent);
+/// let mut agent = Party::new(PartyKind::Agent);
 /// agent.extension = Some("101".to_owned());
 /// let mut script = Script::new("1", Direction::Inbound, datetime!(2026-01-31 12:00 +3), client);
 /// script.end = Duration::seconds(60);

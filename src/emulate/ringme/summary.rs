@@ -84,7 +84,7 @@ fn phone(plan: &Plan<'_>, part: &Part<'_>) -> Leg {
     leg.routed_by = part.passed_on_by.as_ref().or(router).map(|by| own(by, None, false));
     let distributed = router.map(|_| Origin::Distributed);
     leg.origin = part.passed_on_by.as_ref().map_or(distributed, |_| Some(Origin::Transferred));
-    leg.recordings = part.recording.clone().map(Recording::with_id).into_iter().collect();
+    leg.recordings = part.recording.clone().map(Recording::from_id).into_iter().collect();
 
     let took_it = |other: &Part<'_>| part.times.hold(other.times.answered);
     let may_be_elsewhere = !is_outgoing && matches!(part.status, CallStatus::Cancel | CallStatus::NoAnswer);

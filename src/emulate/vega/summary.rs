@@ -155,7 +155,7 @@ fn line(plan: &Plan<'_>) -> Option<Line> {
 }
 
 fn recordings(part: &Part<'_>) -> impl Iterator<Item = Recording> {
-    part.recording.clone().map(Recording::with_url).into_iter()
+    part.recording.clone().map(Recording::from_url).into_iter()
 }
 
 fn total(part: &Part<'_>) -> Duration {

@@ -64,7 +64,7 @@ const fn reported(at: OffsetDateTime) -> Timestamp {
 }
 
 fn queue(plan: &Plan) -> Party {
-    Party { id: Some(plan.queue.to_string()), ..Party::of(PartyKind::Queue) }
+    Party { id: Some(plan.queue.to_string()), ..Party::new(PartyKind::Queue) }
 }
 
 fn party(agent: &Agent) -> Party {
@@ -72,7 +72,7 @@ fn party(agent: &Agent) -> Party {
         id: Some(agent.id.to_string()),
         extension: agent.extension.clone(),
         name: agent.name.clone(),
-        ..Party::of(PartyKind::Agent)
+        ..Party::new(PartyKind::Agent)
     }
 }
 
@@ -86,7 +86,7 @@ fn leg(plan: &Plan, id: String) -> Leg {
         id: plan.member.id.map(|id| id.to_string()),
         number: Some(plan.member.number.clone()),
         name: Some(plan.member.name.clone()),
-        ..Party::of(PartyKind::Client)
+        ..Party::new(PartyKind::Client)
     };
     leg.state = State::Ended;
     leg

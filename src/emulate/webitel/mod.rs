@@ -55,12 +55,12 @@ use crate::webitel::{
 /// use call_legs::leg::{Direction, Party, PartyKind};
 /// use time::{Duration, macros::datetime};
 ///
-/// let mut client = Party::of(PartyKind::Client);
+/// let mut client = Party::new(PartyKind::Client);
 /// client.number = Some("+380000000001".to_owned());
-/// let mut agent = Party::of(PartyKind::Agent);
+/// let mut agent = Party::new(PartyKind::Agent);
 /// agent.extension = Some("1005".to_owned());
 /// let mut script = Script::new("1", Direction::Inbound, datetime!(2026-01-31 09:00 UTC), client);
-/// script.router = Some(Party::of(PartyKind::Queue));
+/// script.router = Some(Party::new(PartyKind::Queue));
 /// script.end = Duration::seconds(60);
 /// script.rings.push(Ring::answered(agent, Duration::seconds(5), Duration::seconds(12), script.end));
 ///

@@ -111,8 +111,8 @@ impl Access {
     /// additions.
     ///
     /// [`removed_from`](super::removed_from) reads the answer to each `DELETE`,
-    /// [`subscription_from`](super::subscription_from) any other. Where one fails, the rest is best planned anew from
-    /// what is listed then.
+    /// [`subscription_from`](super::subscription_from) any other. When one fails, list and
+    /// plan again.
     ///
     /// # Errors
     /// When one of the requests cannot be made; then none is.

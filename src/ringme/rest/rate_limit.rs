@@ -22,7 +22,7 @@ record! {
         pub limit: Option<u64> = "x-ratelimit-limit" as Natural;
         /// Requests that are left in this hour.
         pub remaining: Option<u64> = "x-ratelimit-remaining" as Natural;
-        /// Time until the counter starts anew, in whole seconds: a span, not a time of day.
+        /// Time until the counter starts again, in whole seconds: a span, not a time of day.
         pub reset: Option<Duration> = "x-ratelimit-reset" as Seconds;
         ..extra "Every other header whose name begins so, and what does not fit, in wire order; names in lower case."
     }

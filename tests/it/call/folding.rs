@@ -40,7 +40,7 @@ fn a_leg_of_many_observations_is_folded_once() {
             observation.parent = (number == 777).then(|| "leg 2".to_owned());
             observation.facts.offered_at = Some(at(number % 601));
             observation.facts.disposition = Some(format!("disposition {number}"));
-            observation.facts.recordings = vec![Recording::with_id(number.to_string())];
+            observation.facts.recordings = vec![Recording::from_id(number.to_string())];
         })
     };
     let mut all: Vec<Observation> = (0..1500).map(say).collect();

@@ -19,13 +19,13 @@ pub fn at(seconds: i64) -> TimeRef {
 }
 
 pub fn party(kind: PartyKind, id: &str) -> Party {
-    let mut party = Party::of(kind);
+    let mut party = Party::new(kind);
     party.id = Some(id.to_owned());
     party
 }
 
 pub fn outside(number: &str) -> Party {
-    let mut client = Party::of(PartyKind::Client);
+    let mut client = Party::new(PartyKind::Client);
     client.number = Some(number.to_owned());
     client
 }

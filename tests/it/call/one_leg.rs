@@ -97,7 +97,7 @@ fn the_greatest_standing_speaks_of_parties_and_a_direction_against_it_is_left_ou
 fn two_contacts_are_never_mixed() {
     let of = |phase, id: Option<&str>, name: Option<&str>, number: Option<&str>| {
         told("a", phase, |leg| {
-            leg.parties.remote = Party::of(PartyKind::Client);
+            leg.parties.remote = Party::new(PartyKind::Client);
             leg.parties.remote.id = id.map(str::to_owned);
             leg.parties.remote.name = name.map(str::to_owned);
             leg.parties.remote.number = number.map(str::to_owned);
@@ -145,7 +145,7 @@ fn a_proven_answer_beats_another_outcome() {
 fn an_unknown_outcome_replaces_nothing() {
     let mut later = told("a", Phase::After, |leg| leg.call = Some("call".to_owned()));
     later.facts.end = Some(ObservedEnd::new(End::new(Outcome::Unknown, EndSource::Inferred)));
-    later.facts.recordings = vec![Recording::with_id("r".to_owned())];
+    later.facts.recordings = vec![Recording::from_id("r".to_owned())];
     let call = one(vec![ended("a", "7", 0, None, 30), later.clone()]);
     assert_eq!(call.legs[0].end, Some(End::new(Outcome::NoAnswer, EndSource::Reported)));
     assert_eq!((call.recordings.len(), call.anomalies), (1, vec![]));
@@ -159,7 +159,7 @@ fn a_span_that_cannot_be_is_left_out() {
     leg.facts.reported.talk = Some(Duration::seconds(-1));
     let call = one(vec![leg]);
     assert_eq!((call.total, call.talk), (Some(Duration::seconds(30)), Some(Duration::seconds(25))));
-    assert_eq!(call.anomalies, [Anomaly::SpanOutOfRange]);
+    assert_eq!(call.anomalies, [Anomaly::DurationOutOfRange]);
 }
 
 #[test]
@@ -214,7 +214,7 @@ fn a_message_that_names_a_kind_alone_takes_nobody_away() {
             leg.parties.remote = remote.clone();
         })
     };
-    let nobody = Party::of(PartyKind::Client);
+    let nobody = Party::new(PartyKind::Client);
     let call = one(vec![say(Phase::Start, &known), say(Phase::Progress, &nobody)]);
     assert_eq!(call.client, Some(known.clone()));
     // The kind stays, though another message names the party without it.
@@ -234,6 +234,6 @@ fn a_span_that_cannot_be_is_noted_though_another_can() {
     for talks in [[Duration::days(8), Duration::MINUTE], [Duration::MINUTE, Duration::days(8)]] {
         let call = one(vec![told(60, talks[0]), told(61, talks[1])]);
         assert_eq!(call.legs[0].reported.talk, Some(Duration::MINUTE));
-        assert_eq!(call.anomalies, [Anomaly::SpanOutOfRange]);
+        assert_eq!(call.anomalies, [Anomaly::DurationOutOfRange]);
     }
 }

@@ -264,10 +264,10 @@ fn a_call_has_not_ended_while_one_leg_is_open() {
 #[test]
 fn the_client_is_of_the_first_leg_that_tells_more_than_a_kind() {
     let mut nobody = ended("a", "7", 0, None, 9);
-    nobody.parties.remote = Party::of(PartyKind::Client);
+    nobody.parties.remote = Party::new(PartyKind::Client);
     let call = one(vec![nobody.clone(), ended("b", "8", 10, None, 19)]);
     assert_eq!(call.client, Some(outside("+380000000001")));
-    assert_eq!(one(vec![nobody]).client, Some(Party::of(PartyKind::Client)), "that it is one is told");
+    assert_eq!(one(vec![nobody]).client, Some(Party::new(PartyKind::Client)), "that it is one is told");
 }
 
 #[test]

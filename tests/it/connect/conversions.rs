@@ -41,7 +41,7 @@ fn observe_body(body: &str) -> Observation {
 }
 
 fn party(kind: PartyKind, id: &str) -> Party {
-    let mut party = Party::of(kind);
+    let mut party = Party::new(kind);
     party.id = Some(id.to_owned());
     party
 }
@@ -113,7 +113,7 @@ fn observes_the_five_states_of_a_call() {
     recorded.facts.end = Some(ended(Outcome::Unknown, None, None, EndSource::Inferred));
     let mut rated = recorded.clone();
     let url = "https://pbx.example/records/ca11-1.mp3?key=1&part=2";
-    recorded.facts.recordings = vec![Recording::with_url(url.to_owned())];
+    recorded.facts.recordings = vec![Recording::from_url(url.to_owned())];
     assert_eq!(observe("synthetic/call-record-ready"), recorded.into());
 
     rated.sent_at = Some(datetime!(2026-01-31 9:03 UTC));
@@ -163,7 +163,7 @@ fn maps_each_status() {
         let body =
             format!(r#"<Event Object="AgentOnlineStatus" Initiator="Self"><Status>{word}</Status></Event>"#);
         let observed = connect::parse(body.as_bytes()).expect("a status").observe(&profile(), &receipt());
-        let agent = Party::of(PartyKind::Agent);
+        let agent = Party::new(PartyKind::Agent);
         let mut expected = Presence::new("connect".into(), "271900".into(), agent, state, word.to_owned());
         expected.at = Some(Timestamp::new(RECEIVED, TimeSource::Received));
         assert_eq!(observed, expected.into(), "{word}");
@@ -212,7 +212,7 @@ fn asks_the_initiator_where_the_parties_cannot_tell() {
         .parties
     };
     let number = |kind, number: &str| {
-        let mut party = Party::of(kind);
+        let mut party = Party::new(kind);
         party.number = Some(number.to_owned());
         party
     };

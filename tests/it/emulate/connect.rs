@@ -33,7 +33,7 @@ fn script(direction: Direction, ring: Ring) -> Script {
 
 fn talk() -> Ring {
     let mut ring = Ring::answered(agent(), millis(200), millis(8_000), millis(100_000));
-    ring.recording = Some(Recording::with_url("https://pbx.example/1.mp3".to_owned()));
+    ring.recording = Some(Recording::from_url("https://pbx.example/1.mp3".to_owned()));
     ring
 }
 
@@ -157,12 +157,12 @@ fn what_the_vendor_cannot_tell_is_not_played() {
         (with(|script| script.rings[0].agent.id = Some("31".to_owned())), ScriptError::Party),
         (with(|script| script.rings[0].agent.kind = Some(PartyKind::Client)), ScriptError::Party),
         (with(|script| script.other.number = Some(AGENT.to_owned())), ScriptError::Party),
-        (with(|script| script.router = Some(Party::of(PartyKind::Menu))), ScriptError::Party),
+        (with(|script| script.router = Some(Party::new(PartyKind::Menu))), ScriptError::Party),
         (with(|script| script.router = Some(agent())), ScriptError::Party),
         (with(|script| script.other.number = Some(" 1".to_owned())), ScriptError::Party),
         (with(|script| script.other.number = Some("\u{1}".to_owned())), ScriptError::Party),
         (
-            with(|script| script.rings[0].recording = Some(Recording::with_url("\u{FFFF}".to_owned()))),
+            with(|script| script.rings[0].recording = Some(Recording::from_url("\u{FFFF}".to_owned()))),
             ScriptError::Recording,
         ),
         (with(|script| script.start = datetime!(2026-01-31 12:00 +3:00:01)), ScriptError::Time),

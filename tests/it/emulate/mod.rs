@@ -174,7 +174,7 @@ fn check(vendor: &str, script: &Script, expected: &Value) {
 }
 
 fn agent(extension: &str, name: &str) -> Party {
-    let mut party = Party::of(PartyKind::Agent);
+    let mut party = Party::new(PartyKind::Agent);
     (party.id, party.extension) = (Some(format!("2{extension}")), Some(extension.to_owned()));
     party.name = Some(name.to_owned());
     party
@@ -183,7 +183,7 @@ fn agent(extension: &str, name: &str) -> Party {
 /// A client's call to a group: 101 and 102 ring, 102 answers and passes it on to 103.
 fn passed_on() -> Script {
     let second = Duration::seconds;
-    let mut client = Party::of(PartyKind::Client);
+    let mut client = Party::new(PartyKind::Client);
     (client.number, client.name) = (Some("+380000000001".to_owned()), Some("Client One".to_owned()));
     let mut script =
         Script::new("one", Direction::Inbound, datetime!(2026-01-31 09:00:00.250_013_9 UTC), client);

@@ -136,8 +136,8 @@ fn a_recording_is_an_identifier() {
     let mut script = passed_on();
     let id =
         |script: &Script| ringme::expected(script).expect("a call that can be told").recordings[0].id.clone();
-    script.rings[1].recording = Some(Recording::with_id("2102-0a".to_owned()));
+    script.rings[1].recording = Some(Recording::from_id("2102-0a".to_owned()));
     assert_eq!(id(&script).as_deref(), Some("2102-0a"));
-    script.rings[1].recording = Some(Recording::with_url("https://pbx.example/r/1".to_owned()));
+    script.rings[1].recording = Some(Recording::from_url("https://pbx.example/r/1".to_owned()));
     assert!(id(&script).is_some_and(|id| id.starts_with("2102-") && id != "2102-0a" && id != TWO));
 }

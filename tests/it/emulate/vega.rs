@@ -115,12 +115,12 @@ fn a_recording_is_an_address_of_the_web() {
     let address = |script: &Script| {
         vega::expected(script).map(|call| call.recordings.into_iter().find_map(|recording| recording.url))
     };
-    script.rings[2].recording = Some(Recording::with_id("r1".to_owned()));
+    script.rings[2].recording = Some(Recording::from_id("r1".to_owned()));
     assert_eq!(address(&script), Ok(Some(format!("https://pbx.example/rest/public/calls/{THREE}/audio"))));
-    script.rings[2].recording = Some(Recording::with_url("https://pbx.example/r/1".to_owned()));
+    script.rings[2].recording = Some(Recording::from_url("https://pbx.example/r/1".to_owned()));
     assert_eq!(address(&script), Ok(Some("https://pbx.example/r/1".to_owned())));
     for invalid in ["ftp://pbx.example/r/1", "https://pbx.example/r/1 "] {
-        script.rings[2].recording = Some(Recording::with_url(invalid.to_owned()));
+        script.rings[2].recording = Some(Recording::from_url(invalid.to_owned()));
         assert_eq!(address(&script), Err(ScriptError::Recording), "{invalid}");
     }
 }

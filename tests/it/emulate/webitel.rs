@@ -227,8 +227,8 @@ fn what_the_vendor_cannot_tell_is_not_played() {
         (with(|script| script.other.number = None), ScriptError::Party),
         (listed, ScriptError::Party),
         (with(|script| script.rings[0].agent.id = Some("007".to_owned())), ScriptError::Party),
-        (with(|script| script.router = Some(Party::of(PartyKind::Menu))), ScriptError::Party),
-        (with(|script| script.rings[0].agent = Party::of(PartyKind::Agent)), ScriptError::Party),
+        (with(|script| script.router = Some(Party::new(PartyKind::Menu))), ScriptError::Party),
+        (with(|script| script.rings[0].agent = Party::new(PartyKind::Agent)), ScriptError::Party),
         (
             with(|script| {
                 script.rings.push(passed_on());

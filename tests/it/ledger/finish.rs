@@ -29,7 +29,7 @@ fn polled(ledger: &mut Ledger) -> Vec<String> {
     let name = |update| match update {
         Update::Finished(call) => call.id,
         Update::Presence(_) => "presence".to_owned(),
-        other @ (Update::Leg(_) | Update::Amended(..) | Update::Withdrawn(_) | Update::Refused(..) | _) => {
+        other @ (Update::Leg(_) | Update::Amended(..) | Update::Withdrawn(..) | Update::Refused(..) | _) => {
             panic!("{other:?}")
         }
     };
@@ -72,7 +72,7 @@ fn what_is_pushed_before_all_are_polled_comes_after_them() {
 
 #[test]
 fn presences_come_after_them_too() {
-    let mut party = Party::of(PartyKind::Agent);
+    let mut party = Party::new(PartyKind::Agent);
     party.id = Some("7".to_owned());
     let (vendor, state) = (Cow::Borrowed("made-up"), PresenceState::Available);
     let mut ledger = finishing();

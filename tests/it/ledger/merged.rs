@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use call_legs::ledger::{CallKey, Ledger, Limits, Snapshot, Update, VendorTimeouts};
+use call_legs::call::CallKey;
+use call_legs::ledger::{Ledger, Limits, Snapshot, Update, VendorTimeouts};
 use call_legs::leg::{
     End, EndSource, LegKey, Observation, ObservedEnd, Outcome, Party, PartyKind, Phase, Presence,
     PresenceState, State, TimeSource, Timeouts, Timestamp,
@@ -20,7 +21,7 @@ fn ended(id: &str, second: i64) -> Observation {
 }
 
 fn presence(state: PresenceState, at: i64) -> Presence {
-    let mut party = Party::of(PartyKind::Agent);
+    let mut party = Party::new(PartyKind::Agent);
     party.id = Some("7".to_owned());
     let mut presence =
         Presence::new(Cow::Borrowed("made-up"), "t".to_owned(), party, state, format!("{state:?}"));
@@ -114,7 +115,7 @@ fn a_call_that_one_withdrew_and_the_other_still_told_is_withdrawn_again() {
     one.advance(instant(7));
     let withdrawn = |updates: Vec<Update>| {
         let keys = updates.into_iter().filter_map(|update| {
-            if let Update::Withdrawn(CallKey { id, .. }) = update { Some(id) } else { None }
+            if let Update::Withdrawn(CallKey { id, .. }, _) = update { Some(id) } else { None }
         });
         keys.collect::<Vec<_>>()
     };

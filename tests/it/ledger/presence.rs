@@ -10,7 +10,7 @@ use crate::support::report;
 use crate::support::scenario::orders;
 
 fn presence(agent: &str, state: PresenceState, at: i64, change: Option<&str>) -> Presence {
-    let mut party = Party::of(PartyKind::Agent);
+    let mut party = Party::new(PartyKind::Agent);
     party.id = Some(agent.to_owned());
     let raw = format!("{state:?}").to_lowercase();
     let mut presence = Presence::new(Cow::Borrowed("made-up"), "t".to_owned(), party, state, raw);

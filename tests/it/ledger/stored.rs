@@ -74,7 +74,7 @@ fn it_is_restored_with_the_same_future() {
                 Update::Leg(_) => 0,
                 Update::Finished(_) => 1,
                 Update::Amended(..) => 2,
-                Update::Withdrawn(_) | Update::Presence(_) | Update::Refused(..) | _ => 3,
+                Update::Withdrawn(..) | Update::Presence(_) | Update::Refused(..) | _ => 3,
             }] += 1;
         }
         observe(&mut ledger, capture);

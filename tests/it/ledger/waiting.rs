@@ -51,7 +51,7 @@ fn anomaly(ledger: &mut Ledger, now: OffsetDateTime, told: &mut Vec<String>) {
         let (what, call) = match update {
             Update::Finished(call) => ("finished".to_owned(), call),
             Update::Amended(call, revision) => (format!("amended {revision}"), call),
-            Update::Leg(_) | Update::Withdrawn(_) | Update::Presence(_) | Update::Refused(..) | _ => {
+            Update::Leg(_) | Update::Withdrawn(..) | Update::Presence(_) | Update::Refused(..) | _ => {
                 continue;
             }
         };

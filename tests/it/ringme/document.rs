@@ -13,7 +13,7 @@ use crate::support::messages::{Fixture, fixtures};
 use crate::support::report;
 use crate::support::tree::{self, Tree};
 
-/// What was read of a body: what is written for it, its leftovers, its `Debug`.
+/// What was read of a body: what is written for it, its unknown fields, its `Debug`.
 pub struct Pass {
     pub written: Result<Vec<u8>, String>,
     pub unparsed: Vec<String>,
@@ -94,7 +94,7 @@ impl Documents {
             let written = read.written.unwrap_or_else(|error| panic!("{place}: {error}"));
             let again = self.read(fixture, &written).unwrap_or_else(|error| panic!("{place}: {error}"));
             assert_eq!(again.written.as_ref(), Ok(&written), "{place}: written twice");
-            assert_eq!(again.unparsed, read.unparsed, "{place}: leftovers, read again");
+            assert_eq!(again.unparsed, read.unparsed, "{place}: unknown fields, read again");
             let came = tree::read(&fixture.extension, &fixture.body);
             let expected = canonical(fixture);
             let file = fixture.path.with_extension(format!("canonical.{}", fixture.extension));
@@ -191,7 +191,7 @@ fn canonical(fixture: &Fixture) -> Tree {
     tree::read(&fixture.extension, &body)
 }
 
-/// Leftovers of a JSON document under names that no type has, repeats included.
+/// Unknown fields of a JSON document under names that no type has, repeats included.
 pub fn json_extra() -> impl Strategy<Value = Fields<'static>> {
     let value = prop_oneof![
         Just(Value::Null),

@@ -128,7 +128,7 @@ prop_compose! {
         facts.reported.since_pickup = since_pickup;
         (facts.was_answered, facts.end, facts.amd) = (was_answered, end, amd);
         facts.disposition = disposition.map(str::to_owned);
-        facts.recordings = recording.map(|id| Recording::with_id(id.to_owned())).into_iter().collect();
+        facts.recordings = recording.map(|id| Recording::from_id(id.to_owned())).into_iter().collect();
         facts.ratings = score.map(|score| Rating::new(RatingSubject::Sound, score, 5)).into_iter().collect();
         facts.anomalies = anomaly.into_iter().collect();
         let mut role = Role::default();

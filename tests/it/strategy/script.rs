@@ -65,7 +65,7 @@ prop_compose! {
         kind in select(vec![PartyKind::Group, PartyKind::Queue, PartyKind::Menu]),
         name in text(&["Sales"]),
     ) -> Party {
-        let mut party = Party::of(kind);
+        let mut party = Party::new(kind);
         (party.extension, party.name) = (Some("900".to_owned()), name);
         party
     }
@@ -81,7 +81,7 @@ prop_compose! {
 
 fn recording() -> impl Strategy<Value = Recording> {
     (text(&["2101-0a"]), text(&["https://pbx.example/r/1"])).prop_map(|(id, url)| {
-        let mut recording = Recording::with_id(String::new());
+        let mut recording = Recording::from_id(String::new());
         (recording.id, recording.url) = (id, url);
         recording
     })

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use call_legs::call::CallKey;
 use call_legs::call::{self, Call, Folding};
-use call_legs::ledger::{CallKey, Ledger, Limits, LiveLeg, Update, VendorTimeouts};
+use call_legs::ledger::{Ledger, Limits, LiveLeg, Update, VendorTimeouts};
 use call_legs::leg::{Observation, Presence};
 use time::Duration;
 
@@ -48,8 +49,10 @@ impl Collected {
                     let before = self.calls.insert(key.clone(), *call);
                     assert_ne!(before.as_ref(), self.calls.get(&key), "an amendment changes something");
                 }
-                Update::Withdrawn(key) => {
+                Update::Withdrawn(key, revision) => {
                     assert!(self.calls.remove(&key).is_some(), "{key:?} was not reported");
+                    let before = self.revisions.insert(key.clone(), revision);
+                    assert_eq!(before.map(|before| before + 1), Some(revision), "{key:?}");
                 }
                 Update::Presence(presence) => self.presences.push(*presence),
                 Update::Refused(observation, _) => self.refused.push(*observation),
@@ -64,7 +67,7 @@ impl Collected {
             Update::Finished(call) | Update::Amended(call, _) => {
                 self.calls.insert(key(&call), *call);
             }
-            Update::Withdrawn(key) => {
+            Update::Withdrawn(key, _) => {
                 self.calls.remove(&key);
             }
             Update::Leg(_) | Update::Presence(_) | Update::Refused(..) | _ => {}
@@ -80,7 +83,7 @@ impl Collected {
 }
 
 fn key(call: &Call) -> CallKey {
-    CallKey::of(call)
+    call.key()
 }
 
 /// Returns the calls of a ledger that is polled after each observation.

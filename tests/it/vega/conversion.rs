@@ -44,7 +44,7 @@ fn reported(at: OffsetDateTime) -> TimeRef {
 }
 
 fn operator() -> Party {
-    let mut operator = Party::of(PartyKind::Agent);
+    let mut operator = Party::new(PartyKind::Agent);
     operator.id = Some("7".to_owned());
     operator.extension = Some("007".to_owned());
     operator.name = Some("Operator Seven".to_owned());
@@ -52,7 +52,7 @@ fn operator() -> Party {
 }
 
 fn client() -> Party {
-    let mut client = Party::of(PartyKind::Client);
+    let mut client = Party::new(PartyKind::Client);
     client.id = Some("29".to_owned());
     client.number = Some("+380000000001".to_owned());
     client.name = Some("Client One".to_owned());
@@ -182,7 +182,7 @@ fn the_direction_is_compared_whole() {
 #[test]
 fn an_internal_call_has_a_colleague_and_never_a_client() {
     let called = json!({"id": 3, "type": 2, "ext": "900", "displayName": "Sales"});
-    let mut sales = Party::of(PartyKind::Group);
+    let mut sales = Party::new(PartyKind::Group);
     sales.id = Some("3".to_owned());
     sales.extension = Some("900".to_owned());
     sales.name = Some("Sales".to_owned());
@@ -234,7 +234,7 @@ fn a_kind_that_is_not_told_is_not_guessed() {
     assert_eq!(only(&event("synthetic/unknown-entity-kind")).parties.local.kind, None);
     assert_eq!(only(&event("synthetic/webhook-incoming-dial")).parties.local.kind, None);
     let empty = only(&event("synthetic/test-call-empty-party")).parties.local;
-    assert_eq!(empty, Party::of(PartyKind::Agent), "empty text is absent");
+    assert_eq!(empty, Party::new(PartyKind::Agent), "empty text is absent");
 }
 
 #[test]
@@ -255,7 +255,7 @@ fn the_client_is_one_contact_and_the_first_number() {
         {"id": "", "name": "Nobody", "num": "+380000000002"},
         {"id": "55", "name": null, "num": "+380000000003", "companyName": ""},
     ]));
-    let mut expected = Party::of(PartyKind::Client);
+    let mut expected = Party::new(PartyKind::Client);
     expected.id = Some("55".to_owned());
     expected.number = Some("+380000000002".to_owned());
     assert_eq!(mixed, expected, "nothing of the others but the number");

@@ -44,11 +44,11 @@ fn a_record_says_all_of_this() {
     expected.parties.precedence = 0;
     expected.parties.direction = Some(Direction::Inbound);
     expected.parties.placed_by = Some(Side::Remote);
-    expected.parties.local = Party::of(PartyKind::Agent);
+    expected.parties.local = Party::new(PartyKind::Agent);
     expected.parties.local.id = Some("7".to_owned());
     expected.parties.local.extension = Some("007".to_owned());
     expected.parties.local.name = Some("Operator Seven".to_owned());
-    expected.parties.remote = Party::of(PartyKind::Client);
+    expected.parties.remote = Party::new(PartyKind::Client);
     expected.parties.remote.number = Some("+380000000001".to_owned());
     let mut line = Line::default();
     line.number = Some("380000000100".to_owned());
@@ -62,7 +62,7 @@ fn a_record_says_all_of_this() {
     expected.facts.was_answered = Some(true);
     expected.facts.end = Some(ObservedEnd::new(End::new(Outcome::Answered, EndSource::Reported)));
     let url = "https://pbx.example/rest/public/calls/00000000-0000-4000-0000-000000000a02/audio";
-    expected.facts.recordings = vec![Recording::with_url(url.to_owned())];
+    expected.facts.recordings = vec![Recording::from_url(url.to_owned())];
     assert_eq!(observed(&records()[0]), Some(expected));
 }
 
@@ -112,7 +112,7 @@ fn a_recording_is_an_address_of_the_web() {
         ("", false),
     ] {
         let recordings = changed(|record| record.recording_url = Some(url.to_owned())).facts.recordings;
-        let expected = is_one.then(|| Recording::with_url(url.to_owned()));
+        let expected = is_one.then(|| Recording::from_url(url.to_owned()));
         assert_eq!(recordings, Vec::from_iter(expected), "{url}");
     }
 }

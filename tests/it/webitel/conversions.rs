@@ -28,7 +28,7 @@ fn file(name: &str) -> Vec<Observation> {
 }
 
 fn party(kind: PartyKind, id: Option<&str>, number: Option<&str>, name: Option<&str>) -> Party {
-    let mut party = Party::of(kind);
+    let mut party = Party::new(kind);
     party.id = id.map(str::to_owned);
     party.number = number.map(str::to_owned);
     party.name = name.map(str::to_owned);
@@ -349,6 +349,6 @@ fn an_absurd_duration_does_not_cost_the_observation_its_form() {
         let again: Observed = serde_json::from_str(&form).expect("its own form");
         let [before, after] = [observed, again].map(|observed| call_legs::call::fold(observed.observations));
         assert_eq!(before, after, "dropped either way");
-        assert_eq!(before[0].anomalies, [call_legs::leg::Anomaly::SpanOutOfRange]);
+        assert_eq!(before[0].anomalies, [call_legs::leg::Anomaly::DurationOutOfRange]);
     }
 }

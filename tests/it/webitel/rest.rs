@@ -258,7 +258,7 @@ fn what_would_be_read_as_something_else_is_not_written() {
     let error = serialize_hook(&hook).expect_err("it would be the identifier").to_string();
     assert_eq!(error, "webitel queue hook: `id` is invalid: expected no unknown field of this name");
 
-    let leftover = |name: &'static str, value: Value<'static>| {
+    let with_unknown = |name: &'static str, value: Value<'static>| {
         let mut search = Search::new();
         search.extra.push(name, value);
         serialize_search(&search).map_err(|error| error.to_string())
@@ -266,12 +266,15 @@ fn what_would_be_read_as_something_else_is_not_written() {
     let takes = |name| {
         Err(format!("webitel hook search: `{name}` is invalid: expected no unknown field of this name"))
     };
-    assert_eq!(leftover("page", Value::from("1")), takes("page"));
-    assert_eq!(leftover("id", Value::from("1")), takes("id"));
-    assert_eq!(leftover("event", Value::from("")), takes("event"));
-    assert_eq!(leftover("page", Value::from("x")), Ok(b"page=x".to_vec()));
+    assert_eq!(with_unknown("page", Value::from("1")), takes("page"));
+    assert_eq!(with_unknown("id", Value::from("1")), takes("id"));
+    assert_eq!(with_unknown("event", Value::from("")), takes("event"));
+    assert_eq!(with_unknown("page", Value::from("x")), Ok(b"page=x".to_vec()));
     let list = Value::List(vec![Value::from("1")]);
-    assert_eq!(leftover("domain", list), Err("webitel hook search: form data cannot hold a list".to_owned()));
+    assert_eq!(
+        with_unknown("domain", list),
+        Err("webitel hook search: form data cannot hold a list".to_owned())
+    );
 
     let mut search = Search::new();
     search.sort = Some(String::new());

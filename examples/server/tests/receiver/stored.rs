@@ -1,7 +1,6 @@
 //! Rows of the database, change by change.
 
 use call_legs::call::Call;
-use call_legs::ledger::CallKey;
 use rusqlite::Connection;
 use serde_json::json;
 
@@ -42,12 +41,12 @@ fn each_change_is_in_its_row_and_counted() {
     // The same again, as after a crash.
     expect(&mut store, Change::Reported(call("answered"), 0), ("answered", 0, false, false), false);
     expect(&mut store, Change::Reported(call("busy"), 1), ("busy", 1, false, false), true);
-    let key = CallKey::of(&call("busy"));
-    expect(&mut store, Change::Withdrawn(key), ("busy", 1, true, false), true);
-    expect(&mut store, Change::Reported(call("answered"), 2), ("answered", 2, false, false), true);
+    let key = call("busy").key();
+    expect(&mut store, Change::Withdrawn(key, 2), ("busy", 2, true, false), true);
+    expect(&mut store, Change::Reported(call("answered"), 3), ("answered", 3, false, false), true);
     // A known call that is reported as new was forgotten, and knows less now.
-    expect(&mut store, Change::Reported(call("unknown"), 0), ("answered", 2, false, true), true);
-    expect(&mut store, Change::Reported(call("failed"), 1), ("answered", 2, false, true), true);
+    expect(&mut store, Change::Reported(call("unknown"), 0), ("answered", 3, false, true), true);
+    expect(&mut store, Change::Reported(call("failed"), 1), ("answered", 3, false, true), true);
     drop(store);
     assert_eq!(Store::open(&path).expect("a database").applied(), 10);
 }

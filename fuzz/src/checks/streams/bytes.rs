@@ -194,7 +194,7 @@ impl Bytes<'_> {
         let facts = &mut observation.facts;
         facts.amd = self.one_of(&[AmdResult::Human, AmdResult::Machine, AmdResult::Unsure]);
         facts.disposition = self.text(&["sold", "lost"]);
-        facts.recordings = self.text(&["r1", "r2"]).map(Recording::with_id).into_iter().collect();
+        facts.recordings = self.text(&["r1", "r2"]).map(Recording::from_id).into_iter().collect();
         let score = self.next() % 6;
         facts.ratings =
             (score > 0).then(|| Rating::new(RatingSubject::Sound, score, 5)).into_iter().collect();

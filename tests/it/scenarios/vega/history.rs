@@ -219,7 +219,7 @@ fn alone() -> Vec<Row> {
             vec![talked("x", 60, 1_000_000_000).with("duration", i64::MAX)],
             json!([{
                 "outcome": "answered", "offered_at": null, "answered_at": null, "talk_us": null, "total_us": null,
-                "anomalies": ["span_out_of_range"],
+                "anomalies": ["duration_out_of_range"],
             }]),
         ),
     ]

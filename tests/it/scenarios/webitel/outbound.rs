@@ -107,8 +107,8 @@ fn dialler_rows() -> Vec<Row> {
             "absurd duration",
             vec![file("never-created")],
             json!([{
-                "outcome": "unreachable", "anomalies": ["span_out_of_range"],
-                "legs": [{"reported": {"total_us": null}, "anomalies": ["span_out_of_range"]}],
+                "outcome": "unreachable", "anomalies": ["duration_out_of_range"],
+                "legs": [{"reported": {"total_us": null}, "anomalies": ["duration_out_of_range"]}],
             }]),
         ),
         (

@@ -145,7 +145,7 @@ fn a_search_that_no_address_can_hold_is_an_error() {
     let mut create = Hook::new(Lookup::new(301), HookEvent::Missed);
     create.extra.push("event", "joined");
     create.event = None;
-    let error = access().create(QueueId::from(12), &create).expect_err("an event among the leftovers");
+    let error = access().create(QueueId::from(12), &create).expect_err("an event among the unknown fields");
     assert_eq!(
         error.to_string(),
         "webitel queue hook: `event` is invalid: expected no unknown field of this name"

@@ -27,7 +27,7 @@ fn event() -> impl Strategy<Value = HookEvent> {
 }
 
 /// Members that no type has, some of them twice, and known ones that do not fit.
-fn leftovers() -> impl Strategy<Value = Fields<'static>> {
+fn unknown() -> impl Strategy<Value = Fields<'static>> {
     let value = prop_oneof![
         Just(Value::Null),
         any::<bool>().prop_map(Value::Bool),
@@ -35,8 +35,8 @@ fn leftovers() -> impl Strategy<Value = Fields<'static>> {
         ".{0,4}".prop_map(Value::from),
         vec(text().prop_map(Value::from), 0..3).prop_map(Value::List),
     ];
-    let unknown = vec(("x_[a-c]|ім'я", value), 0..4);
-    (unknown, any::<bool>()).prop_map(|(unknown, misfit)| {
+    let fields = vec(("x_[a-c]|ім'я", value), 0..4);
+    (fields, any::<bool>()).prop_map(|(unknown, misfit)| {
         let mut fields: Fields = unknown.into_iter().map(|(name, value)| (name.into(), value)).collect();
         if misfit {
             fields.push("id", Value::Bool(true));
@@ -46,7 +46,7 @@ fn leftovers() -> impl Strategy<Value = Fields<'static>> {
 }
 
 fn lookup() -> impl Strategy<Value = Lookup> {
-    (of(any::<i64>()), of(".{0,4}"), leftovers()).prop_map(|(id, name, extra)| {
+    (of(any::<i64>()), of(".{0,4}"), unknown()).prop_map(|(id, name, extra)| {
         let mut lookup = Lookup::new(0);
         // A misfit under a name whose field is set comes second, and so stays one.
         (lookup.id, lookup.name, lookup.extra) = (id, name, extra);
@@ -56,7 +56,7 @@ fn lookup() -> impl Strategy<Value = Lookup> {
 
 fn hook() -> impl Strategy<Value = Hook> {
     let properties = vec(".{0,4}", 0..3);
-    (of(any::<u32>()), of(lookup()), of(event()), of(any::<bool>()), of(properties), leftovers()).prop_map(
+    (of(any::<u32>()), of(lookup()), of(event()), of(any::<bool>()), of(properties), unknown()).prop_map(
         |(id, schema, event, enabled, properties, extra)| {
             let mut hook = Hook::new(Lookup::new(0), HookEvent::Joined);
             (hook.id, hook.schema, hook.event) = (id, schema, event);
@@ -88,7 +88,7 @@ fn patch() -> impl Strategy<Value = Patch> {
 }
 
 fn page() -> impl Strategy<Value = Page> {
-    (of(any::<bool>()), of(vec(hook(), 0..4)), leftovers()).prop_map(|(next, items, extra)| {
+    (of(any::<bool>()), of(vec(hook(), 0..4)), unknown()).prop_map(|(next, items, extra)| {
         let mut page = Page::new();
         (page.next, page.items, page.extra) = (next, items, extra);
         page
@@ -99,8 +99,8 @@ fn search() -> impl Strategy<Value = Search> {
     let once = (of(any::<u32>()), of(any::<u32>()), of(text()), of(text()));
     let event = event().prop_filter("an empty one is none", |event| !event.as_str().is_empty());
     let repeated = (vec(text(), 0..3), vec(any::<u32>(), 0..3), vec(any::<i64>(), 0..3), vec(event, 0..3));
-    let leftover = ("x_[a-c]|page|id|schema_id", "[a-c]{1,3}".prop_map(Value::from));
-    (once, repeated, vec(leftover, 0..4)).prop_map(|(once, repeated, extra)| {
+    let other = ("x_[a-c]|page|id|schema_id", "[a-c]{1,3}".prop_map(Value::from));
+    (once, repeated, vec(other, 0..4)).prop_map(|(once, repeated, extra)| {
         let mut search = Search::new();
         (search.page, search.size, search.query, search.sort) = once;
         (search.fields, search.ids, search.schema_ids, search.events) = repeated;

@@ -1,4 +1,4 @@
-//! Tokens: given to anyone who knows the secret, and taken anew when they are over.
+//! Tokens: given to anyone who knows the secret, and replaced when they are over.
 
 use call_legs::ringme::rest::{
     PasswordCredentials, TokenRequest, is_token_over, request_token, subscription_from, token_from,
