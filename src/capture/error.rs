@@ -9,18 +9,19 @@ use crate::error::ParseError;
 #[non_exhaustive]
 pub enum LineError {
     /// The log itself cannot be read any further.
-    #[error("cannot be read: {0}")]
-    Io(#[from] io::Error),
+    // Displayed and no source: a report of both would print it twice.
+    #[error("log cannot be read: {0}")]
+    Io(io::Error),
 
     /// Line that is no JSON object.
-    #[error("is not a JSON object at column {column}")]
+    #[error("line is not a JSON object at column {column}")]
     NotJson {
         /// Column of the fault, in bytes from 1.
         column: usize,
     },
 
     /// Line that is longer than the reader's limit.
-    #[error("is longer than {limit} bytes")]
+    #[error("line is longer than {limit} bytes")]
     TooLong {
         /// Limit of the reader.
         limit: usize,
@@ -34,7 +35,7 @@ pub enum LineError {
     },
 
     /// Member that is not what it must be.
-    #[error("`{member}` is not {expected}")]
+    #[error("`{member}` is invalid: expected {expected}")]
     Invalid {
         /// Name of the member.
         member: &'static str,
@@ -45,4 +46,10 @@ pub enum LineError {
     /// Body that its vendor's `parse` refuses.
     #[error(transparent)]
     Message(#[from] ParseError),
+}
+
+impl From<io::Error> for LineError {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
 }

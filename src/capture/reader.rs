@@ -1,6 +1,7 @@
 use std::io::BufRead;
 
 use super::{Capture, LineError};
+use crate::vendor::Registry;
 
 /// Lines of a capture log, one after the other, with their numbers from 1. Blank lines are passed over.
 ///
@@ -13,6 +14,7 @@ pub struct Reader<R> {
     line: usize,
     buffer: Vec<u8>,
     broken: bool,
+    registry: Registry,
 }
 
 /// Bytes of memory that are kept from line to line; a longer line has no more than it needs, and only while it is read.
@@ -29,7 +31,14 @@ impl<R: BufRead> Reader<R> {
 
     /// Reader that refuses lines of more bytes than `limit`; such a line is never held as a whole.
     pub fn with_limit(log: R, limit: usize) -> Self {
-        Self { log, limit, line: 0, buffer: Vec::new(), broken: false }
+        Self { log, limit, line: 0, buffer: Vec::new(), broken: false, registry: Registry::default() }
+    }
+
+    /// Reads messages of the vendors of that registry, instead of those of this crate.
+    #[must_use]
+    pub fn with_registry(mut self, registry: Registry) -> Self {
+        self.registry = registry;
+        self
     }
 
     /// Reads the next line that is not blank, without looking into it: its number, and its bytes without the line end.
@@ -93,6 +102,10 @@ impl<R: BufRead> Iterator for Reader<R> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let (number, line) = self.next_line()?;
-        Some((number, line.and_then(Capture::from_line)))
+        let capture = match line {
+            Ok(_) => Capture::from_line_of(&self.registry, &self.buffer),
+            Err(error) => Err(error),
+        };
+        Some((number, capture))
     }
 }

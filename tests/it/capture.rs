@@ -44,51 +44,54 @@ fn a_body_that_is_not_utf_8_is_base64() {
 #[test]
 fn a_bad_line_says_what_is_wrong_and_never_shows_a_value() {
     let bad = [
-        ("nothing", "is not a JSON object at column 1"),
-        ("[1]", "is not a JSON object at column 1"),
-        (r#" ["vega","t",null,null,null,"x",null]"#, "is not a JSON object at column 2"),
-        (r#"{"vendor":"vega""#, "is not a JSON object at column 16"),
+        ("nothing", "line is not a JSON object at column 1"),
+        ("[1]", "line is not a JSON object at column 1"),
+        (r#" ["vega","t",null,null,null,"x",null]"#, "line is not a JSON object at column 2"),
+        (r#"{"vendor":"vega""#, "line is not a JSON object at column 16"),
         (r#"{"body":"x"}"#, "`vendor` is missing"),
-        (r#"{"vendor":7,"body":"x"}"#, "`vendor` is not text"),
-        (r#"{"vendor":"other","body":"x"}"#, "`vendor` is not the name of a known vendor"),
+        (r#"{"vendor":7,"body":"x"}"#, "`vendor` is invalid: expected text"),
+        (r#"{"vendor":"other","body":"x"}"#, "`vendor` is invalid: expected the name of a known vendor"),
         (r#"{"vendor":"vega"}"#, "`body` is missing"),
-        (r#"{"vendor":"vega","body":{}}"#, "`body` is not text"),
-        (r#"{"vendor":"vega","body_base64":"?"}"#, "`body_base64` is not base64"),
+        (r#"{"vendor":"vega","body":{}}"#, "`body` is invalid: expected text"),
+        (r#"{"vendor":"vega","body_base64":"?"}"#, "`body_base64` is invalid: expected base64"),
         (
             r#"{"vendor":"vega","body":"","received_at":"noon"}"#,
-            "`received_at` is not a time like 2026-01-31T09:00:00Z",
+            "`received_at` is invalid: expected a time like 2026-01-31T09:00:00Z",
         ),
         (
             r#"{"vendor":"vega","body":"","received_at":"0000-01-01T00:00:00+05:00"}"#,
-            "`received_at` is not a time like 2026-01-31T09:00:00Z",
+            "`received_at` is invalid: expected a time like 2026-01-31T09:00:00Z",
         ),
-        (r#"{"vendor":"vega","body":"","tenant":5}"#, "`tenant` is not text"),
+        (r#"{"vendor":"vega","body":"","tenant":5}"#, "`tenant` is invalid: expected text"),
         (
             r#"{"vendor":"ringme","body":"","profile":{"sender":"fax"}}"#,
-            "`profile` is not a profile of its vendor",
+            "`profile` is invalid: expected a profile of its vendor",
         ),
         (
             r#"{"vendor":"ringme","body":"","profile":{"kind":"phone"}}"#,
-            "`profile` is not a profile of its vendor",
+            "`profile` is invalid: expected a profile of its vendor",
         ),
-        (r#"{"vendor":"ringme","body":"","profile":["queue"]}"#, "`profile` is not a profile of its vendor"),
+        (
+            r#"{"vendor":"ringme","body":"","profile":["queue"]}"#,
+            "`profile` is invalid: expected a profile of its vendor",
+        ),
         (
             r#"{"vendor":"connect","body":"","profile":{"utc_offset":"soon"}}"#,
-            "`profile` is not a profile of its vendor",
+            "`profile` is invalid: expected a profile of its vendor",
         ),
         (
             r#"{"vendor":"vega","body":"","document":"invoice"}"#,
-            "`document` is not a document of its vendor that is known",
+            "`document` is invalid: expected a document of its vendor that is known",
         ),
         (
             r#"{"vendor":"ringme","body":"[]","document":"history"}"#,
-            "`document` is not a document of its vendor that is known",
+            "`document` is invalid: expected a document of its vendor that is known",
         ),
         (
             r#"{"vendor":"vega","body":"{}","document":"event"}"#,
-            "`document` is not a document of its vendor that is known",
+            "`document` is invalid: expected a document of its vendor that is known",
         ),
-        (r#"{"vendor":"vega","body":"[]","document":["history"]}"#, "`document` is not text"),
+        (r#"{"vendor":"vega","body":"[]","document":["history"]}"#, "`document` is invalid: expected text"),
     ];
     for (line, expected) in bad {
         assert_eq!(Capture::from_line(line.as_bytes()).expect_err(line).to_string(), expected, "{line}");
@@ -123,9 +126,10 @@ fn a_line_says_which_document_its_body_is() {
 
 #[test]
 fn a_document_that_is_no_list_is_a_bad_message() {
-    for (document, expected) in
-        [("history", "vega history: is not a JSON list"), ("active", "vega active calls: is not a JSON list")]
-    {
+    for (document, expected) in [
+        ("history", "vega history: document is not a JSON list"),
+        ("active", "vega active calls: document is not a JSON list"),
+    ] {
         let line = serde_json::json!({"vendor": "vega", "document": document, "body": "{}"}).to_string();
         let capture = Capture::from_line(line.as_bytes()).expect("a line");
         assert_eq!(capture.observe().expect_err("no list").to_string(), expected);
@@ -148,7 +152,7 @@ fn a_line_over_the_limit_is_skipped() {
     let log = [b"x".repeat(1000).as_slice(), b"\n", line].concat();
     let lines: Vec<_> = Reader::with_limit(BufReader::with_capacity(16, &log[..]), 100).collect();
     assert!(matches!(lines[0], (1, Err(LineError::TooLong { limit: 100 }))));
-    assert_eq!(lines[0].1.as_ref().expect_err("too long").to_string(), "is longer than 100 bytes");
+    assert_eq!(lines[0].1.as_ref().expect_err("too long").to_string(), "line is longer than 100 bytes");
     assert!(matches!(lines[1], (2, Ok(_))));
 }
 
@@ -265,10 +269,12 @@ fn a_line_is_handed_on_as_it_is_with_its_key() {
         // What is wrong behind the key is not looked at.
         (2, 40, key("vega", "acme")),
         (3, 48, key("ringme", "a")),
-        (4, 1, Err("is not a JSON object at column 1".to_owned())),
+        (4, 1, Err("line is not a JSON object at column 1".to_owned())),
     ];
     assert_eq!(lines, expected);
-    for (line, error) in [("{}", "`vendor` is missing"), (r#"{"vendor":1}"#, "`vendor` is not text")] {
+    for (line, error) in
+        [("{}", "`vendor` is missing"), (r#"{"vendor":1}"#, "`vendor` is invalid: expected text")]
+    {
         assert_eq!(partition_key(line.as_bytes()).expect_err("no key").to_string(), error);
     }
 }
