@@ -61,7 +61,7 @@ struct CallFields<'m> {
 }
 
 /// Borrows the fields of either type, which have the same names, except for these two.
-macro_rules! fields_of {
+macro_rules! call_fields {
     ($call:ident, event: $event:expr, server_time: $server_time:expr) => {
         Self {
             event: $event,
@@ -83,13 +83,13 @@ macro_rules! fields_of {
 
 impl<'m> From<&'m vega::CallEvent> for CallFields<'m> {
     fn from(call: &'m vega::CallEvent) -> Self {
-        fields_of!(call, event: Some(&call.event), server_time: call.server_time)
+        call_fields!(call, event: Some(&call.event), server_time: call.server_time)
     }
 }
 
 impl<'m> From<&'m active::Call> for CallFields<'m> {
     fn from(call: &'m active::Call) -> Self {
-        fields_of!(call, event: call.last_event.as_ref(), server_time: None)
+        call_fields!(call, event: call.last_event.as_ref(), server_time: None)
     }
 }
 

@@ -92,14 +92,14 @@ impl Vendor for Vega {
     fn unparsed(document: &Document) -> Vec<String> {
         match document {
             Document::Event(event) => event.unparsed(),
-            Document::Active(calls) => of_items(calls, active::Call::unparsed),
-            Document::History(records) => of_items(records, history::Record::unparsed),
+            Document::Active(calls) => unparsed_items(calls, active::Call::unparsed),
+            Document::History(records) => unparsed_items(records, history::Record::unparsed),
         }
     }
 }
 
 /// Returns the paths of each item of a list.
-fn of_items<T>(items: &[T], unparsed: fn(&T) -> Vec<String>) -> Vec<String> {
+fn unparsed_items<T>(items: &[T], unparsed: fn(&T) -> Vec<String>) -> Vec<String> {
     let paths = items.iter().enumerate().map(|(at, item)| (at, unparsed(item)));
     paths.flat_map(|(at, paths)| paths.into_iter().map(move |path| format!("[{at}].{path}"))).collect()
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::hook::CallHook;
-use super::outcome;
+use super::outcome::{member_outcome, missed_agent_outcome};
 use super::trigger::Trigger;
 use crate::leg::{
     Durations, End, EndSource, Observation, ObservedEnd, Origin, Outcome, Receipt, TimeRef, TimeSource,
@@ -77,10 +77,10 @@ fn end<'m>(hook: &CallHook<'m>) -> Option<ObservedEnd<Cow<'m, str>>> {
     };
     // Except in preview the cause is of the member's channel.
     let cause = hook.cause().filter(|_| hook.is_preview());
-    Some(ObservedEnd::new(End { outcome: outcome_of(hook), by: None, cause, source }))
+    Some(ObservedEnd::new(End { outcome: agent_outcome(hook), by: None, cause, source }))
 }
 
-fn outcome_of(hook: &CallHook<'_>) -> Outcome {
+fn agent_outcome(hook: &CallHook<'_>) -> Outcome {
     let missed = hook.trigger == Trigger::Missed;
     if !missed && hook.is_connected() {
         return Outcome::Answered;
@@ -90,9 +90,9 @@ fn outcome_of(hook: &CallHook<'_>) -> Outcome {
         return if unanswered { Outcome::Unanswered } else { Outcome::Unknown };
     }
     if missed || hook.is_cancelled() {
-        return outcome::of_missed_agent(hook);
+        return missed_agent_outcome(hook);
     }
-    outcome::of_member(hook).0
+    member_outcome(hook).0
 }
 
 /// Returns the durations of the agent's leg, which only preview reports, since its channel is the agent's.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::hook::CallHook;
-use super::outcome;
+use super::outcome::member_outcome;
 use super::trigger::Trigger;
 use crate::conversions::common::{reported, reported_end};
 use crate::leg::{self, Durations, Observation, ObservedEnd, Receipt, TimeRef, TimeSource};
@@ -67,7 +67,7 @@ fn was_answered(hook: &CallHook<'_>) -> Option<bool> {
 }
 
 fn end<'m>(hook: &CallHook<'m>) -> ObservedEnd<Cow<'m, str>> {
-    let (outcome, by) = outcome::of_member(hook);
+    let (outcome, by) = member_outcome(hook);
     // In preview the cause is of the agent's channel.
     let cause = hook.cause().filter(|_| !hook.is_preview());
     ObservedEnd::new(reported_end(outcome, by, cause))

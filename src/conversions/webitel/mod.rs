@@ -25,6 +25,7 @@
 //! | `answered_at` | if connected `bridged_at`; on bridged `timestamp`, else the receipt | the same, only on bridged | reported; received |
 //! | `ended_at` | `timestamp`, else the receipt; none by a `leaving` after post-processing | the same | reported, on processing (agent: on leaving too) inferred; received |
 //! | `reported` | after the hangup `call_duration`, `call_bill_sec`, `call_voice_sec` | talk, if connected | |
+//! | `state` | ended by what ends it, else answered if connected, else offered | ended by what ends it, else answered if `was_answered`, else offered | |
 //! | `was_answered` | true if connected; false if certainly not bridged | true if connected, false on missed | |
 //! | `end.outcome` | `cc_result`, `call_cause`, `amd_result` | connected, missed, else the member's | |
 //! | `end.by` | only where the vendor hung up, or the cause names the caller | | |

@@ -10,7 +10,7 @@ use crate::webitel::{AmdAiResult, AmdResult, AttemptResult};
 type Ending = (Outcome, Option<EndedBy>);
 
 /// Returns the outcome of the member's leg; the order of the conditions matters.
-pub(super) fn of_member(hook: &CallHook<'_>) -> Ending {
+pub(super) fn member_outcome(hook: &CallHook<'_>) -> Ending {
     let event = hook.event;
     let picked_up = event.call_voice.is_some();
     let is_hidden = hook.hides_member();
@@ -26,14 +26,14 @@ pub(super) fn of_member(hook: &CallHook<'_>) -> Ending {
         return (Outcome::Unknown, None);
     }
     if let Some(cause) = event.call_cause.as_ref().filter(|_| !is_hidden) {
-        return of_hangup(hook, cause, picked_up);
+        return hangup_outcome(hook, cause, picked_up);
     }
     // The queue returned a live call to the schema.
     let given_back = !is_hidden && event.member_channel_id.is_some() && (!hook.is_outbound() || picked_up);
-    event.result.as_ref().map_or((Outcome::Unknown, None), |result| of_result(result, given_back))
+    event.result.as_ref().map_or((Outcome::Unknown, None), |result| result_outcome(result, given_back))
 }
 
-fn of_hangup(hook: &CallHook<'_>, cause: &HangupCause, picked_up: bool) -> Ending {
+fn hangup_outcome(hook: &CallHook<'_>, cause: &HangupCause, picked_up: bool) -> Ending {
     let unspecified = *cause == HangupCause::NormalUnspecified;
     let is_machine = match &hook.event.amd_result {
         Some(AmdResult::Machine) => true,
@@ -51,10 +51,10 @@ fn of_hangup(hook: &CallHook<'_>, cause: &HangupCause, picked_up: bool) -> Endin
     if !hook.is_outbound() && member_left {
         return (Outcome::Cancelled, None);
     }
-    of_cause(cause)
+    cause_outcome(cause)
 }
 
-fn of_result(result: &AttemptResult, given_back: bool) -> Ending {
+fn result_outcome(result: &AttemptResult, given_back: bool) -> Ending {
     match result {
         AttemptResult::Abandoned if given_back => (Outcome::NoAgents, None),
         AttemptResult::Abandoned => (Outcome::Unanswered, None),
@@ -80,12 +80,12 @@ fn of_result(result: &AttemptResult, given_back: bool) -> Ending {
 
 /// Returns the outcome of the leg of an agent who did not take the call; no hook reports whether the agent declined, was busy
 /// or away.
-pub(super) fn of_missed_agent(hook: &CallHook<'_>) -> Outcome {
+pub(super) fn missed_agent_outcome(hook: &CallHook<'_>) -> Outcome {
     match &hook.event.call_cause {
         Some(HangupCause::NormalClearing | HangupCause::NormalUnspecified) if hook.is_preview() => {
             Outcome::NoAnswer
         }
-        Some(cause) if hook.is_preview() => of_cause(cause).0,
+        Some(cause) if hook.is_preview() => cause_outcome(cause).0,
         // The vendor hangs up on a member whose agent did not come with this cause.
         Some(HangupCause::LoseRace) | None => Outcome::NoAnswer,
         // The member left first.
@@ -94,7 +94,7 @@ pub(super) fn of_missed_agent(hook: &CallHook<'_>) -> Outcome {
 }
 
 /// Returns the outcome that the cause gives for a leg that was not answered.
-fn of_cause(cause: &HangupCause) -> Ending {
+fn cause_outcome(cause: &HangupCause) -> Ending {
     let outcome = match cause {
         HangupCause::NormalClearing | HangupCause::NormalUnspecified => Outcome::Unanswered,
         HangupCause::OriginatorCancel | HangupCause::Abandoned => {

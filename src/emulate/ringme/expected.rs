@@ -64,11 +64,11 @@ fn phone(plan: &CallPlan<'_>, part: &Part<'_>) -> Leg {
     leg.local = colleague(plan, part);
     leg.remote = match (&plan.other, &part.passed_on_by) {
         (OtherParty::Client(_), passer) => client(plan, passer.is_none()).unwrap_or_default(),
-        (OtherParty::Colleague(caller), _) => of_no_kind(named(caller)),
+        (OtherParty::Colleague(caller), _) => without_kind(named(caller)),
     };
     leg.line = line(plan);
     let router = plan.router.as_ref().map(|router| &router.local);
-    leg.routed_by = part.passed_on_by.as_ref().or(router).map(|by| of_no_kind(unnamed(by)));
+    leg.routed_by = part.passed_on_by.as_ref().or(router).map(|by| without_kind(unnamed(by)));
     let distributed = router.map(|_| Origin::Distributed);
     leg.origin = part.passed_on_by.as_ref().map_or(distributed, |_| Some(Origin::Transferred));
     leg.recordings = part.recording.clone().map(Recording::from_id).into_iter().collect();
@@ -89,7 +89,7 @@ fn caller(plan: &CallPlan<'_>, part: &Part<'_>) -> Option<Leg> {
     let mut leg = timed(plan, part, plan.callers_leg.as_deref()?);
     leg.placed_by = Some(Side::Local);
     leg.local = named(caller);
-    leg.remote = of_no_kind(unnamed(&part.local));
+    leg.remote = without_kind(unnamed(&part.local));
     Some(leg)
 }
 
@@ -171,7 +171,7 @@ fn unnamed(local: &LocalParty<'_>) -> Party {
     Party { name: None, ..Party::from(local) }
 }
 
-fn of_no_kind(party: Party) -> Party {
+fn without_kind(party: Party) -> Party {
     Party { kind: None, ..party }
 }
 

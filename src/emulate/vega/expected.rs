@@ -14,13 +14,14 @@ use crate::leg::{
     Direction, Durations, End, EndSource, Leg, Line, Origin, Outcome, Party, PartyKind, Recording, Side,
     State,
 };
+use crate::vega::history::Disposition;
 
 pub(super) fn call(script: &Script, plan: &CallPlan<'_>) -> Call {
     let talking: Vec<&Part<'_>> = plan.parts.iter().filter(|part| talks(plan, part)).collect();
     let deciding = if talking.is_empty() { deciding(plan) } else { None };
     let outcome = match deciding {
         _ if !talking.is_empty() => Outcome::Answered,
-        Some(part) => part.outcome,
+        Some(part) => reported_outcome(part),
         None => Outcome::Unknown,
     };
     let first = talking.iter().min_by_key(|part| (part.times.answered, &part.uuid));
@@ -108,10 +109,21 @@ fn outcome(plan: &CallPlan<'_>, part: &Part<'_>) -> Outcome {
             && other.local.kind == PartyKind::Agent
             && part.times.include(other.times.answered)
     };
-    if part.outcome == Outcome::NoAnswer && plan.parts.iter().any(answers_instead) {
+    if part.disposition == Disposition::NotAnswered && plan.parts.iter().any(answers_instead) {
         return Outcome::AnsweredElsewhere;
     }
-    part.outcome
+    reported_outcome(part)
+}
+
+const fn reported_outcome(part: &Part<'_>) -> Outcome {
+    match part.disposition {
+        Disposition::Answered => Outcome::Answered,
+        Disposition::NotAnswered => Outcome::NoAnswer,
+        Disposition::Congested => Outcome::Congested,
+        Disposition::Failed => Outcome::Failed,
+        Disposition::Busy => Outcome::Busy,
+        Disposition::Unknown(_) => Outcome::Unknown,
+    }
 }
 
 fn hop(plan: &CallPlan<'_>, part: &Part<'_>) -> Option<Hop> {

@@ -8,8 +8,8 @@ use crate::conversions::vega::{Document, Profile, Vega};
 use crate::emulate::clock::whole_seconds;
 use crate::emulate::party::{Client, LocalParty, OtherParty};
 use crate::emulate::{Script, ScriptError, play};
-use crate::leg::{self, Outcome, PartyKind};
-use crate::vega::history::{Disposition, Record};
+use crate::leg::{self, PartyKind};
+use crate::vega::history::Record;
 use crate::vega::{CallEvent, Contact, Direction, Entity, EntityKind, Event, EventName, LegId};
 
 pub(super) fn captures(script: &Script, plan: &CallPlan<'_>) -> Result<Vec<Capture>, ScriptError> {
@@ -116,26 +116,9 @@ fn record(plan: &CallPlan<'_>, part: &Part<'_>) -> Record {
     (record.leg, record.leg2) = entities(plan, part);
     record.talk = Some(whole_seconds(part.times.talk()));
     record.duration = Some(whole_seconds(part.times.total()));
-    record.disposition = Some(disposition(part.outcome));
+    record.disposition = Some(part.disposition);
     record.transfer_history = Some(part.path.join(" > ")).filter(|path| !path.is_empty());
     record.recording_url.clone_from(&part.recording);
     record.trunk = plan.line.0.map(|number| format!("o={};", number.trim_start_matches('+')));
     record
-}
-
-fn disposition(outcome: Outcome) -> Disposition {
-    match outcome {
-        Outcome::Answered => Disposition::Answered,
-        Outcome::Busy => Disposition::Busy,
-        Outcome::Congested => Disposition::Congested,
-        Outcome::Failed => Disposition::Failed,
-        Outcome::NoAnswer
-        | Outcome::Declined
-        | Outcome::Cancelled
-        | Outcome::NoAgents
-        | Outcome::AnsweredElsewhere
-        | Outcome::Unreachable
-        | Outcome::Unanswered
-        | Outcome::Unknown => Disposition::NotAnswered,
-    }
 }

@@ -7,6 +7,7 @@ use crate::emulate::clock::{MILLISECONDS, Times};
 use crate::emulate::party::{LocalParty, OtherParty, text};
 use crate::emulate::{Ring, Script, ScriptError, play};
 use crate::leg::{Direction, Outcome, PartyKind};
+use crate::vega::history::Disposition;
 
 /// Legs of a call, and the other side of all of them.
 pub(super) struct CallPlan<'s> {
@@ -28,7 +29,7 @@ pub(super) struct Part<'s> {
     pub(super) times: Times,
 
     /// Outcome, as far as Vega has a value for it.
-    pub(super) outcome: Outcome,
+    pub(super) disposition: Disposition,
 
     /// Extensions that the call went through, ending with this one; empty if it was not transferred.
     pub(super) path: Vec<String>,
@@ -86,7 +87,7 @@ fn router(script: &Script) -> Result<Option<Part<'_>>, ScriptError> {
         parent: None,
         local,
         times: Times { offered, answered, ended: MILLISECONDS.at(script, script.end)? },
-        outcome,
+        disposition: disposition(outcome),
         path: Vec::new(),
         recording: None,
     }))
@@ -103,7 +104,7 @@ fn part<'s>(
         parent,
         local: LocalParty::colleague::<Vega>(script, &ring.agent)?,
         times: MILLISECONDS.times(script, ring)?,
-        outcome: representable(ring.outcome),
+        disposition: disposition(ring.outcome),
         path: path(script, ring),
         recording: recording(ring, &uuid)?,
         uuid,
@@ -114,19 +115,18 @@ fn uuid(script: &Script, name: &str) -> String {
     play::id_in_call::<Vega>(script, name).simple().to_string()
 }
 
-/// Returns the outcome that the history reports for another one.
-fn representable(outcome: Outcome) -> Outcome {
+const fn disposition(outcome: Outcome) -> Disposition {
     match outcome {
-        Outcome::Answered => Outcome::Answered,
-        Outcome::Busy | Outcome::Declined => Outcome::Busy,
-        Outcome::Congested => Outcome::Congested,
-        Outcome::Failed | Outcome::Unreachable => Outcome::Failed,
+        Outcome::Answered => Disposition::Answered,
+        Outcome::Busy | Outcome::Declined => Disposition::Busy,
+        Outcome::Congested => Disposition::Congested,
+        Outcome::Failed | Outcome::Unreachable => Disposition::Failed,
         Outcome::NoAnswer
         | Outcome::Cancelled
         | Outcome::NoAgents
         | Outcome::AnsweredElsewhere
         | Outcome::Unanswered
-        | Outcome::Unknown => Outcome::NoAnswer,
+        | Outcome::Unknown => Disposition::NotAnswered,
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) const GIVEN_UP: Cause =
     Cause { by: Some(EndedBy::Caller), ..cause("ORIGINATOR_CANCEL", None, 487, Outcome::Cancelled) };
 
 /// Returns the cause for which a dialled client did not answer.
-pub(super) const fn of_dialling(outcome: Outcome) -> Result<Cause, ScriptError> {
+pub(super) const fn cause_of_dialling(outcome: Outcome) -> Result<Cause, ScriptError> {
     let (name, q850, sip) = match outcome {
         Outcome::Cancelled => return Ok(GIVEN_UP),
         Outcome::NoAnswer => ("NO_ANSWER", Some(19), 480),

@@ -2,7 +2,7 @@
 
 use time::{Duration, OffsetDateTime};
 
-use super::causes::{CLEARED, Cause, GIVEN_UP, of_dialling};
+use super::causes::{CLEARED, Cause, GIVEN_UP, cause_of_dialling};
 use super::people::{Agent, Member, agent, member, queue};
 use crate::conversions::webitel::Webitel;
 use crate::emulate::clock::{MILLISECONDS, whole_seconds};
@@ -83,7 +83,7 @@ impl CallPlan {
             Some(ring) if !is_inbound => MILLISECONDS.at(script, ring.offered)?,
             _ => joined,
         };
-        Ok(Self {
+        let plan = Self {
             direction: script.direction,
             attempt: attempt(script),
             queue: queue(script)?,
@@ -98,12 +98,12 @@ impl CallPlan {
             answer,
             left: MILLISECONDS.at(script, end)?,
             cause: match unanswered {
-                Some(ring) => of_dialling(ring.outcome)?,
+                Some(ring) => cause_of_dialling(ring.outcome)?,
                 None if gave_up => GIVEN_UP,
                 None => CLEARED,
             },
-        })
-        .and_then(|plan| if is_unique { Ok(plan) } else { Err(ScriptError::Party) })
+        };
+        if is_unique { Ok(plan) } else { Err(ScriptError::Party) }
     }
 
     /// Returns the duration from the last bridge to the hangup.
