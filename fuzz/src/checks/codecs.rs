@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use super::choose;
 use super::document::assert_tells_nothing;
 use super::likeness::tree;
-use crate::support::lanes::has_integers_alone;
+use crate::support::lanes::has_only_integers;
 
 /// Checks a text: the first byte chooses the format.
 pub fn codecs(input: &[u8]) {
@@ -46,7 +46,7 @@ fn same_in_json<T: Debug + PartialEq + Serialize + DeserializeOwned>(read: &T, b
     let written = serde_json::to_vec(read).expect("it has a JSON form");
     let again: T = serde_json::from_slice(&written).expect("what was written");
     let (came, written) = (tree("json", body).expect("JSON"), tree("json", &written).expect("JSON"));
-    if has_integers_alone(&came) {
+    if has_only_integers(&came) {
         assert_eq!(&again, read);
         assert!(came == written, "lost: {came:?} is written as {written:?}");
     }

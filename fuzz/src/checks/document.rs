@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 
 use super::likeness::{assert_alike, tree};
 use crate::support::change;
-use crate::support::lanes::has_integers_alone;
+use crate::support::lanes::has_only_integers;
 
 /// Text that may appear in no error; the dictionaries have it too.
 const MARK: &str = "s3cr3t+38Q7Z1Y";
@@ -107,7 +107,7 @@ pub(super) fn assert_tells_nothing(error: &(impl Debug + Display)) {
 /// Checks that the serde form of a document reads back as that document.
 fn check_serde<T: Debug + PartialEq + Serialize + DeserializeOwned>(document: &T) {
     let json = serde_json::to_string(document).expect("what was read has a serde form");
-    let is_exact = tree("json", json.as_bytes()).is_some_and(|tree| has_integers_alone(&tree));
+    let is_exact = tree("json", json.as_bytes()).is_some_and(|tree| has_only_integers(&tree));
     match serde_json::from_str::<T>(&json) {
         Ok(back) => {
             let again = serde_json::to_string(&back).expect("what was read has a serde form");

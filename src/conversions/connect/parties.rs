@@ -6,53 +6,42 @@ use super::state::EffectiveState;
 use crate::connect::{AgentOnlineStatus, Call, Id, Initiator, Mode, Place};
 use crate::leg::{Direction, Line, Parties, Party, PartyKind, Side};
 
-/// Direction and the two parties of a call.
-#[derive(Default)]
-struct Sides<'m> {
-    direction: Option<Direction>,
-    placed_by: Option<Side>,
+/// Precedence where the parties themselves decide the direction, so that the initiator is not needed.
+const BY_PARTIES: u8 = 4;
+
+fn by_parties<'m>(
+    placed_by: Side,
     local: Party<Cow<'m, str>>,
     remote: Party<Cow<'m, str>>,
-    /// Whether the parties themselves decide the direction, so that the initiator is not needed.
-    by_parties: bool,
+) -> Parties<Cow<'m, str>> {
+    Parties { precedence: BY_PARTIES, local, remote, ..placed(placed_by) }
 }
 
-impl<'m> Sides<'m> {
-    fn by_parties(placed_by: Side, local: Party<Cow<'m, str>>, remote: Party<Cow<'m, str>>) -> Self {
-        let direction = Some(direction_of(placed_by));
-        Self { direction, placed_by: Some(placed_by), local, remote, by_parties: true }
-    }
-}
-
-const fn direction_of(caller: Side) -> Direction {
-    match caller {
+fn placed<S>(side: Side) -> Parties<S> {
+    let direction = match side {
         Side::Local => Direction::Outbound,
         Side::Remote => Direction::Inbound,
-    }
+    };
+    Parties { direction: Some(direction), placed_by: Some(side), ..Parties::default() }
 }
 
 /// Returns the parties of the call according to this event.
 pub(super) fn parties(call: &Call, state: EffectiveState) -> Parties<Cow<'_, str>> {
-    let sides = sides(call);
-    let service = call.place.service_id.as_ref().filter(|_| call.head.mode == Some(Mode::ServicesClients));
-    let is_inbound = sides.direction == Some(Direction::Inbound);
-    Parties {
-        precedence: precedence(sides.by_parties, state),
-        direction: sides.direction,
-        placed_by: sides.placed_by,
-        local: sides.local,
-        remote: sides.remote,
-        routed_by: service.filter(|_| is_inbound).map(|id| identified(PartyKind::Queue, id)),
-        line: service.map(|id| Line { id: Some(text(id)), ..Line::default() }),
-        origin: None,
+    let mut parties = by_mode(call);
+    if parties.precedence != BY_PARTIES {
+        parties.precedence = initiators_precedence(state);
     }
+    if call.head.mode == Some(Mode::ServicesClients) {
+        let service = call.place.service_id.as_ref();
+        let is_inbound = parties.direction == Some(Direction::Inbound);
+        parties.routed_by = service.filter(|_| is_inbound).map(|id| identified(PartyKind::Queue, id));
+        parties.line = service.map(|id| Line { id: Some(text(id)), ..Line::default() });
+    }
+    parties
 }
 
-/// What the parties decide takes precedence over the initiator, and an earlier state's initiator over a later state's.
-const fn precedence(by_parties: bool, state: EffectiveState) -> u8 {
-    if by_parties {
-        return 4;
-    }
+/// Where only the initiator decides, an earlier state takes precedence over a later one.
+const fn initiators_precedence(state: EffectiveState) -> u8 {
     match state {
         EffectiveState::Started => 3,
         EffectiveState::Accepted => 2,
@@ -80,7 +69,7 @@ const fn initiating_side(call: &Call) -> Option<Side> {
     }
 }
 
-fn sides(call: &Call) -> Sides<'_> {
+fn by_mode(call: &Call) -> Parties<Cow<'_, str>> {
     let Place { client_id, user_id, service_id, colleague_id, personal_contact_id, .. } = &call.place;
     match &call.head.mode {
         Some(Mode::ServicesClients) => {
@@ -94,7 +83,7 @@ fn sides(call: &Call) -> Sides<'_> {
         Some(Mode::Colleagues) => with_colleague(call, colleague_id.as_ref()),
         Some(Mode::Softphone) => by_softphone(call),
         // How calls of a group chat are reported is undocumented.
-        Some(Mode::GroupChats) => Sides::default(),
+        Some(Mode::GroupChats) => Parties::default(),
         Some(Mode::Unknown(_)) | None => by_initiator(call, PartyKind::Client),
     }
 }
@@ -104,69 +93,63 @@ fn with_client<'m>(
     person: Option<&Id>,
     client: Option<Party<Cow<'m, str>>>,
     service: Option<&Id>,
-) -> Sides<'m> {
+) -> Parties<Cow<'m, str>> {
     let agent =
         |id: &'m Option<Id>| id.as_ref().map(|id| identified(PartyKind::Agent, id)).unwrap_or_default();
     match placed_by(call, person) {
-        Some(side @ Side::Local) => Sides::by_parties(side, agent(&call.caller), client.unwrap_or_default()),
+        Some(side @ Side::Local) => by_parties(side, agent(&call.caller), client.unwrap_or_default()),
         Some(side @ Side::Remote) => {
             let waits = call.callee.as_ref().filter(|callee| Some(*callee) == service);
             let local = waits.map_or_else(|| agent(&call.callee), |line| identified(PartyKind::Queue, line));
-            Sides::by_parties(side, local, client.unwrap_or_default())
+            by_parties(side, local, client.unwrap_or_default())
         }
         None => {
-            let sides = by_initiator(call, PartyKind::Client);
-            Sides { remote: client.unwrap_or(sides.remote), ..sides }
+            let parties = by_initiator(call, PartyKind::Client);
+            Parties { remote: client.unwrap_or(parties.remote), ..parties }
         }
     }
 }
 
-fn with_colleague<'m>(call: &'m Call, colleague: Option<&'m Id>) -> Sides<'m> {
+fn with_colleague<'m>(call: &'m Call, colleague: Option<&'m Id>) -> Parties<Cow<'m, str>> {
     let agent = |id: &'m Id| identified(PartyKind::Agent, id);
     let known = placed_by(call, colleague);
-    let mut sides = by_initiator(call, PartyKind::Agent);
+    let mut parties = by_initiator(call, PartyKind::Agent);
     if let Some(side) = known {
         let near = match side {
             Side::Local => &call.caller,
             Side::Remote => &call.callee,
         };
-        sides = Sides::by_parties(side, near.as_ref().map(agent).unwrap_or_default(), Party::default());
+        parties = by_parties(side, near.as_ref().map(agent).unwrap_or_default(), Party::default());
     }
     if let Some(colleague) = colleague {
-        sides.remote = agent(colleague);
+        parties.remote = agent(colleague);
     }
-    Sides { direction: Some(Direction::Internal), ..sides }
+    Parties { direction: Some(Direction::Internal), ..parties }
 }
 
 /// On a softphone the local party has a UUID and the remote one a number.
-fn by_softphone<'m>(call: &'m Call) -> Sides<'m> {
+fn by_softphone<'m>(call: &'m Call) -> Parties<Cow<'m, str>> {
     let numbered = |id: &'m Id| (!id.is_uuid()).then(|| known(PartyKind::Client, id));
     let identified = |id: &'m Id| id.is_uuid().then(|| known(PartyKind::Agent, id));
     if let (Some(caller), Some(callee)) = (&call.caller, &call.callee) {
         if let (Some(local), Some(remote)) = (identified(caller), numbered(callee)) {
-            return Sides::by_parties(Side::Local, local, remote);
+            return by_parties(Side::Local, local, remote);
         }
         if let (Some(local), Some(remote)) = (identified(callee), numbered(caller)) {
-            return Sides::by_parties(Side::Remote, local, remote);
+            return by_parties(Side::Remote, local, remote);
         }
     }
     by_initiator(call, PartyKind::Client)
 }
 
-fn by_initiator<'m>(call: &'m Call, far_kind: PartyKind) -> Sides<'m> {
-    let Some(side) = initiating_side(call) else { return Sides::default() };
+fn by_initiator<'m>(call: &'m Call, far_kind: PartyKind) -> Parties<Cow<'m, str>> {
+    let Some(side) = initiating_side(call) else { return Parties::default() };
     let (near, far) = match side {
         Side::Local => (&call.caller, &call.callee),
         Side::Remote => (&call.callee, &call.caller),
     };
     let party = |id: &'m Option<Id>, kind| id.as_ref().map(|id| known(kind, id)).unwrap_or_default();
-    Sides {
-        direction: Some(direction_of(side)),
-        placed_by: Some(side),
-        local: party(near, PartyKind::Agent),
-        remote: party(far, far_kind),
-        by_parties: false,
-    }
+    Parties { local: party(near, PartyKind::Agent), remote: party(far, far_kind), ..placed(side) }
 }
 
 /// Returns the side that placed the call, if exactly one of its parties is that person.

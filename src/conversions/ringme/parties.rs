@@ -88,11 +88,9 @@ impl<'e> CallMessage<'e> {
                     Direction::Inbound | Direction::Outbound => self.client(flow),
                 };
                 if direction == Direction::Inbound {
-                    parties.routed_by = self.caller().map(|extension| Party {
-                        id: Digits::borrowed(self.caller_id.as_ref()),
-                        extension: Some(Cow::Borrowed(extension)),
-                        ..Party::default()
-                    });
+                    let router = self.caller();
+                    parties.routed_by =
+                        router.map(|_| extension_party(router, self.caller_id.as_ref(), None));
                 }
             }
         }
@@ -127,13 +125,7 @@ impl<'e> CallMessage<'e> {
                 (self.caller().or(number), &self.caller_id, self.caller_name())
             }
         };
-        Party {
-            kind,
-            id: Digits::borrowed(id.as_ref()),
-            extension: extension.map(Cow::Borrowed),
-            name: name.map(Cow::Borrowed),
-            ..Party::default()
-        }
+        Party { kind, ..extension_party(extension, id.as_ref(), name) }
     }
 
     /// Returns the remote party of a leg that faces the client.
@@ -165,12 +157,7 @@ impl<'e> CallMessage<'e> {
                 (self.called().or_else(|| local_part(event.called_number.as_deref())), &self.called_id, None)
             }
         };
-        Party {
-            id: Digits::borrowed(id.as_ref()),
-            extension: extension.map(Cow::Borrowed),
-            name: name.map(Cow::Borrowed),
-            ..Party::default()
-        }
+        extension_party(extension, id.as_ref(), name)
     }
 
     fn line(&self) -> Option<Line<Cow<'_, str>>> {
@@ -236,6 +223,19 @@ impl<'e> CallMessage<'e> {
                 Some(prefixes) => are_prefixes(prefixes),
                 None => beside.as_ref().is_some_and(|name| name.ext() == ext),
             }
+    }
+}
+
+fn extension_party<'m>(
+    extension: Option<&'m str>,
+    id: Option<&'m Digits>,
+    name: Option<&'m str>,
+) -> Party<Cow<'m, str>> {
+    Party {
+        id: Digits::borrowed(id),
+        extension: extension.map(Cow::Borrowed),
+        name: name.map(Cow::Borrowed),
+        ..Party::default()
     }
 }
 

@@ -199,13 +199,13 @@ fn a_call_that_the_vendor_cannot_represent_is_not_played() {
     };
     let mut internal = Script::new("one", Direction::Internal, datetime!(2026-01-31 09:00 UTC), agent(1));
     (internal.rings, internal.end) = (vec![talk()], millis(60_000));
-    let mut alone = script(Direction::Inbound, vec![missed(0, 9_000, Outcome::Busy)]);
-    alone.rings[0].is_transferred = true;
+    let mut lone = script(Direction::Inbound, vec![missed(0, 9_000, Outcome::Busy)]);
+    lone.rings[0].is_transferred = true;
     let mut listed = script(Direction::Outbound, vec![talk()]);
     listed.other.id = Some("a client".to_owned());
     let rows = [
         (internal, ScriptError::Unrepresentable),
-        (alone, ScriptError::Order),
+        (lone, ScriptError::Order),
         (with(|script| script.router = None), ScriptError::Unrepresentable),
         (
             with(|script| script.rings.push(missed(20_000, 26_000, Outcome::NoAnswer))),

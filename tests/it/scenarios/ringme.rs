@@ -197,7 +197,7 @@ fn incomplete() -> Vec<Scenario> {
     };
     vec![
         (
-            "21 a hangup alone",
+            "21 only a hangup",
             vec![fixture(HANGUP).phone()],
             json!([{
                 "outcome": "answered", "offered_at": null, "wait_us": null, "talk_us": 15_250_017,

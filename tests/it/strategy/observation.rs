@@ -1,4 +1,4 @@
-//! Generated observations of a made-up vendor: few identifiers, so that they meet; many ways to disagree.
+//! Generated observations of a made-up vendor: few identifiers, so that they coincide; many contradictions.
 
 use std::borrow::Cow;
 

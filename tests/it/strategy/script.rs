@@ -1,4 +1,4 @@
-//! Generated calls to be played: few extensions and a coarse clock, so that parts meet, with odd parts of a second.
+//! Generated calls to be played: few extensions and a coarse clock, so that parts coincide, with uneven fractions of a second.
 
 use call_legs::emulate::{Ring, Script};
 use call_legs::leg::{Direction, Line, Outcome, Party, PartyKind, Recording};
@@ -23,7 +23,7 @@ const OUTCOMES: [Outcome; 11] = [
     Outcome::Unknown,
 ];
 
-/// Up to 20 steps of half a second, some of them with an odd rest.
+/// Up to 20 steps of half a second, some of them with an uneven remainder.
 fn span() -> impl Strategy<Value = Duration> {
     (0..20_i64, prop_oneof![2 => Just(0_i64), 1 => 1..500_000_000_i64])
         .prop_map(|(steps, rest)| Duration::milliseconds(500 * steps) + Duration::nanoseconds(rest))

@@ -1,4 +1,4 @@
-//! Trees with one thing changed, and trees as bytes.
+//! Trees with one change, and trees as bytes.
 
 use super::tree::Tree;
 

@@ -1,5 +1,5 @@
-//! The fast lane, compared with other ways of reading the same message. What it should not have accepted shows as a value that
-//! the other way does not read, and a fault that it should not have named as another error.
+//! The fast lane, compared with other readers of the same message. A message that it should not have accepted shows as a value
+//! that the other reader does not return, and a fault that it should not have reported as a different error.
 //!
 //! JSON is read by `serde_json` through serde's traits, form data by `serde_urlencoded`; XML with a comment after it, which
 //! the fast lane leaves to `quick-xml`.
@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 
 use super::tree::{self, Tree};
 
-/// Compares all ways of reading a message; whether it can be read.
+/// Compares all readers of a message, and returns whether it can be read.
 pub type Comparison = fn(&[u8]) -> bool;
 
 /// Vendor or document, the extension of its fixtures, and its comparison.
@@ -58,19 +58,19 @@ fn json<T: Debug + PartialEq + DeserializeOwned>(
     let shown = || String::from_utf8_lossy(body);
     match (parse(body), serde_json::from_slice::<T>(body)) {
         (Ok(read), Ok(slow)) => {
-            if has_integers_alone(&tree::read("json", body)) {
+            if has_only_integers(&tree::read("json", body)) {
                 assert_eq!(read, slow, "{}", shown());
             }
             true
         }
         // serde's data model has no digits: a number may be too large for it.
         (Ok(_), Err(error)) => {
-            assert!(!has_integers_alone(&tree::read("json", body)), "{error}: {}", shown());
+            assert!(!has_only_integers(&tree::read("json", body)), "{error}: {}", shown());
             true
         }
         (Err(error), Err(other)) => {
-            // What names a field is well-formed, but serde may have no number for a giant.
-            if names_field(&error) && has_integers_alone(&tree::read("json", body)) {
+            // A message whose error names a field is well-formed, but serde may have no number for a giant.
+            if names_field(&error) && has_only_integers(&tree::read("json", body)) {
                 same_fault(&error, &other.to_string(), body);
             }
             false
@@ -90,7 +90,7 @@ fn form<T: Debug + PartialEq + DeserializeOwned>(
 ) -> bool {
     let read = parse(body);
     let end = body.iter().rposition(|byte| !matches!(byte, b'\r' | b'\n')).map_or(0, |last| last + 1);
-    // What is not UTF-8 is replaced by `form_urlencoded`.
+    // `form_urlencoded` replaces bytes that are not UTF-8.
     let is_replaced = |text: &str| text.contains(char::REPLACEMENT_CHARACTER);
     let pairs = || form_urlencoded::parse(&body[..end]);
     if pairs().next().is_some() && !pairs().any(|(name, value)| is_replaced(&name) || is_replaced(&value)) {
@@ -108,7 +108,8 @@ const fn names_field(error: &ParseError) -> bool {
     matches!(error.problem, Problem::Missing { .. } | Problem::Invalid { .. })
 }
 
-/// Compares a fault of a field with that which serde reports, perhaps with a position. Of a list serde does not say which entry it is.
+/// Compares a fault of a field with the one that serde reports, perhaps with a position. Within a list serde does not report
+/// the entry.
 fn same_fault(error: &ParseError, other: &str, body: &[u8]) {
     if names_field(error) && error.entry.is_none() {
         let shown = String::from_utf8_lossy(body);
@@ -116,14 +117,14 @@ fn same_fault(error: &ParseError, other: &str, body: &[u8]) {
     }
 }
 
-/// Whether serde's data model has every number of the tree.
-pub fn has_integers_alone(tree: &Tree) -> bool {
+/// Returns whether serde's data model has every number of the tree.
+pub fn has_only_integers(tree: &Tree) -> bool {
     match tree {
         Tree::Plain(plain) if plain.starts_with(|first: char| first == '-' || first.is_ascii_digit()) => {
             plain != "-0" && (plain.parse::<i64>().is_ok() || plain.parse::<u64>().is_ok())
         }
         Tree::Plain(_) | Tree::Text(_) => true,
-        Tree::List(items) => items.iter().all(has_integers_alone),
-        Tree::Members(members) => members.values().flatten().all(has_integers_alone),
+        Tree::List(items) => items.iter().all(has_only_integers),
+        Tree::Members(members) => members.values().flatten().all(has_only_integers),
     }
 }

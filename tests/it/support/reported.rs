@@ -106,7 +106,7 @@ pub fn folding_calls(observations: impl IntoIterator<Item = Observation>) -> Vec
     folding.extend(observations);
     let count = folding.len();
     let mut calls: Vec<Call> = folding.finish().collect();
-    assert_eq!(calls.len(), count, "calls that it said it had");
+    assert_eq!(calls.len(), count, "the number of calls that it returned");
     call::sort(&mut calls);
     calls
 }

@@ -24,7 +24,7 @@ fn observed(record: &Record) -> Option<Observation> {
     observed.observations.into_iter().next()
 }
 
-/// The first record with one thing changed.
+/// Returns the observation of the first record with one change.
 fn changed(change: impl Fn(&mut Record)) -> Observation {
     let mut record = records().remove(0);
     change(&mut record);

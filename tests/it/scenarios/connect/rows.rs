@@ -56,7 +56,7 @@ pub(super) fn answered() -> Vec<Row> {
                 "legs": [{"routed_by": {"kind": "queue", "id": L}}], "anomalies": null,
             }]),
         ),
-        ("the end alone", vec![INBOUND.success()], normal),
+        ("only the end", vec![INBOUND.success()], normal),
         (
             "two clocks",
             vec![INBOUND.started(), INBOUND.at(8, "CallAccepted", STARTED), INBOUND.finished("Success", "")],
@@ -231,7 +231,7 @@ pub(super) fn places() -> Vec<Row> {
             }]),
         ),
         (
-            "the initiator is believed in the earliest state",
+            "the initiator of the earliest state wins",
             vec![
                 undecided.started(),
                 Talk { head: r#"Initiator="Incoming""#, ..undecided }.finished("RejectedByCaller", ""),
@@ -306,15 +306,15 @@ pub(super) fn afterwards() -> Vec<Row> {
             recorded_and_rated,
         ),
         (
-            "a recording alone",
+            "only a recording",
             vec![INBOUND.recorded()],
             json!([{
                 "outcome": "unknown", "ended_at": null, "recordings": [{"url": LINK}], "anomalies": ["orphan"],
                 "legs": [{"state": "ended", "end": {"outcome": "unknown", "source": "inferred"}}],
             }]),
         ),
-        ("a score of nothing", of("0"), unrated.clone()),
-        ("a score beyond the best", of("9"), unrated),
+        ("a score of zero", of("0"), unrated.clone()),
+        ("a score above the maximum", of("9"), unrated),
     ]
 }
 
@@ -324,7 +324,7 @@ pub(super) fn open() -> Vec<Row> {
         "legs": [{"state": "offered", "was_answered": null, "end": null}],
     }]);
     vec![
-        ("a start alone", vec![INBOUND.started()], offered.clone()),
+        ("only a start", vec![INBOUND.started()], offered.clone()),
         ("a start with a stray end", vec![INBOUND.at(0, "Started", &format!("{STARTED}{ENDED}"))], offered),
         (
             "never ended",

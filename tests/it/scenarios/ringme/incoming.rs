@@ -12,7 +12,7 @@ pub(super) fn incoming() -> Vec<Scenario> {
     vec![
         ("1 a queue's call is answered", normal(), json!([normal_call()])),
         (
-            "2 the queue says that the call was taken",
+            "2 the queue reports that the call was answered",
             with_queue,
             json!([{
                 "direction": "inbound", "outcome": "answered",
@@ -70,7 +70,7 @@ pub(super) fn incoming() -> Vec<Scenario> {
             }]),
         ),
         (
-            "23 the queue alone says that the call was taken",
+            "23 only the queue reports that the call was answered",
             vec![fixture(QUEUE_TAKEN).queue()],
             json!([{"direction": "inbound", "outcome": "answered", "handled_by": null, "missed_by": null,
                 "talk_us": null, "answered_at": null}]),
@@ -150,7 +150,7 @@ pub(super) fn missed() -> Vec<Scenario> {
                 "missed_by": {"kind": null, "id": "2900", "extension": "1234*900"}}]),
         ),
         (
-            "11 a phone rings and nothing else is known",
+            "11 a phone rings, without further messages",
             vec![
                 fixture(DIAL_IN).at(0).phone(),
                 message(DIAL_IN, "EventType=hangup CallStatus=NOANSWER").at(20).phone(),
@@ -171,7 +171,7 @@ pub(super) fn missed() -> Vec<Scenario> {
                 "missed_by": {"kind": "queue", "extension": "1234*900"}}]),
         ),
         (
-            "31 nothing is concluded from silence",
+            "31 missing messages prove nothing",
             vec![message(QUEUE_LOST, "Bridged=").queue()],
             json!([{"outcome": "unknown", "handled_by": null, "missed_by": null,
                 "legs": [{"was_answered": null, "end": {"outcome": "unknown", "cause": null}}]}]),

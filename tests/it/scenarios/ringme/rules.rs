@@ -42,7 +42,7 @@ pub(super) fn rules() -> Vec<Scenario> {
             }]),
         ),
         (
-            "a queue answers a colleague, and says nothing of employees",
+            "a queue answers a colleague, and reports no employee",
             vec![
                 message(DIAL_OUT, &to_queue).at(0).phone(),
                 message(DIAL_OUT, &format!("{to_queue} EventType=hangup CallStatus=ANSWER")).at(40).phone(),
@@ -80,7 +80,7 @@ pub(super) fn rules() -> Vec<Scenario> {
             }]),
         ),
         (
-            "stamps out of order are kept and give nothing",
+            "times out of order are kept and give no durations",
             vec![
                 fixture(DIAL_IN).at(10).phone(),
                 message(DIAL_IN, "EventType=answer").at(5).phone(),

@@ -76,7 +76,7 @@ fn late() -> Vec<Row> {
             json!([{"legs": [{"origin": null}]}]),
         ),
         (
-            "a record of a call that goes through a group",
+            "a record of a call through a group",
             vec![
                 dial("g", 0).group(),
                 dial("a", 1).below("g"),
@@ -168,7 +168,7 @@ fn without_events() -> Vec<Row> {
     let unknown = |body: Body| body.direction(16).with("otherLegNum", Value::Null).with("otherLegName", "");
     vec![
         (
-            "history alone",
+            "only history",
             vec![talked("x", 67, 60)],
             json!([{
                 "id": "x", "direction": "inbound", "outcome": "answered", "line": {"number": "380000000100", "label": null},
@@ -180,12 +180,12 @@ fn without_events() -> Vec<Row> {
             }]),
         ),
         (
-            "history alone, missed",
+            "only history, missed",
             vec![record("x", 20)],
             json!([{"outcome": "no_answer", "answered_at": null, "missed_by": {"kind": "agent", "extension": "007"}}]),
         ),
         (
-            "history alone, internal",
+            "only history, internal",
             vec![
                 talked("x", 24, 20)
                     .direction(1)

@@ -128,7 +128,7 @@ fn odd() -> Vec<Row> {
             }]),
         ),
         (
-            "unknown direction, alone",
+            "unknown direction, one end",
             vec![
                 dial("x", 0).direction(128).with("otherLegs", Value::Null),
                 hangup("x", 9).direction(128).with("otherLegs", Value::Null),

@@ -119,7 +119,7 @@ fn chains() -> Vec<Row> {
             }]),
         ),
         (
-            "menu alone",
+            "only a menu",
             vec![dial("m", 0).menu(), bridge("m", 0).menu().bridged(0), hangup("m", 30).menu().bridged(0)],
             json!([{
                 "id": "m", "outcome": "unknown", "handled_by": null, "missed_by": null, "answered_at": null,
@@ -206,7 +206,7 @@ fn partly_seen() -> Vec<Row> {
             json!([{"id": "m", "outcome": "unanswered", "missed_by": {"kind": "menu", "id": "2"}}]),
         ),
         (
-            "a menu whose hangup does not say what it is",
+            "a menu whose hangup has no type",
             vec![
                 dial("m", 0).menu(),
                 hangup("m", 30).bridged(0).with("leg", json!({"id": 2, "ext": null, "displayName": null})),
@@ -262,7 +262,7 @@ fn contradictory() -> Vec<Row> {
             json!([{"outcome": "answered", "wait_us": null, "talk_us": 60_000_000, "total_us": 57_000_000, "anomalies": ["clock_disorder"]}]),
         ),
         (
-            "an answer that is no time",
+            "an answer with an invalid time",
             vec![dial("x", 0), hangup("x", 20).with("bridgeAt", "soon")],
             json!([{
                 "outcome": "unknown", "missed_by": null,
