@@ -2,7 +2,7 @@
 
 use crate::fields::Value;
 
-/// How a vendor spells values that are not there, and values that are no text.
+/// How a vendor writes values that are absent, and values that are no text.
 pub(crate) trait Dialect {
     /// Whether numbers and booleans are written as text.
     const HAS_TEXT_ALONE: bool;
@@ -15,7 +15,7 @@ pub(crate) trait Dialect {
         false
     }
 
-    /// Whether this spells a constant.
+    /// Whether this is a constant.
     fn is_constant(value: &Value<'_>, constant: &str) -> bool {
         value.as_str() == Some(constant)
     }

@@ -1,4 +1,4 @@
-//! How one type is spelled on the wire. The public types are the standard ones; units and forms stand here.
+//! How one type is written on the wire. The public types are the standard ones; units and forms are defined here.
 
 mod nested;
 mod number;
@@ -63,7 +63,7 @@ impl<'a, T> Decoded<'a, T> {
     }
 }
 
-/// Spelling of a `T`.
+/// Codec of a `T`: how it is read and written.
 pub(crate) trait Codec<T>: Expected {
     /// What the wire usually has.
     const USUAL: Usual = Usual::Any;
@@ -109,6 +109,6 @@ pub(crate) trait Codec<T>: Expected {
     /// The value as the wire has it.
     fn write(value: &T) -> Result<WireValue<'_>, Unwritable>;
 
-    /// Adds the leftovers inside the value, if it can hold any.
+    /// Adds the paths of unknown fields inside the value, if it can hold any.
     fn add_unparsed(_value: &T, _path: &str, _name: &str, _out: &mut Vec<String>) {}
 }

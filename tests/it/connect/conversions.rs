@@ -26,7 +26,7 @@ fn profile() -> Profile {
     profile
 }
 
-/// Received in another zone, to see that all is told in UTC.
+/// Received in another zone, to see that all is reported in UTC.
 fn receipt() -> Receipt {
     Receipt::new("271900", Some(RECEIVED.to_offset(offset!(+2))))
 }
@@ -61,7 +61,7 @@ fn ended(outcome: Outcome, by: Option<EndedBy>, raw: Option<&str>, source: EndSo
     ObservedEnd::new(end)
 }
 
-/// The observation of the five states of one call, but for what each tells on its own.
+/// The observation of the five states of one call, except what only one of them carries.
 fn inbound(phase: Phase, state: State, at: OffsetDateTime) -> Observation {
     let key = LegKey::new("connect", "271900", "ca110000-0000-4000-8000-000000000001");
     let mut expected = Observation::new(key, phase, state);
@@ -103,7 +103,7 @@ fn observes_the_five_states_of_a_call() {
     finished.facts.end = Some(ended(Outcome::Answered, None, Some("Success"), EndSource::Reported));
     assert_eq!(observe("synthetic/call-finished-inbound"), finished.into());
 
-    // No party is told from here on, so the initiator decides, and stands lowest.
+    // No party is provided from here on, so the initiator decides, with the lowest precedence.
     let key = LegKey::new("connect", "271900", "ca110000-0000-4000-8000-000000000001");
     let mut recorded = Observation::new(key, Phase::After, State::Ended);
     recorded.sent_at = Some(datetime!(2026-01-31 9:02:10 UTC));
@@ -229,9 +229,9 @@ fn asks_the_initiator_where_the_parties_cannot_tell() {
         assert_eq!(parties.local, number(PartyKind::Agent, "405"), "{head}");
         assert_eq!(parties.remote, number(PartyKind::Client, "+79000000001"), "{head}");
     }
-    let untold = parties(r#"Mode="Softphone""#, two);
-    assert_eq!((untold.direction, untold.placed_by), (None, None));
-    assert!(untold.local.is_empty() && untold.remote.is_empty());
+    let unknown = parties(r#"Mode="Softphone""#, two);
+    assert_eq!((unknown.direction, unknown.placed_by), (None, None));
+    assert!(unknown.local.is_empty() && unknown.remote.is_empty());
 
     let client =
         parties(r#"Mode="ServicesClients" Initiator="Incoming""#, &format!("<UserID>{USER}</UserID>{two}"));

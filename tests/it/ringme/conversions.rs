@@ -248,8 +248,8 @@ fn direction_follows_the_far_number() {
     ];
     for (pairs, direction) in rows {
         let parties = observation(&format!("{pairs} & {CALL}"), None).parties;
-        let told = parties.direction.map(|direction| serde_json::to_value(direction).expect("JSON"));
-        assert_eq!(told, direction.map(Value::from), "{pairs}");
+        let read = parties.direction.map(|direction| serde_json::to_value(direction).expect("JSON"));
+        assert_eq!(read, direction.map(Value::from), "{pairs}");
         assert_eq!(parties.remote.is_empty(), direction.is_none(), "{pairs}");
     }
     report::ran("ringme", "directions", rows.len());

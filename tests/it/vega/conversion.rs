@@ -210,8 +210,8 @@ fn a_leg_of_unknown_direction_needs_a_second_end() {
     let both = changed(&json!({"lgDirection": 16, "leg2": called})).parties;
     assert_eq!(both.remote, client(), "the client before the colleague");
     let nobody = json!([{"id": null, "name": null, "num": null, "companyName": null, "url": null}]);
-    let untold = changed(&json!({"lgDirection": 16, "otherLegs": nobody, "leg2": called})).parties;
-    assert_eq!(untold.remote, colleague.remote, "no client is told, so the colleague");
+    let unknown = changed(&json!({"lgDirection": 16, "otherLegs": nobody, "leg2": called})).parties;
+    assert_eq!(unknown.remote, colleague.remote, "no client is provided, so the colleague");
     let alone = changed(&json!({"lgDirection": 16, "otherLegs": nobody})).parties;
     assert_eq!(alone.remote, Party::default(), "a contact is an end all the same");
     assert_eq!(observed(&event("synthetic/unknown-direction")), Observed::default());
@@ -306,7 +306,7 @@ fn a_pause_is_a_presence_and_no_leg() {
         "64".to_owned(),
     );
     expected.at = Some(Timestamp::new(RECEIVED, TimeSource::Received));
-    assert_eq!(raw("synthetic/pause-lifted"), expected, "nothing tells this change from another");
+    assert_eq!(raw("synthetic/pause-lifted"), expected, "nothing distinguishes this change from another");
     assert_eq!(raw("synthetic/presence-unknown-event").state, PresenceState::Away);
 }
 

@@ -146,8 +146,8 @@ fn no_instant_is_computed_from_what_is_not_told_or_cannot_be() {
     ];
     for (at, (change, expected)) in table.into_iter().enumerate() {
         let facts = changed(change).facts;
-        let told = [facts.offered_at.is_some(), facts.answered_at.is_some(), facts.ended_at.is_some()];
-        assert_eq!(told, expected, "row {at}");
+        let known = [facts.offered_at.is_some(), facts.answered_at.is_some(), facts.ended_at.is_some()];
+        assert_eq!(known, expected, "row {at}");
         assert_eq!(facts.end.map(|end| end.end.source), Some(EndSource::Reported), "it is over all the same");
     }
 }

@@ -254,7 +254,7 @@ fn the_direction_is_that_of_the_first_rule_that_fits() {
     report::ran("webitel", "directions", table.len());
 }
 
-/// A reserved agent is no leg; an agent to whom something happened is, even if the template leaves his channel out.
+/// A reserved agent is no leg; an agent to whom something happened is, even if the template leaves their channel out.
 #[test]
 fn an_agents_leg_needs_his_channel_or_his_event() {
     for event in ["offering", "active", "answered", "bridged", "missed", "processing"] {
@@ -332,8 +332,8 @@ fn spans_are_told_after_the_hangup_only() {
         let body = format!(r#"{{"attempt_id":"7","queue_id":"1",{variables}}}"#);
         let spans = observed_with(&body, profile).observations[0].facts.reported;
         let seconds = |span: Option<Duration>| span.map(Duration::whole_seconds);
-        let told = (seconds(spans.total), seconds(spans.talk), seconds(spans.since_pickup));
-        assert_eq!(told, *expected, "{variables} {profile}");
+        let read = (seconds(spans.total), seconds(spans.talk), seconds(spans.since_pickup));
+        assert_eq!(read, *expected, "{variables} {profile}");
         assert_eq!(spans.wait, None);
     }
 }

@@ -6,7 +6,7 @@ use call_legs::leg::{End, EndedBy, Observation, Outcome};
 use super::parse;
 use crate::support::report;
 
-/// Outcome by the cause alone, of a leg that was dialled and not answered.
+/// Outcome by only the cause, of a leg that was dialled and not answered.
 const CAUSES: &[(&str, Outcome, Option<EndedBy>)] = &[
     ("NONE", Outcome::Unknown, None),
     ("UNSPECIFIED", Outcome::Unknown, None),
@@ -236,7 +236,7 @@ fn the_members_outcome_is_that_of_the_first_rule_that_fits() {
 }
 
 #[test]
-fn the_agents_outcome_is_his_own() {
+fn the_agents_outcome_is_their_own() {
     use Outcome::{Answered, Busy, Cancelled, NoAnswer, Unanswered, Unknown};
     let preview = r#""agent_channel_id":"a","member_channel_id":"a""#;
     let other = r#""agent_channel_id":"a","member_channel_id":"m","call_duration":"1""#;
@@ -276,10 +276,7 @@ fn a_members_leg_ends_only_where_the_attempt_does() {
     assert!(ends(r#""event":"missed","cc_result":"cancel""#));
     assert!(!ends(r#""event":"processing","call_duration":"1""#), "the member may be with the schema again");
     assert!(ends(r#""event":"processing","call_cause":"NORMAL_CLEARING""#));
-    assert!(
-        ends(r#""event":"processing","agent_channel_id":"a""#),
-        "of an offline queue nothing more is told"
-    );
+    assert!(ends(r#""event":"processing","agent_channel_id":"a""#), "an offline queue reports nothing more");
     assert!(!ends(r#""event":"joined","call_cause":"NORMAL_CLEARING""#));
 
     let ended = |variables: &str| legs(variables)[0].facts.ended_at.is_some();
@@ -289,7 +286,7 @@ fn a_members_leg_ends_only_where_the_attempt_does() {
     assert!(ended(r#""event":"leaving","use_processing":"true""#));
 }
 
-/// Without a queue's type, it is told by which names are set that the member's own channel is unknown.
+/// Without a queue's type, the names that are set show that the member's own channel is unknown.
 #[test]
 fn a_success_proves_a_conversation_unless_the_members_channel_is_unknown() {
     let answered = |variables: &str| {
@@ -312,7 +309,7 @@ fn only_what_was_surely_never_bridged_is_unanswered() {
     assert_eq!(answered(r#""event":"leaving","call_bill_sec":"0""#), Some(false));
     assert_eq!(answered(r#""event":"leaving","call_bill_sec":"0","call_voice_sec":"4""#), None, "picked up");
     assert_eq!(answered(r#""event":"leaving","call_bill_sec":"-1""#), None);
-    assert_eq!(answered(r#""event":"leaving""#), None, "not told");
+    assert_eq!(answered(r#""event":"leaving""#), None, "not provided");
     assert_eq!(answered(r#""event":"processing","call_bill_sec":"0""#), None, "not over");
     let preview = r#""agent_channel_id":"a","member_channel_id":"a","call_voice_sec":"4""#;
     assert_eq!(answered(&format!(r#""event":"leaving","call_bill_sec":"0",{preview}"#)), Some(false));
