@@ -31,12 +31,15 @@ pub struct ParseError {
 }
 
 impl ParseError {
-    pub(crate) const fn new(document: &'static str, problem: Problem) -> Self {
+    /// Creates an error of that document.
+    #[must_use]
+    pub const fn new(document: &'static str, problem: Problem) -> Self {
         Self { document, entry: None, problem }
     }
 
     /// The same error, of that entry of a list.
-    pub(crate) const fn at(self, entry: usize) -> Self {
+    #[must_use]
+    pub const fn at(self, entry: usize) -> Self {
         Self { entry: Some(entry), ..self }
     }
 }
@@ -55,7 +58,9 @@ pub struct SerializeError {
 }
 
 impl SerializeError {
-    pub(crate) const fn new(document: &'static str, problem: Problem) -> Self {
+    /// Creates an error of that document.
+    #[must_use]
+    pub const fn new(document: &'static str, problem: Problem) -> Self {
         Self { document, problem }
     }
 }

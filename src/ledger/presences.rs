@@ -85,7 +85,7 @@ impl Presences {
     }
 
     /// Adds what another remembers; returns what is to be reported after what both have reported.
-    pub(super) fn merge(&mut self, other: Self) -> Vec<Presence> {
+    pub(super) fn merge(&mut self, other: &Self) -> Vec<Presence> {
         let mut news = Vec::new();
         for changes in other.all().cloned() {
             let Some(agent) = changes.known.first().map(agent) else { continue };

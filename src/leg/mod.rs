@@ -4,7 +4,7 @@
 //! [`Observation`]; [`call::fold`](crate::call::fold) makes legs and calls of them. Nothing here names a vendor.
 //!
 //! The type parameter `S` of an observation and its parts is the type of their texts. It may be ignored: it is `String`
-//! unless an [`Observer`](crate::conversions::Observer) borrows the texts of a message as `Cow<str>`.
+//! unless an [`Observer`] borrows the texts of a message as `Cow<str>`.
 
 mod observation;
 mod observe;

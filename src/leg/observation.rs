@@ -195,10 +195,10 @@ pub enum TimeRef {
     /// An instant that the message says.
     At(Timestamp),
 
-    /// The vendor's own time of the message, [`Observation::at`].
+    /// The vendor's own time of the message, [`Observation::sent_at`].
     Sent(TimeSource),
 
-    /// The receipt of the message, [`Observation::received`].
+    /// The receipt of the message, [`Observation::received_at`].
     Received,
 }
 

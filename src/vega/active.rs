@@ -26,7 +26,7 @@ use crate::wire::record::record;
 pub(super) const DOCUMENT: &str = "vega active calls";
 
 record! {
-    /// Leg of a call that is going on. Its fields are those of an event's [`Call`](super::Call).
+    /// Leg of a call that is going on. Its fields are those of a [`CallEvent`](super::CallEvent).
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Call: "vega active call" as Vega {
         /// Identifier of this leg, equal to that of its events; never empty.

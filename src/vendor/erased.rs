@@ -1,4 +1,4 @@
-//! Vendors behind one object type.
+//! Vendors as objects of one type.
 
 use std::any::Any;
 use std::fmt::Debug;

@@ -3,7 +3,7 @@
 use crate::fields::Value;
 
 /// How a vendor writes values that are absent, and values that are no text.
-pub(crate) trait Dialect {
+pub trait Dialect {
     /// Whether numbers and booleans are written as text.
     const HAS_TEXT_ALONE: bool;
 
@@ -11,11 +11,13 @@ pub(crate) trait Dialect {
     fn is_absent(value: &Value<'_>) -> bool;
 
     /// Whether such a text of a known field says nothing.
+    #[must_use]
     fn is_absent_text(_: &str) -> bool {
         false
     }
 
     /// Whether this is a constant.
+    #[must_use]
     fn is_constant(value: &Value<'_>, constant: &str) -> bool {
         value.as_str() == Some(constant)
     }

@@ -11,7 +11,7 @@ use crate::fields::{Fields, Name, Value};
 
 /// Why the fast lane gave a message up.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Unusual {
+pub enum Unusual {
     /// The text is malformed or exceeds a limit, so that no reader of the format accepts it.
     Malformed,
 
@@ -28,7 +28,8 @@ pub(crate) enum Unusual {
 
 impl Unusual {
     /// Refuses the message for a fault of its fields.
-    pub(crate) fn refused(document: &'static str, problem: Problem) -> Self {
+    #[must_use]
+    pub fn refused(document: &'static str, problem: Problem) -> Self {
         Self::Refused(Box::new(ParseError::new(document, problem)))
     }
 }
@@ -41,7 +42,7 @@ impl From<Problem> for Unusual {
 }
 
 /// Name of the field that comes next.
-pub(crate) enum NextName<'de> {
+pub enum NextName<'de> {
     /// One of those that were expected, by its place among them.
     Expected(usize),
 
@@ -51,7 +52,8 @@ pub(crate) enum NextName<'de> {
 
 impl<'de> NextName<'de> {
     /// The name, which may be one of these that were expected.
-    pub(crate) fn among(self, expected: &[Option<&'static str>]) -> Name<'de> {
+    #[must_use]
+    pub fn among(self, expected: &[Option<&'static str>]) -> Name<'de> {
         match self {
             Self::Expected(place) => Name::from(expected.get(place).copied().flatten().unwrap_or_default()),
             Self::Other(name) => name,
@@ -60,10 +62,10 @@ impl<'de> NextName<'de> {
 }
 
 /// A value of the type that was asked for, or else the value that is there.
-pub(crate) type OrValue<'de, T> = Result<T, Value<'de>>;
+pub type OrValue<'de, T> = Result<T, Value<'de>>;
 
 /// Provides named values in wire order. After each name its value is taken once, by one of the other methods.
-pub(crate) trait Source<'de> {
+pub trait Source<'de> {
     type Error: From<Problem>;
 
     /// Moves on to the next field.
@@ -108,7 +110,7 @@ pub(crate) trait Source<'de> {
 }
 
 /// Type that is read from the fields of a source.
-pub(crate) trait FromSource: Sized {
+pub trait FromSource: Sized {
     /// Takes the fields that the type names; all others go to its `extra`, in wire order.
     fn read<'de, S: Source<'de>>(source: &mut S) -> Result<Self, S::Error>;
 
@@ -119,18 +121,20 @@ pub(crate) trait FromSource: Sized {
 }
 
 /// A tree that is emptied field by field.
-pub(crate) struct Tree<'de> {
+pub struct Tree<'de> {
     fields: std::vec::IntoIter<(Name<'de>, Value<'de>)>,
     value: Value<'de>,
 }
 
 impl<'de> Tree<'de> {
-    pub(crate) fn new(fields: Fields<'de>) -> Self {
+    #[must_use]
+    pub fn new(fields: Fields<'de>) -> Self {
         Self { fields: fields.into_iter(), value: Value::Null }
     }
 
     /// A tree that is at this value already, and has no more.
-    pub(crate) fn from_value(value: Value<'de>) -> Self {
+    #[must_use]
+    pub fn from_value(value: Value<'de>) -> Self {
         Self { fields: Fields::new().into_iter(), value }
     }
 }

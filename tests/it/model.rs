@@ -182,7 +182,9 @@ fn a_ledger_finds_a_call_by_its_key_alone() {
     child.parent = Some("top".to_owned());
     let mut named = ringing("y");
     named.call = Some("whole".to_owned());
-    [child, named].into_iter().for_each(|observation| ledger.push(observation));
+    for observation in [child, named] {
+        ledger.push(observation);
+    }
     let legs = |id: &str| {
         let call = ledger.get(&CallKey::new("vega", "acme", id));
         call.map(|call| call.legs.into_iter().map(|leg| leg.id).collect::<Vec<_>>())

@@ -9,7 +9,7 @@ use crate::wire::codec::Text;
 use crate::wire::record::group;
 
 group! {
-    /// Attributes of every event, except `Object`, which the variant of [`Event`] says.
+    /// Attributes of every event, except `Object`, which the variant of [`Event`](super::Event) says.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Head as Connect {
         /// Identifier of the event. Whether it repeats through the states of one call is not known.

@@ -34,7 +34,7 @@ pub(super) fn fit<'a, T>(
 }
 
 /// Integer of 64 bits, with a sign only as a JSON number.
-pub(crate) struct Integer;
+pub struct Integer;
 
 impl Expected for Integer {
     const EXPECTED: &'static str = "an integer of 64 bits";
@@ -58,7 +58,7 @@ impl Codec<i64> for Integer {
 }
 
 /// Integer of 64 bits, with a sign as text too.
-pub(crate) struct SignedInteger;
+pub struct SignedInteger;
 
 impl Expected for SignedInteger {
     const EXPECTED: &'static str = "an integer of 64 bits";
@@ -76,13 +76,14 @@ impl<T: From<i64> + Copy + Into<i64>> Codec<T> for SignedInteger {
     }
 }
 
+#[doc(hidden)]
 /// Reads a number of 64 bits, as text or as a number; fails with what was expected.
-pub(crate) fn read_number(value: Value<'_>) -> Result<i64, &'static str> {
+pub fn read_number(value: Value<'_>) -> Result<i64, &'static str> {
     SignedInteger::read(value).map_err(|_| "not an integer of 64 bits")
 }
 
 /// Integer of 64 bits that is not negative.
-pub(crate) struct Natural;
+pub struct Natural;
 
 impl Expected for Natural {
     const EXPECTED: &'static str = "an integer of 64 bits that is not negative";
@@ -106,7 +107,7 @@ impl Codec<u64> for Natural {
 }
 
 /// SIP status code, 100 to 699.
-pub(crate) struct SipStatus;
+pub struct SipStatus;
 
 impl Expected for SipStatus {
     const EXPECTED: &'static str = "a SIP status from 100 to 699";
@@ -129,7 +130,7 @@ impl Codec<u16> for SipStatus {
 }
 
 /// Number of a vocabulary of numbers.
-pub(crate) struct Code;
+pub struct Code;
 
 impl Expected for Code {
     const EXPECTED: &'static str = "an integer of 64 bits";
@@ -153,7 +154,7 @@ impl<T: Codebook> Codec<T> for Code {
 }
 
 /// Duration in whole seconds, not negative.
-pub(crate) struct Seconds;
+pub struct Seconds;
 
 impl Expected for Seconds {
     const EXPECTED: &'static str = "a number of whole seconds";
@@ -175,7 +176,7 @@ impl Codec<Duration> for Seconds {
 }
 
 /// Duration in whole seconds, perhaps negative.
-pub(crate) struct SignedSeconds;
+pub struct SignedSeconds;
 
 impl Expected for SignedSeconds {
     const EXPECTED: &'static str = "a number of whole seconds";
@@ -197,7 +198,7 @@ impl Codec<Duration> for SignedSeconds {
 }
 
 /// Duration in microseconds, not negative.
-pub(crate) struct Micros;
+pub struct Micros;
 
 impl Expected for Micros {
     const EXPECTED: &'static str = "a number of whole microseconds";
@@ -223,7 +224,7 @@ impl Codec<Duration> for Micros {
 }
 
 /// `yes` or `no`.
-pub(crate) struct YesNo;
+pub struct YesNo;
 
 impl Expected for YesNo {
     const EXPECTED: &'static str = "`yes` or `no`";
@@ -246,7 +247,7 @@ impl Codec<bool> for YesNo {
 }
 
 /// `true` or `false`, as text or as a JSON boolean.
-pub(crate) struct Flag;
+pub struct Flag;
 
 impl Expected for Flag {
     const EXPECTED: &'static str = "`true` or `false`";

@@ -15,7 +15,7 @@ fn text_of<T, S: Codec<T>>(value: Value<'_>) -> Result<T, Value<'_>> {
 }
 
 /// Text, verbatim; the empty text is a text.
-pub(crate) struct Text;
+pub struct Text;
 
 impl Expected for Text {
     const EXPECTED: &'static str = "text";
@@ -39,7 +39,7 @@ impl<T: Textual> Codec<T> for Text {
 }
 
 /// Text that is not empty: an identifier.
-pub(crate) struct NonEmpty;
+pub struct NonEmpty;
 
 impl Expected for NonEmpty {
     const EXPECTED: &'static str = "text that is not empty";
@@ -64,7 +64,7 @@ impl<T: Textual> Codec<T> for NonEmpty {
 }
 
 /// Word of a vocabulary.
-pub(crate) struct Word;
+pub struct Word;
 
 impl Expected for Word {
     const EXPECTED: &'static str = "text";
@@ -88,7 +88,7 @@ impl<T: Vocabulary> Codec<T> for Word {
 }
 
 /// Word of a vocabulary that is known; any other does not fit, because the name may be somebody else's.
-pub(crate) struct KnownWord;
+pub struct KnownWord;
 
 impl Expected for KnownWord {
     const EXPECTED: &'static str = "a known value";
@@ -121,7 +121,7 @@ fn trim(text: &str) -> &str {
 }
 
 /// Another codec, with spaces, tabs and line ends around its text, which are not read, and so cannot be written.
-pub(crate) struct Trimmed<S>(PhantomData<S>);
+pub struct Trimmed<S>(PhantomData<S>);
 
 impl<S: Expected> Expected for Trimmed<S> {
     const EXPECTED: &'static str = S::EXPECTED;
@@ -158,7 +158,7 @@ impl<T, S: Codec<T>> Codec<T> for Trimmed<S> {
 }
 
 /// Text, or a JSON number, whose digits are the text.
-pub(crate) struct TextOrNumber;
+pub struct TextOrNumber;
 
 impl Expected for TextOrNumber {
     const EXPECTED: &'static str = "text";

@@ -25,7 +25,7 @@ fn parts(at: OffsetDateTime, of_second: u32, range: &Range<i128>) -> Option<Wire
 }
 
 /// Milliseconds since 1970-01-01 UTC, 12 or 13 digits.
-pub(crate) struct UnixMillis;
+pub struct UnixMillis;
 
 const MILLIS: Range<i128> = 100_000_000_000..10_000_000_000_000;
 
@@ -48,7 +48,7 @@ impl Codec<OffsetDateTime> for UnixMillis {
 }
 
 /// The same, where 9 or 10 digits are seconds.
-pub(crate) struct UnixMillisOrSeconds;
+pub struct UnixMillisOrSeconds;
 
 const SECONDS: Range<i128> = 100_000_000..10_000_000_000;
 
@@ -82,7 +82,7 @@ fn millis_or_seconds(number: i64) -> Option<OffsetDateTime> {
 }
 
 /// Microseconds since 1970-01-01 UTC, from the year 2000 to 2099.
-pub(crate) struct UnixMicros;
+pub struct UnixMicros;
 
 const MICROS: Range<i128> = 946_684_800_000_000..4_102_444_800_000_000;
 
@@ -105,7 +105,7 @@ impl Codec<OffsetDateTime> for UnixMicros {
 }
 
 /// `YYYY-MM-DDTHH:MM:SS`, with a fraction of 1 to 9 digits if need be, without zone.
-pub(crate) struct LocalDateTime;
+pub struct LocalDateTime;
 
 impl Expected for LocalDateTime {
     const EXPECTED: &'static str = "a time like 2026-01-31T09:00:00";

@@ -6,21 +6,21 @@ mod group;
 mod name_filter;
 mod table;
 
-pub(crate) use self::columns::Columns;
-pub(crate) use self::define::record;
-pub(crate) use self::group::group;
+pub use self::columns::Columns;
+pub use self::define::record;
+pub use self::group::group;
 use self::name_filter::NameFilter;
-pub(crate) use self::table::table;
+pub use self::table::table;
 
 use super::codec::Decoded;
-pub(crate) use super::dialect::Dialect;
+pub use super::dialect::Dialect;
 use super::sink::{Contents, Sink, Unwritable, WireValue};
 use super::source::{FromSource, Source};
 use crate::error::Problem;
 use crate::fields::{Fields, Name, Value};
 
 /// Struct whose fields are in a table of [`record!`].
-pub(crate) trait Record: FromSource {
+pub trait Record: FromSource {
     /// What errors call this document.
     const DOCUMENT: &'static str;
 
@@ -47,15 +47,20 @@ pub(crate) trait Record: FromSource {
 }
 
 /// Returns the path of every field of a record that is in the `extra` of this level or one below.
-pub(crate) fn unparsed<R: Record>(record: &R) -> Vec<String> {
+pub fn unparsed<R: Record>(record: &R) -> Vec<String> {
     let mut out = Vec::new();
     record.add_unparsed("", &mut out);
     out
 }
 
+/// Adds a field that the table does not take to those that are kept.
+pub fn keep(extra: &mut Fields<'static>, name: Name<'_>, value: Value<'_>, remaining: usize) {
+    extra.keep(name, value, remaining);
+}
+
 /// Adds an entry to a repeated field. The first makes room for the others that may come, since a list that grows takes half as
 /// much again.
-pub(crate) fn push<T>(list: &mut Vec<T>, value: T, remaining: usize) {
+pub fn push<T>(list: &mut Vec<T>, value: T, remaining: usize) {
     if list.is_empty() {
         list.reserve_exact(remaining + 1);
     }
@@ -63,7 +68,7 @@ pub(crate) fn push<T>(list: &mut Vec<T>, value: T, remaining: usize) {
 }
 
 /// Fields that several records share at their own level, such as the attributes of every XML event.
-pub(crate) trait Group: Sized {
+pub trait Group: Sized {
     /// Wire names, in the order of the slots that `decode` knows.
     const NAMES: &'static [&'static str];
 
@@ -85,10 +90,10 @@ pub(crate) trait Group: Sized {
 }
 
 /// Field whose value is always the same: wire name, value, what errors say was expected.
-pub(crate) type Constant = (&'static str, &'static str, &'static str);
+pub type Constant = (&'static str, &'static str, &'static str);
 
 /// Fails if a constant has another value.
-pub(crate) fn check<D: Dialect>(constant: Option<&Constant>, value: &Value<'_>) -> Result<(), Problem> {
+pub fn check<D: Dialect>(constant: Option<&Constant>, value: &Value<'_>) -> Result<(), Problem> {
     match constant {
         Some((field, constant, expected)) if !D::is_constant(value, constant) => {
             Err(Problem::Invalid { field, expected })
@@ -103,7 +108,7 @@ pub(crate) fn check<D: Dialect>(constant: Option<&Constant>, value: &Value<'_>) 
     reason = "a value that is handed on by a call is copied, a fifth of the time of writing"
 )]
 #[inline(always)]
-pub(crate) fn put<'a, D: Dialect>(
+pub fn put<'a, D: Dialect>(
     out: &mut dyn Sink<'a>,
     field: &'static str,
     value: Result<WireValue<'a>, Unwritable>,
@@ -125,15 +130,12 @@ pub(crate) fn put<'a, D: Dialect>(
 }
 
 /// Writes the fields whose value is always the same.
-pub(crate) fn constants<D: Dialect>(
-    constants: &'static [Constant],
-    out: &mut dyn Sink<'_>,
-) -> Result<(), Problem> {
+pub fn constants<D: Dialect>(constants: &'static [Constant], out: &mut dyn Sink<'_>) -> Result<(), Problem> {
     constants.iter().try_for_each(|(name, value, _)| put::<D>(out, name, Ok((*value).into())))
 }
 
 /// Writes a record: its fields, and then its unknown fields, unless one of them would be read as a known one.
-pub(crate) fn write<'a, R: Record>(record: &'a R, out: &mut dyn Sink<'a>) -> Result<(), Problem> {
+pub fn write<'a, R: Record>(record: &'a R, out: &mut dyn Sink<'a>) -> Result<(), Problem> {
     record.write_known(out)?;
     let mut is_named = false;
     for (name, value) in record.extra() {
@@ -162,11 +164,7 @@ fn named(name: &Name<'_>, tables: &[&[&'static str]]) -> Option<&'static str> {
 }
 
 /// Fails if an unknown field would be read as a known one, or not at all.
-pub(crate) fn all_left(
-    extra: &Fields<'_>,
-    again: &Fields<'_>,
-    tables: &[&[&'static str]],
-) -> Result<(), Problem> {
+pub fn all_left(extra: &Fields<'_>, again: &Fields<'_>, tables: &[&[&'static str]]) -> Result<(), Problem> {
     let mut left = again.iter().peekable();
     let taken = extra.iter().find(|field| left.next_if_eq(field).is_none());
     match taken.and_then(|(name, _)| named(name, tables)) {
@@ -176,18 +174,20 @@ pub(crate) fn all_left(
 }
 
 /// Path of a field below `path`.
-pub(crate) fn below(path: &str, name: &str) -> String {
+#[must_use]
+pub fn below(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
 /// Returns the name of every field of a message that is kept whole.
-pub(crate) fn unparsed_fields(fields: &Fields<'_>) -> Vec<String> {
+#[must_use]
+pub fn unparsed_fields(fields: &Fields<'_>) -> Vec<String> {
     let mut out = Vec::new();
     add_extra(fields, "", &mut out);
     out
 }
 
 /// Adds the path of every field that a record keeps in its `extra`.
-pub(crate) fn add_extra(extra: &Fields<'_>, path: &str, out: &mut Vec<String>) {
+pub fn add_extra(extra: &Fields<'_>, path: &str, out: &mut Vec<String>) {
     out.extend(extra.iter().map(|(name, _)| below(path, &name.to_string())));
 }
