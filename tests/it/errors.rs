@@ -29,6 +29,12 @@ fn errors_are_these_word_for_word() {
             b"{\"event\":\"x\",\"a\":1.5,\n\"b\":\"\\ud800\"}",
             "vega event: document is not JSON at line 2, column 12",
         ),
+        (
+            "vega",
+            "json",
+            b"{\"event\":\"\\\"x\",\"a\":1e999,\n\"b\":tru}",
+            "vega event: document is not JSON at line 2, column 8",
+        ),
         ("vega", "json", b"{\"event\":\"x\"", "vega event: document is not JSON at line 1, column 12"),
         (
             "vega",
