@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
 use super::body;
-use crate::strategy::connect::{extra, id, some, text, word};
+use crate::strategy::connect::{enum_value, extra, id, some, text};
 use crate::support::change;
 use crate::support::messages::{Fixture, fixtures};
 use crate::support::report;
@@ -316,7 +316,7 @@ fn errors_never_show_a_value() {
 }
 
 fn subscription() -> BoxedStrategy<Subscription> {
-    let words = (word(Object::KNOWN), word(Mode::KNOWN), word(Initiator::KNOWN));
+    let words = (enum_value(Object::KNOWN), enum_value(Mode::KNOWN), enum_value(Initiator::KNOWN));
     (some(text()), words, extra())
         .prop_map(|(id, (object, mode, initiator), extra)| {
             let mut subscription = Subscription::new(mode, object, initiator);
@@ -328,13 +328,13 @@ fn subscription() -> BoxedStrategy<Subscription> {
 
 /// Any command that the protocol can express.
 fn any_command() -> impl Strategy<Value = Command> {
-    let shared = || (some(text()), some(word(Mode::KNOWN)), extra()).boxed();
+    let shared = || (some(text()), some(enum_value(Mode::KNOWN)), extra()).boxed();
     let call = (shared(), id()).prop_map(|((id, mode, extra), callee)| {
         let mut call = CallTo::new(callee);
         (call.id, call.mode, call.extra) = (id, mode, extra);
         Command::CallTo(call)
     });
-    let change = (shared(), word(Status::KNOWN)).prop_map(|((id, mode, extra), status)| {
+    let change = (shared(), enum_value(Status::KNOWN)).prop_map(|((id, mode, extra), status)| {
         let mut change = ChangeMyOnlineStatus::new(status);
         (change.id, change.mode, change.extra) = (id, mode, extra);
         Command::ChangeMyOnlineStatus(change)

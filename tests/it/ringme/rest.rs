@@ -15,7 +15,7 @@ use time::Duration;
 
 use super::document::{Documents, json_extra, read};
 use super::subscription::unparsed_of_all;
-use crate::strategy::ringme::{text, word};
+use crate::strategy::ringme::{enum_value, text};
 use crate::support::report;
 
 const DOCUMENTS: Documents = Documents {
@@ -229,13 +229,12 @@ fn no_secret_is_shown() {
 }
 
 fn failure() -> impl Strategy<Value = Failure> {
-    (option::of(text()), option::of(word(FailureStatus::KNOWN)), option::of(text()), json_extra()).prop_map(
-        |(message, status, error, extra)| {
+    (option::of(text()), option::of(enum_value(FailureStatus::KNOWN)), option::of(text()), json_extra())
+        .prop_map(|(message, status, error, extra)| {
             let mut failure = Failure::new();
             (failure.message, failure.status, failure.error, failure.extra) = (message, status, error, extra);
             failure
-        },
-    )
+        })
 }
 
 fn token() -> impl Strategy<Value = Token> {

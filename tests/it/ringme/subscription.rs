@@ -12,7 +12,7 @@ use proptest::option;
 use proptest::prelude::*;
 
 use super::document::json_extra;
-use crate::strategy::ringme::{id, text, word};
+use crate::strategy::ringme::{enum_value, id, text};
 
 #[allow(clippy::ptr_arg, reason = "what was read is a vector")]
 pub fn unparsed_of_all(list: &Vec<Subscription>) -> Vec<String> {
@@ -161,18 +161,22 @@ fn each_owner_has_its_events() {
 }
 
 fn subscription() -> impl Strategy<Value = Subscription> {
-    (text(), word(EventKind::KNOWN), word(Method::KNOWN), option::of(id()), json_extra()).prop_map(
-        |(url, event_type, method, id, extra)| {
+    (text(), enum_value(EventKind::KNOWN), enum_value(Method::KNOWN), option::of(id()), json_extra())
+        .prop_map(|(url, event_type, method, id, extra)| {
             let mut subscription = Subscription::new(url, event_type, method);
             subscription.id = id;
             subscription.extra = extra;
             subscription
-        },
-    )
+        })
 }
 
 fn change() -> impl Strategy<Value = SubscriptionChange> {
-    (option::of(text()), option::of(word(EventKind::KNOWN)), option::of(word(Method::KNOWN)), json_extra())
+    (
+        option::of(text()),
+        option::of(enum_value(EventKind::KNOWN)),
+        option::of(enum_value(Method::KNOWN)),
+        json_extra(),
+    )
         .prop_map(|(url, event_type, method, extra)| {
             let mut change = SubscriptionChange::new();
             change.url = url;

@@ -50,13 +50,13 @@ fn unlisted() -> impl Strategy<Value = String> {
     prop_oneof![Just(String::new()), "[A-Za-z0-9]{1,9}( [а-я<&]{1,3})?"]
 }
 
-pub fn word<T>(known: &'static [T]) -> impl Strategy<Value = T>
+pub fn enum_value<T>(known: &'static [T]) -> impl Strategy<Value = T>
 where
     T: Clone + std::fmt::Debug + for<'w> From<&'w str> + 'static,
 {
     prop_oneof![
         4 => proptest::sample::select(known),
-        1 => unlisted().prop_map(|word| T::from(&word)),
+        1 => unlisted().prop_map(|text| T::from(&text)),
     ]
 }
 
@@ -110,7 +110,7 @@ fn content() -> BoxedStrategy<Value<'static>> {
 }
 
 fn head() -> impl Strategy<Value = Head> {
-    let parts = (some(id()), some(time()), some(word(Mode::KNOWN)), some(word(Initiator::KNOWN)));
+    let parts = (some(id()), some(time()), some(enum_value(Mode::KNOWN)), some(enum_value(Initiator::KNOWN)));
     parts.prop_map(|(id, time, mode, initiator)| {
         let mut head = Head::new();
         (head.id, head.time, head.mode, head.initiator) = (id, time, mode, initiator);
@@ -144,8 +144,8 @@ fn shared() -> BoxedStrategy<(Head, Place, Fields<'static>)> {
 fn call() -> impl Strategy<Value = Call> {
     let parties = (identifier(), some(id()), some(id()));
     let times = (some(time()), some(time()), some(time()), some(seconds()), some(seconds()));
-    let end = (some(word(CallResult::KNOWN)), some(text()), some(any::<u64>()), some(text()));
-    (shared(), parties, some(word(CallState::KNOWN)), times, end).prop_map(
+    let end = (some(enum_value(CallResult::KNOWN)), some(text()), some(any::<u64>()), some(text()));
+    (shared(), parties, some(enum_value(CallState::KNOWN)), times, end).prop_map(
         |((head, place, extra), (call_id, caller, callee), state, times, end)| {
             let mut call = Call::new(call_id.into());
             (call.head, call.place, call.extra) = (head, place, extra);
@@ -170,7 +170,7 @@ fn personal_info() -> impl Strategy<Value = PersonalInfo> {
 }
 
 fn agent_online_status() -> impl Strategy<Value = AgentOnlineStatus> {
-    (shared(), some(word(Status::KNOWN))).prop_map(|((head, place, extra), status)| {
+    (shared(), some(enum_value(Status::KNOWN))).prop_map(|((head, place, extra), status)| {
         let mut event = AgentOnlineStatus::new();
         (event.head, event.place, event.extra, event.status) = (head, place, extra, status);
         event
@@ -216,7 +216,7 @@ fn file() -> impl Strategy<Value = File> {
 }
 
 fn session() -> impl Strategy<Value = RemoteAccessSession> {
-    let ids = (some(id()), some(id()), some(word(SessionState::KNOWN)));
+    let ids = (some(id()), some(id()), some(enum_value(SessionState::KNOWN)));
     let times = (some(time()), some(time()), some(seconds()));
     let texts = (some(text()), some(text()), some(text()), some(text()));
     (shared(), ids, times, texts, (some(files()), some(files()))).prop_map(
@@ -233,8 +233,13 @@ fn session() -> impl Strategy<Value = RemoteAccessSession> {
 }
 
 fn file_transfer() -> impl Strategy<Value = FileTransfer> {
-    let parts =
-        (some(id()), some(word(TransferState::KNOWN)), some(text()), some(any::<u64>()), some(seconds()));
+    let parts = (
+        some(id()),
+        some(enum_value(TransferState::KNOWN)),
+        some(text()),
+        some(any::<u64>()),
+        some(seconds()),
+    );
     (shared(), parts).prop_map(|((head, place, extra), parts)| {
         let mut transfer = FileTransfer::new();
         (transfer.head, transfer.place, transfer.extra) = (head, place, extra);
@@ -250,7 +255,7 @@ fn file_transfer() -> impl Strategy<Value = FileTransfer> {
 }
 
 fn treatment() -> impl Strategy<Value = Treatment> {
-    let ids = (some(id()), some(word(TreatmentState::KNOWN)), some(id()));
+    let ids = (some(id()), some(enum_value(TreatmentState::KNOWN)), some(id()));
     let rest = (some(seconds()), some(seconds()), some(any::<u64>()), some(text()));
     (shared(), ids, rest).prop_map(|((head, place, extra), ids, rest)| {
         let mut treatment = Treatment::new();
@@ -270,7 +275,7 @@ fn service_request() -> impl Strategy<Value = ServiceRequest> {
 }
 
 fn command_result() -> impl Strategy<Value = CommandResult> {
-    (some(word(Action::KNOWN)), some(text()), some(text()), extra()).prop_map(
+    (some(enum_value(Action::KNOWN)), some(text()), some(text()), extra()).prop_map(
         |(action, id, result, extra)| {
             let mut answer = CommandResult::new();
             (answer.action, answer.id, answer.result, answer.extra) = (action, id, result, extra);
@@ -280,8 +285,9 @@ fn command_result() -> impl Strategy<Value = CommandResult> {
 }
 
 fn unknown() -> impl Strategy<Value = Unknown> {
-    let objects = unlisted()
-        .prop_filter("an unknown object", |word| matches!(Object::from(word.as_str()), Object::Unknown(_)));
+    let objects = unlisted().prop_filter("an unknown object", |object| {
+        matches!(Object::from(object.as_str()), Object::Unknown(_))
+    });
     prop_oneof![
         ("[A-Z][a-z]{1,9}x", extra()).prop_map(|(root, fields)| Unknown::new(root, fields)),
         (objects, extra()).prop_map(|(object, elements)| {

@@ -17,7 +17,7 @@ pub fn instant(seconds: i64) -> OffsetDateTime {
     OffsetDateTime::from_unix_timestamp(1_769_850_000 + seconds).expect("a time of this century")
 }
 
-fn moment() -> impl Strategy<Value = TimeRef> {
+fn time_ref() -> impl Strategy<Value = TimeRef> {
     let source = select(vec![TimeSource::Reported, TimeSource::Configured, TimeSource::Inferred]);
     prop_oneof![
         (0..90_i64, source.clone()).prop_map(|(at, source)| TimeRef::At(Timestamp::new(instant(at), source))),
@@ -27,7 +27,7 @@ fn moment() -> impl Strategy<Value = TimeRef> {
 }
 
 fn party() -> impl Strategy<Value = Party> {
-    let text = |words: &'static [&'static str]| of(select(words).prop_map(str::to_owned));
+    let text = |texts: &'static [&'static str]| of(select(texts).prop_map(str::to_owned));
     let kind = of(select(vec![
         PartyKind::Agent,
         PartyKind::Group,
@@ -104,7 +104,7 @@ prop_compose! {
         (id, call, parent) in (select(vec!["a", "b", "c", "d"]), of(select(vec!["A", "B"])), of(select(vec!["a", "b", "c", "z"]))),
         phase in select(vec![Phase::Start, Phase::Progress, Phase::End, Phase::After]),
         parties in parties(),
-        (offered, answered, ended) in (of(moment()), of(moment()), of(moment())),
+        (offered, answered, ended) in (of(time_ref()), of(time_ref()), of(time_ref())),
         (total, talk, wait, since_pickup) in (of(span()), of(span()), of(span()), of(span())),
         (was_answered, end) in (of(any::<bool>()), of(observed_end())),
         (amd, disposition) in (of(select(vec![AmdResult::Human, AmdResult::Machine])), of(select(vec!["sold", "lost"]))),

@@ -44,11 +44,11 @@ fn identifier() -> impl Strategy<Value = String> {
     name().prop_filter("an identifier", |name| !name.is_empty())
 }
 
-/// Known words, and any other text.
-pub fn word<T: Clone + std::fmt::Debug + for<'a> From<&'a str> + 'static>(
+/// Known values, and any other text.
+pub fn enum_value<T: Clone + std::fmt::Debug + for<'a> From<&'a str> + 'static>(
     known: &'static [T],
 ) -> impl Strategy<Value = T> {
-    prop_oneof![4 => select(known), 1 => text().prop_map(|word| T::from(&word))]
+    prop_oneof![4 => select(known), 1 => text().prop_map(|text| T::from(&text))]
 }
 
 /// Microseconds from 2000 to 2099, both ends included.
@@ -106,7 +106,7 @@ fn invalid(event: &mut ExtensionEvent, invalid: &[&'static str]) {
 
 fn extension() -> impl Strategy<Value = ExtensionEvent> {
     let identifiers = (
-        word(EventType::KNOWN),
+        enum_value(EventType::KNOWN),
         option::of(identifier()),
         identifier(),
         option::of(name()),
@@ -126,8 +126,8 @@ fn extension() -> impl Strategy<Value = ExtensionEvent> {
     let rest = (
         option::of(id()),
         option::of(id()),
-        option::of(word(CallStatus::KNOWN)),
-        option::of(word(CallFlow::KNOWN)),
+        option::of(enum_value(CallStatus::KNOWN)),
+        option::of(enum_value(CallFlow::KNOWN)),
         option::of(instant()),
         option::of(any::<bool>()),
         option::of(any::<bool>()),
@@ -174,11 +174,11 @@ fn extension() -> impl Strategy<Value = ExtensionEvent> {
 fn agent() -> impl Strategy<Value = AgentEvent> {
     (
         identifier(),
-        word(AgentStatus::KNOWN),
-        option::of(word(AgentType::KNOWN)),
+        enum_value(AgentStatus::KNOWN),
+        option::of(enum_value(AgentType::KNOWN)),
         option::of(number()),
         option::of(name()),
-        option::of(word(EventSource::KNOWN)),
+        option::of(enum_value(EventSource::KNOWN)),
         extra(),
     )
         .prop_map(|(id, status, agent_type, number, name, source, extra)| {

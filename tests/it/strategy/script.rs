@@ -29,8 +29,8 @@ fn span() -> impl Strategy<Value = Duration> {
         .prop_map(|(steps, rest)| Duration::milliseconds(500 * steps) + Duration::nanoseconds(rest))
 }
 
-fn text(words: &'static [&'static str]) -> impl Strategy<Value = Option<String>> {
-    of(select(words).prop_map(str::to_owned))
+fn text(texts: &'static [&'static str]) -> impl Strategy<Value = Option<String>> {
+    of(select(texts).prop_map(str::to_owned))
 }
 
 fn colleague() -> impl Strategy<Value = Party> {
@@ -115,11 +115,11 @@ prop_compose! {
         line in of(line()),
         mut rings in vec(ring(), 0..=4),
         (has_ids, is_withdrawn) in (any::<bool>(), any::<bool>()),
-        (moment, offset, tail) in (0..1_000_000_000_i64, -3..4_i8, span()),
+        (nanoseconds, offset, tail) in (0..1_000_000_000_i64, -3..4_i8, span()),
         (tenant, seed) in (select(&["acme", ""][..]), 0..1000_u32),
     ) -> Script {
         let is_inbound = direction == Direction::Inbound;
-        let start = datetime!(2026-01-31 09:00 UTC) + Duration::nanoseconds(moment);
+        let start = datetime!(2026-01-31 09:00 UTC) + Duration::nanoseconds(nanoseconds);
         let start = start.to_offset(UtcOffset::from_hms(offset, 0, 0).expect("an offset"));
         let mut other = if direction == Direction::Internal { caller } else { client };
         if has_ids {

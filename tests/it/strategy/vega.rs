@@ -102,8 +102,8 @@ fn entity() -> impl Strategy<Value = Entity> {
 }
 
 fn contact() -> impl Strategy<Value = Contact> {
-    let words = || option::of(text());
-    let parts = (words(), words(), words(), words(), words(), option::of(any::<i64>()), extra());
+    let texts = || option::of(text());
+    let parts = (texts(), texts(), texts(), texts(), texts(), option::of(any::<i64>()), extra());
     parts.prop_map(|(id, name, number, company_name, url, priority, extra)| {
         let mut contact = Contact::new();
         contact.id = id;

@@ -76,8 +76,8 @@ fn filled<T: Clone + fmt::Debug>(record: T, setters: &[Set<T>]) -> T {
 fn hook() -> impl Strategy<Value = QueueEvent> {
     let setters = setters!(QueueEvent {
         event: select(HookEvent::KNOWN);
-        state: word(State::KNOWN);
-        channel: word(Channel::KNOWN);
+        state: enum_value(State::KNOWN);
+        channel: enum_value(Channel::KNOWN);
         queue_id: id::<QueueId>();
         timestamp: millis();
         joined_at: millis();
@@ -98,20 +98,20 @@ fn hook() -> impl Strategy<Value = QueueEvent> {
         member_name: text();
         member_id: id::<MemberId>();
         member_timezone: text();
-        member_stop_cause: word(StopCause::KNOWN);
+        member_stop_cause: enum_value(StopCause::KNOWN);
         bucket_id: any::<i64>();
         attempt_number: any::<i64>();
         resource_id: any::<i64>();
-        result: word(AttemptResult::KNOWN);
+        result: enum_value(AttemptResult::KNOWN);
         retry_count: any::<i64>();
         retry_last: any::<bool>();
         call_bill: seconds();
         call_voice: seconds();
         call_duration: seconds();
-        call_cause: word(HangupCause::KNOWN);
+        call_cause: enum_value(HangupCause::KNOWN);
         call_sip_code: 100..700_u16;
-        amd_result: word(AmdResult::KNOWN);
-        amd_ai_result: word(AmdAiResult::KNOWN);
+        amd_result: enum_value(AmdResult::KNOWN);
+        amd_ai_result: enum_value(AmdAiResult::KNOWN);
         chat_transferred: any::<bool>();
         grantee_id: any::<i64>();
     });
@@ -130,7 +130,7 @@ fn agent_status() -> impl Strategy<Value = AgentStatus> {
         user_id: any::<i64>();
         team_id: any::<i64>();
         agent_name: text();
-        status: word(AgentState::KNOWN);
+        status: enum_value(AgentState::KNOWN);
         status_payload: text();
         extension: text();
     });
@@ -143,11 +143,11 @@ fn agent_status() -> impl Strategy<Value = AgentStatus> {
     })
 }
 
-fn word<T>(known: &'static [T]) -> impl Strategy<Value = T>
+fn enum_value<T>(known: &'static [T]) -> impl Strategy<Value = T>
 where
     T: Clone + fmt::Debug + for<'w> From<&'w str> + 'static,
 {
-    prop_oneof![4 => select(known), 1 => text().prop_map(|word| T::from(&word))]
+    prop_oneof![4 => select(known), 1 => text().prop_map(|text| T::from(&text))]
 }
 
 /// Text that is not empty.

@@ -19,7 +19,7 @@ use crate::support::report;
 /// Active call with the fields of an event, which are its own.
 fn active_call() -> impl Strategy<Value = active::Call> {
     let name =
-        prop_oneof![select(EventName::KNOWN.to_vec()), text().prop_map(|word| EventName::from(&*word))];
+        prop_oneof![select(EventName::KNOWN.to_vec()), text().prop_map(|text| EventName::from(&*text))];
     (call(), option::of(name)).prop_map(|(event, last_event)| {
         let mut call = active::Call::new(event.uuid, event.direction);
         call.parent_uuid = event.parent_uuid;
@@ -60,14 +60,14 @@ fn record() -> impl Strategy<Value = Record> {
     let trunk = prop_oneof![Just("o=380000000100;".to_owned()), text()];
     let identity = (id, option::of(text()), option::of(instant()), direction);
     let parties = (option::of(text()), option::of(text()), option::of(entity()), option::of(entity()));
-    let spans = (option::of(seconds()), option::of(seconds()), option::of(disposition));
+    let durations = (option::of(seconds()), option::of(seconds()), option::of(disposition));
     let rest = (option::of(path), option::of(url), option::of(trunk), extra());
-    (identity, parties, spans, rest).prop_map(|(identity, parties, spans, rest)| {
+    (identity, parties, durations, rest).prop_map(|(identity, parties, durations, rest)| {
         let mut record = Record::new(identity.0, identity.3);
         record.parent_uuid = identity.1.map(LegId::from);
         record.end_at = identity.2;
         (record.other_leg_number, record.other_leg_name, record.leg, record.leg2) = parties;
-        (record.talk, record.duration, record.disposition) = spans;
+        (record.talk, record.duration, record.disposition) = durations;
         (record.transfer_history, record.recording_url, record.trunk) = (rest.0, rest.1, rest.2);
         record.extra = rest.3;
         record
@@ -79,8 +79,8 @@ pub fn records() -> impl Strategy<Value = Vec<Record>> {
 }
 
 fn some_users() -> impl Strategy<Value = Vec<User>> {
-    let words = || option::of(text());
-    let user = (any::<u64>(), words(), words(), words(), extra()).prop_map(|parts| {
+    let texts = || option::of(text());
+    let user = (any::<u64>(), texts(), texts(), texts(), extra()).prop_map(|parts| {
         let mut user = User::new(parts.0);
         (user.display_name, user.extension, user.email, user.extra) = (parts.1, parts.2, parts.3, parts.4);
         user
@@ -97,8 +97,8 @@ fn request() -> impl Strategy<Value = Request> {
 }
 
 fn answer() -> impl Strategy<Value = Answer> {
-    let words = || option::of(text());
-    let parts = (words(), words(), words(), any::<bool>(), words(), words(), extra());
+    let texts = || option::of(text());
+    let parts = (texts(), texts(), texts(), any::<bool>(), texts(), texts(), extra());
     parts.prop_map(|(name, url, url_text, new_entity, extension, email, extra)| {
         let mut answer = Answer::new(new_entity);
         (answer.name, answer.url, answer.url_text) = (name, url, url_text);
@@ -110,9 +110,9 @@ fn answer() -> impl Strategy<Value = Answer> {
 }
 
 fn address() -> impl Strategy<Value = Address> {
-    let word = || text().prop_map(|text| if text.is_empty() { "+ &=%#".to_owned() } else { text });
+    let non_empty = || text().prop_map(|text| if text.is_empty() { "+ &=%#".to_owned() } else { text });
     let other = (select(vec!["trace", "", "domain", "apiKey", "a b"]), text());
-    ("[A-Za-z0-9._-]{1,20}", word(), word(), vec(other, 0..3)).prop_map(
+    ("[A-Za-z0-9._-]{1,20}", non_empty(), non_empty(), vec(other, 0..3)).prop_map(
         |(domain, key, subscriber, others)| {
             let mut address = Address::new(domain, key, subscriber);
             let pairs = others.into_iter().map(|(name, value)| (name.into(), Value::from(value)));

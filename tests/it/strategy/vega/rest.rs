@@ -17,12 +17,12 @@ use super::documents::read_back;
 use super::{extra, fields, instant, text};
 use crate::support::report;
 
-fn word() -> impl Strategy<Value = String> {
+fn non_empty_text() -> impl Strategy<Value = String> {
     text().prop_map(|text| if text.is_empty() { "x".to_owned() } else { text })
 }
 
 fn authorization() -> impl Strategy<Value = Authorization> {
-    (word(), word(), extra()).prop_map(|(domain, key, extra)| {
+    (non_empty_text(), non_empty_text(), extra()).prop_map(|(domain, key, extra)| {
         let mut authorization = Authorization::new(domain, key);
         authorization.extra = extra;
         authorization
@@ -30,7 +30,7 @@ fn authorization() -> impl Strategy<Value = Authorization> {
 }
 
 fn order() -> impl Strategy<Value = MakeCall> {
-    (word(), word(), extra()).prop_map(|(extension, number, extra)| {
+    (non_empty_text(), non_empty_text(), extra()).prop_map(|(extension, number, extra)| {
         let mut order = MakeCall::new(extension, number);
         order.extra = extra;
         order
@@ -38,7 +38,7 @@ fn order() -> impl Strategy<Value = MakeCall> {
 }
 
 fn made() -> impl Strategy<Value = CallMade> {
-    (word(), extra()).prop_map(|(uuid, extra)| {
+    (non_empty_text(), extra()).prop_map(|(uuid, extra)| {
         let mut made = CallMade::new(LegId::from(uuid));
         made.extra = extra;
         made
