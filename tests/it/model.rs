@@ -247,10 +247,10 @@ fn what_a_configuration_has_can_be_read() {
     // What is absent is the vendor's own default, not the general one.
     let some = json!({"ringme": {"quiet_period_ms": 7000}, "other": {"ring_limit_ms": 1}});
     let timeouts: VendorTimeouts = serde_json::from_value(some).expect("timeouts");
-    let ringme = timeouts.of("ringme");
+    let ringme = timeouts.get("ringme");
     assert_eq!((ringme.quiet_period, ringme.redistribution), (Duration::seconds(7), Duration::minutes(1)));
-    assert_eq!(timeouts.of("other").ring_limit, Duration::milliseconds(1));
-    assert_eq!(timeouts.of("webitel").quiet_period, Duration::seconds(30));
+    assert_eq!(timeouts.get("other").ring_limit, Duration::milliseconds(1));
+    assert_eq!(timeouts.get("webitel").quiet_period, Duration::seconds(30));
     for wrong in [json!({"vega": {"ring_limit": 1}}), json!({"vega": {"ring_limit_ms": "1"}}), json!([])] {
         assert!(serde_json::from_value::<VendorTimeouts>(wrong).is_err());
     }
