@@ -26,17 +26,20 @@ pub struct ParseError {
     pub entry: Option<usize>,
 
     /// What is wrong with it.
-    #[source]
+    // Displayed and no source: a report of both would print it twice.
     pub problem: Problem,
 }
 
 impl ParseError {
-    pub(crate) const fn new(document: &'static str, problem: Problem) -> Self {
+    /// Creates an error of that document.
+    #[must_use]
+    pub const fn new(document: &'static str, problem: Problem) -> Self {
         Self { document, entry: None, problem }
     }
 
     /// The same error, of that entry of a list.
-    pub(crate) const fn at(self, entry: usize) -> Self {
+    #[must_use]
+    pub const fn at(self, entry: usize) -> Self {
         Self { entry: Some(entry), ..self }
     }
 }
@@ -50,12 +53,14 @@ pub struct SerializeError {
     pub document: &'static str,
 
     /// What is wrong with it.
-    #[source]
+    // Displayed and no source: a report of both would print it twice.
     pub problem: Problem,
 }
 
 impl SerializeError {
-    pub(crate) const fn new(document: &'static str, problem: Problem) -> Self {
+    /// Creates an error of that document.
+    #[must_use]
+    pub const fn new(document: &'static str, problem: Problem) -> Self {
         Self { document, problem }
     }
 }
@@ -65,18 +70,18 @@ impl SerializeError {
 #[non_exhaustive]
 pub enum Problem {
     /// No bytes, or nothing in them.
-    #[error("is empty")]
+    #[error("document is empty")]
     Empty,
 
     /// Bytes that are not UTF-8.
-    #[error("is not UTF-8 at byte {byte}")]
+    #[error("document is not UTF-8 at byte {byte}")]
     NotUtf8 {
         /// First byte that is not UTF-8.
         byte: usize,
     },
 
     /// Text that does not follow its format's grammar.
-    #[error("is not {format} at line {line}, column {column}")]
+    #[error("document is not {format} at line {line}, column {column}")]
     Syntax {
         /// Format that was expected: `JSON` or `XML`.
         format: &'static str,
@@ -87,7 +92,7 @@ pub enum Problem {
     },
 
     /// Something behind the end of the message.
-    #[error("goes on behind its end at line {line}, column {column}")]
+    #[error("document has trailing data at line {line}, column {column}")]
     Trailing {
         /// Line where it begins.
         line: usize,
@@ -96,19 +101,19 @@ pub enum Problem {
     },
 
     /// Another JSON value where an object was expected.
-    #[error("is not a JSON object")]
+    #[error("document is not a JSON object")]
     NotAnObject,
 
     /// Another JSON value where a list was expected.
-    #[error("is not a JSON list")]
+    #[error("document is not a JSON list")]
     NotAList,
 
     /// XML document type declaration, which is never read.
-    #[error("has a document type declaration")]
+    #[error("document has a document type declaration")]
     DocumentType,
 
     /// XML entity that is neither predefined nor numeric.
-    #[error("has an unknown entity at line {line}, column {column}")]
+    #[error("document has an unknown entity at line {line}, column {column}")]
     UnknownEntity {
         /// Line of the reference.
         line: usize,
@@ -117,15 +122,15 @@ pub enum Problem {
     },
 
     /// Character, raw or by its number, that XML 1.0 does not have.
-    #[error("has a character that XML does not allow")]
+    #[error("document has a character that XML does not allow")]
     ForbiddenCharacter,
 
     /// Deeper nesting than is read or written.
-    #[error("is nested deeper than {MAX_DEPTH} levels")]
+    #[error("document is nested deeper than {MAX_DEPTH} levels")]
     TooDeep,
 
     /// More fields than are read.
-    #[error("has more than {MAX_FIELDS} fields")]
+    #[error("document has more than {MAX_FIELDS} fields")]
     TooManyFields,
 
     /// Field that identifies the message and is not there.
@@ -136,7 +141,7 @@ pub enum Problem {
     },
 
     /// Field that identifies the message, or is to be written, and does not fit its type.
-    #[error("`{field}` is not {expected}")]
+    #[error("`{field}` is invalid: expected {expected}")]
     Invalid {
         /// Wire name of the field.
         field: &'static str,

@@ -32,7 +32,7 @@ pub mod vendor;
 #[doc(alias = "Вебітел")]
 #[doc(alias = "webhook")]
 pub mod webitel;
-mod wire;
+pub mod wire;
 
 pub use error::{ParseError, Problem, SerializeError};
 pub use fields::{Fields, Name, Number, Value};

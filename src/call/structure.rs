@@ -159,7 +159,7 @@ fn placed_inside(leg: &Leg) -> bool {
     leg.direction == Some(Direction::Internal) && leg.placed_by == Some(Side::Local)
 }
 
-/// Marks internal legs that `local` placed to the party of a routing leg as routing too: a machine picks them up.
+/// Sets `routes` for internal legs that `local` placed to the party of a routing leg: a machine picks them up.
 fn route_calls_to_routers(legs: &mut [Draft<'_>]) {
     if !legs.iter().any(|draft| placed_inside(&draft.leg)) {
         return;
@@ -186,7 +186,7 @@ fn siblings(leg: &Leg, own_clock: bool) -> Siblings<'_> {
     (leg.parent.as_deref(), leg.direction, leg.placed_by, own_clock)
 }
 
-/// Marks unanswered legs as answered elsewhere, if their end allows it and a sibling was answered while they were offered.
+/// Sets the outcome of unanswered legs to answered elsewhere, if their end allows it and a sibling was answered while they were offered.
 fn answer_elsewhere(legs: &mut [Draft<'_>]) {
     let may_be = |draft: &Draft<'_>| draft.may_be_elsewhere && !draft.leg.is_answered();
     if !legs.iter().any(may_be) {

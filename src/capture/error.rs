@@ -8,19 +8,19 @@ use crate::error::ParseError;
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum LineError {
-    /// The log itself cannot be read any further. The cause is the error's source.
-    #[error("the capture log cannot be read")]
-    Io(#[from] io::Error),
+    /// The log itself cannot be read any further. The text contains the cause, which is therefore not the error's source.
+    #[error("log cannot be read: {0}")]
+    Io(io::Error),
 
     /// The line is not a JSON object.
-    #[error("not a JSON object at column {column}")]
+    #[error("line is not a JSON object at column {column}")]
     NotJson {
         /// Column of the error, in bytes from 1.
         column: usize,
     },
 
     /// The line is longer than the reader's limit.
-    #[error("longer than {limit} bytes")]
+    #[error("line is longer than {limit} bytes")]
     TooLong {
         /// Limit of the reader, in bytes.
         limit: usize,
@@ -34,7 +34,7 @@ pub enum LineError {
     },
 
     /// A member is invalid.
-    #[error("`{member}` is not {expected}")]
+    #[error("`{member}` is invalid: expected {expected}")]
     Invalid {
         /// Name of the member.
         member: &'static str,
@@ -45,4 +45,10 @@ pub enum LineError {
     /// The vendor's `parse` refused the body.
     #[error(transparent)]
     Message(#[from] ParseError),
+}
+
+impl From<io::Error> for LineError {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
 }

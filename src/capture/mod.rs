@@ -15,7 +15,7 @@
 //!     }
 //! }
 //! assert_eq!(call::fold(observations).len(), 1);
-//! assert_eq!(bad, ["line 2: vega event: is not JSON at line 1, column 1"]);
+//! assert_eq!(bad, ["line 2: vega event: document is not JSON at line 1, column 1"]);
 //! ```
 //!
 //! # Lines

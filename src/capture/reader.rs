@@ -1,6 +1,7 @@
 use std::io::BufRead;
 
 use super::{Capture, LineError};
+use crate::vendor::Registry;
 
 /// Iterator over the lines of a capture log, with their numbers from 1. Empty lines are skipped.
 ///
@@ -15,7 +16,7 @@ use super::{Capture, LineError};
 /// let mut lines = Reader::new(&log[..]);
 /// assert!(matches!(lines.next(), Some((2, Ok(capture))) if capture.source.vendor() == "vega"));
 /// let (number, line) = lines.next().unwrap();
-/// assert_eq!((number, line.unwrap_err().to_string().as_str()), (3, "not a JSON object at column 1"));
+/// assert_eq!((number, line.unwrap_err().to_string().as_str()), (3, "line is not a JSON object at column 1"));
 /// assert!(lines.next().is_none());
 /// ```
 #[derive(Debug)]
@@ -25,6 +26,7 @@ pub struct Reader<R> {
     line: usize,
     buffer: Vec<u8>,
     is_broken: bool,
+    registry: Registry,
 }
 
 /// Capacity of the buffer, in bytes, that is kept from line to line; a longer line takes more only while it is read.
@@ -41,7 +43,14 @@ impl<R: BufRead> Reader<R> {
 
     /// Creates a reader that refuses lines of more than `limit` bytes. Such a line is never held in memory as a whole.
     pub fn with_limit(log: R, limit: usize) -> Self {
-        Self { log, limit, line: 0, buffer: Vec::new(), is_broken: false }
+        Self { log, limit, line: 0, buffer: Vec::new(), is_broken: false, registry: Registry::default() }
+    }
+
+    /// Sets the vendors whose messages are read. By default they are those of this crate.
+    #[must_use]
+    pub fn with_registry(mut self, registry: Registry) -> Self {
+        self.registry = registry;
+        self
     }
 
     /// Returns the number and the bytes of the next line that is not empty, without the line end. The line is not parsed.
@@ -105,6 +114,10 @@ impl<R: BufRead> Iterator for Reader<R> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let (number, line) = self.next_line()?;
-        Some((number, line.and_then(Capture::from_line)))
+        let capture = match line {
+            Ok(_) => Capture::from_line_of(&self.registry, &self.buffer),
+            Err(error) => Err(error),
+        };
+        Some((number, capture))
     }
 }

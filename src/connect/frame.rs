@@ -46,18 +46,18 @@ const HEADER: usize = 4;
 #[non_exhaustive]
 pub enum FrameError {
     /// Length in the header that no text in UTF-16 can have.
-    #[error("connect frame: has a text of an odd number of bytes")]
+    #[error("connect frame: text has an odd number of bytes")]
     OddLength,
 
     /// Length above what is taken, or above what a header can say.
-    #[error("connect frame: has a text of more than {limit} bytes")]
+    #[error("connect frame: text has more than {limit} bytes")]
     TooLong {
         /// Bytes of text that a frame may have.
         limit: usize,
     },
 
     /// Another length than the header's; without a whole header, another than a header's.
-    #[error("connect frame: has {found} bytes instead of {expected}")]
+    #[error("connect frame: frame has {found} bytes instead of {expected}")]
     Mismatch {
         /// Bytes that there should be.
         expected: usize,
@@ -66,7 +66,7 @@ pub enum FrameError {
     },
 
     /// Text with a surrogate that has no other half.
-    #[error("connect frame: is not UTF-16")]
+    #[error("connect frame: text is not UTF-16")]
     NotUtf16,
 }
 

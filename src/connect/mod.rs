@@ -114,7 +114,7 @@
 //! assert!(event.unparsed().is_empty());
 //!
 //! let observed = event.observe(&Profile::default(), &Receipt::new("271900", None));
-//! assert_eq!(observed.observations[0].who.theirs.number.as_deref(), Some("+79000000001"));
+//! assert_eq!(observed.observations[0].parties.remote.number.as_deref(), Some("+79000000001"));
 //! # Ok::<(), call_legs::ParseError>(())
 //! ```
 
@@ -122,12 +122,14 @@ pub mod command;
 mod dialect;
 pub mod event;
 pub mod frame;
+mod identifier;
 mod vocabulary;
 
 pub use event::{
-    AgentOnlineStatus, Call, CallId, CommandResult, Event, File, FileTransfer, Files, Head, Id, Message,
-    PersonalInfo, Place, RemoteAccessSession, ServiceRequest, Treatment, Unknown,
+    AgentOnlineStatus, Call, CommandResult, Event, File, FileTransfer, Files, Head, Message, PersonalInfo,
+    Place, RemoteAccessSession, ServiceRequest, Treatment, Unknown,
 };
+pub use identifier::{CallId, Id};
 pub use vocabulary::{
     Action, CallResult, CallState, Initiator, Mode, Object, SessionState, Status, TransferState,
     TreatmentState,

@@ -25,7 +25,7 @@ struct Evaluation {
 }
 
 impl Ledger {
-    /// Marks a call as changed at that time, and schedules its evaluation.
+    /// Records a change of a call at that time, and schedules its evaluation.
     pub(super) fn mark_changed(&mut self, slot: Slot, at: Micros) {
         self.uncount(slot);
         let timeouts = self.timeouts(slot);

@@ -26,7 +26,7 @@ impl Ledger {
         }
         let is_reported = |update: &Update| self.shows_legs || !matches!(update, Update::Leg(_));
         self.updates.extend(other.updates.into_iter().filter(is_reported));
-        let changed = self.presences.merge(other.presences);
+        let changed = self.presences.merge(&other.presences);
         self.updates.extend(changed.into_iter().map(|presence| Update::Presence(Box::new(presence))));
         self.run_until(now);
         self.keep_within_limits();

@@ -92,7 +92,7 @@ impl Presences {
     }
 
     /// Adds the presences that another remembers. Returns those that are to be reported, after what both have reported.
-    pub(super) fn merge(&mut self, other: Self) -> Vec<Presence> {
+    pub(super) fn merge(&mut self, other: &Self) -> Vec<Presence> {
         let mut news = Vec::new();
         for changes in other.all().cloned() {
             let Some(agent) = changes.known.first().map(agent) else { continue };

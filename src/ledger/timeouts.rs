@@ -60,22 +60,27 @@ impl From<&Registry> for VendorTimeouts {
 #[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct Overrides {
-    quiet_period_ms: Option<i64>,
-    redistribution_ms: Option<i64>,
-    ring_limit_ms: Option<i64>,
-    talk_limit_ms: Option<i64>,
-    amendment_window_ms: Option<i64>,
+    #[serde(rename = "quiet_period_ms")]
+    quiet_period: Option<i64>,
+    #[serde(rename = "redistribution_ms")]
+    redistribution: Option<i64>,
+    #[serde(rename = "ring_limit_ms")]
+    ring_limit: Option<i64>,
+    #[serde(rename = "talk_limit_ms")]
+    talk_limit: Option<i64>,
+    #[serde(rename = "amendment_window_ms")]
+    amendment_window: Option<i64>,
 }
 
 impl Overrides {
     /// Replaces the timeouts that are set.
     fn apply(&self, timeouts: &mut Timeouts) {
         let fields = [
-            (self.quiet_period_ms, &mut timeouts.quiet_period),
-            (self.redistribution_ms, &mut timeouts.redistribution),
-            (self.ring_limit_ms, &mut timeouts.ring_limit),
-            (self.talk_limit_ms, &mut timeouts.talk_limit),
-            (self.amendment_window_ms, &mut timeouts.amendment_window),
+            (self.quiet_period, &mut timeouts.quiet_period),
+            (self.redistribution, &mut timeouts.redistribution),
+            (self.ring_limit, &mut timeouts.ring_limit),
+            (self.talk_limit, &mut timeouts.talk_limit),
+            (self.amendment_window, &mut timeouts.amendment_window),
         ];
         for (value, timeout) in fields {
             *timeout = value.map_or(*timeout, Duration::milliseconds);

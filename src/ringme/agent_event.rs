@@ -1,6 +1,6 @@
-use super::event::RingMe;
+use super::dialect::RingMe;
+use super::dialect::TelephoneNumber;
 use super::extension;
-use super::number::TelephoneNumber;
 use super::vocabulary::{AgentStatus, AgentType, EventSource};
 use crate::wire::codec::{NonEmpty, Text, Word};
 use crate::wire::record::record;

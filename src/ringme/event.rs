@@ -7,23 +7,12 @@ use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Value};
 use crate::wire::document::{Document, serde_of_fields};
 use crate::wire::form::{BYTE_ORDER_MARK, Pairs};
-use crate::wire::record::{Dialect, Record, unparsed_fields};
+use crate::wire::record::{Record, unparsed_fields};
 use crate::wire::sink::Sink;
 use crate::wire::source::{Source as _, Unusual};
 
 /// What errors call a message that is none of the documents.
 pub(super) const DOCUMENT: &str = "ringme event";
-
-/// How RingMe spells what is not text: as text. Form data has no `null`; that of other formats is absence.
-pub(super) struct RingMe;
-
-impl Dialect for RingMe {
-    const HAS_TEXT_ALONE: bool = true;
-
-    fn is_absent(value: &Value<'_>) -> bool {
-        matches!(value, Value::Null)
-    }
-}
 
 /// Message that RingMe pushes to a subscriber.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -161,17 +150,17 @@ impl Document for Event {
             Self::Agent(event) => {
                 event.write_to(out)?;
                 let own = Some(Discriminator::AgentStatus);
-                check(&event.extra, own, AgentEvent::DOCUMENT, "part of an agent event")
+                check(&event.extra, own, AgentEvent::DOCUMENT, "no such field in an agent event")
             }
             Self::StatusChange(change) => {
                 change.write_to(out)?;
                 let own = Some(Discriminator::StatusChange);
-                check(&change.extra, own, StatusChange::DOCUMENT, "part of a status change")
+                check(&change.extra, own, StatusChange::DOCUMENT, "no such field in a status change")
             }
             Self::Unknown(fields) if fields.is_empty() => Err(SerializeError::new(DOCUMENT, Problem::Empty)),
             Self::Unknown(fields) => {
                 out.put_extras(fields);
-                check(fields, None, DOCUMENT, "part of an unknown event")
+                check(fields, None, DOCUMENT, "no such field in an unknown event")
             }
         }
     }

@@ -1,8 +1,8 @@
 use time::{Duration, OffsetDateTime};
 
-use super::event::RingMe;
+use super::dialect::RingMe;
+use super::dialect::TelephoneNumber;
 use super::extension;
-use super::number::TelephoneNumber;
 use super::vocabulary::{CallFlow, CallStatus, EventType};
 use crate::error::Problem;
 use crate::wire::codec::{Expected, Micros, Natural, NonEmpty, Text, UnixMicros, Word, YesNo};

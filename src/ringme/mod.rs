@@ -125,17 +125,17 @@
 //! assert_eq!(ringme::serialize(&event)?, body);
 //!
 //! let observed = event.observe(&Profile::default(), &Receipt::new("acme", None));
-//! assert_eq!(observed.observations[0].who.direction, Some(Direction::Inbound));
+//! assert_eq!(observed.observations[0].parties.direction, Some(Direction::Inbound));
 //! # Ok(())
 //! # }
 //! ```
 
 mod agent_event;
+mod dialect;
 pub mod event;
 pub mod extension;
 mod extension_event;
-mod json;
-mod number;
+
 pub mod rest;
 mod status_change;
 mod vocabulary;

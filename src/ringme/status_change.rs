@@ -1,4 +1,4 @@
-use super::event::RingMe;
+use super::dialect::RingMe;
 use super::extension;
 use crate::wire::codec::{Natural, Text};
 use crate::wire::record::record;

@@ -16,7 +16,7 @@
 
 use time::OffsetDateTime;
 
-use super::event::Vega;
+use super::dialect::Vega;
 use super::{Contact, Direction, Entity, EventName, LegId};
 use crate::error::{ParseError, SerializeError};
 use crate::wire::codec::{Code, NonEmpty, Object, Objects, Text, UnixMillisOrSeconds, Word};
@@ -26,7 +26,7 @@ use crate::wire::record::record;
 pub(super) const DOCUMENT: &str = "vega active calls";
 
 record! {
-    /// Leg of a call that is going on. Its fields are those of an event's [`Call`](super::Call).
+    /// Leg of a call that is going on. Its fields are those of a [`CallEvent`](super::CallEvent).
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Call: "vega active call" as Vega {
         /// Identifier of this leg, equal to that of its events; never empty.

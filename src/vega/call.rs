@@ -2,7 +2,7 @@
 
 use time::OffsetDateTime;
 
-use super::event::Vega;
+use super::dialect::Vega;
 use super::party::{Contact, Entity};
 use super::vocabulary::{Direction, EventName};
 use crate::wire::codec::{Code, NonEmpty, Object, Objects, Text, UnixMillisOrSeconds, Word};

@@ -1,26 +1,16 @@
 //! What Vega pushes, on the socket and by webhook alike.
 
 use super::call::{CallEvent, Presence};
+use super::dialect::Vega;
 use super::vocabulary::{Direction, EventName};
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Value};
 use crate::wire::codec::{Code, Codec as _, Expected as _, NonEmpty};
 use crate::wire::document::{Document, serde_of_fields};
 use crate::wire::json::Tokens;
-use crate::wire::record::{Dialect, Record, put, unparsed_fields};
+use crate::wire::record::{Dialect as _, Record, put, unparsed_fields};
 use crate::wire::sink::Sink;
 use crate::wire::source::Unusual;
-
-/// How Vega spells what is not there: `null` and absent are the same, numbers are numbers.
-pub(super) struct Vega;
-
-impl Dialect for Vega {
-    const HAS_TEXT_ALONE: bool = false;
-
-    fn is_absent(value: &Value<'_>) -> bool {
-        matches!(value, Value::Null)
-    }
-}
 
 const DOCUMENT: &str = "vega event";
 
@@ -171,14 +161,16 @@ impl Document for Event {
         let (is_own, expected) = match self {
             Self::Call(call) => (
                 Kind::new(&call.event, Some(call.direction)) == Kind::Call,
-                "`call.dial`, `call.bridge` or `call.hangup` of a call's direction",
+                "`call.dial`, `call.bridge` or `call.hangup`, with the direction of a call",
             ),
             Self::Presence(presence) => (
                 Kind::new(&presence.event, Some(presence.direction)) == Kind::Presence,
-                "an event of presence, with direction 32 or 64",
+                "a name other than `error`, with direction 32 or 64",
             ),
             Self::Error(_) => (true, "`error`"),
-            Self::Unknown(fields) => (Kind::from_fields(fields) == Ok(Kind::Unknown), "an unknown event"),
+            Self::Unknown(fields) => {
+                (Kind::from_fields(fields) == Ok(Kind::Unknown), "the name of an unknown event")
+            }
         };
         if !is_own {
             return Err(SerializeError::new(DOCUMENT, Problem::Invalid { field: "event", expected }));

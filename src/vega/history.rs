@@ -18,7 +18,7 @@
 
 use time::{Duration, OffsetDateTime};
 
-use super::event::Vega;
+use super::dialect::Vega;
 pub use super::vocabulary::Disposition;
 use super::{Direction, Entity, LegId};
 use crate::error::{ParseError, SerializeError};

@@ -18,7 +18,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use super::event::Vega;
+use super::dialect::Vega;
 use crate::error::{ParseError, SerializeError};
 use crate::fields::Value;
 use crate::wire::codec::{Codec, Expected, Text};

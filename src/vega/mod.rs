@@ -135,7 +135,7 @@
 //!
 //! let observed = event.observe(&Profile::default(), &Receipt::new("shop", None));
 //! let leg = &observed.observations[0];
-//! assert_eq!(leg.who.theirs.number.as_deref(), Some("+380000000001"));
+//! assert_eq!(leg.parties.remote.number.as_deref(), Some("+380000000001"));
 //!
 //! // The server's time is documented as a number, and written as one.
 //! let written = String::from_utf8(vega::serialize(&event)?)?;
@@ -145,11 +145,12 @@
 
 pub mod active;
 mod call;
+mod dialect;
 mod event;
 pub mod history;
 pub mod lookup;
 mod party;
-mod query;
+
 pub mod rest;
 pub mod socket;
 pub mod users;

@@ -2,7 +2,7 @@
 
 #![allow(clippy::new_without_default, reason = "nothing told is no sensible default of a party")]
 
-use super::event::Vega;
+use super::dialect::Vega;
 use super::vocabulary::EntityKind;
 use crate::wire::codec::{Code, Integer, Natural, Text, TextOrNumber};
 use crate::wire::record::record;

@@ -21,7 +21,7 @@
 
 use std::fmt;
 
-use super::query::Query;
+use super::dialect::Query;
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Value};
 use crate::wire::codec::{Codec, Expected, NonEmpty, Text};

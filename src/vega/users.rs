@@ -12,7 +12,7 @@
 //! # Ok::<(), call_legs::ParseError>(())
 //! ```
 
-use super::event::Vega;
+use super::dialect::Vega;
 use crate::error::{ParseError, SerializeError};
 use crate::wire::codec::{Natural, Text};
 use crate::wire::list;

@@ -1,6 +1,6 @@
 //! Hook of a team: an agent's status changed.
 
-use super::event::Webitel;
+use super::dialect::Webitel;
 use super::identifier::AgentId;
 use super::vocabulary::{AgentState, TeamEvent};
 use crate::wire::codec::{KnownWord, SignedInteger, TextOrNumber, Word};

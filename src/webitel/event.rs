@@ -1,7 +1,7 @@
 //! What Webitel's hooks bring.
 
-use super::DOCUMENT;
 use super::agent_status::AgentStatus;
+use super::dialect::Webitel;
 use super::queue_event::QueueEvent;
 use super::vocabulary::{AttemptResult, StopCause, TeamEvent};
 use crate::error::{ParseError, Problem, SerializeError};
@@ -10,28 +10,11 @@ use crate::wire::codec::{Expected as _, SignedInteger};
 use crate::wire::document::{Document, serde_of_fields};
 use crate::wire::form::{BYTE_ORDER_MARK, Pairs};
 use crate::wire::json::Tokens;
-use crate::wire::record::{Dialect, Record, unparsed_fields};
+use crate::wire::record::{Dialect as _, Record, unparsed_fields};
 use crate::wire::sink::Sink;
 use crate::wire::source::Unusual;
 
-/// How Webitel spells what is not there: `null`, empty and absent are the same. Whatever is there is text.
-pub(super) struct Webitel;
-
-impl Dialect for Webitel {
-    const HAS_TEXT_ALONE: bool = true;
-
-    fn is_absent(value: &Value<'_>) -> bool {
-        match value {
-            Value::Null => true,
-            Value::Text(text) => Self::is_absent_text(text),
-            Value::Bool(_) | Value::Number(_) | Value::Bytes(_) | Value::List(_) | Value::Fields(_) => false,
-        }
-    }
-
-    fn is_absent_text(text: &str) -> bool {
-        text.is_empty()
-    }
-}
+pub(super) const DOCUMENT: &str = "webitel event";
 
 /// Bag of variables that a hook brings.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -214,7 +197,7 @@ impl Document for Event {
                     Kind::QueueEvent => expired(fields).unwrap_or("attempt_id"),
                     Kind::AgentStatus => "agent_id",
                 };
-                let problem = Problem::Invalid { field, expected: "a variable of an unknown bag" };
+                let problem = Problem::Invalid { field, expected: "a variable of an unknown event" };
                 Err(SerializeError::new(DOCUMENT, problem))
             }
         }

@@ -141,6 +141,7 @@
 
 mod agent_status;
 pub mod cause;
+mod dialect;
 mod event;
 mod identifier;
 mod queue_event;
@@ -156,12 +157,11 @@ pub use vocabulary::{
     TeamEvent,
 };
 
+use self::event::DOCUMENT;
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::wire::document::Document as _;
 use crate::wire::source::Unusual;
 use crate::wire::{form, json, object};
-
-const DOCUMENT: &str = "webitel event";
 
 /// Reads a message in JSON.
 ///

@@ -3,7 +3,7 @@
 use time::{Duration, OffsetDateTime};
 
 use super::cause::HangupCause;
-use super::event::Webitel;
+use super::dialect::Webitel;
 use super::identifier::{AgentId, AttemptId, ChannelId, MemberId, QueueId};
 use super::vocabulary::{AmdAiResult, AmdResult, AttemptResult, Channel, HookEvent, State, StopCause};
 use crate::wire::codec::{

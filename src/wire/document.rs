@@ -1,11 +1,14 @@
 //! A whole message between its fields and its type, and serde's traits over that.
 
+use serde::de::{self, DeserializeSeed as _, Deserializer};
+use serde::ser::{self, Serialize as _, Serializer};
+
 use crate::error::{ParseError, SerializeError};
-use crate::fields::Fields;
+use crate::fields::{Fields, FieldsSeed, Limits};
 use crate::wire::sink::Sink;
 
 /// Type of a whole message, or of a part of one.
-pub(crate) trait Document: Sized {
+pub trait Document: Sized {
     /// Reads the type from all of a message's fields.
     fn from_fields(fields: Fields<'_>) -> Result<Self, ParseError>;
 
@@ -20,25 +23,38 @@ pub(crate) trait Document: Sized {
     }
 }
 
-/// Writes serde's traits for a [`Document`]: its serde form is its wire form.
-macro_rules! serde_of_fields {
+/// Writes a document in its serde form, which is its wire form.
+pub fn serialize<S: Serializer>(document: &impl Document, serializer: S) -> Result<S::Ok, S::Error> {
+    document.to_fields().map_err(ser::Error::custom)?.serialize(serializer)
+}
+
+/// Reads a document in its serde form.
+pub fn deserialize<'de, T: Document, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let limits = Limits::new();
+    T::from_fields(FieldsSeed(&limits).deserialize(deserializer)?).map_err(de::Error::custom)
+}
+
+/// Implements serde's traits for a [`Document`].
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serde_of_fields {
     ($document:ident) => {
-        impl serde::Serialize for $document {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                $crate::wire::document::Document::to_fields(self)
-                    .map_err(serde::ser::Error::custom)?
-                    .serialize(serializer)
+        impl $crate::wire::serde::Serialize for $document {
+            fn serialize<S: $crate::wire::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> Result<S::Ok, S::Error> {
+                $crate::wire::document::serialize(self, serializer)
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $document {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let limits = $crate::fields::Limits::new();
-                let seed = $crate::fields::FieldsSeed(&limits);
-                let fields = serde::de::DeserializeSeed::deserialize(seed, deserializer)?;
-                $crate::wire::document::Document::from_fields(fields).map_err(serde::de::Error::custom)
+        impl<'de> $crate::wire::serde::Deserialize<'de> for $document {
+            fn deserialize<D: $crate::wire::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                $crate::wire::document::deserialize(deserializer)
             }
         }
     };
 }
-pub(crate) use serde_of_fields;
+pub use __serde_of_fields as serde_of_fields;

@@ -1,27 +1,103 @@
-//! Between bytes, [`Fields`](crate::Fields) and types, for every vendor alike.
+//! What a crate needs to read and write the messages of another vendor: tables, lists of values, codecs, formats.
 //!
-//! `json`, `xml` and `form` turn bytes into fields and back. `record` and `words` are the tables from which both
-//! reading and writing come, `codec` says how one type is spelled in them, `source` what they are read from, `sink` what
-//! they are written into.
+//! [`record!`] defines a struct from a table of its fields, [`words!`] and [`codes!`] an enum from a list of texts or numbers,
+//! [`identifier!`] an opaque identifier. [`codec`] has the spellings that a table names, and [`Dialect`] says what a vendor takes
+//! for absent. What a table does not name is kept in the record's `extra`, and written back.
+//!
+//! Between bytes and tables, [`parse_json`] and its like read a whole document, and [`json_fields`] reads the fields of one whose kind
+//! must be found out first: `from_fields` of a [`Document`] takes them.
+//!
+//! # Example
+//! ```
+//! use call_legs::wire::codec::{NonEmpty, UnixMillis, Word};
+//! use call_legs::wire::{self, Dialect, record, words};
+//! use call_legs::Value;
+//! use time::OffsetDateTime;
+//!
+//! words! {
+//!     /// What happened.
+//!     pub enum Kind {
+//!         /// It rings.
+//!         Ring = "ring",
+//!         /// It is over.
+//!         End = "end",
+//!     }
+//! }
+//!
+//! /// Null stands for absent, and numbers are numbers.
+//! struct Json;
+//!
+//! impl Dialect for Json {
+//!     const HAS_TEXT_ALONE: bool = false;
+//!
+//!     fn is_absent(value: &Value<'_>) -> bool {
+//!         matches!(value, Value::Null)
+//!     }
+//! }
+//!
+//! record! {
+//!     /// Event of one leg.
+//!     #[derive(Clone, Debug, PartialEq, Eq)]
+//!     pub struct Event: "duet event" as Json {
+//!         /// What happened.
+//!         pub kind: Kind = "kind" as Word, required;
+//!         /// Identifier of the leg.
+//!         pub leg: String = "leg" as NonEmpty, required;
+//!         /// When it happened.
+//!         pub at: Option<OffsetDateTime> = "at" as UnixMillis;
+//!         ..extra
+//!     }
+//! }
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let event: Event = wire::parse_json(br#"{"kind":"ring","leg":"x","mood":"good"}"#)?;
+//! assert_eq!((event.kind.clone(), event.unparsed()), (Kind::Ring, vec!["mood".to_owned()]));
+//! assert_eq!(wire::serialize_json(&event)?, br#"{"kind":"ring","leg":"x","mood":"good"}"#);
+//! let error = wire::parse_json::<Event>(br#"{"kind":"ring"}"#).unwrap_err();
+//! assert_eq!(error.to_string(), "duet event: `leg` is missing");
+//! # Ok(())
+//! # }
+//! ```
 
 #![allow(clippy::wildcard_enum_match_arm, reason = "a value of any other kind does not fit, whichever it is")]
 
 mod bytes;
-pub(crate) mod codec;
-pub(crate) mod document;
+pub mod codec;
+mod dialect;
+#[doc(hidden)]
+pub mod document;
 pub(crate) mod form;
+mod formats;
 pub(crate) mod json;
 #[cfg(test)]
 pub(crate) mod lane;
 pub(crate) mod list;
 pub(crate) mod object;
-pub(crate) mod record;
+#[doc(hidden)]
+pub mod record;
 mod scan;
 pub(crate) mod secret;
-pub(crate) mod sink;
-pub(crate) mod source;
-pub(crate) mod words;
+#[doc(hidden)]
+pub mod sink;
+#[doc(hidden)]
+pub mod source;
+#[doc(hidden)]
+pub mod words;
 pub(crate) mod xml;
+
+#[doc(hidden)]
+pub use {serde, uuid};
+
+pub use self::dialect::Dialect;
+pub use self::document::Document;
+pub use self::formats::{
+    form_fields, json_fields, parse_form, parse_json, parse_json_list, serialize_form, serialize_json,
+    serialize_json_list,
+};
+#[doc(inline)]
+pub use self::record::record;
+#[doc(inline)]
+pub use self::words::{codes, identifier, words};
 
 use crate::error::Problem;
 

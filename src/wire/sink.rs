@@ -5,7 +5,7 @@ use crate::fields::{Fields, Name, Value};
 /// Takes named values in wire order.
 ///
 /// What its format cannot express a sink notes, and tells at the end: what is wrong with the record itself comes first.
-pub(crate) trait Sink<'a> {
+pub trait Sink<'a> {
     /// Takes a field of a table; fails if an object in it cannot be written.
     fn put(&mut self, name: &'static str, value: WireValue<'a>) -> Result<(), Unwritable>;
 
@@ -19,20 +19,26 @@ pub(crate) trait Sink<'a> {
 }
 
 /// What a spelling makes of a value: what the wire has, before it is bytes.
-pub(crate) enum WireValue<'a> {
+pub enum WireValue<'a> {
+    /// Text.
     Text(&'a str),
+
+    /// Integer.
     Integer(i64),
 
     /// Integer as text.
     Digits(i64),
 
     /// Time to the second as text, of ASCII digits, `-`, `:` and `T`.
+    #[doc(hidden)]
     Time([u8; 19]),
 
     /// Record.
+    #[doc(hidden)]
     Object(&'a dyn Contents),
 
     /// List of records.
+    #[doc(hidden)]
     Objects(&'a dyn List),
 
     /// Any other value.
@@ -41,20 +47,20 @@ pub(crate) enum WireValue<'a> {
 
 /// Value of a field that its spelling cannot express; says what was expected.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Unwritable(pub(crate) &'static str);
+pub struct Unwritable(pub &'static str);
 
 /// Fields that can be written one by one.
-pub(crate) trait Contents {
+pub trait Contents {
     fn write_to<'a>(&'a self, out: &mut dyn Sink<'a>) -> Result<(), Unwritable>;
 }
 
 /// Objects in wire order.
-pub(crate) trait List {
+pub trait List {
     fn nth(&self, at: usize) -> Option<&dyn Contents>;
 }
 
 impl dyn List + '_ {
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &dyn Contents> {
+    pub fn iter(&self) -> impl Iterator<Item = &dyn Contents> {
         (0..).map_while(|at| self.nth(at))
     }
 }
@@ -85,7 +91,7 @@ impl From<u64> for WireValue<'_> {
 
 impl<'a> WireValue<'a> {
     /// The value as a tree.
-    pub(crate) fn into_value(self) -> Result<Value<'a>, Unwritable> {
+    pub fn into_value(self) -> Result<Value<'a>, Unwritable> {
         let tree = |contents: &'a dyn Contents| {
             let mut fields = Fields::new();
             contents.write_to(&mut fields)?;

@@ -8,11 +8,10 @@ use std::borrow::Cow;
 
 use crate::error::{ParseError, Problem};
 use crate::fields::{Fields, Name, Value};
-use crate::wire::record::Record;
 
 /// Why the fast lane gave a message up.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Unusual {
+pub enum Unusual {
     /// The text is malformed or exceeds a limit, so that no reader of the format accepts it.
     Malformed,
 
@@ -29,7 +28,8 @@ pub(crate) enum Unusual {
 
 impl Unusual {
     /// Refuses the message for a fault of its fields.
-    pub(crate) fn refused(document: &'static str, problem: Problem) -> Self {
+    #[must_use]
+    pub fn refused(document: &'static str, problem: Problem) -> Self {
         Self::Refused(Box::new(ParseError::new(document, problem)))
     }
 }
@@ -42,7 +42,7 @@ impl From<Problem> for Unusual {
 }
 
 /// Name of the field that comes next.
-pub(crate) enum NextName<'de> {
+pub enum NextName<'de> {
     /// One of those that were expected, by its place among them.
     Expected(usize),
 
@@ -52,7 +52,8 @@ pub(crate) enum NextName<'de> {
 
 impl<'de> NextName<'de> {
     /// The name, which may be one of these that were expected.
-    pub(crate) fn among(self, expected: &[Option<&'static str>]) -> Name<'de> {
+    #[must_use]
+    pub fn among(self, expected: &[Option<&'static str>]) -> Name<'de> {
         match self {
             Self::Expected(place) => Name::from(expected.get(place).copied().flatten().unwrap_or_default()),
             Self::Other(name) => name,
@@ -61,10 +62,10 @@ impl<'de> NextName<'de> {
 }
 
 /// A value of the type that was asked for, or else the value that is there.
-pub(crate) type OrValue<'de, T> = Result<T, Value<'de>>;
+pub type OrValue<'de, T> = Result<T, Value<'de>>;
 
 /// Provides named values in wire order. After each name its value is taken once, by one of the other methods.
-pub(crate) trait Source<'de> {
+pub trait Source<'de> {
     type Error: From<Problem>;
 
     /// Moves on to the next field.
@@ -95,12 +96,12 @@ pub(crate) trait Source<'de> {
     }
 
     /// Takes an object, if the source has objects that need no tree.
-    fn record<R: Record>(&mut self) -> Result<OrValue<'de, R>, Self::Error> {
+    fn record<R: FromSource>(&mut self) -> Result<OrValue<'de, R>, Self::Error> {
         self.value().map(Err)
     }
 
     /// Takes a list of objects, likewise.
-    fn records<R: Record>(&mut self) -> Result<OrValue<'de, Vec<R>>, Self::Error> {
+    fn records<R: FromSource>(&mut self) -> Result<OrValue<'de, Vec<R>>, Self::Error> {
         self.value().map(Err)
     }
 
@@ -108,19 +109,32 @@ pub(crate) trait Source<'de> {
     fn remaining(&self) -> usize;
 }
 
+/// Type that is read from the fields of a source.
+pub trait FromSource: Sized {
+    /// Takes the fields that the type names; all others go to its `extra`, in wire order.
+    fn read<'de, S: Source<'de>>(source: &mut S) -> Result<Self, S::Error>;
+
+    /// Reads from a tree.
+    fn from_tree(fields: Fields<'_>) -> Result<Self, Problem> {
+        Self::read(&mut Tree::new(fields))
+    }
+}
+
 /// A tree that is emptied field by field.
-pub(crate) struct Tree<'de> {
+pub struct Tree<'de> {
     fields: std::vec::IntoIter<(Name<'de>, Value<'de>)>,
     value: Value<'de>,
 }
 
 impl<'de> Tree<'de> {
-    pub(crate) fn new(fields: Fields<'de>) -> Self {
+    #[must_use]
+    pub fn new(fields: Fields<'de>) -> Self {
         Self { fields: fields.into_iter(), value: Value::Null }
     }
 
     /// A tree that is at this value already, and has no more.
-    pub(crate) fn from_value(value: Value<'de>) -> Self {
+    #[must_use]
+    pub fn from_value(value: Value<'de>) -> Self {
         Self { fields: Fields::new().into_iter(), value }
     }
 }
@@ -144,14 +158,14 @@ impl<'de> Source<'de> for Tree<'de> {
         Ok(std::mem::replace(&mut self.value, Value::Null))
     }
 
-    fn record<R: Record>(&mut self) -> Result<OrValue<'de, R>, Problem> {
+    fn record<R: FromSource>(&mut self) -> Result<OrValue<'de, R>, Problem> {
         match self.value()? {
             Value::Fields(fields) => R::from_tree(fields).map(Ok),
             other => Ok(Err(other)),
         }
     }
 
-    fn records<R: Record>(&mut self) -> Result<OrValue<'de, Vec<R>>, Problem> {
+    fn records<R: FromSource>(&mut self) -> Result<OrValue<'de, Vec<R>>, Problem> {
         match self.value()? {
             Value::List(values) if values.iter().all(|value| matches!(value, Value::Fields(_))) => {
                 // Collected, results are of unknown number, and a list that grows takes half as much again.

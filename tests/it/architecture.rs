@@ -1,5 +1,7 @@
 //! Who may name whom, how long a file may be, and what every vendor's folder holds.
 
+mod cycles;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -140,7 +142,9 @@ fn every_vendor_has_the_same_files_and_headings() {
             .filter(|line| line.starts_with("# "))
             .collect();
         assert_eq!(headings, HEADINGS, "{vendor}");
-        assert!(folder.join("vocabulary.rs").exists(), "{vendor} has its words in vocabulary.rs");
+        for file in ["dialect.rs", "vocabulary.rs"] {
+            assert!(folder.join(file).exists(), "{vendor} has {file}");
+        }
         assert!(
             folder.join("event.rs").exists() || folder.join("event").is_dir(),
             "{vendor} has its events in event"

@@ -1,4 +1,4 @@
-//! Capture logs: what a line may be, and what a bad one says.
+//! Capture logs: valid lines, and errors of bad ones.
 
 use std::io::{self, BufReader, Read};
 
@@ -12,7 +12,7 @@ fn read(log: &[u8]) -> Vec<(usize, Result<Capture, String>)> {
 }
 
 #[test]
-fn a_line_holds_a_message_and_what_is_known_besides() {
+fn a_line_holds_a_message_with_its_source_and_receipt() {
     let line = br#"{"vendor":"ringme","tenant":"acme","received_at":"2026-01-31T12:00:00+03:00","profile":{"sender":"ivr"},"body":"EventType=voicemail"}"#;
     let capture = Capture::from_line(line).expect("a line");
     let source =
@@ -26,7 +26,7 @@ fn a_line_holds_a_message_and_what_is_known_besides() {
 }
 
 #[test]
-fn what_is_not_told_is_not_written() {
+fn absent_values_are_not_written() {
     let line = r#"{"vendor":"vega","body":"{}"}"#;
     let capture = Capture::from_line(line.as_bytes()).expect("a line");
     assert_eq!(capture.receipt, Receipt::default());
@@ -42,53 +42,56 @@ fn a_body_that_is_not_utf_8_is_base64() {
 }
 
 #[test]
-fn a_bad_line_says_what_is_wrong_and_never_shows_a_value() {
+fn an_error_of_a_line_describes_the_problem_and_never_shows_a_value() {
     let bad = [
-        ("nothing", "is not a JSON object at column 1"),
-        ("[1]", "is not a JSON object at column 1"),
-        (r#" ["vega","t",null,null,null,"x",null]"#, "is not a JSON object at column 2"),
-        (r#"{"vendor":"vega""#, "is not a JSON object at column 16"),
+        ("nothing", "line is not a JSON object at column 1"),
+        ("[1]", "line is not a JSON object at column 1"),
+        (r#" ["vega","t",null,null,null,"x",null]"#, "line is not a JSON object at column 2"),
+        (r#"{"vendor":"vega""#, "line is not a JSON object at column 16"),
         (r#"{"body":"x"}"#, "`vendor` is missing"),
-        (r#"{"vendor":7,"body":"x"}"#, "`vendor` is not text"),
-        (r#"{"vendor":"other","body":"x"}"#, "`vendor` is not the name of a known vendor"),
+        (r#"{"vendor":7,"body":"x"}"#, "`vendor` is invalid: expected text"),
+        (r#"{"vendor":"other","body":"x"}"#, "`vendor` is invalid: expected the name of a known vendor"),
         (r#"{"vendor":"vega"}"#, "`body` is missing"),
-        (r#"{"vendor":"vega","body":{}}"#, "`body` is not text"),
-        (r#"{"vendor":"vega","body_base64":"?"}"#, "`body_base64` is not base64"),
+        (r#"{"vendor":"vega","body":{}}"#, "`body` is invalid: expected text"),
+        (r#"{"vendor":"vega","body_base64":"?"}"#, "`body_base64` is invalid: expected base64"),
         (
             r#"{"vendor":"vega","body":"","received_at":"noon"}"#,
-            "`received_at` is not a time like 2026-01-31T09:00:00Z",
+            "`received_at` is invalid: expected a time like 2026-01-31T09:00:00Z",
         ),
         (
             r#"{"vendor":"vega","body":"","received_at":"0000-01-01T00:00:00+05:00"}"#,
-            "`received_at` is not a time like 2026-01-31T09:00:00Z",
+            "`received_at` is invalid: expected a time like 2026-01-31T09:00:00Z",
         ),
-        (r#"{"vendor":"vega","body":"","tenant":5}"#, "`tenant` is not text"),
+        (r#"{"vendor":"vega","body":"","tenant":5}"#, "`tenant` is invalid: expected text"),
         (
             r#"{"vendor":"ringme","body":"","profile":{"sender":"fax"}}"#,
-            "`profile` is not a profile of its vendor",
+            "`profile` is invalid: expected a profile of its vendor",
         ),
         (
             r#"{"vendor":"ringme","body":"","profile":{"kind":"phone"}}"#,
-            "`profile` is not a profile of its vendor",
+            "`profile` is invalid: expected a profile of its vendor",
         ),
-        (r#"{"vendor":"ringme","body":"","profile":["queue"]}"#, "`profile` is not a profile of its vendor"),
+        (
+            r#"{"vendor":"ringme","body":"","profile":["queue"]}"#,
+            "`profile` is invalid: expected a profile of its vendor",
+        ),
         (
             r#"{"vendor":"connect","body":"","profile":{"utc_offset":"soon"}}"#,
-            "`profile` is not a profile of its vendor",
+            "`profile` is invalid: expected a profile of its vendor",
         ),
         (
             r#"{"vendor":"vega","body":"","document":"invoice"}"#,
-            "`document` is not a document of its vendor that is known",
+            "`document` is invalid: expected the name of a document of its vendor",
         ),
         (
             r#"{"vendor":"ringme","body":"[]","document":"history"}"#,
-            "`document` is not a document of its vendor that is known",
+            "`document` is invalid: expected the name of a document of its vendor",
         ),
         (
             r#"{"vendor":"vega","body":"{}","document":"event"}"#,
-            "`document` is not a document of its vendor that is known",
+            "`document` is invalid: expected the name of a document of its vendor",
         ),
-        (r#"{"vendor":"vega","body":"[]","document":["history"]}"#, "`document` is not text"),
+        (r#"{"vendor":"vega","body":"[]","document":["history"]}"#, "`document` is invalid: expected text"),
     ];
     for (line, expected) in bad {
         assert_eq!(Capture::from_line(line.as_bytes()).expect_err(line).to_string(), expected, "{line}");
@@ -96,14 +99,14 @@ fn a_bad_line_says_what_is_wrong_and_never_shows_a_value() {
 }
 
 #[test]
-fn a_line_says_which_document_its_body_is() {
+fn a_line_names_the_document_of_its_body() {
     let line = r#"{"vendor":"vega","tenant":"t","document":"history","body":"[{\"uuid\":\"x\",\"lgDirection\":4,\"otherLegNum\":\"+380000000001\",\"mood\":1},{\"uuid\":\"y\",\"lgDirection\":32}]"}"#;
     let capture = Capture::from_line(line.as_bytes()).expect("a line");
     assert_eq!((capture.source.vendor(), capture.source.document()), ("vega", Some("history")));
     assert_eq!(serde_json::to_string(&capture).expect("a line"), line);
     let message = capture.parse().expect("a history");
     assert_eq!((message.kind(), message.unparsed()), ("history", vec!["[0].mood".to_owned()]));
-    assert_eq!(capture.observe().expect("a history").observations.len(), 1, "a pause is no call");
+    assert_eq!(capture.observe().expect("a history").observations.len(), 1, "a pause is not a call");
     let rewritten = message.serialize().expect("a history");
     assert_eq!(serde_json::to_vec(&message).expect("JSON"), rewritten);
 
@@ -116,16 +119,17 @@ fn a_line_says_which_document_its_body_is() {
 
     let event = Source::from_name("vega").expect("a vendor");
     assert_eq!(event.document(), None);
-    assert_eq!(event.clone().with_document("users"), None, "users tell of no leg");
+    assert_eq!(event.clone().with_document("users"), None, "users do not report legs");
     let history = event.with_document("active").and_then(|source| source.with_document("history"));
     assert_eq!(history.expect("a document").document(), Some("history"));
 }
 
 #[test]
-fn a_document_that_is_no_list_is_a_bad_message() {
-    for (document, expected) in
-        [("history", "vega history: is not a JSON list"), ("active", "vega active calls: is not a JSON list")]
-    {
+fn a_document_that_is_not_a_list_is_a_bad_message() {
+    for (document, expected) in [
+        ("history", "vega history: document is not a JSON list"),
+        ("active", "vega active calls: document is not a JSON list"),
+    ] {
         let line = serde_json::json!({"vendor": "vega", "document": document, "body": "{}"}).to_string();
         let capture = Capture::from_line(line.as_bytes()).expect("a line");
         assert_eq!(capture.observe().expect_err("no list").to_string(), expected);
@@ -133,7 +137,7 @@ fn a_document_that_is_no_list_is_a_bad_message() {
 }
 
 #[test]
-fn lines_behind_a_bad_one_are_read() {
+fn lines_after_a_bad_one_are_read() {
     let log = b"{\"vendor\":\"vega\",\"body\":\"1\"}\n\nbad\n\xff\xfe\n{\"vendor\":\"vega\",\"body\":\"2\"}";
     let lines = read(log);
     assert_eq!(
@@ -148,7 +152,7 @@ fn a_line_over_the_limit_is_skipped() {
     let log = [b"x".repeat(1000).as_slice(), b"\n", line].concat();
     let lines: Vec<_> = Reader::with_limit(BufReader::with_capacity(16, &log[..]), 100).collect();
     assert!(matches!(lines[0], (1, Err(LineError::TooLong { limit: 100 }))));
-    assert_eq!(lines[0].1.as_ref().expect_err("too long").to_string(), "is longer than 100 bytes");
+    assert_eq!(lines[0].1.as_ref().expect_err("too long").to_string(), "line is longer than 100 bytes");
     assert!(matches!(lines[1], (2, Ok(_))));
 }
 
@@ -177,7 +181,7 @@ fn webitel_bodies_are_json_or_form_by_their_first_byte() {
     assert_eq!(observations("attempt_id=5&state=joined"), 1);
 }
 
-/// The bundled logs are what `cargo run --example legs` shows first.
+/// `cargo run --example legs` reads the bundled logs.
 #[test]
 fn the_bundled_logs_have_no_bad_line() {
     for vendor in crate::support::messages::VENDORS {
@@ -194,7 +198,7 @@ fn the_bundled_logs_have_no_bad_line() {
 }
 
 #[test]
-fn no_member_of_a_line_stands_in_an_error() {
+fn no_member_of_a_line_appears_in_an_error() {
     const SECRET: &str = "s3cr3t+380000000001";
     let members = ["vendor", "tenant", "received_at", "profile", "body", "body_base64", "document"];
     let line = |member: &str, value: &str| {
@@ -226,9 +230,9 @@ fn no_member_of_a_line_stands_in_an_error() {
     assert!(errors > 40, "{errors} errors");
 }
 
-/// A line with `"document":null` says the same, and is not read as the usual one.
+/// A line with `"document":null` has the same content, but does not have the usual form.
 #[test]
-fn the_usual_line_is_read_as_any_other() {
+fn a_line_in_the_usual_form_is_read_like_any_other() {
     let mut damage = Damage(11);
     let (mut ran, mut read) = (0, 0);
     for vendor in crate::support::messages::VENDORS {
@@ -251,7 +255,7 @@ fn the_usual_line_is_read_as_any_other() {
 }
 
 #[test]
-fn a_line_is_handed_on_as_it_is_with_its_key() {
+fn a_line_is_passed_on_verbatim_with_its_key() {
     let log = b"\n{\"vendor\":\"vega\",\"tenant\":\"acme\",\"body\":\n{\"body\":\"1\",\"tenant\":\"\\u0061\",\"vendor\":\"ringme\"}\n1";
     let mut reader = Reader::new(&log[..]);
     let mut lines = Vec::new();
@@ -262,13 +266,15 @@ fn a_line_is_handed_on_as_it_is_with_its_key() {
     }
     let key = |vendor: &str, tenant: &str| Ok([vendor.to_owned(), tenant.to_owned()]);
     let expected = [
-        // What is wrong behind the key is not looked at.
+        // Errors after the key are not detected.
         (2, 40, key("vega", "acme")),
         (3, 48, key("ringme", "a")),
-        (4, 1, Err("is not a JSON object at column 1".to_owned())),
+        (4, 1, Err("line is not a JSON object at column 1".to_owned())),
     ];
     assert_eq!(lines, expected);
-    for (line, error) in [("{}", "`vendor` is missing"), (r#"{"vendor":1}"#, "`vendor` is not text")] {
+    for (line, error) in
+        [("{}", "`vendor` is missing"), (r#"{"vendor":1}"#, "`vendor` is invalid: expected text")]
+    {
         assert_eq!(partition_key(line.as_bytes()).expect_err("no key").to_string(), error);
     }
 }

@@ -207,25 +207,28 @@ fn what_the_protocol_cannot_express_is_not_written() {
     );
     assert_eq!(
         error(ExtensionEvent::new(EventType::DialIn, Some("".into()))),
-        "ringme extension event: `CallID` is not text that is not empty"
+        "ringme extension event: `CallID` is invalid: expected text that is not empty"
     );
     let mut finer = new();
     finer.at = Some(datetime!(2026-01-31 09:00:00.000_000_001 UTC));
     assert_eq!(
         error(finer),
-        "ringme extension event: `EventTime` is not microseconds since 1970 from the years 2000 to 2099"
+        "ringme extension event: `EventTime` is invalid: expected microseconds since 1970 in the years 2000 to 2099"
     );
     let mut negative = new();
     negative.duration = Some(Duration::microseconds(-1));
-    assert_eq!(error(negative), "ringme extension event: `Duration` is not a number of whole microseconds");
+    assert_eq!(
+        error(negative),
+        "ringme extension event: `Duration` is invalid: expected a number of whole microseconds"
+    );
     let mut blank = new();
     blank.caller_number = Some(" 79000000001".to_owned());
     assert_eq!(
         error(blank),
-        "ringme extension event: `CallerIDNum` is not text that does not begin with a blank and a digit"
+        "ringme extension event: `CallerIDNum` is invalid: expected text that does not begin with a space and a digit"
     );
     let nothing = ringme::serialize(&Event::Unknown(Fields::new())).expect_err("nothing to write");
-    assert_eq!(nothing.to_string(), "ringme event: is empty");
+    assert_eq!(nothing.to_string(), "ringme event: document is empty");
     assert!(ringme::serialize(&Event::Extension(ExtensionEvent::new(EventType::Voicemail, None))).is_ok());
 }
 
@@ -236,21 +239,33 @@ fn what_would_be_read_as_another_variant_is_not_written() {
     };
     let error = |event: &Event| ringme::serialize(event).expect_err("another variant").to_string();
     let unknown = [
-        (("EventType", "hangup"), "ringme event: `EventType` is not part of an unknown event"),
-        (("agent_status", "available"), "ringme event: `agent_status` is not part of an unknown event"),
-        (("event_type", "call-status-change"), "ringme event: `event_type` is not part of an unknown event"),
+        (
+            ("EventType", "hangup"),
+            "ringme event: `EventType` is invalid: expected no such field in an unknown event",
+        ),
+        (
+            ("agent_status", "available"),
+            "ringme event: `agent_status` is invalid: expected no such field in an unknown event",
+        ),
+        (
+            ("event_type", "call-status-change"),
+            "ringme event: `event_type` is invalid: expected no such field in an unknown event",
+        ),
     ];
     for (pair, expected) in unknown {
         assert_eq!(error(&Event::Unknown(fields(&[("foo", "1"), pair]))), expected);
     }
     let mut agent = AgentEvent::new("136".into(), AgentStatus::Available);
     agent.extra.push("EventType", "hangup");
-    assert_eq!(error(&Event::Agent(agent)), "ringme agent event: `EventType` is not part of an agent event");
+    assert_eq!(
+        error(&Event::Agent(agent)),
+        "ringme agent event: `EventType` is invalid: expected no such field in an agent event"
+    );
     let mut change = StatusChange::new(2101);
     change.extra.push("agent_status", "available");
     assert_eq!(
         error(&Event::StatusChange(change)),
-        "ringme status change: `agent_status` is not part of a status change"
+        "ringme status change: `agent_status` is invalid: expected no such field in a status change"
     );
     let mut voicemail = ExtensionEvent::new(EventType::Voicemail, None);
     voicemail.extra = fields(&[("EventType", "hangup"), ("agent_status", "available")]);
@@ -288,7 +303,7 @@ fn a_status_change_alone_asks_for_its_event_type() {
     assert_eq!(error(r#"{"extension_id":1}"#), "ringme status change: `event_type` is missing");
     assert_eq!(
         error(r#"{"event_type":"x","extension_id":1}"#),
-        "ringme status change: `event_type` is not `call-status-change`"
+        "ringme status change: `event_type` is invalid: expected `call-status-change`"
     );
 }
 

@@ -294,7 +294,7 @@ fn a_leftover_that_would_be_read_as_a_field_is_not_written() {
         let error = vega::serialize(&with(name, value)).expect_err("a refusal");
         assert_eq!(
             error.to_string(),
-            format!("vega call: `{name}` is not a leftover, since its field takes it")
+            format!("vega call: `{name}` is invalid: expected no unknown field of this name")
         );
     }
     for (name, value) in [
@@ -357,7 +357,7 @@ fn serde_reads_and_writes_as_parse_and_serialize_do() {
         serde_json::from_value(json!({"id": 29, "num": "+380000000001"})).expect("a contact");
     assert_eq!(contact.id.as_deref(), Some("29"));
     let error = serde_json::from_str::<Error>(r#"{"event":"call.dial"}"#).expect_err("no error");
-    assert_eq!(error.to_string(), "vega error: `event` is not `error`");
+    assert_eq!(error.to_string(), "vega error: `event` is invalid: expected `error`");
 }
 
 #[test]

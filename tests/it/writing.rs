@@ -197,7 +197,7 @@ fn an_attribute_that_comes_behind_contents_stands_in_the_start_tag() {
 
     result.extra.push("@Later", "4");
     let error = connect::serialize(&connect::Event::CommandResult(result)).expect_err("refused");
-    assert_eq!(error.to_string(), "connect event: XML cannot hold an attribute twice");
+    assert_eq!(error.to_string(), "connect event: XML cannot hold two attributes of one name");
 }
 
 /// Of several faults the record's own is told first, then what its format cannot hold: in XML of the attributes, then of the
@@ -218,7 +218,7 @@ fn the_first_fault_is_told_whatever_stands_before_it() {
     let json = "webitel event: JSON cannot hold a name that is not UTF-8";
     assert_eq!(told(&hook), (json.to_owned(), "webitel event: form data cannot hold null".to_owned()));
     hook.call_sip_code = Some(99);
-    let own = "webitel queue event: `call_sip_code` is not a SIP status from 100 to 699";
+    let own = "webitel queue event: `call_sip_code` is invalid: expected a SIP status from 100 to 699";
     assert_eq!(told(&hook), (own.to_owned(), own.to_owned()));
 
     let told = |fields: &[(&str, Value<'static>)]| {
@@ -232,10 +232,10 @@ fn the_first_fault_is_told_whatever_stands_before_it() {
     );
     assert_eq!(
         told(&[("Content", list()), ("@a", "1".into()), ("@a", "2".into())]),
-        "connect event: XML cannot hold an attribute twice"
+        "connect event: XML cannot hold two attributes of one name"
     );
     assert_eq!(
         told(&[("Content", list()), ("@a", "1".into()), ("@a", "2".into()), ("@b", list())]),
-        "connect event: XML cannot hold an attribute with contents"
+        "connect event: XML cannot hold an attribute that is an object or a list"
     );
 }

@@ -1,5 +1,5 @@
-use super::{Connect, Identifier, Word};
-use crate::connect::event::Id;
+use crate::connect::dialect::{Connect, Identifier, Word};
+use crate::connect::identifier::Id;
 use crate::connect::vocabulary::{Mode, Status};
 use crate::wire::codec::Text;
 use crate::wire::record::record;

@@ -31,7 +31,7 @@ mod subscription;
 
 pub use self::account::{CallTo, ChangeMyOnlineStatus, SendMessage};
 pub use self::subscription::Subscription;
-use super::dialect::{Connect, Identifier, Word};
+use super::dialect::{Connect, Word};
 use super::vocabulary::Action;
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Name, Value};
@@ -120,7 +120,7 @@ impl Command {
 /// What a command does, by its attributes.
 fn action(fields: &Fields<'_>) -> Result<Action, Problem> {
     let action = fields.get(ACTION).ok_or(Problem::Missing { field: ACTION })?;
-    Word::read(action.as_borrowed()).map_err(|_| Problem::Invalid { field: ACTION, expected: "a word" })
+    Word::read(action.as_borrowed()).map_err(|_| Problem::Invalid { field: ACTION, expected: "text" })
 }
 
 /// The fields without the one that said the action.
@@ -205,9 +205,7 @@ impl Unknown {
             | Action::EventUnSubscribe
             | Action::CallTo
             | Action::ChangeMyOnlineStatus
-            | Action::SendMessage => {
-                Err(Problem::Invalid { field: ACTION, expected: "an action that is not known" })
-            }
+            | Action::SendMessage => Err(Problem::Invalid { field: ACTION, expected: "an unknown action" }),
         }
     }
 }

@@ -1,4 +1,4 @@
-use super::{Connect, Word};
+use crate::connect::dialect::{Connect, Word};
 use crate::connect::vocabulary::{Initiator, Mode, Object};
 use crate::wire::codec::Text;
 use crate::wire::record::record;

@@ -1,4 +1,5 @@
-use super::{Connect, Head, Place, Word};
+use super::common::{Head, Place};
+use crate::connect::dialect::{Connect, Word};
 use crate::connect::vocabulary::Status;
 use crate::wire::codec::Text;
 use crate::wire::record::record;

@@ -1,6 +1,8 @@
 use time::{Duration, PrimitiveDateTime};
 
-use super::{CallId, Connect, Head, Id, Identifier, LocalTime, Natural, Place, WholeSeconds, Word};
+use super::common::{Head, Place};
+use crate::connect::dialect::{Connect, Identifier, LocalTime, Natural, WholeSeconds, Word};
+use crate::connect::identifier::{CallId, Id};
 use crate::connect::vocabulary::{CallResult, CallState};
 use crate::wire::codec::Text;
 use crate::wire::record::record;

@@ -3,29 +3,25 @@
 mod account;
 mod call;
 mod chat;
-mod id;
+mod common;
 mod request;
-mod result;
 mod session;
 
 use std::borrow::Cow;
 
-use time::PrimitiveDateTime;
-
 pub use self::account::{AgentOnlineStatus, PersonalInfo};
 pub use self::call::Call;
 pub use self::chat::{FileTransfer, Message};
-pub use self::id::{CallId, Id};
+pub use self::common::{Head, Place};
 pub use self::request::{ServiceRequest, Treatment};
-pub use self::result::CommandResult;
 pub use self::session::{File, Files, RemoteAccessSession};
-use super::dialect::{Connect, Identifier, LocalTime, Natural, WholeSeconds, Word};
-use super::vocabulary::{Initiator, Mode, Object};
+use super::dialect::{Connect, Word};
+use super::vocabulary::{Action, Object};
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Value};
 use crate::wire::codec::{Codec, Text};
 use crate::wire::document::{Document, serde_of_fields};
-use crate::wire::record::{Group, group, unparsed_fields};
+use crate::wire::record::{Group as _, record, unparsed_fields};
 use crate::wire::sink::Sink;
 use crate::wire::source::Unusual;
 use crate::wire::xml::{self, RootElement};
@@ -194,7 +190,7 @@ impl Event {
 /// Kind of an event, by its attributes.
 fn object(fields: &Fields<'_>) -> Result<Object, Problem> {
     let object = fields.get(OBJECT).ok_or(Problem::Missing { field: OBJECT })?;
-    Word::read(object.as_borrowed()).map_err(|_| Problem::Invalid { field: OBJECT, expected: "a word" })
+    Word::read(object.as_borrowed()).map_err(|_| Problem::Invalid { field: OBJECT, expected: "text" })
 }
 
 const fn not_one_element() -> ParseError {
@@ -269,44 +265,17 @@ impl Unknown {
     }
 }
 
-group! {
-    /// Attributes of every event, but for `Object`, which the variant of [`Event`] says.
+record! {
+    /// Answer to a command. *Undocumented*: all that is known is what public clients read.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-    pub struct Head as Connect {
-        /// Identifier of the event. Whether it repeats through the states of one call is not known.
-        pub id: Option<Id> = "@ID" as Identifier;
-        /// When the event arose. No zone is told, and the clock is another than that of a call's own times: in the
-        /// documented sample they are five hours apart.
-        pub time: Option<PrimitiveDateTime> = "@Time" as LocalTime;
-        /// Place where it arose.
-        pub mode: Option<Mode> = "@Mode" as Word;
-        /// Who set it off. *Disputed*, see [`Initiator`].
-        pub initiator: Option<Initiator> = "@Initiator" as Word, after constants;
-    }
-}
-
-group! {
-    /// Tags of the place where an event arose. The [`Mode`] names them, but they are read whatever it is.
-    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-    pub struct Place as Connect {
-        /// Organisation in which the line's user works. In [`Mode::ServicesClients`].
-        pub client_id: Option<Id> = "ClientID" as Identifier;
-        /// *Undocumented*: in the sample, where it equals [`client_id`](Self::client_id), which need not always be so.
-        pub counterpart_id: Option<Id> = "CounterpartID" as Identifier;
-        /// User of the support line: the client's person. In [`Mode::ServicesClients`].
-        pub user_id: Option<Id> = "UserID" as Identifier;
-        /// Support line. In [`Mode::ServicesClients`].
-        pub service_id: Option<Id> = "ServiceID" as Identifier;
-        /// Colleague with whom the chat is, whoever wrote or called. In [`Mode::Colleagues`].
-        pub colleague_id: Option<Id> = "ColleagueID" as Identifier;
-        /// Contact. In [`Mode::PersonalContacts`]; the vendor gives no description.
-        pub personal_contact_id: Option<Id> = "PersonalContactID" as Identifier;
-        /// State of the invitation. In [`Mode::PersonalContacts`]. Free text, since its words are not listed.
-        pub meeting_state: Option<String> = "MeetingState" as Text;
-        /// Room of the group chat. In [`Mode::GroupChats`]; the vendor gives no description.
-        pub group_chat_room_id: Option<Id> = "GroupChatRoomID" as Identifier;
-        /// Member of the group chat from whom the event came. In [`Mode::GroupChats`].
-        pub member_id: Option<Id> = "MemberID" as Identifier;
+    pub struct CommandResult: "connect command result" as Connect {
+        /// Action of the command.
+        pub action: Option<Action> = "@Action" as Word;
+        /// Label that the application gave to the command; may be empty. Free text.
+        pub id: Option<String> = "@ID" as Text;
+        /// What became of the command. Free text: its values are not known, so nothing tells success from failure.
+        pub result: Option<String> = "Result" as Text;
+        ..extra
     }
 }
 

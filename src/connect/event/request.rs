@@ -1,6 +1,8 @@
 use time::Duration;
 
-use super::{Connect, Head, Id, Identifier, Natural, Place, WholeSeconds, Word};
+use super::common::{Head, Place};
+use crate::connect::dialect::{Connect, Identifier, Natural, WholeSeconds, Word};
+use crate::connect::identifier::Id;
 use crate::connect::vocabulary::TreatmentState;
 use crate::wire::codec::Text;
 use crate::wire::record::record;

@@ -1,6 +1,8 @@
 use time::{Duration, PrimitiveDateTime};
 
-use super::{Connect, Head, Id, Identifier, LocalTime, Natural, Place, WholeSeconds, Word};
+use super::common::{Head, Place};
+use crate::connect::dialect::{Connect, Identifier, LocalTime, Natural, WholeSeconds, Word};
+use crate::connect::identifier::Id;
 use crate::connect::vocabulary::SessionState;
 use crate::wire::codec::{Element, Text};
 use crate::wire::record::record;

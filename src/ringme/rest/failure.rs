@@ -1,5 +1,5 @@
 use crate::error::{ParseError, SerializeError};
-use crate::ringme::json::RingMeJson;
+use crate::ringme::dialect::RingMeJson;
 use crate::ringme::vocabulary::FailureStatus;
 use crate::wire::codec::{Text, Word};
 use crate::wire::object;

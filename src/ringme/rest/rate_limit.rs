@@ -3,9 +3,10 @@ use std::borrow::Cow;
 use time::Duration;
 
 use crate::fields::{Name, Value};
-use crate::ringme::event::RingMe;
+use crate::ringme::dialect::RingMe;
 use crate::wire::codec::{Natural, Seconds};
-use crate::wire::record::{Record, record};
+use crate::wire::record::{Record as _, record};
+use crate::wire::source::FromSource as _;
 
 /// Prefix of each header of a rate limit.
 const PREFIX: &str = "x-ratelimit-";

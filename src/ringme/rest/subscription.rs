@@ -1,7 +1,7 @@
 //! Subscriptions and their changes.
 
 use crate::error::{ParseError, Problem, SerializeError};
-use crate::ringme::json::RingMeJson;
+use crate::ringme::dialect::RingMeJson;
 use crate::ringme::vocabulary::{EventKind, Method};
 use crate::wire::codec::{Natural, Text, Word};
 use crate::wire::document::Document as _;

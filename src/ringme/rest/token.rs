@@ -3,7 +3,7 @@ use std::fmt;
 use time::Duration;
 
 use crate::error::{ParseError, SerializeError};
-use crate::ringme::json::RingMeJson;
+use crate::ringme::dialect::RingMeJson;
 use crate::wire::codec::{NonEmpty, Seconds, Text};
 use crate::wire::object;
 use crate::wire::record::record;

@@ -2,7 +2,7 @@ use std::fmt;
 
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Value};
-use crate::ringme::event::RingMe;
+use crate::ringme::dialect::RingMe;
 use crate::wire::codec::{NonEmpty, Text};
 use crate::wire::document::{Document, serde_of_fields};
 use crate::wire::form;

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::error::{ParseError, SerializeError};
-use crate::vega::event::Vega;
+use crate::vega::dialect::Vega;
 use crate::wire::codec::NonEmpty;
 use crate::wire::object;
 use crate::wire::record::record;

@@ -6,7 +6,7 @@ use time::OffsetDateTime;
 use super::directions::{DirectionSet, Sum};
 use crate::error::{ParseError, SerializeError};
 use crate::fields::Value;
-use crate::vega::query::Query;
+use crate::vega::dialect::Query;
 use crate::wire::codec::{Codec, Expected, Natural, UnixMillisOrSeconds};
 use crate::wire::document::Document as _;
 use crate::wire::form;

@@ -2,7 +2,7 @@
 
 use crate::error::{ParseError, SerializeError};
 use crate::vega::LegId;
-use crate::vega::event::Vega;
+use crate::vega::dialect::Vega;
 use crate::wire::codec::NonEmpty;
 use crate::wire::object;
 use crate::wire::record::record;

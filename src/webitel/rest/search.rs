@@ -2,7 +2,7 @@
 
 use super::codec::Natural32;
 use crate::error::{ParseError, Problem, SerializeError};
-use crate::webitel::event::Webitel;
+use crate::webitel::dialect::Webitel;
 use crate::webitel::vocabulary::HookEvent;
 use crate::wire::codec::{SignedInteger, Text, Word};
 use crate::wire::document::Document as _;

@@ -1,40 +1,57 @@
-//! How one type is spelled on the wire. The public types are the standard ones; units and forms stand here.
+//! Spellings of values on the wire, which a table names. The types of the fields are the standard ones.
+//!
+//! | codec | type | on the wire |
+//! |---|---|---|
+//! | [`Text`], [`NonEmpty`], [`TextOrNumber`] | `String`, or a type of [`identifier!`](super::identifier) | text; text that is not empty; text or a number |
+//! | [`Word`], [`KnownWord`] | an enum of [`words!`](super::words) | text; text that is in the list |
+//! | [`Code`] | an enum of [`codes!`](super::codes) | number |
+//! | [`Flag`], [`YesNo`] | `bool` | `true`, `false`; `yes`, `no` |
+//! | [`Natural`], [`Integer`], [`SignedInteger`] | `u64`, `i64` | number, or its digits as text |
+//! | [`UnixMillis`], [`UnixMicros`], [`UnixMillisOrSeconds`] | `OffsetDateTime` | time since 1970 |
+//! | [`Seconds`], [`SignedSeconds`], [`Micros`] | `Duration` | number |
+//! | [`LocalDateTime`] | `PrimitiveDateTime` | date and time without a zone |
+//! | [`Object`], [`Objects`], [`Element`] | a record, a list of records | object; list of objects; XML element |
+//!
+//! A spelling of your own is a type without a value that implements [`Codec`] and [`Expected`].
 
 mod nested;
 mod number;
 mod text;
 mod time;
 
-pub(crate) use nested::{Element, Object, Objects};
-pub(crate) use number::{
+pub use nested::{Element, Object, Objects};
+pub use number::{
     Code, Flag, Integer, Micros, Natural, Seconds, SignedInteger, SignedSeconds, SipStatus, YesNo,
     read_number,
 };
-pub(crate) use text::{KnownWord, NonEmpty, Text, TextOrNumber, Trimmed, Word};
-pub(crate) use time::{LocalDateTime, UnixMicros, UnixMillis, UnixMillisOrSeconds};
+pub use text::{KnownWord, NonEmpty, Text, TextOrNumber, Trimmed, Word};
+pub use time::{LocalDateTime, UnixMicros, UnixMillis, UnixMillisOrSeconds};
 
 use super::record::Dialect;
-use super::sink::{Unwritable, WireValue};
+pub use super::sink::{Unwritable, WireValue};
 use super::source::Source;
 use std::borrow::Cow;
 
 use crate::fields::Value;
 
 /// What errors say was expected.
-pub(crate) trait Expected {
+pub trait Expected {
+    /// Noun phrase with its article, such as `a number`.
     const EXPECTED: &'static str;
 }
 
+#[doc(hidden)]
 /// How a value that usually is on the wire is taken from where fields are read from.
 #[derive(Clone, Copy)]
-pub(crate) enum Usual {
-    Text,
-    Integer,
-    Other,
+pub enum Usual {
+    Texts,
+    Integers,
+    Any,
 }
 
+#[doc(hidden)]
 /// What a value was decoded to.
-pub(crate) enum Decoded<'a, T> {
+pub enum Decoded<'a, T> {
     Value(T),
 
     /// The wire's value means that there is none.
@@ -54,7 +71,7 @@ impl<'a, T> From<Result<T, Value<'a>>> for Decoded<'a, T> {
 impl<'a, T> Decoded<'a, T> {
     /// Converts the value, if there is one.
     #[inline]
-    pub(crate) fn map<U>(self, convert: impl FnOnce(T) -> U) -> Decoded<'a, U> {
+    pub fn map<U>(self, convert: impl FnOnce(T) -> U) -> Decoded<'a, U> {
         match self {
             Self::Value(value) => Decoded::Value(convert(value)),
             Self::Absent => Decoded::Absent,
@@ -64,51 +81,64 @@ impl<'a, T> Decoded<'a, T> {
 }
 
 /// Spelling of a `T`.
-pub(crate) trait Codec<T>: Expected {
+pub trait Codec<T>: Expected {
     /// What the wire usually has.
-    const USUAL: Usual = Usual::Other;
+    #[doc(hidden)]
+    const USUAL: Usual = Usual::Any;
 
-    /// The value, or the wire's own value back if it does not fit.
+    /// Reads a value.
+    ///
+    /// # Errors
+    /// The value itself, if it is not of the type. It is kept in `extra`.
     fn read(value: Value<'_>) -> Result<T, Value<'_>>;
 
     /// The same for a text.
     #[inline]
+    #[doc(hidden)]
     fn read_text(text: Cow<'_, str>) -> Result<T, Value<'_>> {
         Self::read(Value::Text(text))
     }
 
     /// The same for a JSON integer.
     #[inline]
+    #[doc(hidden)]
     fn read_integer(number: i64) -> Result<T, Value<'static>> {
         Self::read(Value::Number(number.into()))
     }
 
     /// Decodes the value that a source is at.
     #[inline]
+    #[doc(hidden)]
     fn decode<'de, D: Dialect, S: Source<'de>>(source: &mut S) -> Result<Decoded<'de, T>, S::Error> {
         Ok(match Self::USUAL {
-            Usual::Text => match source.text()? {
+            Usual::Texts => match source.text()? {
                 Ok(text) if D::is_absent_text(&text) => Decoded::Absent,
                 Ok(text) => Self::read_text(text).into(),
                 Err(value) => Self::decode_value::<D>(value),
             },
             // No dialect has an integer for what is absent.
-            Usual::Integer => match source.integer()? {
+            Usual::Integers => match source.integer()? {
                 Ok(number) => Self::read_integer(number).into(),
                 Err(value) => Self::decode_value::<D>(value),
             },
-            Usual::Other => Self::decode_value::<D>(source.value()?),
+            Usual::Any => Self::decode_value::<D>(source.value()?),
         })
     }
 
     /// Decodes any value.
+    #[doc(hidden)]
+    #[must_use]
     fn decode_value<D: Dialect>(value: Value<'_>) -> Decoded<'_, T> {
         if D::is_absent(&value) { Decoded::Absent } else { Self::read(value).into() }
     }
 
-    /// The value as the wire has it.
+    /// Writes a value.
+    ///
+    /// # Errors
+    /// When the wire has no form for it.
     fn write(value: &T) -> Result<WireValue<'_>, Unwritable>;
 
     /// Adds the leftovers inside the value, if it can hold any.
+    #[doc(hidden)]
     fn add_unparsed(_value: &T, _path: &str, _name: &str, _out: &mut Vec<String>) {}
 }

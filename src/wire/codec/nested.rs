@@ -6,7 +6,7 @@ use crate::wire::source::{Source, Tree};
 use crate::wire::xml;
 
 /// Object whose fields are all optional.
-pub(crate) struct Object;
+pub struct Object;
 
 impl Expected for Object {
     const EXPECTED: &'static str = "an object";
@@ -43,7 +43,7 @@ impl<T: Record> List for Vec<T> {
 }
 
 /// List of such objects; a list with anything else does not fit.
-pub(crate) struct Objects;
+pub struct Objects;
 
 impl Expected for Objects {
     const EXPECTED: &'static str = "a list of objects";
@@ -76,7 +76,7 @@ impl<T: Record> Codec<Vec<T>> for Objects {
 }
 
 /// XML element of attributes and child elements, all optional; text in it does not fit.
-pub(crate) struct Element;
+pub struct Element;
 
 impl Expected for Element {
     const EXPECTED: &'static str = "an element without text";

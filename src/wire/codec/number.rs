@@ -34,14 +34,14 @@ pub(super) fn fit<'a, T>(
 }
 
 /// Integer of 64 bits, with a sign only as a JSON number.
-pub(crate) struct Integer;
+pub struct Integer;
 
 impl Expected for Integer {
     const EXPECTED: &'static str = "an integer of 64 bits";
 }
 
 impl Codec<i64> for Integer {
-    const USUAL: Usual = Usual::Integer;
+    const USUAL: Usual = Usual::Integers;
 
     fn read(value: Value<'_>) -> Result<i64, Value<'_>> {
         fit(value, |value| integer(value)?.try_into().ok())
@@ -58,14 +58,14 @@ impl Codec<i64> for Integer {
 }
 
 /// Integer of 64 bits, with a sign as text too.
-pub(crate) struct SignedInteger;
+pub struct SignedInteger;
 
 impl Expected for SignedInteger {
     const EXPECTED: &'static str = "an integer of 64 bits";
 }
 
 impl<T: From<i64> + Copy + Into<i64>> Codec<T> for SignedInteger {
-    const USUAL: Usual = Usual::Text;
+    const USUAL: Usual = Usual::Texts;
 
     fn read(value: Value<'_>) -> Result<T, Value<'_>> {
         fit(value, |value| i64::try_from(signed_integer(value)?).ok().map(T::from))
@@ -76,20 +76,21 @@ impl<T: From<i64> + Copy + Into<i64>> Codec<T> for SignedInteger {
     }
 }
 
+#[doc(hidden)]
 /// Reads a number of 64 bits, as text or as a number; fails with what was expected.
-pub(crate) fn read_number(value: Value<'_>) -> Result<i64, &'static str> {
+pub fn read_number(value: Value<'_>) -> Result<i64, &'static str> {
     SignedInteger::read(value).map_err(|_| "not an integer of 64 bits")
 }
 
 /// Integer of 64 bits that is not negative.
-pub(crate) struct Natural;
+pub struct Natural;
 
 impl Expected for Natural {
     const EXPECTED: &'static str = "an integer of 64 bits that is not negative";
 }
 
 impl Codec<u64> for Natural {
-    const USUAL: Usual = Usual::Integer;
+    const USUAL: Usual = Usual::Integers;
 
     fn read(value: Value<'_>) -> Result<u64, Value<'_>> {
         fit(value, |value| integer(value)?.try_into().ok())
@@ -106,14 +107,14 @@ impl Codec<u64> for Natural {
 }
 
 /// SIP status code, 100 to 699.
-pub(crate) struct SipStatus;
+pub struct SipStatus;
 
 impl Expected for SipStatus {
     const EXPECTED: &'static str = "a SIP status from 100 to 699";
 }
 
 impl Codec<u16> for SipStatus {
-    const USUAL: Usual = Usual::Text;
+    const USUAL: Usual = Usual::Texts;
 
     fn read(value: Value<'_>) -> Result<u16, Value<'_>> {
         fit(value, |value| u16::try_from(integer(value)?).ok().filter(|code| (100..700).contains(code)))
@@ -129,14 +130,14 @@ impl Codec<u16> for SipStatus {
 }
 
 /// Number of a vocabulary of numbers.
-pub(crate) struct Code;
+pub struct Code;
 
 impl Expected for Code {
     const EXPECTED: &'static str = "an integer of 64 bits";
 }
 
 impl<T: Codebook> Codec<T> for Code {
-    const USUAL: Usual = Usual::Integer;
+    const USUAL: Usual = Usual::Integers;
 
     fn read(value: Value<'_>) -> Result<T, Value<'_>> {
         fit(value, |value| i64::try_from(integer(value)?).ok().map(T::from_code))
@@ -153,14 +154,14 @@ impl<T: Codebook> Codec<T> for Code {
 }
 
 /// Duration in whole seconds, not negative.
-pub(crate) struct Seconds;
+pub struct Seconds;
 
 impl Expected for Seconds {
     const EXPECTED: &'static str = "a number of whole seconds";
 }
 
 impl Codec<Duration> for Seconds {
-    const USUAL: Usual = Usual::Integer;
+    const USUAL: Usual = Usual::Integers;
 
     fn read(value: Value<'_>) -> Result<Duration, Value<'_>> {
         fit(value, |value| i64::try_from(integer(value)?).ok().filter(|s| *s >= 0).map(Duration::seconds))
@@ -175,14 +176,14 @@ impl Codec<Duration> for Seconds {
 }
 
 /// Duration in whole seconds, perhaps negative.
-pub(crate) struct SignedSeconds;
+pub struct SignedSeconds;
 
 impl Expected for SignedSeconds {
     const EXPECTED: &'static str = "a number of whole seconds";
 }
 
 impl Codec<Duration> for SignedSeconds {
-    const USUAL: Usual = Usual::Text;
+    const USUAL: Usual = Usual::Texts;
 
     fn read(value: Value<'_>) -> Result<Duration, Value<'_>> {
         fit(value, |value| i64::try_from(signed_integer(value)?).ok().map(Duration::seconds))
@@ -197,14 +198,14 @@ impl Codec<Duration> for SignedSeconds {
 }
 
 /// Duration in microseconds, not negative.
-pub(crate) struct Micros;
+pub struct Micros;
 
 impl Expected for Micros {
     const EXPECTED: &'static str = "a number of whole microseconds";
 }
 
 impl Codec<Duration> for Micros {
-    const USUAL: Usual = Usual::Text;
+    const USUAL: Usual = Usual::Texts;
 
     fn read(value: Value<'_>) -> Result<Duration, Value<'_>> {
         fit(value, |value| {
@@ -223,14 +224,14 @@ impl Codec<Duration> for Micros {
 }
 
 /// `yes` or `no`.
-pub(crate) struct YesNo;
+pub struct YesNo;
 
 impl Expected for YesNo {
     const EXPECTED: &'static str = "`yes` or `no`";
 }
 
 impl Codec<bool> for YesNo {
-    const USUAL: Usual = Usual::Text;
+    const USUAL: Usual = Usual::Texts;
 
     fn read(value: Value<'_>) -> Result<bool, Value<'_>> {
         fit(value, |value| match value.as_str()? {
@@ -246,14 +247,14 @@ impl Codec<bool> for YesNo {
 }
 
 /// `true` or `false`, as text or as a JSON boolean.
-pub(crate) struct Flag;
+pub struct Flag;
 
 impl Expected for Flag {
     const EXPECTED: &'static str = "`true` or `false`";
 }
 
 impl Codec<bool> for Flag {
-    const USUAL: Usual = Usual::Text;
+    const USUAL: Usual = Usual::Texts;
 
     fn read(value: Value<'_>) -> Result<bool, Value<'_>> {
         fit(value, |value| match value {

@@ -15,14 +15,14 @@ fn text_of<T, S: Codec<T>>(value: Value<'_>) -> Result<T, Value<'_>> {
 }
 
 /// Text, verbatim; the empty text is a text.
-pub(crate) struct Text;
+pub struct Text;
 
 impl Expected for Text {
     const EXPECTED: &'static str = "text";
 }
 
 impl<T: Textual> Codec<T> for Text {
-    const USUAL: Usual = Usual::Text;
+    const USUAL: Usual = Usual::Texts;
 
     fn read(value: Value<'_>) -> Result<T, Value<'_>> {
         text_of::<T, Self>(value)
@@ -39,14 +39,14 @@ impl<T: Textual> Codec<T> for Text {
 }
 
 /// Text that is not empty: an identifier.
-pub(crate) struct NonEmpty;
+pub struct NonEmpty;
 
 impl Expected for NonEmpty {
     const EXPECTED: &'static str = "text that is not empty";
 }
 
 impl<T: Textual> Codec<T> for NonEmpty {
-    const USUAL: Usual = Usual::Text;
+    const USUAL: Usual = Usual::Texts;
 
     fn read(value: Value<'_>) -> Result<T, Value<'_>> {
         text_of::<T, Self>(value)
@@ -64,14 +64,14 @@ impl<T: Textual> Codec<T> for NonEmpty {
 }
 
 /// Word of a vocabulary.
-pub(crate) struct Word;
+pub struct Word;
 
 impl Expected for Word {
-    const EXPECTED: &'static str = "a word";
+    const EXPECTED: &'static str = "text";
 }
 
 impl<T: Vocabulary> Codec<T> for Word {
-    const USUAL: Usual = Usual::Text;
+    const USUAL: Usual = Usual::Texts;
 
     fn read(value: Value<'_>) -> Result<T, Value<'_>> {
         text_of::<T, Self>(value)
@@ -88,14 +88,14 @@ impl<T: Vocabulary> Codec<T> for Word {
 }
 
 /// Word of a vocabulary that is known; any other does not fit, because the name may be somebody else's.
-pub(crate) struct KnownWord;
+pub struct KnownWord;
 
 impl Expected for KnownWord {
-    const EXPECTED: &'static str = "a known word";
+    const EXPECTED: &'static str = "a known value";
 }
 
 impl<T: Vocabulary> Codec<T> for KnownWord {
-    const USUAL: Usual = Usual::Text;
+    const USUAL: Usual = Usual::Texts;
 
     fn read(value: Value<'_>) -> Result<T, Value<'_>> {
         let known = value.as_str().map(T::from_word).filter(Vocabulary::is_known);
@@ -121,14 +121,14 @@ fn trim(text: &str) -> &str {
 }
 
 /// Another spelling with blanks, tabs and line ends around it, which are not read, and so cannot be written.
-pub(crate) struct Trimmed<S>(PhantomData<S>);
+pub struct Trimmed<S>(PhantomData<S>);
 
 impl<S: Expected> Expected for Trimmed<S> {
     const EXPECTED: &'static str = S::EXPECTED;
 }
 
 impl<T, S: Codec<T>> Codec<T> for Trimmed<S> {
-    const USUAL: Usual = Usual::Text;
+    const USUAL: Usual = Usual::Texts;
 
     fn read(value: Value<'_>) -> Result<T, Value<'_>> {
         match value {
@@ -150,7 +150,7 @@ impl<T, S: Codec<T>> Codec<T> for Trimmed<S> {
     fn write(value: &T) -> Result<WireValue<'_>, Unwritable> {
         match S::write(value)? {
             WireValue::Text(text) if trim(text).len() < text.len() => {
-                Err(Unwritable("without blanks around it"))
+                Err(Unwritable("text without whitespace around it"))
             }
             other => Ok(other),
         }
@@ -158,14 +158,14 @@ impl<T, S: Codec<T>> Codec<T> for Trimmed<S> {
 }
 
 /// Text, or a JSON number, whose digits are the text.
-pub(crate) struct TextOrNumber;
+pub struct TextOrNumber;
 
 impl Expected for TextOrNumber {
     const EXPECTED: &'static str = "text";
 }
 
 impl<T: Textual> Codec<T> for TextOrNumber {
-    const USUAL: Usual = Usual::Text;
+    const USUAL: Usual = Usual::Texts;
 
     fn read(value: Value<'_>) -> Result<T, Value<'_>> {
         match value {

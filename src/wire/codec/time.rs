@@ -25,16 +25,16 @@ fn parts(at: OffsetDateTime, of_second: u32, range: &Range<i128>) -> Option<Wire
 }
 
 /// Milliseconds since 1970-01-01 UTC, 12 or 13 digits.
-pub(crate) struct UnixMillis;
+pub struct UnixMillis;
 
 const MILLIS: Range<i128> = 100_000_000_000..10_000_000_000_000;
 
 impl Expected for UnixMillis {
-    const EXPECTED: &'static str = "milliseconds since 1970 of 12 or 13 digits";
+    const EXPECTED: &'static str = "milliseconds since 1970 in 12 or 13 digits";
 }
 
 impl Codec<OffsetDateTime> for UnixMillis {
-    const USUAL: Usual = Usual::Text;
+    const USUAL: Usual = Usual::Texts;
 
     fn read(value: Value<'_>) -> Result<OffsetDateTime, Value<'_>> {
         fit(value, |value| {
@@ -48,7 +48,7 @@ impl Codec<OffsetDateTime> for UnixMillis {
 }
 
 /// The same, where 9 or 10 digits are seconds.
-pub(crate) struct UnixMillisOrSeconds;
+pub struct UnixMillisOrSeconds;
 
 const SECONDS: Range<i128> = 100_000_000..10_000_000_000;
 
@@ -57,7 +57,7 @@ impl Expected for UnixMillisOrSeconds {
 }
 
 impl Codec<OffsetDateTime> for UnixMillisOrSeconds {
-    const USUAL: Usual = Usual::Integer;
+    const USUAL: Usual = Usual::Integers;
 
     fn read(value: Value<'_>) -> Result<OffsetDateTime, Value<'_>> {
         fit(value, |value| millis_or_seconds(i64::try_from(integer(value)?).ok()?))
@@ -82,16 +82,16 @@ fn millis_or_seconds(number: i64) -> Option<OffsetDateTime> {
 }
 
 /// Microseconds since 1970-01-01 UTC, from the year 2000 to 2099.
-pub(crate) struct UnixMicros;
+pub struct UnixMicros;
 
 const MICROS: Range<i128> = 946_684_800_000_000..4_102_444_800_000_000;
 
 impl Expected for UnixMicros {
-    const EXPECTED: &'static str = "microseconds since 1970 from the years 2000 to 2099";
+    const EXPECTED: &'static str = "microseconds since 1970 in the years 2000 to 2099";
 }
 
 impl Codec<OffsetDateTime> for UnixMicros {
-    const USUAL: Usual = Usual::Text;
+    const USUAL: Usual = Usual::Texts;
 
     fn read(value: Value<'_>) -> Result<OffsetDateTime, Value<'_>> {
         fit(value, |value| {
@@ -105,14 +105,14 @@ impl Codec<OffsetDateTime> for UnixMicros {
 }
 
 /// `YYYY-MM-DDTHH:MM:SS`, with a fraction of 1 to 9 digits if need be, without zone.
-pub(crate) struct LocalDateTime;
+pub struct LocalDateTime;
 
 impl Expected for LocalDateTime {
     const EXPECTED: &'static str = "a time like 2026-01-31T09:00:00";
 }
 
 impl Codec<PrimitiveDateTime> for LocalDateTime {
-    const USUAL: Usual = Usual::Text;
+    const USUAL: Usual = Usual::Texts;
 
     fn read(value: Value<'_>) -> Result<PrimitiveDateTime, Value<'_>> {
         fit(value, |value| local_date_time(value.as_str()?))

@@ -7,7 +7,7 @@ use crate::error::Problem;
 use crate::fields::{MANY, Value};
 use crate::wire::record::Record;
 use crate::wire::scan::{contains, equal, find};
-use crate::wire::source::{NextName, OrValue, Source, Unusual};
+use crate::wire::source::{FromSource, NextName, OrValue, Source, Unusual};
 
 impl<'a> Tokens<'a> {
     /// Reads one object by its table.
@@ -134,7 +134,7 @@ impl<'de> Source<'de> for Tokens<'de> {
     }
 
     #[inline]
-    fn record<R: Record>(&mut self) -> Result<OrValue<'de, R>, Unusual> {
+    fn record<R: FromSource>(&mut self) -> Result<OrValue<'de, R>, Unusual> {
         if self.next_byte() != Some(b'{') {
             return self.any().map(Err);
         }
@@ -143,7 +143,7 @@ impl<'de> Source<'de> for Tokens<'de> {
     }
 
     #[inline]
-    fn records<R: Record>(&mut self) -> Result<OrValue<'de, Vec<R>>, Unusual> {
+    fn records<R: FromSource>(&mut self) -> Result<OrValue<'de, Vec<R>>, Unusual> {
         if self.next_byte() != Some(b'[') {
             return self.any().map(Err);
         }

@@ -2,7 +2,7 @@ use crate::error::Problem;
 use crate::wire::source::NextName;
 
 /// Names of a table while a message is read: the one that is expected next, and those that were there.
-pub(crate) struct Columns {
+pub struct Columns {
     names: &'static [&'static str],
 
     /// Place of the next name among those that are expected, and that of the name after it, if it is.
@@ -14,19 +14,21 @@ pub(crate) struct Columns {
 
 impl Columns {
     #[inline]
-    pub(crate) const fn new(names: &'static [&'static str], place: usize, second: usize) -> Self {
+    #[must_use]
+    pub const fn new(names: &'static [&'static str], place: usize, second: usize) -> Self {
         Self { names, place, second, next: 0, seen: 0 }
     }
 
     /// Name that usually comes next, or after one that is left out.
     #[inline]
-    pub(crate) fn expected(&self, left_out: usize) -> Option<&'static str> {
+    #[must_use]
+    pub fn expected(&self, left_out: usize) -> Option<&'static str> {
         self.names.get(self.next + left_out).copied()
     }
 
     /// Slot of a field that is there for the first time.
     #[inline]
-    pub(crate) fn slot(&mut self, name: &NextName<'_>) -> Option<usize> {
+    pub fn slot(&mut self, name: &NextName<'_>) -> Option<usize> {
         let slot = match name {
             NextName::Expected(place) if *place == self.place => self.next,
             NextName::Expected(place) if *place == self.second => self.next + 1,
@@ -46,12 +48,12 @@ impl Columns {
 
     /// Notes that a field was there. One whose value is absent was not: what comes after it is the field's first value.
     #[inline]
-    pub(crate) fn mark(&mut self, slot: usize) {
+    pub fn mark(&mut self, slot: usize) {
         self.seen |= bit(slot);
     }
 
     /// Fails if one of the names was not there.
-    pub(crate) fn all_seen(&self) -> Result<(), Problem> {
+    pub fn all_seen(&self) -> Result<(), Problem> {
         let missing = self.names.iter().enumerate().find(|(slot, _)| self.seen & bit(*slot) == 0);
         missing.map_or(Ok(()), |(_, field)| Err(Problem::Missing { field }))
     }

@@ -26,7 +26,9 @@
 /// ```
 /// Where `new` needs more than to be given fields, `as Vega, private with_fields {` names a private constructor instead, for it to
 /// call.
-macro_rules! record {
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __record {
     (
         $(#[$meta:meta])*
         $vis:vis struct $record:ident: $document:literal as $dialect:ident $(, private $constructor:ident)? {
@@ -45,7 +47,7 @@ macro_rules! record {
             $(#[doc = $group_doc] pub $group: $group_type,)*
             $($(#[$field_meta])* pub $field: $type,)*
             #[doc = $crate::wire::record::record!(@extra $($extra_doc)?)]
-            pub $extra: $crate::fields::Fields<'static>,
+            pub $extra: $crate::Fields<'static>,
         }
 
         #[allow(dead_code, reason = "a record inside the crate may need no more than its table")]
@@ -107,7 +109,7 @@ macro_rules! record {
         $vis const fn $constructor($($given)*) -> Self {
             $(let $group = $group_type::new();)*
             $($crate::wire::record::record!(@absent $field $($mode)?);)*
-            Self { $($group,)* $($field,)* $extra: $crate::fields::Fields::new() }
+            Self { $($group,)* $($field,)* $extra: $crate::Fields::new() }
         }
     };
 
@@ -119,14 +121,15 @@ macro_rules! record {
     (@absent $field:ident repeated) => { let $field = Vec::new(); };
     (@absent $field:ident $($mode:ident)?) => { let $field = None; };
 }
-pub(crate) use record;
+pub use __record as record;
 
 #[cfg(test)]
 mod tests {
     use crate::fields::{Fields, Value};
     use crate::wire::codec::{Natural, Text};
     use crate::wire::document::Document;
-    use crate::wire::record::{Dialect, Record};
+    use crate::wire::record::{Dialect, record};
+    use crate::wire::source::FromSource as _;
 
     struct Plain;
 

@@ -16,7 +16,9 @@
 /// ```
 /// Each field is an `Option` that is left out if `None`. The constants of the record are written before the field that says
 /// `after constants`, otherwise by the record.
-macro_rules! group {
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __group {
     (
         $(#[$meta:meta])*
         pub struct $group:ident as $dialect:ident {
@@ -73,7 +75,7 @@ macro_rules! group {
                 &'a self,
                 constants: &'static [$crate::wire::record::Constant],
                 out: &mut dyn $crate::wire::sink::Sink<'a>,
-            ) -> Result<(), $crate::error::Problem> {
+            ) -> Result<(), $crate::Problem> {
                 $(
                     $($crate::wire::record::$constants::<$dialect>(constants, out)?;)?
                     if let Some(value) = &self.$field {
@@ -86,4 +88,4 @@ macro_rules! group {
         }
     };
 }
-pub(crate) use group;
+pub use __group as group;

@@ -6,20 +6,21 @@ mod group;
 mod name_filter;
 mod table;
 
-pub(crate) use self::columns::Columns;
-pub(crate) use self::define::record;
-pub(crate) use self::group::group;
+pub use self::columns::Columns;
+pub use self::define::record;
+pub use self::group::group;
 use self::name_filter::NameFilter;
-pub(crate) use self::table::table;
+pub use self::table::table;
 
 use super::codec::Decoded;
+pub use super::dialect::Dialect;
 use super::sink::{Contents, Sink, Unwritable, WireValue};
-use super::source::{Source, Tree};
+use super::source::{FromSource, Source};
 use crate::error::Problem;
 use crate::fields::{Fields, Name, Value};
 
 /// Struct whose fields stand in a table that [`record!`] wrote.
-pub(crate) trait Record: Sized {
+pub trait Record: FromSource {
     /// What errors call this document.
     const DOCUMENT: &'static str;
 
@@ -35,14 +36,6 @@ pub(crate) trait Record: Sized {
     /// What most other names fall through.
     const FILTER: NameFilter = NameFilter::new(Self::NAMES);
 
-    /// Takes the fields that the table names; the others go to the leftovers, in wire order.
-    fn read<'de, S: Source<'de>>(source: &mut S) -> Result<Self, S::Error>;
-
-    /// The same from a tree.
-    fn from_tree(fields: Fields<'_>) -> Result<Self, Problem> {
-        Self::read(&mut Tree::new(fields))
-    }
-
     /// What the table does not name.
     fn extra(&self) -> &Fields<'static>;
 
@@ -54,15 +47,20 @@ pub(crate) trait Record: Sized {
 }
 
 /// Returns the path of every field of a record that is in the `extra` of this level or one below.
-pub(crate) fn unparsed<R: Record>(record: &R) -> Vec<String> {
+pub fn unparsed<R: Record>(record: &R) -> Vec<String> {
     let mut out = Vec::new();
     record.add_unparsed("", &mut out);
     out
 }
 
+/// Adds a field that the table does not take to those that are kept.
+pub fn keep(extra: &mut Fields<'static>, name: Name<'_>, value: Value<'_>, remaining: usize) {
+    extra.keep(name, value, remaining);
+}
+
 /// Adds an entry to a repeated field. The first makes room for the others that may come, since a list that grows takes half as
 /// much again.
-pub(crate) fn push<T>(list: &mut Vec<T>, value: T, remaining: usize) {
+pub fn push<T>(list: &mut Vec<T>, value: T, remaining: usize) {
     if list.is_empty() {
         list.reserve_exact(remaining + 1);
     }
@@ -70,7 +68,7 @@ pub(crate) fn push<T>(list: &mut Vec<T>, value: T, remaining: usize) {
 }
 
 /// Fields that several records share at their own level, such as the attributes of every XML event.
-pub(crate) trait Group: Sized {
+pub trait Group: Sized {
     /// Wire names, in the order of the slots that `decode` knows.
     const NAMES: &'static [&'static str];
 
@@ -91,30 +89,11 @@ pub(crate) trait Group: Sized {
     fn write<'a>(&'a self, constants: &'static [Constant], out: &mut dyn Sink<'a>) -> Result<(), Problem>;
 }
 
-/// How a vendor spells values that are not there, and values that are no text.
-pub(crate) trait Dialect {
-    /// Whether numbers and booleans are written as text.
-    const HAS_TEXT_ALONE: bool;
-
-    /// Whether such a value of a known field says nothing, so that it is neither read nor kept.
-    fn is_absent(value: &Value<'_>) -> bool;
-
-    /// Whether such a text of a known field says nothing.
-    fn is_absent_text(_: &str) -> bool {
-        false
-    }
-
-    /// Whether this spells a constant.
-    fn is_constant(value: &Value<'_>, constant: &str) -> bool {
-        value.as_str() == Some(constant)
-    }
-}
-
 /// Field whose value is always the same: wire name, value, what errors say was expected.
-pub(crate) type Constant = (&'static str, &'static str, &'static str);
+pub type Constant = (&'static str, &'static str, &'static str);
 
 /// Fails if a constant has another value.
-pub(crate) fn check<D: Dialect>(constant: Option<&Constant>, value: &Value<'_>) -> Result<(), Problem> {
+pub fn check<D: Dialect>(constant: Option<&Constant>, value: &Value<'_>) -> Result<(), Problem> {
     match constant {
         Some((field, constant, expected)) if !D::is_constant(value, constant) => {
             Err(Problem::Invalid { field, expected })
@@ -129,7 +108,7 @@ pub(crate) fn check<D: Dialect>(constant: Option<&Constant>, value: &Value<'_>) 
     reason = "a value that is handed on by a call is copied, a fifth of the time of writing"
 )]
 #[inline(always)]
-pub(crate) fn put<'a, D: Dialect>(
+pub fn put<'a, D: Dialect>(
     out: &mut dyn Sink<'a>,
     field: &'static str,
     value: Result<WireValue<'a>, Unwritable>,
@@ -137,9 +116,7 @@ pub(crate) fn put<'a, D: Dialect>(
     // Each arm puts its own value: chosen first and put then, it would be copied too.
     let written = match value {
         Err(unwritable) => Err(unwritable),
-        Ok(WireValue::Text(text)) if D::is_absent_text(text) => {
-            Err(Unwritable("a value that says something"))
-        }
+        Ok(WireValue::Text(text)) if D::is_absent_text(text) => Err(Unwritable("a value that is not empty")),
         Ok(WireValue::Integer(number)) if D::HAS_TEXT_ALONE => out.put(field, WireValue::Digits(number)),
         Ok(WireValue::Value(Value::Number(number))) if D::HAS_TEXT_ALONE => {
             out.put(field, Value::from(number.to_string()).into())
@@ -153,15 +130,12 @@ pub(crate) fn put<'a, D: Dialect>(
 }
 
 /// Writes the fields whose value is always the same.
-pub(crate) fn constants<D: Dialect>(
-    constants: &'static [Constant],
-    out: &mut dyn Sink<'_>,
-) -> Result<(), Problem> {
+pub fn constants<D: Dialect>(constants: &'static [Constant], out: &mut dyn Sink<'_>) -> Result<(), Problem> {
     constants.iter().try_for_each(|(name, value, _)| put::<D>(out, name, Ok((*value).into())))
 }
 
 /// Writes a record: its fields, and then its leftovers, unless one of them would be read as its field.
-pub(crate) fn write<'a, R: Record>(record: &'a R, out: &mut dyn Sink<'a>) -> Result<(), Problem> {
+pub fn write<'a, R: Record>(record: &'a R, out: &mut dyn Sink<'a>) -> Result<(), Problem> {
     record.write_known(out)?;
     let mut is_named = false;
     for (name, value) in record.extra() {
@@ -190,32 +164,30 @@ fn named(name: &Name<'_>, tables: &[&[&'static str]]) -> Option<&'static str> {
 }
 
 /// Fails if a leftover would be read as its field, or not at all.
-pub(crate) fn all_left(
-    extra: &Fields<'_>,
-    again: &Fields<'_>,
-    tables: &[&[&'static str]],
-) -> Result<(), Problem> {
+pub fn all_left(extra: &Fields<'_>, again: &Fields<'_>, tables: &[&[&'static str]]) -> Result<(), Problem> {
     let mut left = again.iter().peekable();
     let taken = extra.iter().find(|leftover| left.next_if_eq(leftover).is_none());
     match taken.and_then(|(name, _)| named(name, tables)) {
-        Some(field) => Err(Problem::Invalid { field, expected: "a leftover, since its field takes it" }),
+        Some(field) => Err(Problem::Invalid { field, expected: "no unknown field of this name" }),
         None => Ok(()),
     }
 }
 
 /// Path of a field below `path`.
-pub(crate) fn below(path: &str, name: &str) -> String {
+#[must_use]
+pub fn below(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
 /// Returns the name of every field of a message that is kept whole.
-pub(crate) fn unparsed_fields(fields: &Fields<'_>) -> Vec<String> {
+#[must_use]
+pub fn unparsed_fields(fields: &Fields<'_>) -> Vec<String> {
     let mut out = Vec::new();
     add_extra(fields, "", &mut out);
     out
 }
 
 /// Adds the path of every field that a record keeps in its `extra`.
-pub(crate) fn add_extra(extra: &Fields<'_>, path: &str, out: &mut Vec<String>) {
+pub fn add_extra(extra: &Fields<'_>, path: &str, out: &mut Vec<String>) {
     out.extend(extra.iter().map(|(name, _)| below(path, &name.to_string())));
 }

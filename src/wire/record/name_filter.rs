@@ -1,10 +1,10 @@
 /// Bloom filter of the names of a record's tables, made when the crate is compiled.
 ///
 /// A name that it does not hold is in no table; one that it holds is usually in one, and is looked up.
-pub(crate) struct NameFilter(u128, u128);
+pub struct NameFilter(u128, u128);
 
 impl NameFilter {
-    pub(crate) const fn new(mut tables: &[&[&str]]) -> Self {
+    pub const fn new(mut tables: &[&[&str]]) -> Self {
         let mut filter = Self(0, 0);
         while let Some((first, rest)) = tables.split_first() {
             let mut names = *first;
@@ -19,7 +19,7 @@ impl NameFilter {
     }
 
     /// Whether a table may have this name.
-    pub(crate) const fn holds(&self, name: &str) -> bool {
+    pub const fn holds(&self, name: &str) -> bool {
         let (one, other) = bits(name);
         self.0 & one != 0 && self.1 & other != 0
     }

@@ -1,7 +1,9 @@
 //! The table of a whole struct.
 
 /// Implements [`Record`](super::Record) and serde's traits for a struct, by a table of its fields. See [`record!`](super::record).
-macro_rules! table {
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __table {
     (
         $record:ident: $document:literal as $dialect:ident {
             $(*$group:ident: $group_type:ty;)*
@@ -18,6 +20,29 @@ macro_rules! table {
                 &[&[$($wire,)*], $(<$group_type as $crate::wire::record::Group>::NAMES,)*];
             const REQUIRES: bool = !Self::CONSTANTS.is_empty() $(|| $crate::wire::record::table!(@requires $($mode)?))*;
 
+            fn extra(&self) -> &$crate::Fields<'static> {
+                &self.$extra
+            }
+
+            fn write_known<'a>(
+                &'a self,
+                out: &mut dyn $crate::wire::sink::Sink<'a>,
+            ) -> Result<(), $crate::Problem> {
+                $(<$group_type as $crate::wire::record::Group>::write(&self.$group, Self::CONSTANTS, out)?;)*
+                if !(false $(|| <$group_type as $crate::wire::record::Group>::PLACES_CONSTANTS)*) {
+                    $crate::wire::record::constants::<$dialect>(Self::CONSTANTS, out)?;
+                }
+                $($crate::wire::record::table!(@write self out $extra $dialect $field $wire $codec, $($mode)?);)*
+                Ok(())
+            }
+
+            fn add_unparsed(&self, path: &str, out: &mut Vec<String>) {
+                $crate::wire::record::add_extra(&self.$extra, path, out);
+                $($crate::wire::record::table!(@unparsed self path out $field $wire $codec, $($mode)?);)*
+            }
+        }
+
+        impl $crate::wire::source::FromSource for $record {
             #[allow(non_camel_case_types, clippy::too_many_lines, reason = "one arm for each field of the table")]
             fn read<'de, S: $crate::wire::source::Source<'de>>(source: &mut S) -> Result<Self, S::Error> {
                 use $crate::wire::record::{Columns, check};
@@ -38,7 +63,7 @@ macro_rules! table {
                     );
                 )*
                 let mut constants = Columns::new(&[$($constant,)*], places.start, usize::MAX);
-                let mut extra = $crate::fields::Fields::new();
+                let mut extra = $crate::Fields::new();
                 loop {
                     let expected = $crate::wire::record::table!(@expected own constants $($group)*);
                     let Some(name) = source.name(expected)? else { break };
@@ -74,13 +99,13 @@ macro_rules! table {
                         }
                     })*
                     else if let Some(slot) = constants.slot(&name) {
-                        check::<$dialect>(Self::CONSTANTS.get(slot), &source.value()?)?;
+                        check::<$dialect>(<Self as $crate::wire::record::Record>::CONSTANTS.get(slot), &source.value()?)?;
                         constants.mark(slot);
                         continue;
                     } else {
                         source.value()?
                     };
-                    extra.keep(name.among(&expected), value, source.remaining());
+                    $crate::wire::record::keep(&mut extra, name.among(&expected), value, source.remaining());
                 }
                 constants.all_seen()?;
                 Ok(Self {
@@ -89,43 +114,22 @@ macro_rules! table {
                     $extra: extra,
                 })
             }
-
-            fn extra(&self) -> &$crate::fields::Fields<'static> {
-                &self.$extra
-            }
-
-            fn write_known<'a>(
-                &'a self,
-                out: &mut dyn $crate::wire::sink::Sink<'a>,
-            ) -> Result<(), $crate::error::Problem> {
-                $(<$group_type as $crate::wire::record::Group>::write(&self.$group, Self::CONSTANTS, out)?;)*
-                if !(false $(|| <$group_type as $crate::wire::record::Group>::PLACES_CONSTANTS)*) {
-                    $crate::wire::record::constants::<$dialect>(Self::CONSTANTS, out)?;
-                }
-                $($crate::wire::record::table!(@write self out $extra $dialect $field $wire $codec, $($mode)?);)*
-                Ok(())
-            }
-
-            fn add_unparsed(&self, path: &str, out: &mut Vec<String>) {
-                $crate::wire::record::add_extra(&self.$extra, path, out);
-                $($crate::wire::record::table!(@unparsed self path out $field $wire $codec, $($mode)?);)*
-            }
         }
 
         $crate::wire::document::serde_of_fields!($record);
 
         impl $crate::wire::document::Document for $record {
-            fn from_fields(fields: $crate::fields::Fields<'_>) -> Result<Self, $crate::error::ParseError> {
-                <Self as $crate::wire::record::Record>::from_tree(fields)
-                    .map_err(|problem| $crate::error::ParseError::new($document, problem))
+            fn from_fields(fields: $crate::Fields<'_>) -> Result<Self, $crate::ParseError> {
+                <Self as $crate::wire::source::FromSource>::from_tree(fields)
+                    .map_err(|problem| $crate::ParseError::new($document, problem))
             }
 
             fn write_to<'a>(
                 &'a self,
                 out: &mut dyn $crate::wire::sink::Sink<'a>,
-            ) -> Result<(), $crate::error::SerializeError> {
+            ) -> Result<(), $crate::SerializeError> {
                 $crate::wire::record::write(self, out)
-                    .map_err(|problem| $crate::error::SerializeError::new($document, problem))
+                    .map_err(|problem| $crate::SerializeError::new($document, problem))
             }
         }
     };
@@ -160,7 +164,7 @@ macro_rules! table {
 
     (@invalid $value:ident $wire:literal $codec:ty, required) => {{
         drop($value);
-        return Err($crate::error::Problem::Invalid {
+        return Err($crate::Problem::Invalid {
             field: $wire,
             expected: <$codec as $crate::wire::codec::Expected>::EXPECTED,
         }.into());
@@ -168,7 +172,7 @@ macro_rules! table {
     (@invalid $value:ident $wire:literal $codec:ty, $($mode:ident)?) => { $value };
 
     (@finish $field:ident $wire:literal required) => {
-        $field.ok_or($crate::error::Problem::Missing { field: $wire })?
+        $field.ok_or($crate::Problem::Missing { field: $wire })?
     };
     (@finish $field:ident $wire:literal $($mode:ident)?) => { $field };
 
@@ -190,7 +194,7 @@ macro_rules! table {
                 $out, $wire, <$codec as $crate::wire::codec::Codec<_>>::write(value),
             )?,
             None if $self.$extra.contains($wire) => {}
-            None => $crate::wire::record::put::<$dialect>($out, $wire, Ok($crate::fields::Value::Null.into()))?,
+            None => $crate::wire::record::put::<$dialect>($out, $wire, Ok($crate::Value::Null.into()))?,
         }
     };
     (@write $self:ident $out:ident $extra:ident $dialect:ident $field:ident $wire:literal $codec:ty, $(given)?) => {
@@ -216,4 +220,4 @@ macro_rules! table {
         }
     };
 }
-pub(crate) use table;
+pub use __table as table;

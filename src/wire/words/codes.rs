@@ -1,7 +1,9 @@
 //! Lists of numbers.
 
 /// Defines an enum of a vendor's list of numbers, with `KNOWN`, `code`, `From<i64>`, `Display` and serde's traits.
-macro_rules! codes {
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __codes {
     (
         $(#[$meta:meta])*
         pub enum $name:ident {
@@ -47,14 +49,14 @@ macro_rules! codes {
             }
         }
 
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        impl $crate::wire::serde::Serialize for $name {
+            fn serialize<S: $crate::wire::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_i64(self.code())
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        impl<'de> $crate::wire::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::wire::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 i64::deserialize(deserializer).map(Self::from)
             }
         }
@@ -70,4 +72,4 @@ macro_rules! codes {
         }
     };
 }
-pub(crate) use codes;
+pub use __codes as codes;

@@ -3,7 +3,9 @@
 /// Defines an opaque identifier: a newtype of a text, or of a number where the struct is written with `(i64)`.
 ///
 /// `ignoring case` compares, orders and hashes without regard to ASCII letter case.
-macro_rules! identifier {
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __identifier {
     ($(#[$meta:meta])* pub struct $name:ident ignoring case;) => {
         $(#[$meta])*
         ///
@@ -88,16 +90,16 @@ macro_rules! identifier {
             }
         }
 
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        impl $crate::wire::serde::Serialize for $name {
+            fn serialize<S: $crate::wire::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.collect_str(self)
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let value = $crate::fields::Value::deserialize(deserializer)?;
-                $crate::wire::codec::read_number(value).map(Self).map_err(serde::de::Error::custom)
+        impl<'de> $crate::wire::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::wire::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let value = $crate::Value::deserialize(deserializer)?;
+                $crate::wire::codec::read_number(value).map(Self).map_err($crate::wire::serde::de::Error::custom)
             }
         }
     };
@@ -112,8 +114,8 @@ macro_rules! identifier {
 
             /// Returns the identifier as a UUID, if it has the form of one.
             #[must_use]
-            pub fn uuid(&self) -> Option<uuid::Uuid> {
-                uuid::Uuid::try_parse(&self.0).ok()
+            pub fn uuid(&self) -> Option<$crate::wire::uuid::Uuid> {
+                $crate::wire::uuid::Uuid::try_parse(&self.0).ok()
             }
         }
 
@@ -135,14 +137,14 @@ macro_rules! identifier {
             }
         }
 
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        impl $crate::wire::serde::Serialize for $name {
+            fn serialize<S: $crate::wire::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(&self.0)
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        impl<'de> $crate::wire::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::wire::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 String::deserialize(deserializer).map(Self)
             }
         }
@@ -158,4 +160,4 @@ macro_rules! identifier {
         }
     };
 }
-pub(crate) use identifier;
+pub use __identifier as identifier;

@@ -15,7 +15,9 @@
 ///     }
 /// }
 /// ```
-macro_rules! words {
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __words {
     (
         $(#[$meta:meta])*
         pub enum $name:ident $($ignoring:ident case)? {
@@ -90,14 +92,14 @@ macro_rules! words {
             }
         }
 
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        impl $crate::wire::serde::Serialize for $name {
+            fn serialize<S: $crate::wire::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        impl<'de> $crate::wire::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::wire::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let word = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
                 Ok(Self::from(word.as_ref()))
             }
@@ -128,4 +130,4 @@ macro_rules! words {
         Self::Unknown($crate::wire::words::Unrecognized::new($text))
     };
 }
-pub(crate) use words;
+pub use __words as words;

@@ -4,9 +4,9 @@ mod codes;
 mod identifier;
 mod list;
 
-pub(crate) use self::codes::codes;
-pub(crate) use self::identifier::identifier;
-pub(crate) use self::list::words;
+pub use self::codes::codes;
+pub use self::identifier::identifier;
+pub use self::list::words;
 
 use std::fmt;
 
@@ -28,7 +28,9 @@ use std::fmt;
 pub struct Unrecognized(Box<str>);
 
 impl Unrecognized {
-    pub(crate) fn new(word: &str) -> Self {
+    #[doc(hidden)]
+    #[must_use]
+    pub fn new(word: &str) -> Self {
         Self(word.into())
     }
 
@@ -52,7 +54,9 @@ impl fmt::Display for Unrecognized {
 pub struct UnrecognizedCode(i64);
 
 impl UnrecognizedCode {
-    pub(crate) const fn new(code: i64) -> Self {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn new(code: i64) -> Self {
         Self(code)
     }
 
@@ -70,20 +74,20 @@ impl fmt::Display for UnrecognizedCode {
 }
 
 /// Enum that [`words!`] defines.
-pub(crate) trait Vocabulary: Sized {
+pub trait Vocabulary: Sized {
     fn from_word(word: &str) -> Self;
     fn word(&self) -> &str;
     fn is_known(&self) -> bool;
 }
 
 /// Enum that [`codes!`] defines.
-pub(crate) trait Codebook: Sized {
+pub trait Codebook: Sized {
     fn from_code(code: i64) -> Self;
     fn number(&self) -> i64;
 }
 
 /// Type that holds a text, such as an identifier.
-pub(crate) trait Textual: Sized {
+pub trait Textual: Sized {
     fn from_text(text: String) -> Self;
     fn text(&self) -> &str;
 }

@@ -13,8 +13,8 @@ mod write;
 pub(crate) use chars::is_blank;
 pub(crate) use fields::RootElement;
 pub(crate) use read::read;
+pub(crate) use root::{element, write};
 pub(crate) use text::Text;
-pub(crate) use write::{element, write};
 
 use crate::fields::{Fields, Value};
 

@@ -1,11 +1,32 @@
 use super::chars::is_name;
 use super::write::{are_distinct, attribute, content, end, text_name, unrepresentable};
-use crate::error::Problem;
-use crate::fields::{Name, Value};
+use crate::error::{Problem, SerializeError};
+use crate::fields::{Fields, Name, Value};
+use crate::wire::document::Document;
 use crate::wire::sink::{Sink, Unwritable, WireValue};
 
+/// Writes one element without layout and always with an end tag; `name` is what errors of XML call the document.
+pub(crate) fn write<T: Document>(
+    name: &'static str,
+    root: &str,
+    document: &T,
+) -> Result<Vec<u8>, SerializeError> {
+    let mut element = Root::new(root);
+    document.write_to(&mut element)?;
+    element.finish().map_err(|problem| SerializeError::new(name, problem))
+}
+
+/// The root element as a tree: the one field of its name.
+pub(crate) fn element<'a, T: Document>(root: &'a str, document: &'a T) -> Result<Fields<'a>, SerializeError> {
+    let mut contents = Fields::with_capacity(16);
+    document.write_to(&mut contents)?;
+    let mut fields = Fields::with_capacity(1);
+    fields.push(root, contents);
+    Ok(fields)
+}
+
 /// The root element, field by field. An attribute that comes behind contents waits until all is there.
-pub(super) struct Root<'a> {
+struct Root<'a> {
     name: &'a str,
     out: Vec<u8>,
 
@@ -22,7 +43,7 @@ pub(super) struct Root<'a> {
 }
 
 impl<'a> Root<'a> {
-    pub(super) fn new(name: &'a str) -> Self {
+    fn new(name: &'a str) -> Self {
         let mut out = Vec::with_capacity(1024);
         out.push(b'<');
         out.extend_from_slice(name.as_bytes());
@@ -37,12 +58,12 @@ impl<'a> Root<'a> {
         }
     }
 
-    pub(super) fn finish(mut self) -> Result<Vec<u8>, Problem> {
+    fn finish(mut self) -> Result<Vec<u8>, Problem> {
         let start = self.close_start();
         end(&mut self.out, self.name);
         self.out.splice(start..start, self.late);
         if !is_name(self.name) {
-            return Err(unrepresentable("a name that is none"));
+            return Err(unrepresentable("an invalid name"));
         }
         self.invalid_attribute.map_or(Ok(()), Err)?;
         are_distinct(self.attributes)?;

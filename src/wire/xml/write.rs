@@ -1,30 +1,8 @@
 use super::TEXT;
 use super::chars::{are_allowed, is_blank, is_name};
-use super::root::Root;
-use crate::error::{MAX_DEPTH, Problem, SerializeError};
-use crate::fields::{Fields, Name, Value};
+use crate::error::{MAX_DEPTH, Problem};
+use crate::fields::{Name, Value};
 use crate::wire::bytes::{ByteSet, byte_set};
-use crate::wire::document::Document;
-
-/// Writes one element without layout and always with an end tag; `name` is what errors of XML call the document.
-pub(crate) fn write<T: Document>(
-    name: &'static str,
-    root: &str,
-    document: &T,
-) -> Result<Vec<u8>, SerializeError> {
-    let mut element = Root::new(root);
-    document.write_to(&mut element)?;
-    element.finish().map_err(|problem| SerializeError::new(name, problem))
-}
-
-/// The root element as a tree: the one field of its name.
-pub(crate) fn element<'a, T: Document>(root: &'a str, document: &'a T) -> Result<Fields<'a>, SerializeError> {
-    let mut contents = Fields::with_capacity(16);
-    document.write_to(&mut contents)?;
-    let mut fields = Fields::with_capacity(1);
-    fields.push(root, contents);
-    Ok(fields)
-}
 
 /// Bytes that XML has as they are, wherever they stand; U+FFFE and U+FFFF, which it has not, begin with 0xEF.
 static PLAIN: ByteSet =
@@ -43,13 +21,13 @@ pub(super) const fn unrepresentable(what: &'static str) -> Problem {
 /// Writes ` name="value"`.
 pub(super) fn attribute(out: &mut Vec<u8>, name: &str, value: &Value<'_>) -> Result<(), Problem> {
     if !is_name(name) {
-        return Err(unrepresentable("a name that is none"));
+        return Err(unrepresentable("an invalid name"));
     }
     out.push(b' ');
     out.extend_from_slice(name.as_bytes());
     out.extend_from_slice(b"=\"");
     scalar(value, |text| escaped(out, text, Place::Attribute))?
-        .ok_or(unrepresentable("an attribute with contents"))?;
+        .ok_or(unrepresentable("an attribute that is an object or a list"))?;
     out.push(b'"');
     Ok(())
 }
@@ -60,14 +38,15 @@ pub(super) fn are_distinct(mut names: Vec<&str>) -> Result<(), Problem> {
     if names.is_sorted_by(|one, next| one < next) {
         Ok(())
     } else {
-        Err(unrepresentable("an attribute twice"))
+        Err(unrepresentable("two attributes of one name"))
     }
 }
 
 /// Writes a field that is no attribute of an element of that depth.
 pub(super) fn content(out: &mut Vec<u8>, name: &str, value: &Value<'_>, depth: usize) -> Result<(), Problem> {
     if name == TEXT {
-        return scalar(value, |text| beside(out, text))?.ok_or(unrepresentable("text with contents"));
+        return scalar(value, |text| beside(out, text))?
+            .ok_or(unrepresentable("text that is an object or a list"));
     }
     if let Value::Fields(fields) = value {
         start(out, name, depth + 1)?;
@@ -105,7 +84,7 @@ fn start(out: &mut Vec<u8>, name: &str, depth: usize) -> Result<(), Problem> {
         return Err(Problem::TooDeep);
     }
     if !is_name(name) {
-        return Err(unrepresentable("a name that is none"));
+        return Err(unrepresentable("an invalid name"));
     }
     out.push(b'<');
     out.extend_from_slice(name.as_bytes());

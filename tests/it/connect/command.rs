@@ -208,24 +208,27 @@ fn writes_nothing_that_would_be_read_as_another_command() {
     assert_eq!(unknown(None), "connect command: `@Action` is missing");
     for known in Action::KNOWN {
         let padded = format!("\n{}", known.as_str().to_ascii_uppercase());
-        assert_eq!(unknown(Some(&padded)), "connect command: `@Action` is not an action that is not known");
+        assert_eq!(
+            unknown(Some(&padded)),
+            "connect command: `@Action` is invalid: expected an unknown action"
+        );
     }
     let mut call = CallTo::new("405".into());
     call.extra.push("@Action", "CallTo");
-    assert_eq!(fails(Command::CallTo(call)), "connect command: XML cannot hold an attribute twice");
+    assert_eq!(fails(Command::CallTo(call)), "connect command: XML cannot hold two attributes of one name");
     assert_eq!(
         fails(Command::CallTo(CallTo::new("".into()))),
-        "connect command: `CallTo` is not text that is not empty"
+        "connect command: `CallTo` is invalid: expected text that is not empty"
     );
     assert_eq!(
         fails(Command::CallTo(CallTo::new("405\n".into()))),
-        "connect command: `CallTo` is not without blanks around it"
+        "connect command: `CallTo` is invalid: expected text without whitespace around it"
     );
     let mut message = SendMessage::new();
     message.extra.push("MessageBody", "text");
     assert_eq!(
         fails(Command::SendMessage(message)),
-        "connect command: `MessageBody` is not a leftover, since its field takes it"
+        "connect command: `MessageBody` is invalid: expected no unknown field of this name"
     );
 }
 
@@ -235,14 +238,17 @@ fn has_its_wire_form_in_serde_too() {
         r#"{"Command":{"@Action":"CallTo","@ID":"dial-1","@Mode":"Softphone","CallTo":"+79000000001"}}"#;
     assert_eq!(serde_json::to_string(&command("call-to")).expect("JSON"), json);
     for (json, expected) in [
-        ("{}", "connect command: `root` is not one element `Command`"),
-        (r#"{"Event":{"@Action":"x"}}"#, "connect command: `root` is not one element `Command`"),
+        ("{}", "connect command: `root` is invalid: expected one element `Command`"),
+        (
+            r#"{"Event":{"@Action":"x"}}"#,
+            "connect command: `root` is invalid: expected one element `Command`",
+        ),
         (
             r#"{"Command":{"@Action":"x"},"Command":{}}"#,
-            "connect command: `root` is not one element `Command`",
+            "connect command: `root` is invalid: expected one element `Command`",
         ),
-        (r#"{"Command":"text"}"#, "connect command: `root` is not one element `Command`"),
-        (r#"{"Command":{"@Action":7}}"#, "connect command: `@Action` is not a word"),
+        (r#"{"Command":"text"}"#, "connect command: `root` is invalid: expected one element `Command`"),
+        (r#"{"Command":{"@Action":7}}"#, "connect command: `@Action` is invalid: expected text"),
     ] {
         let error = serde_json::from_str::<Command>(json).expect_err(json).to_string();
         assert!(error.starts_with(expected), "{json}: {error}");

@@ -224,17 +224,17 @@ fn writes_nothing_that_the_protocol_cannot_say() {
         change(&mut call);
         connect::serialize(&Event::Call(call)).expect_err("a call that cannot be written").to_string()
     };
-    let duration = "connect call: `Duration` is not a number of whole seconds";
+    let duration = "connect call: `Duration` is invalid: expected a number of whole seconds";
     assert_eq!(fails(|call| call.duration = Some(Duration::milliseconds(1500))), duration);
     assert_eq!(fails(|call| call.duration = Some(Duration::seconds(-1))), duration);
-    let caller = "connect call: `CallFrom` is not text that is not empty";
+    let caller = "connect call: `CallFrom` is invalid: expected text that is not empty";
     assert_eq!(fails(|call| call.caller = Some("".into())), caller);
-    let padded = "connect call: `CallFrom` is not without blanks around it";
+    let padded = "connect call: `CallFrom` is invalid: expected text without whitespace around it";
     assert_eq!(fails(|call| call.caller = Some("  ".into())), padded);
     assert_eq!(fails(|call| call.caller = Some("405\n".into())), padded);
     assert_eq!(
         fails(|call| call.head.mode = Some(Mode::from(" Softphone"))),
-        "connect call: `@Mode` is not without blanks around it"
+        "connect call: `@Mode` is invalid: expected text without whitespace around it"
     );
     assert_eq!(
         fails(|call| call.comments = Some("\u{1}".into())),
@@ -256,10 +256,11 @@ fn writes_no_list_of_files_that_would_be_read_as_another() {
         let written = connect::serialize(&Event::RemoteAccessSession(session));
         written.expect_err("a list that cannot be written").to_string()
     };
-    let file = "connect remote access session: `UploadedFiles` is not an object that can be written";
+    let file =
+        "connect remote access session: `UploadedFiles` is invalid: expected an object that can be written";
     assert_eq!(fails(|files| files.extra.push("File", "")), file);
     assert_eq!(fails(|files| files.files[0].extra.push("#text", "a")), file);
-    let text = "connect remote access session: `UploadedFiles` is not an element without text";
+    let text = "connect remote access session: `UploadedFiles` is invalid: expected an element without text";
     assert_eq!(fails(|files| files.extra.push("#text", "a")), text);
 }
 
@@ -271,9 +272,12 @@ fn writes_no_unknown_message_that_would_be_read_as_a_known_one() {
         assert!(serde_json::to_string(&event).is_err(), "{root}");
         connect::serialize(&event).expect_err(root).to_string()
     };
-    assert_eq!(fails("Event", Some(" call ")), "connect event: `@Object` is not an unknown kind of event");
+    assert_eq!(
+        fails("Event", Some(" call ")),
+        "connect event: `@Object` is invalid: expected an unknown kind of event"
+    );
     assert_eq!(fails("Event", None), "connect event: `@Object` is missing");
-    assert_eq!(fails("CommandResult", None), "connect event: `root` is not an unknown element");
+    assert_eq!(fails("CommandResult", None), "connect event: `root` is invalid: expected an unknown element");
 }
 
 #[test]
@@ -292,12 +296,12 @@ fn has_its_wire_form_in_serde_too() {
 
 #[test]
 fn takes_one_root_element_only_from_serde() {
-    let expected = "connect event: `root` is not one element";
+    let expected = "connect event: `root` is invalid: expected one element";
     for json in ["{}", r#"{"Event":{"@Object":"Call","CallID":"1"},"Event":{}}"#, r#"{"Event":"text"}"#] {
         let error = serde_json::from_str::<Event>(json).expect_err(json).to_string();
         assert!(error.starts_with(expected), "{json}: {error}");
     }
     let error =
         serde_json::from_str::<Call>(r#"{"@Object":"Message","CallID":"1"}"#).expect_err("not a call");
-    assert!(error.to_string().starts_with("connect call: `@Object` is not `Call`"), "{error}");
+    assert!(error.to_string().starts_with("connect call: `@Object` is invalid: expected `Call`"), "{error}");
 }

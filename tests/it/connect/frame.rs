@@ -166,7 +166,7 @@ fn malformed_frames_are_errors_word_for_word() {
         assert_eq!(error.to_string(), expected.trim_end(), "{}", fixture.name);
     }
     let cut = frame::decode(&[8, 0, 0]).expect_err("no header").to_string();
-    assert_eq!(cut, "connect frame: has 3 bytes instead of 4");
+    assert_eq!(cut, "connect frame: frame has 3 bytes instead of 4");
 }
 
 /// Vectors 1, 10 and the command below the table, from text to bytes.

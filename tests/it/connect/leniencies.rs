@@ -245,6 +245,6 @@ fn reads_contents_to_a_depth_of_sixty_four_and_refuses_the_bottomless() {
     assert_eq!(nested(64), Ok(vec!["a".to_owned()]));
     assert_eq!(
         nested(5_000).map_err(|error| error.to_string()),
-        Err("connect event: is nested deeper than 100 levels".to_owned())
+        Err("connect event: document is nested deeper than 100 levels".to_owned())
     );
 }

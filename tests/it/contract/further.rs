@@ -68,9 +68,9 @@ fn an_access_is_read_and_never_written() {
         let json = format!(r#"{{"timeout":7,"{secret}":"s3cr3t","address":"https://pbx.example"}}"#);
         assert_eq!(read(&json).expect("an access"), new("https://pbx.example", "s3cr3t").expect("an access"));
         for (from, to, expected) in [
-            ("s3cr3t", "s3cr3t\\n", " is not "),
-            ("https", "s3cr3t", "`address` is not `http://` or `https://`"),
-            ("\"s3cr3t\"", "1233333", &format!("`{secret}` is not text")),
+            ("s3cr3t", "s3cr3t\\n", " is invalid: expected "),
+            ("https", "s3cr3t", "`address` is invalid: expected `http://` or `https://`"),
+            ("\"s3cr3t\"", "1233333", &format!("`{secret}` is invalid: expected text")),
             (secret, "secret", &format!("`{secret}` is missing")),
         ] {
             let error = read(&json.replace(from, to)).expect_err(expected);

@@ -146,8 +146,7 @@ fn a_token_is_asked_for_beside_the_base_and_without_a_token() {
             assert_eq!(std::str::from_utf8(request.body()), Ok(body));
         }
         let error = request_token("pbx.example", &request).expect_err("no address");
-        let expected =
-            "ringme token request: `address` is not `http://` or `https://`, a host, and perhaps a path";
+        let expected = "ringme token request: `address` is invalid: expected `http://` or `https://`, a host, and perhaps a path";
         assert_eq!(error.to_string(), expected);
     }
 }
@@ -163,7 +162,8 @@ fn an_address_may_have_a_path_and_a_port() {
 
 #[test]
 fn no_request_goes_to_what_is_no_address() {
-    let refused = "ringme access: `address` is not `http://` or `https://`, a host, and perhaps a path";
+    let refused =
+        "ringme access: `address` is invalid: expected `http://` or `https://`, a host, and perhaps a path";
     let addresses = [
         "",
         "pbx.example",
@@ -191,7 +191,7 @@ fn no_request_leaves_the_clients_path() {
             Owner::Phones { client: client() },
         ];
         for owner in owners {
-            let expected = "ringme access: `client_id` is not text that a path can hold";
+            let expected = "ringme access: `client_id` is invalid: expected text that a path can hold";
             let requests = [access().list(&owner), access().remove(&owner, 7)];
             for request in requests {
                 assert_eq!(request.expect_err("another path").to_string(), expected);
@@ -217,7 +217,7 @@ fn what_json_cannot_hold_is_not_sent() {
     let mut odd = SubscriptionChange::new();
     odd.extra.push("url", "x");
     let error = access().change(&owner, 7, &odd).expect_err("a field");
-    let expected = "ringme subscription change: `url` is not a leftover, since its field takes it";
+    let expected = "ringme subscription change: `url` is invalid: expected no unknown field of this name";
     assert_eq!(error.to_string(), expected);
 }
 
@@ -226,7 +226,7 @@ fn the_token_is_never_shown() {
     for token in ["", " not-a-real", "not-a-real\nx: y", "not-a-real\u{7f}", "not-a-real ", "не-настоящий"]
     {
         let error = Access::new("https://pbx.example", token).expect_err("no header can hold it");
-        let expected = "ringme access: `access_token` is not ASCII text that a header can hold";
+        let expected = "ringme access: `access_token` is invalid: expected ASCII text that a header can hold";
         assert_eq!(error.to_string(), expected);
         assert!(!format!("{error:?}").contains("not-a-real"));
     }

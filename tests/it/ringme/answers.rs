@@ -52,10 +52,10 @@ fn success_with_another_body_is_an_error() {
     assert_eq!(
         shown("<html></html>"),
         [
-            "ringme subscription: is not JSON at line 1, column 1",
-            "ringme subscription: is not JSON at line 1, column 1",
-            "ringme subscription removal: goes on behind its end at line 1, column 1",
-            "ringme token: is not JSON at line 1, column 1",
+            "ringme subscription: document is not JSON at line 1, column 1",
+            "ringme subscription: document is not JSON at line 1, column 1",
+            "ringme subscription removal: document has trailing data at line 1, column 1",
+            "ringme token: document is not JSON at line 1, column 1",
         ]
     );
     assert_eq!(
@@ -63,13 +63,13 @@ fn success_with_another_body_is_an_error() {
         [
             "ringme subscription: `url` is missing",
             "ringme subscription: `url` is missing",
-            "ringme subscription removal: goes on behind its end at line 1, column 1",
+            "ringme subscription removal: document has trailing data at line 1, column 1",
             "ringme token: `access_token` is missing",
         ]
     );
     let list = format!("[{ONE}]");
     let error = subscription_from(&response(200, &list)).expect_err("a list");
-    assert_eq!(error.to_string(), "ringme subscription: is not a JSON object");
+    assert_eq!(error.to_string(), "ringme subscription: document is not a JSON object");
     assert_eq!(error.status(), None);
     let nothing: Result<Subscription, _> = subscription_from(&response(204, ""));
     let Err(RestError::Body(ParseError { document, .. })) = nothing else { panic!("{nothing:?}") };

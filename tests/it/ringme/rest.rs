@@ -78,7 +78,7 @@ fn a_failure_that_would_be_read_as_another_is_not_written() {
     let mut odd = Failure::new();
     odd.extra.push("message", "x");
     let error = serialize_failure(&odd).expect_err("another").to_string();
-    assert_eq!(error, "ringme failure: `message` is not a leftover, since its field takes it");
+    assert_eq!(error, "ringme failure: `message` is invalid: expected no unknown field of this name");
 }
 
 #[test]
@@ -172,14 +172,14 @@ fn a_token_request_is_read_whole() {
 fn what_no_server_could_read_is_not_written() {
     let token = |token: &Token| serialize_token(token).expect_err("no token").to_string();
     let mut odd = Token::new(String::new());
-    assert_eq!(token(&odd), "ringme token: `access_token` is not text that is not empty");
+    assert_eq!(token(&odd), "ringme token: `access_token` is invalid: expected text that is not empty");
     odd.access_token = "x".to_owned();
     odd.expires_in = Some(Duration::milliseconds(1500));
-    assert_eq!(token(&odd), "ringme token: `expires_in` is not a number of whole seconds");
+    assert_eq!(token(&odd), "ringme token: `expires_in` is invalid: expected a number of whole seconds");
     let nameless = ClientCredentials::new("".into(), "not-a-real-secret".to_owned());
     assert_eq!(
         serialize_token_request(&TokenRequest::ClientCredentials(nameless)).expect_err("no name").to_string(),
-        "ringme token request: `client_id` is not text that is not empty"
+        "ringme token request: `client_id` is invalid: expected text that is not empty"
     );
 }
 

@@ -95,7 +95,7 @@ fn fields_are_written_in_the_tables_order_and_unknown_ones_after_them() {
 fn an_unknown_field_that_would_be_read_as_a_known_one_is_not_written() {
     let mut odd = Subscription::new("https://crm.example/".to_owned(), EventKind::Answer, Method::Post);
     odd.extra.push("id", Value::Number(7_u64.into()));
-    let expected = "ringme subscription: `id` is not a leftover, since its field takes it";
+    let expected = "ringme subscription: `id` is invalid: expected no unknown field of this name";
     assert_eq!(serialize(&odd).expect_err("a field").to_string(), expected);
     assert_eq!(serialize_list(&[odd.clone()]).expect_err("a field").to_string(), expected);
     odd.extra = Fields::new();

@@ -62,7 +62,10 @@ fn what_cannot_be_written_is_an_error() {
     let mut call = answered();
     call.dial_at = Some(datetime!(2026-01-31 09:00:00.0001 UTC));
     let error = active::serialize(&[answered(), call]).expect_err("a refusal").to_string();
-    assert_eq!(error, "vega active call: `dialAt` is not milliseconds since 1970 of 12 or 13 digits");
+    assert_eq!(
+        error,
+        "vega active call: `dialAt` is invalid: expected milliseconds since 1970 in 12 or 13 digits"
+    );
     let error = active::serialize(&[Call::new(LegId::from(""), Direction::Incoming)]).expect_err("a refusal");
-    assert_eq!(error.to_string(), "vega active call: `uuid` is not text that is not empty");
+    assert_eq!(error.to_string(), "vega active call: `uuid` is invalid: expected text that is not empty");
 }

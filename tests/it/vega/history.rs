@@ -126,19 +126,19 @@ fn what_cannot_be_written_is_an_error() {
     let table: [(Change, &str); 4] = [
         (
             |record| record.talk = Some(Duration::milliseconds(1500)),
-            "`billSecs` is not a number of whole seconds",
+            "`billSecs` is invalid: expected a number of whole seconds",
         ),
         (
             |record| record.duration = Some(Duration::seconds(-1)),
-            "`duration` is not a number of whole seconds",
+            "`duration` is invalid: expected a number of whole seconds",
         ),
         (
             |record| record.recording_url = Some("https://pbx.example/ ".to_owned()),
-            "`audioRecUrl` is not without blanks around it",
+            "`audioRecUrl` is invalid: expected text without whitespace around it",
         ),
         (
             |record| record.end_at = Some(datetime!(1970-01-01 00:00 UTC)),
-            "`endAt` is not milliseconds since 1970 of 12 or 13 digits",
+            "`endAt` is invalid: expected milliseconds since 1970 in 12 or 13 digits",
         ),
     ];
     for (change, expected) in table {

@@ -89,21 +89,21 @@ fn what_no_query_can_hold_is_not_written() {
     let mut finer = HistoryQuery::new(FROM, TO, 50, 0);
     finer.from = datetime!(2026-01-31 9:00:00.0001 UTC);
     let table: [(HistoryQuery, &str); 7] = [
-        (HistoryQuery::new(FROM, TO, 0, 0), "`limit` is not an integer from 1 to 50"),
-        (HistoryQuery::new(FROM, TO, 51, 0), "`limit` is not an integer from 1 to 50"),
-        (finer, "`timeFrom` is not milliseconds since 1970 of 12 or 13 digits"),
+        (HistoryQuery::new(FROM, TO, 0, 0), "`limit` is invalid: expected an integer from 1 to 50"),
+        (HistoryQuery::new(FROM, TO, 51, 0), "`limit` is invalid: expected an integer from 1 to 50"),
+        (finer, "`timeFrom` is invalid: expected milliseconds since 1970 in 12 or 13 digits"),
         (
             HistoryQuery::new(FROM, OffsetDateTime::UNIX_EPOCH, 50, 0),
-            "`timeTo` is not milliseconds since 1970 of 12 or 13 digits",
+            "`timeTo` is invalid: expected milliseconds since 1970 in 12 or 13 digits",
         ),
-        (with_directions(&[]), "`directions` is not the sum of one or more powers of two"),
+        (with_directions(&[]), "`directions` is invalid: expected the sum of one or more powers of two"),
         (
             with_directions(&[Direction::Incoming, Direction::from(3)]),
-            "`directions` is not the sum of one or more powers of two",
+            "`directions` is invalid: expected the sum of one or more powers of two",
         ),
         (
             with_directions(&[Direction::from(i64::MIN)]),
-            "`directions` is not the sum of one or more powers of two",
+            "`directions` is invalid: expected the sum of one or more powers of two",
         ),
     ];
     for (query, expected) in table {
@@ -135,17 +135,17 @@ fn what_no_body_can_hold_is_not_written() {
     let error = serialize_authorization(&Authorization::new("pbx.example".to_owned(), String::new()));
     assert_eq!(
         error.expect_err("no key").to_string(),
-        "vega authorization: `apiKey` is not text that is not empty"
+        "vega authorization: `apiKey` is invalid: expected text that is not empty"
     );
     let error = serialize_make_call(&MakeCall::new("101".to_owned(), String::new()));
     assert_eq!(
         error.expect_err("no number").to_string(),
-        "vega call order: `otherLegNum` is not text that is not empty"
+        "vega call order: `otherLegNum` is invalid: expected text that is not empty"
     );
     let error = serialize_call_made(&CallMade::new(LegId::from("")));
     assert_eq!(
         error.expect_err("no call").to_string(),
-        "vega call made: `uuid` is not text that is not empty"
+        "vega call made: `uuid` is invalid: expected text that is not empty"
     );
 }
 

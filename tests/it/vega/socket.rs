@@ -92,10 +92,16 @@ fn no_error_shows_the_address() {
 fn what_is_no_address_is_not_written() {
     type Change = fn(&mut Address);
     let table: [(Change, &str); 5] = [
-        (|address| address.domain = "pbx.example/x?".to_owned(), "`domain` is not the name of a host"),
-        (|address| address.domain = String::new(), "`domain` is not the name of a host"),
-        (|address| address.api_key = String::new(), "`apiKey` is not text that is not empty"),
-        (|address| address.subscriber = String::new(), "`subscriber` is not text that is not empty"),
+        (
+            |address| address.domain = "pbx.example/x?".to_owned(),
+            "`domain` is invalid: expected the name of a host",
+        ),
+        (|address| address.domain = String::new(), "`domain` is invalid: expected the name of a host"),
+        (|address| address.api_key = String::new(), "`apiKey` is invalid: expected text that is not empty"),
+        (
+            |address| address.subscriber = String::new(),
+            "`subscriber` is invalid: expected text that is not empty",
+        ),
         (|address| address.extra.push("a", Value::List(Vec::new())), "form data cannot hold a list"),
     ];
     for (change, expected) in table {

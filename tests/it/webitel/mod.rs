@@ -214,16 +214,19 @@ fn what_the_protocol_cannot_express_is_not_written() {
     };
     let table: [(Change, &str); 6] = [
         (|hook| hook.attempt_id = None, "`attempt_id` is missing"),
-        (|hook| hook.event = Some(HookEvent::from("parked")), "`event` is not a known word"),
-        (|hook| hook.agent_name = text(""), "`agent_name` is not a value that says something"),
-        (|hook| hook.call_sip_code = Some(99), "`call_sip_code` is not a SIP status from 100 to 699"),
+        (|hook| hook.event = Some(HookEvent::from("parked")), "`event` is invalid: expected a known value"),
+        (|hook| hook.agent_name = text(""), "`agent_name` is invalid: expected a value that is not empty"),
+        (
+            |hook| hook.call_sip_code = Some(99),
+            "`call_sip_code` is invalid: expected a SIP status from 100 to 699",
+        ),
         (
             |hook| hook.call_bill = Some(Duration::milliseconds(1)),
-            "`call_bill_sec` is not a number of whole seconds",
+            "`call_bill_sec` is invalid: expected a number of whole seconds",
         ),
         (
             |hook| hook.timestamp = Some(datetime!(2026-01-31 09:00:00.0001 UTC)),
-            "`timestamp` is not milliseconds since 1970 of 12 or 13 digits",
+            "`timestamp` is invalid: expected milliseconds since 1970 in 12 or 13 digits",
         ),
     ];
     for (change, error) in table {
@@ -249,7 +252,7 @@ fn what_would_be_read_as_something_else_is_not_written() {
         let error = webitel::serialize(&hook("agent_id", value)).expect_err("it would be an agent");
         assert_eq!(
             error.to_string(),
-            "webitel queue event: `agent_id` is not a leftover, since its field takes it"
+            "webitel queue event: `agent_id` is invalid: expected no unknown field of this name"
         );
     }
     for fits in [hook("agent_id", Value::from("not yet")), hook("attempt_id", Value::from("2"))] {
@@ -261,7 +264,10 @@ fn what_would_be_read_as_something_else_is_not_written() {
     nameless.result = Some(AttemptResult::Expired);
     nameless.variables.push("attempt_id", "next");
     let error = webitel::serialize(&Event::QueueEvent(nameless)).expect_err("reading it is an error");
-    assert_eq!(error.to_string(), "webitel queue event: `attempt_id` is not an integer of 64 bits");
+    assert_eq!(
+        error.to_string(),
+        "webitel queue event: `attempt_id` is invalid: expected an integer of 64 bits"
+    );
 
     let table: &[(&[&str], &str)] = &[
         (&["attempt_id"], "attempt_id"),
@@ -271,13 +277,14 @@ fn what_would_be_read_as_something_else_is_not_written() {
     for (names, field) in table {
         let bag = names.iter().map(|name| ((*name).into(), Value::from("expired"))).collect();
         let error = webitel::serialize(&Event::Unknown(bag)).expect_err("it would be known");
-        let expected = format!("webitel event: `{field}` is not a variable of an unknown bag");
+        let expected =
+            format!("webitel event: `{field}` is invalid: expected a variable of an unknown event");
         assert_eq!(error.to_string(), expected);
     }
     let nothing = Event::Unknown(Fields::new());
     assert_eq!(webitel::serialize(&nothing), Ok(b"{}".to_vec()));
     let error = webitel::serialize_form(&nothing).expect_err("no pair is no form");
-    assert_eq!(error.to_string(), "webitel event: is empty");
+    assert_eq!(error.to_string(), "webitel event: document is empty");
 }
 
 /// serde hands a fraction on as a float, and `serde_urlencoded` takes bytes that are not UTF-8 for other characters.

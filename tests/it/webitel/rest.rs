@@ -248,7 +248,7 @@ fn a_search_is_a_query_with_repeated_names() {
     assert_eq!(all_kinds.query.as_deref(), Some("&=# і%"));
     assert_eq!(serialize_search(&all_kinds), Ok(b"q=%26%3D%23+%D1%96%25&event=wait+agent".to_vec()));
     let error = parse_search("a&".repeat(10_001).as_bytes()).expect_err("too many").to_string();
-    assert_eq!(error, "webitel hook search: has more than 10000 fields");
+    assert_eq!(error, "webitel hook search: document has more than 10000 fields");
 }
 
 #[test]
@@ -256,15 +256,16 @@ fn what_would_be_read_as_something_else_is_not_written() {
     let mut hook = Hook::new(Lookup::new(301), HookEvent::Missed);
     hook.extra.push("id", Value::Number(Number::from(7_i64)));
     let error = serialize_hook(&hook).expect_err("it would be the identifier").to_string();
-    assert_eq!(error, "webitel queue hook: `id` is not a leftover, since its field takes it");
+    assert_eq!(error, "webitel queue hook: `id` is invalid: expected no unknown field of this name");
 
     let with_unknown = |name: &'static str, value: Value<'static>| {
         let mut search = Search::new();
         search.extra.push(name, value);
         serialize_search(&search).map_err(|error| error.to_string())
     };
-    let takes =
-        |name| Err(format!("webitel hook search: `{name}` is not a leftover, since its field takes it"));
+    let takes = |name| {
+        Err(format!("webitel hook search: `{name}` is invalid: expected no unknown field of this name"))
+    };
     assert_eq!(with_unknown("page", Value::from("1")), takes("page"));
     assert_eq!(with_unknown("id", Value::from("1")), takes("id"));
     assert_eq!(with_unknown("event", Value::from("")), takes("event"));
@@ -278,5 +279,5 @@ fn what_would_be_read_as_something_else_is_not_written() {
     let mut search = Search::new();
     search.sort = Some(String::new());
     let error = serialize_search(&search).expect_err("empty is absent").to_string();
-    assert_eq!(error, "webitel hook search: `sort` is not a value that says something");
+    assert_eq!(error, "webitel hook search: `sort` is invalid: expected a value that is not empty");
 }

@@ -175,9 +175,9 @@ async fn what_is_no_subscription_is_an_error() {
     let one = r#"[{"url":"https://crm.example/","event_type":"hangup","method":"POST","id":151}]"#;
     let denied = r#"{"message":"Access denied","status":"access_denied"}"#;
     let answers: [(u16, &str, &str); 8] = [
-        (200, html, "ringme subscription: is not JSON at line 1, column 1"),
-        (200, one, "ringme subscription: is not a JSON object"),
-        (204, "", "ringme subscription: is empty"),
+        (200, html, "ringme subscription: document is not JSON at line 1, column 1"),
+        (200, one, "ringme subscription: document is not a JSON object"),
+        (204, "", "ringme subscription: document is empty"),
         (302, "", "ringme subscription: answered with 302 Found"),
         (403, denied, "ringme subscription: answered with 403 Forbidden and an error body"),
         (404, html, "ringme subscription: answered with 404 Not Found"),

@@ -214,12 +214,12 @@ async fn what_was_not_promised_is_an_error() {
         ("vega call made", true, |response| shown(call_made_from(response))),
     ];
     // Errors of an answer that shall be a list, and of one that shall be an object.
-    let (page, empty) = ("is not JSON at line 1, column 1", "is empty");
+    let (page, empty) = ("document is not JSON at line 1, column 1", "document is empty");
     let answers: [(u16, &str, [&str; 2], bool); 9] = [
         (200, "<html><body>login</body></html>", [page; 2], false),
         (204, "", [empty; 2], false),
-        (200, r#"{"a":[]}"#, ["is not a JSON list", "`uuid` is missing"], false),
-        (200, "[[]]", ["[0]: is not a JSON object", "is not a JSON object"], false),
+        (200, r#"{"a":[]}"#, ["document is not a JSON list", "`uuid` is missing"], false),
+        (200, "[[]]", ["[0]: document is not a JSON object", "document is not a JSON object"], false),
         (302, "", ["answered with 302 Found"; 2], true),
         (401, "<html></html>", ["answered with 401 Unauthorized"; 2], true),
         (403, "", ["answered with 403 Forbidden"; 2], true),

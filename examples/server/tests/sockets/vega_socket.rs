@@ -79,7 +79,7 @@ async fn every_kind_of_message_is_received() {
     assert_eq!(kinds, ["call", "call", "unknown", "presence", "error", "call"]);
     assert_eq!((heard.refused.len(), heard.binary, heard.closed), (2, 1, true), "{:?}", heard.refused);
     let unclosed = vega::parse(&fixture("malformed/unclosed")).expect_err("no event").to_string();
-    assert_eq!(heard.refused, [unclosed.as_str(), "vega event: is empty"]);
+    assert_eq!(heard.refused, [unclosed.as_str(), "vega event: document is empty"]);
 
     let said: Vec<_> = heard.events.iter().map(observed).collect();
     let presences: usize = said.iter().map(|said| said.presences.len()).sum();

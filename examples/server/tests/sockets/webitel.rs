@@ -154,9 +154,13 @@ async fn a_wrong_token_is_an_error_of_the_vendor() {
 #[tokio::test]
 async fn what_is_no_hook_is_an_error() {
     let answers: [(u16, &str, &str); 6] = [
-        (200, "<html><body>login</body></html>", "webitel queue hook: is not JSON at line 1, column 1"),
-        (200, "[]", "webitel queue hook: is not a JSON object"),
-        (204, "", "webitel queue hook: is empty"),
+        (
+            200,
+            "<html><body>login</body></html>",
+            "webitel queue hook: document is not JSON at line 1, column 1",
+        ),
+        (200, "[]", "webitel queue hook: document is not a JSON object"),
+        (204, "", "webitel queue hook: document is empty"),
         (302, "", "webitel queue hook: answered with 302 Found"),
         (429, "slow down", "webitel queue hook: answered with 429 Too Many Requests"),
         (503, "{}", "webitel queue hook: answered with 503 Service Unavailable and an error body"),

@@ -116,7 +116,7 @@ fn an_identifier_in_a_path_is_percent_encoded() {
 fn an_identifier_that_leads_elsewhere_makes_no_request() {
     for uuid in ["", ".", ".."] {
         let call = LegId::from(uuid);
-        let refused = "vega access: `uuid` is not text that a path can hold";
+        let refused = "vega access: `uuid` is invalid: expected text that a path can hold";
         assert_eq!(access().hang_up(&call).expect_err(uuid).to_string(), refused);
         for track in [RecordingTrack::Both, RecordingTrack::Rx, RecordingTrack::Tx] {
             assert_eq!(access().recording(&call, track).expect_err(uuid).to_string(), refused);
@@ -136,7 +136,8 @@ fn an_address_may_have_a_path_and_a_port() {
 
 #[test]
 fn no_request_goes_to_what_is_no_address() {
-    let refused = "vega access: `address` is not `http://` or `https://`, a host, and perhaps a path";
+    let refused =
+        "vega access: `address` is invalid: expected `http://` or `https://`, a host, and perhaps a path";
     for address in [
         "",
         "pbx.example",
@@ -158,7 +159,7 @@ fn what_cannot_be_written_makes_no_request() {
     let query = HistoryQuery::new(FROM, TO, 51, 0);
     assert_eq!(
         error(access().history(Scope::Missed, &query)),
-        "vega history query: `limit` is not an integer from 1 to 50"
+        "vega history query: `limit` is invalid: expected an integer from 1 to 50"
     );
     let mut query = HistoryQuery::new(FROM, TO, 50, 0);
     query.extra.push("a", Value::List(Vec::new()));
@@ -169,10 +170,13 @@ fn what_cannot_be_written_makes_no_request() {
     let authorization = Authorization::new(String::new(), "s3cr3t".to_owned());
     assert_eq!(
         error(authorize(ADDRESS, &authorization)),
-        "vega authorization: `domain` is not text that is not empty"
+        "vega authorization: `domain` is invalid: expected text that is not empty"
     );
     let order = MakeCall::new(String::new(), "+380000000001".to_owned());
-    assert_eq!(error(access().make_call(&order)), "vega call order: `legExt` is not text that is not empty");
+    assert_eq!(
+        error(access().make_call(&order)),
+        "vega call order: `legExt` is invalid: expected text that is not empty"
+    );
     assert_eq!(
         error(access().hang_up(&LegId::from("a".repeat(70_000)))),
         "vega access: an address cannot hold more than 65534 bytes"

@@ -70,14 +70,14 @@ fn a_body_that_was_not_promised_is_an_error() {
         let problem = |body: &str| read(&answer(200, body)).expect_err(document).to_string();
         let is_list = ["vega active calls", "vega history", "vega users"].contains(&document);
         if document == "vega hang-up" {
-            let trailing = "vega hang-up: goes on behind its end at line 1, column 1";
+            let trailing = "vega hang-up: document has trailing data at line 1, column 1";
             assert_eq!(["<html></html>", "{}", "[]"].map(problem), [trailing; 3]);
             continue;
         }
-        assert_eq!(problem("<html></html>"), format!("{document}: is not JSON at line 1, column 1"));
-        assert_eq!(problem(""), format!("{document}: is empty"));
+        assert_eq!(problem("<html></html>"), format!("{document}: document is not JSON at line 1, column 1"));
+        assert_eq!(problem(""), format!("{document}: document is empty"));
         let (other, kind) = if is_list { ("{}", "list") } else { ("[]", "object") };
-        assert_eq!(problem(other), format!("{document}: is not a JSON {kind}"));
+        assert_eq!(problem(other), format!("{document}: document is not a JSON {kind}"));
     }
 }
 

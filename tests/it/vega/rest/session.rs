@@ -42,7 +42,7 @@ fn the_session_is_found_among_attributes_and_other_cookies() {
 #[test]
 fn an_answer_without_the_cookie_opens_no_session() {
     let missing = "vega session: `JSESSIONID` is missing";
-    let invalid = "vega session: `JSESSIONID` is not visible ASCII without `;`";
+    let invalid = "vega session: `JSESSIONID` is invalid: expected visible ASCII without `;`";
     let table: [(&[&str], &str); 9] = [
         (&[], missing),
         (&["lang=uk; Path=/"], missing),
@@ -83,7 +83,10 @@ fn a_session_is_never_shown() {
     assert!(!shown.contains("s3cr3t") && shown.contains("Session"), "{shown}");
     for value in ["", "s3cr3t;x", "s3cr3t\r\nx: y", " s3cr3t", "s3cr3t\u{7f}", "секрет"] {
         let error = Session::new(value).expect_err("no cookie can hold it");
-        assert_eq!(error.to_string(), "vega session: `JSESSIONID` is not visible ASCII without `;`");
+        assert_eq!(
+            error.to_string(),
+            "vega session: `JSESSIONID` is invalid: expected visible ASCII without `;`"
+        );
         assert!(!format!("{error:?}").contains("s3cr3t"));
     }
 }

@@ -93,7 +93,8 @@ fn an_address_may_have_a_path_and_a_port() {
 
 #[test]
 fn no_request_goes_to_what_is_no_address() {
-    let refused = "webitel access: `address` is not `http://` or `https://`, a host, and perhaps a path";
+    let refused =
+        "webitel access: `address` is invalid: expected `http://` or `https://`, a host, and perhaps a path";
     let addresses = [
         "",
         "pbx.example",
@@ -125,7 +126,8 @@ fn no_request_goes_to_what_is_no_address() {
 fn the_token_is_never_shown() {
     for token in ["", "s3cr3t\nx: y", "s3cr3t\u{7f}", "s3cr3t ", "секрет"] {
         let error = Access::new("https://pbx.example", token).expect_err("no header can hold it");
-        let expected = "webitel access: `X-Webitel-Access` is not ASCII text that a header can hold";
+        let expected =
+            "webitel access: `X-Webitel-Access` is invalid: expected ASCII text that a header can hold";
         assert_eq!(error.to_string(), expected);
         assert!(!format!("{error:?}").contains("s3cr3t"));
     }
@@ -144,5 +146,8 @@ fn a_search_that_no_address_can_hold_is_an_error() {
     create.extra.push("event", "joined");
     create.event = None;
     let error = access().create(QueueId::from(12), &create).expect_err("an event among the unknown fields");
-    assert_eq!(error.to_string(), "webitel queue hook: `event` is not a leftover, since its field takes it");
+    assert_eq!(
+        error.to_string(),
+        "webitel queue hook: `event` is invalid: expected no unknown field of this name"
+    );
 }

@@ -36,11 +36,11 @@ const FAILURES: [(u16, &str, &str, &str); 14] = [
     (304, "", "webitel queue hook: answered with 304 Not Modified", "status"),
     (403, "{\"code\":7}", "webitel queue hook: answered with 403 Forbidden and an error body", "vendor"),
     (503, "{}", "webitel queue hook: answered with 503 Service Unavailable and an error body", "vendor"),
-    (204, "", "webitel queue hook: is empty", "body"),
-    (200, " \n", "webitel queue hook: is empty", "body"),
-    (200, "<html></html>", "webitel queue hook: is not JSON at line 1, column 1", "body"),
-    (200, "[{\"id\":7}]", "webitel queue hook: is not a JSON object", "body"),
-    (200, "null", "webitel queue hook: is not a JSON object", "body"),
+    (204, "", "webitel queue hook: document is empty", "body"),
+    (200, " \n", "webitel queue hook: document is empty", "body"),
+    (200, "<html></html>", "webitel queue hook: document is not JSON at line 1, column 1", "body"),
+    (200, "[{\"id\":7}]", "webitel queue hook: document is not a JSON object", "body"),
+    (200, "null", "webitel queue hook: document is not a JSON object", "body"),
 ];
 
 #[test]
@@ -63,7 +63,7 @@ fn everything_else_is_an_error_of_its_kind() {
     let error = page_from(&answer(404, "")).expect_err("no page").to_string();
     assert_eq!(error, "webitel hook page: answered with 404 Not Found");
     let error = page_from(&answer(200, "[]")).expect_err("no page").to_string();
-    assert_eq!(error, "webitel hook page: is not a JSON object");
+    assert_eq!(error, "webitel hook page: document is not a JSON object");
 }
 
 /// An error body is handed on whole, and shown by nothing.

@@ -1,12 +1,37 @@
+//! How RingMe writes values, in form data and in JSON.
+
 use crate::fields::Value;
 use crate::wire::codec::{Codec, Expected, Text, Usual};
+use crate::wire::record::Dialect;
 use crate::wire::sink::{Unwritable, WireValue};
+
+/// How RingMe spells what is not text: as text. Form data has no `null`; that of other formats is absence.
+pub(super) struct RingMe;
+
+impl Dialect for RingMe {
+    const HAS_TEXT_ALONE: bool = true;
+
+    fn is_absent(value: &Value<'_>) -> bool {
+        matches!(value, Value::Null)
+    }
+}
+
+/// Dialect of RingMe's JSON. The meaning of `null` is not documented, so it is invalid in every field.
+pub(super) struct RingMeJson;
+
+impl Dialect for RingMeJson {
+    const HAS_TEXT_ALONE: bool = false;
+
+    fn is_absent(_value: &Value<'_>) -> bool {
+        false
+    }
+}
 
 /// Telephone number, or any other text. One leading blank before a digit is a plus that nobody escaped.
 pub(super) struct TelephoneNumber;
 
 impl Expected for TelephoneNumber {
-    const EXPECTED: &'static str = "text that does not begin with a blank and a digit";
+    const EXPECTED: &'static str = "text that does not begin with a space and a digit";
 }
 
 /// What follows the blank of an unescaped plus.
@@ -15,7 +40,7 @@ fn behind_blank(text: &str) -> Option<&str> {
 }
 
 impl Codec<String> for TelephoneNumber {
-    const USUAL: Usual = Usual::Text;
+    const USUAL: Usual = Usual::Texts;
 
     fn read(value: Value<'_>) -> Result<String, Value<'_>> {
         match value.as_str().and_then(behind_blank) {

@@ -1,0 +1,70 @@
+use super::document::Document;
+use super::record::Record;
+use super::{form, json, list, object};
+use crate::error::{ParseError, SerializeError};
+use crate::fields::Fields;
+
+/// Reads a JSON object and nothing after it.
+///
+/// # Errors
+/// When the body is not one JSON object, or a required field is missing or invalid.
+pub fn parse_json<T: Document + Record>(body: &[u8]) -> Result<T, ParseError> {
+    object::read(body)
+}
+
+/// Writes a JSON object.
+///
+/// # Errors
+/// When an unknown field would be read as a known one, or a value has no form in JSON.
+pub fn serialize_json<T: Document + Record>(document: &T) -> Result<Vec<u8>, SerializeError> {
+    object::write(document)
+}
+
+/// Reads a JSON list of objects and nothing after it; `name` is what errors call it as a whole.
+///
+/// # Errors
+/// When the body is not one JSON list of objects, or a required field of one is missing or invalid:
+/// [`ParseError::entry`] says of which.
+pub fn parse_json_list<T: Document + Record>(name: &'static str, body: &[u8]) -> Result<Vec<T>, ParseError> {
+    list::read(name, body)
+}
+
+/// Writes a JSON list of objects; `name` is what errors call it as a whole.
+///
+/// # Errors
+/// As [`serialize_json`].
+pub fn serialize_json_list<T: Document>(name: &'static str, items: &[T]) -> Result<Vec<u8>, SerializeError> {
+    list::write(name, items)
+}
+
+/// Reads the fields of a JSON object and nothing after it; `name` is what errors call it.
+///
+/// # Errors
+/// When the body is not one JSON object.
+pub fn json_fields<'b>(name: &'static str, body: &'b [u8]) -> Result<Fields<'b>, ParseError> {
+    json::read(body).map_err(|problem| ParseError::new(name, problem))
+}
+
+/// Reads form data, from a body or a query string.
+///
+/// # Errors
+/// When a required field is missing or invalid, or there are too many.
+pub fn parse_form<T: Document + Record>(body: &[u8]) -> Result<T, ParseError> {
+    T::from_fields(form_fields(T::DOCUMENT, body)?)
+}
+
+/// Writes form data.
+///
+/// # Errors
+/// When an unknown field would be read as a known one, or a value has no form in form data, such as a list.
+pub fn serialize_form<T: Document + Record>(document: &T) -> Result<Vec<u8>, SerializeError> {
+    form::write(T::DOCUMENT, document)
+}
+
+/// Reads the fields of form data; `name` is what errors call it.
+///
+/// # Errors
+/// When the body is empty, or has too many fields.
+pub fn form_fields<'b>(name: &'static str, body: &'b [u8]) -> Result<Fields<'b>, ParseError> {
+    form::read(body).map_err(|problem| ParseError::new(name, problem))
+}
