@@ -22,7 +22,7 @@ pub struct ParseError {
     /// Document that was being read, such as `vega call`.
     pub document: &'static str,
 
-    /// Which entry of a list it is, counted from 0; none where it is no list's, or no list tells its entries.
+    /// Which entry of a list it is, counted from 0; none where it is no list's, or no list reports its entries.
     pub entry: Option<usize>,
 
     /// What is wrong with it.
@@ -91,7 +91,7 @@ pub enum Problem {
         column: usize,
     },
 
-    /// Something behind the end of the message.
+    /// Data after the end of the message.
     #[error("document has trailing data at line {line}, column {column}")]
     Trailing {
         /// Line where it begins.
@@ -149,7 +149,7 @@ pub enum Problem {
         expected: &'static str,
     },
 
-    /// Leftover that the format cannot express, such as a list in form data.
+    /// Unknown field that the format cannot express, such as a list in form data.
     #[error("{format} cannot hold {what}")]
     Unrepresentable {
         /// Format to be written.

@@ -73,10 +73,10 @@ pub enum FrameError {
 /// Whole messages of bytes that come in pieces of any size.
 ///
 /// It is an iterator: after each [`push`](Self::push), take messages until there is none. What waits for its rest is
-/// never more than one frame then, and a header that tells too much is refused before its text comes.
+/// never more than one frame then, and a header with a length beyond the limit is refused before its text comes.
 ///
-/// [`FrameError::NotUtf16`] is an error of that message alone. After [`FrameError::OddLength`] and
-/// [`FrameError::TooLong`] nothing tells where the next message begins, so the decoder stays failed: it drops what
+/// [`FrameError::NotUtf16`] is an error of that message only. After [`FrameError::OddLength`] and
+/// [`FrameError::TooLong`] the start of the next message is not known, so the decoder stays failed: it drops what
 /// it has and gets, and gives the same error once more after each `push`.
 #[derive(Clone)]
 pub struct Decoder {
@@ -85,7 +85,7 @@ pub struct Decoder {
     /// Where the bytes begin that were not taken yet.
     start: usize,
     failed: Option<FrameError>,
-    /// Whether the failure is to be told (again).
+    /// Whether the failure is to be reported (again).
     is_due: bool,
 }
 
@@ -96,7 +96,7 @@ impl Decoder {
         Self::with_limit(DEFAULT_LIMIT)
     }
 
-    /// Decoder of frames of at most so many bytes of text.
+    /// Creates a decoder of frames of at most `limit` bytes of text.
     #[must_use]
     pub const fn with_limit(limit: usize) -> Self {
         Self { limit, buffer: Vec::new(), start: 0, failed: None, is_due: false }
@@ -140,7 +140,7 @@ impl Iterator for Decoder {
             return std::mem::take(&mut self.is_due).then_some(Err(error));
         }
         let (header, rest) = self.buffer.get(self.start..)?.split_first_chunk::<HEADER>()?;
-        let length = told(*header);
+        let length = length_of(*header);
         if length % 2 == 1 {
             return Some(Err(self.fail(FrameError::OddLength)));
         }
@@ -166,8 +166,8 @@ impl fmt::Debug for Decoder {
     }
 }
 
-/// Length that a header tells.
-fn told(header: [u8; HEADER]) -> usize {
+/// Returns the length that a header carries.
+fn length_of(header: [u8; HEADER]) -> usize {
     usize::try_from(u32::from_le_bytes(header)).unwrap_or(usize::MAX)
 }
 
@@ -191,12 +191,12 @@ fn text(bytes: &[u8]) -> Result<String, FrameError> {
 /// Reads one frame, for who reads the pipe message by message. A header that counts itself is taken too.
 ///
 /// # Errors
-/// When the header is not whole, tells an odd length or another than the message has, or the text is not UTF-16.
+/// When the header is not whole, carries an odd length or another than the message has, or the text is not UTF-16.
 pub fn decode(message: &[u8]) -> Result<String, FrameError> {
     let Some((header, rest)) = message.split_first_chunk::<HEADER>() else {
         return Err(FrameError::Mismatch { expected: HEADER, found: message.len() });
     };
-    let length = told(*header);
+    let length = length_of(*header);
     if length % 2 == 1 {
         return Err(FrameError::OddLength);
     }
@@ -206,16 +206,16 @@ pub fn decode(message: &[u8]) -> Result<String, FrameError> {
     text(rest)
 }
 
-/// Writes one frame, as the desktop program does: for tests, and for programs that stand in for it.
+/// Writes one frame, as the desktop program does: for tests, and for programs that replace it.
 ///
 /// # Errors
 /// When the text is longer than a header can say.
 pub fn encode(text: &str) -> Result<Vec<u8>, FrameError> {
     let length = text.encode_utf16().count().saturating_mul(2);
-    let told = u32::try_from(length)
+    let header = u32::try_from(length)
         .map_err(|_| FrameError::TooLong { limit: usize::try_from(u32::MAX).unwrap_or(usize::MAX) })?;
     let mut frame = Vec::with_capacity(HEADER + length);
-    frame.extend(told.to_le_bytes());
+    frame.extend(header.to_le_bytes());
     frame.extend(text.encode_utf16().flat_map(u16::to_le_bytes));
     Ok(frame)
 }

@@ -1,6 +1,6 @@
 //! 1C-Connect (once Buhphone), a desktop program for support lines, chats and calls.
 //!
-//! Its interface for applications, «API приложений», tells another program on the same Windows machine what happens
+//! Its interface for applications, «API приложений», reports to another program on the same Windows machine what happens
 //! to the logged-in account. The vendor marks it as obsolete; its newer JSON webhook of support lines is another
 //! protocol, and nothing of it is here.
 //!
@@ -20,12 +20,12 @@
 //! | Liveness | no heartbeat is known; what happens while the pipe is broken is lost |
 //! | Limits | none documented; a client reads at most 65 535 bytes a message, the add-in 18 096 |
 //!
-//! A message travels as UTF-16LE behind its length: [`frame`] makes text of it, which [`parse`] takes. What is wanted,
+//! A message travels as UTF-16LE after its length: [`frame`] makes text of it, which [`parse`] takes. What is wanted,
 //! an application says with [`command`]s.
 //!
 //! # Documents
 //!
-//! All are XML, and all but `Command` are pushed by the desktop program. [`parse`] tells those apart by their root
+//! All are XML, and all but `Command` are pushed by the desktop program. [`parse`] identifies those by their root
 //! element and, below `Event`, by the attribute `Object`; [`command::parse`] reads what goes the other way.
 //!
 //! | document | type | vendor's page | fixture |
@@ -51,15 +51,15 @@
 //!
 //! # Leniencies
 //!
-//! The fixtures are those of `fixtures/connect/synthetic`, unless the folder of another document stands before. A
+//! The fixtures are those of `fixtures/connect/synthetic`, unless the folder of another document precedes. A
 //! command is read as leniently as an event.
 //!
 //! | # | accepted | written | fixture |
 //! |---|---|---|---|
-//! | 1 | attributes and elements in any order | in the order of the fields, leftovers last | `shuffled.xml` |
+//! | 1 | attributes and elements in any order | in the order of the fields, unknown fields last | `shuffled.xml` |
 //! | 2 | an `Event` without `ID`, `Time`, `Mode` or `Initiator` | without them | `bare-head.xml` |
 //! | 3 | a word, `Object` too, in another ASCII letter case | the documented spelling | `other-letter-case.xml`, `command/synthetic/other-letter-case.xml` |
-//! | 4 | blanks, tabs and line ends around an identifier, word, number or time; never around text | without them | `padded-values.xml`, `object-padded.xml`, `command/synthetic/padded-values.xml` |
+//! | 4 | whitespace around an identifier, value of a list, number or time; never around text | without them | `padded-values.xml`, `object-padded.xml`, `command/synthetic/padded-values.xml` |
 //! | 5 | whatever XML allows: a declaration of any encoding, a byte-order mark, comments, processing instructions, CDATA, numeric and predefined entities, layout | none of it; entities where needed | `plain-xml-freedoms.xml`, `byte-order-mark.xml` |
 //! | 6 | a call without `State` | without it; the conversion infers it | `no-state.xml` |
 //! | 7 | an empty element or attribute where an identifier, number or time belongs: it stays in `extra`. An empty word is the `Unknown` arm, empty text is text | as it came | `empty-accept-time.xml`, `empty-values.xml` |
@@ -71,15 +71,15 @@
 //! | 13 | frames: one leading U+FEFF, trailing U+0000 | without them | `frame/synthetic/byte-order-mark-and-zeros.hex` |
 //!
 //! Refused are text that is not UTF-8, a document type declaration, other entities, characters that XML 1.0 has not,
-//! anything behind the root, a repeated attribute, an `Event` without `Object`, a call without a fit `CallID`,
+//! anything after the root, a repeated attribute, an `Event` without `Object`, a call without a fit `CallID`,
 //! and a `Command` without `Action` or without what its action requires.
 //!
 //! # Undocumented
 //!
-//! - **Two clocks, no zone.** In the documented sample `@Time` is five hours before the end that it tells. All times
+//! - **Two clocks, no zone.** In the documented sample `@Time` is five hours before the end that it carries. All times
 //!   are therefore [`time::PrimitiveDateTime`]; no zone is guessed, and nothing is computed across the two clocks.
 //! - **Initiator against parties.** The sample is the end of an *outgoing* call, and its parties say so, yet its
-//!   initiator is `Incoming`. The parties are believed; the initiator is asked where they cannot tell.
+//!   initiator is `Incoming`. The parties are believed; the initiator decides where they do not.
 //! - **`State`** is in no table as a tag, only in the conditions of others and in the sample: an optional element.
 //! - **`CallTo`** is "UUID of the other party" and "number of the other party": text whose shape decides.
 //! - **`AcceptTime`** equals `StartTime` in the sample, so it may be preset. It is no proof of an answer.
@@ -158,7 +158,7 @@ pub fn parse(body: &[u8]) -> Result<Event, ParseError> {
 /// Writes a message: no declaration, no layout, and always end tags.
 ///
 /// # Errors
-/// When a field holds what the protocol cannot express, such as a fraction of a second in a duration or blanks around
+/// When a field holds what the protocol cannot express, such as a fraction of a second in a duration or whitespace around
 /// an identifier, or when what is written would be read as another message.
 pub fn serialize(event: &Event) -> Result<Vec<u8>, SerializeError> {
     xml::write("connect event", event.root(), event)

@@ -31,7 +31,7 @@ macro_rules! ranks {
 }
 
 words! {
-    /// Kind of an event: the attribute `Object`, which tells the variants of [`Event`](super::Event) apart.
+    /// Kind of an event: the attribute `Object`, which identifies the variants of [`Event`](super::Event).
     pub enum Object ignoring case {
         /// Personal data of a contact.
         PersonalInfo = "PersonalInfo",
@@ -72,7 +72,7 @@ words! {
     /// Who set an event off: the attribute `Initiator`.
     ///
     /// *Disputed*: clients take it for a call's direction, yet the documented end of an *outgoing* call has
-    /// `Incoming`. It may speak of the event alone (the far side hung up).
+    /// `Incoming`. It may be about the event only (the far side hung up).
     pub enum Initiator ignoring case {
         /// The account that is logged in to the desktop program. (`Self` cannot be a name in Rust.)
         Own = "Self",
@@ -169,7 +169,7 @@ words! {
 }
 
 words! {
-    /// State of a request: `Appointed` < `Finished` < `ServiceQualityAssessment` < `Comments`. What stands before
+    /// State of a request: `Appointed` < `Finished` < `ServiceQualityAssessment` < `Comments`. What precedes
     /// `Appointed` is not known.
     pub enum TreatmentState ignoring case {
         /// A specialist was appointed.
@@ -186,7 +186,7 @@ words! {
 ranks!(TreatmentState: Appointed, Finished, ServiceQualityAssessment, Comments);
 
 words! {
-    /// What a command does. *Undocumented*, but for the name of `SendMessage`: from the vendor's add-in for 1C.
+    /// What a command does. *Undocumented*, except the name of `SendMessage`: from the vendor's add-in for 1C.
     pub enum Action ignoring case {
         /// Asks for events of one place, kind and initiator.
         EventSubscribe = "EventSubscribe",

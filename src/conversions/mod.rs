@@ -1,9 +1,9 @@
 //! Vendors' messages onto the common model.
 //!
-//! [`Observe::observe`] says what one message says of legs, and of somebody's availability. What needs several messages
-//! is left to [`call::fold`](crate::call::fold).
+//! [`Observe::observe`] returns what one message reports about legs, and about the availability of an agent. What needs
+//! several messages is left to [`call::fold`](crate::call::fold).
 //!
-//! [`Observe::observe_with`] hands the same to an [`Observer`], for example a [`Ledger`](crate::ledger::Ledger), and borrows
+//! [`Observe::observe_with`] passes the same to an [`Observer`], for example a [`Ledger`](crate::ledger::Ledger), and borrows
 //! the message's texts instead of copying them:
 //!
 //! ```
@@ -20,15 +20,15 @@
 //! # }
 //! ```
 //!
-//! # What each vendor tells of a leg
+//! # Fields of a leg by vendor
 //!
 //! *Never* is a promise: the field of a leg from this vendor is never `Some`. *Inferred* comes from the call's other legs.
-//! The rules stand in each vendor's module here.
+//! The rules are in each vendor's module here.
 //!
 //! | field | connect | vega | webitel | ringme |
 //! |---|---|---|---|---|
 //! | `parent` | never | `parentUuid` | agent's leg: the member's | never |
-//! | `direction` | parties, else `Initiator` | `lgDirection` | profile's queue, else the names that are there | `EventType` and the far number |
+//! | `direction` | parties, else `Initiator` | `lgDirection` | profile's queue, else the names that are set | `EventType` and the far number |
 //! | `placed_by` | as the direction | as the direction | as the direction | `EventType`, else `CallFlow` |
 //! | `local` | `CallFrom` or `CallTo` | `leg` | queue, or `agent_*` | `CalledExtension` or `CallerExtension` |
 //! | `remote` | `UserID`, `ColleagueID`, `PersonalContactID` or a number | `otherLegs`, `otherLegNum`, or `leg2` | `destination`, `member_*` | `CallerIDNum`, `RemoteNumber` or `CalledNumber`; of an internal leg the other extension |
@@ -53,13 +53,11 @@
 //! | `recordings` | `CallRecordLink` | `audioRecUrl` | never | `RecID` |
 //! | `ratings` | `Assessment` | never | never | never |
 
-use std::borrow::Cow;
-
-use crate::leg::LegKey;
 #[doc(no_inline)]
 pub use crate::leg::{Observe, Observed, Observer, Receipt};
-use crate::vendor::{Erased, Registry, Vendor, erased};
+use crate::vendor::{Erased, Registry, erased};
 
+mod common;
 pub mod connect;
 pub mod ringme;
 mod text;
@@ -78,9 +76,4 @@ impl Default for Registry {
     fn default() -> Self {
         Self::from_vendors(VENDORS)
     }
-}
-
-/// Returns the key of a leg of the receipt's tenant.
-fn key<'m, V: Vendor>(receipt: &'m Receipt, id: Cow<'m, str>) -> LegKey<Cow<'m, str>> {
-    LegKey { vendor: Cow::Borrowed(V::NAME), tenant: Cow::Borrowed(&receipt.tenant), id }
 }

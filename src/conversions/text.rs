@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-/// Text of a whole number, which is kept without an allocation: observations borrow it.
+/// Text of an integer, without an allocation: observations borrow it.
 #[derive(Clone, Copy)]
 pub(super) struct Digits {
     bytes: [u8; LONGEST],
     start: usize,
 }
 
-/// Length of the longest texts, those of the smallest and the greatest number.
+/// Length of the longest texts, those of the smallest and the largest number.
 const LONGEST: usize = "-9223372036854775808".len();
 
 impl From<u64> for Digits {
@@ -43,6 +43,7 @@ impl Digits {
         }
     }
 
+    /// Returns the text.
     pub(super) fn as_str(&self) -> &str {
         self.bytes.get(self.start..).and_then(|bytes| str::from_utf8(bytes).ok()).unwrap_or_default()
     }
@@ -58,7 +59,7 @@ pub(super) fn borrowed(text: Option<&str>) -> Option<Cow<'_, str>> {
     non_empty(text).map(Cow::Borrowed)
 }
 
-/// Returns the text in lower case, as it is where it has no capitals.
+/// Returns the text in lower case, borrowed where it has no capitals.
 pub(super) fn lowercase(text: &str) -> Cow<'_, str> {
     // All bytes are read, so that several are read at once.
     if text.bytes().fold(false, |found, byte| found | byte.is_ascii_uppercase()) {

@@ -1,38 +1,46 @@
-//! When a script's parts happened, in the unit that a vendor tells.
+//! Times of a script's parts, in the unit of a vendor's clock.
 
 use std::ops::Range;
 
+use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
 
 use super::{Ring, Script, ScriptError};
+use crate::leg::{TimeSource, Timestamp};
 
-/// Longest call that is played: what lasts longer is no call to any conversion.
+/// Longest call that is played: no conversion accepts a longer one.
 const LONGEST: Duration = Duration::days(7);
+
+/// Milliseconds since 1970 of 12 or 13 digits.
+pub(super) const MILLISECONDS: Clock = Clock {
+    unit: Duration::MILLISECOND,
+    range: datetime!(1973-03-03 09:46:40 UTC)..datetime!(2286-11-20 17:46:40 UTC),
+};
 
 /// A vendor's clock.
 pub(super) struct Clock {
-    /// Smallest span that it tells; what is finer is cut off.
+    /// Smallest duration that it represents; finer ones are truncated.
     pub(super) unit: Duration,
 
-    /// Instants that it tells.
+    /// Instants that it represents.
     pub(super) range: Range<OffsetDateTime>,
 }
 
 impl Clock {
-    /// That long after the call began.
-    pub(super) fn at(&self, script: &Script, span: Duration) -> Result<OffsetDateTime, ScriptError> {
+    /// Returns the instant that long after the call began.
+    pub(super) fn at(&self, script: &Script, after: Duration) -> Result<OffsetDateTime, ScriptError> {
         if script.end > LONGEST {
             return Err(ScriptError::Time);
         }
-        let exact = script.start.checked_add(span).ok_or(ScriptError::Time)?.unix_timestamp_nanos();
+        let exact = script.start.checked_add(after).ok_or(ScriptError::Time)?.unix_timestamp_nanos();
         let finer = exact.rem_euclid(self.unit.whole_nanoseconds());
         let at = OffsetDateTime::from_unix_timestamp_nanos(exact - finer).map_err(|_| ScriptError::Time)?;
         if self.range.contains(&at) { Ok(at) } else { Err(ScriptError::Time) }
     }
 
-    /// Instants of one part.
+    /// Returns the instants of one part.
     pub(super) fn times(&self, script: &Script, ring: &Ring) -> Result<Times, ScriptError> {
-        let answered = ring.answered.map(|span| self.at(script, span)).transpose()?;
+        let answered = ring.answered.map(|after| self.at(script, after)).transpose()?;
         Ok(Times { offered: self.at(script, ring.offered)?, answered, ended: self.at(script, ring.ended)? })
     }
 }
@@ -46,13 +54,26 @@ pub(super) struct Times {
 }
 
 impl Times {
-    /// Time from the answer to the end; none without an answer.
+    /// Returns the time from the answer to the end; zero without an answer.
     pub(super) fn talk(&self) -> Duration {
         self.answered.map_or(Duration::ZERO, |answered| self.ended - answered)
     }
 
-    /// Whether another was answered while this one was offered.
-    pub(super) fn hold(&self, answer: Option<OffsetDateTime>) -> bool {
+    /// Returns the time from the offer to the end.
+    pub(super) fn total(&self) -> Duration {
+        self.ended - self.offered
+    }
+
+    /// Returns whether another part was answered while this one was offered.
+    pub(super) fn include(&self, answer: Option<OffsetDateTime>) -> bool {
         answer.is_some_and(|answer| self.offered <= answer && answer <= self.ended)
     }
+}
+
+pub(super) const fn whole_seconds(duration: Duration) -> Duration {
+    Duration::seconds(duration.whole_seconds())
+}
+
+pub(super) const fn reported(at: OffsetDateTime) -> Timestamp {
+    Timestamp::new(at, TimeSource::Reported)
 }

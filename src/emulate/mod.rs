@@ -1,12 +1,5 @@
-//! Messages that a vendor would push for a call that its user describes: realistic streams for the tests of whoever
-//! receives them.
+//! Messages that a vendor would push for a call that you describe: realistic streams for the tests of a receiver.
 //!
-//! A [`Script`] says who called whom, when, and what became of it. Each vendor's module here writes the messages that the
-//! vendor would push, as [`Capture`]s, and says what the vendor can tell of the call: what
-//! [`fold`](crate::call::fold) makes of the messages is that, byte for byte. Nothing here is left to chance: identifiers come
-//! from the script's seed.
-//!
-//! # Example
 //! ```
 //! use call_legs::call;
 //! use call_legs::emulate::{self, Ring, Script};
@@ -14,16 +7,15 @@
 //! use time::{Duration, macros::datetime};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! let mut client = Party::new(PartyKind::Client);
-//! client.number = Some("+380000000001".into());
-//! let mut agent = Party::new(PartyKind::Agent);
-//! agent.extension = Some("101".into());
+//! let client = Party::new(PartyKind::Client).with_number("+380000000001");
+//! let agent = Party::new(PartyKind::Agent).with_extension("101");
 //!
 //! let mut script = Script::new("first", Direction::Inbound, datetime!(2026-01-31 09:00 UTC), client);
+//! script.router = Some(Party::new(PartyKind::Queue).with_extension("900"));
 //! script.end = Duration::seconds(67);
 //! script.rings.push(Ring::answered(agent, Duration::ZERO, Duration::seconds(7), script.end));
 //!
-//! for vendor in ["vega", "ringme"] {
+//! for vendor in ["connect", "vega", "webitel", "ringme"] {
 //!     let mut observations = Vec::new();
 //!     for capture in emulate::captures(vendor, &script)? {
 //!         observations.extend(capture.observe()?.observations);
@@ -35,11 +27,15 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! A [`Script`] describes who called whom, when, and the outcome. Each vendor's module here writes the messages that the
+//! vendor would push, as [`Capture`]s, and the call as far as the vendor can represent it: [`fold`](crate::call::fold)
+//! makes exactly that call of the messages. Nothing is random: identifiers come from the script's seed.
 
 mod clock;
 pub mod connect;
-mod names;
 mod party;
+mod play;
 pub mod ringme;
 mod script;
 pub mod vega;
@@ -54,7 +50,7 @@ use crate::conversions::vega::Vega;
 use crate::conversions::webitel::Webitel;
 use crate::vendor::Vendor as _;
 
-/// How a vendor's part of a call is played.
+/// Functions of a vendor's module.
 struct Player {
     vendor: &'static str,
     captures: fn(&Script) -> Result<Vec<Capture>, ScriptError>,
@@ -75,12 +71,12 @@ fn player(vendor: &str) -> Result<&'static Player, ScriptError> {
 /// Returns that vendor's messages for the call, in the order in which they are sent.
 ///
 /// # Errors
-/// When such a call cannot be, the vendor cannot express it, or the vendor is none of this crate.
+/// When no call can follow the script, the vendor cannot represent the call, or this crate has no such vendor.
 pub fn captures(vendor: &str, script: &Script) -> Result<Vec<Capture>, ScriptError> {
     (player(vendor)?.captures)(script)
 }
 
-/// Returns the call as that vendor can express it.
+/// Returns the call as far as that vendor can represent it.
 ///
 /// # Errors
 /// As [`captures`].

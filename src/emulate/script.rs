@@ -4,43 +4,43 @@ use time::{Duration, OffsetDateTime};
 
 use crate::leg::{Direction, Line, Outcome, Party, Recording, micros, whole_micros};
 
-/// Call to be played: who called whom, when, and what became of it.
+/// Call to be played: who called whom, when, and the outcome.
 ///
-/// Times are spans since [`start`](Self::start). A vendor that tells less, or in coarser units, tells less of it.
+/// Times are durations since [`start`](Self::start). A vendor with fewer fields or coarser units represents only a part.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Script {
-    /// Account, as the receiver names it.
+    /// Tenant, as the receiver names it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub tenant: String,
 
-    /// Seed of the vendor's identifiers: the same seed gives the same, another one others.
+    /// Seed of the vendor's identifiers: the same seed gives the same ones.
     pub seed: String,
 
-    /// Direction, as the company sees it.
+    /// Direction from the point of view of the company.
     pub direction: Direction,
 
-    /// When it began.
+    /// Beginning of the call.
     #[serde(with = "time::serde::rfc3339")]
     pub start: OffsetDateTime,
 
-    /// Who is on the other side: the client, with a number; of an internal call the colleague who placed it, with an
+    /// Party on the other side: the client, with a number; in an internal call the colleague who placed it, with an
     /// extension.
     pub other: Party,
 
-    /// Own number that it came in or went out through.
+    /// Own number or support line of the call.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line: Option<Line>,
 
-    /// Queue, group or menu that an inbound call came to, and which passed it on to the colleagues.
+    /// Queue, group or menu that received an inbound call and passed it on to the colleagues.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub router: Option<Party>,
 
-    /// Colleagues' phones that rang, or the one that called, in any order.
+    /// Parts of the colleagues whose phones rang, or of the one who called, in any order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rings: Vec<Ring>,
 
-    /// When the other side was gone, and with it the router.
+    /// Time at which the other side and the router left.
     #[serde(rename = "end_us", with = "whole_micros")]
     pub end: Duration,
 }
@@ -52,86 +52,86 @@ pub struct Ring {
     /// The colleague, with an extension.
     pub agent: Party,
 
-    /// When the phone began to ring or, of an outbound call, was dialled.
+    /// Time at which the phone began to ring or, in an outbound call, the client was dialled.
     #[serde(rename = "offered_us", with = "whole_micros")]
     pub offered: Duration,
 
-    /// When it was answered, by the colleague or, of an outbound call, by the client.
+    /// Time of the answer, by the colleague or, in an outbound call, by the client; absent without one.
     #[serde(rename = "answered_us", default, with = "micros", skip_serializing_if = "Option::is_none")]
     pub answered: Option<Duration>,
 
-    /// When it was over.
+    /// Time at which the part ended.
     #[serde(rename = "ended_us", with = "whole_micros")]
     pub ended: Duration,
 
-    /// How it came out: answered if and only if it was.
+    /// Outcome: answered if and only if [`answered`](Self::answered) is present.
     pub outcome: Outcome,
 
-    /// Whether a colleague who talked passed the call on to this one.
+    /// Whether a colleague who had answered passed the call on to this one.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_transferred: bool,
 
-    /// Recording of an answered one.
+    /// Recording; only of an answered part.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recording: Option<Recording>,
 }
 
-/// Script that no call can follow.
+/// Error of a script that cannot be played.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum ScriptError {
-    /// Nobody rang, and no router was there: of such a call no vendor sends anything.
+    /// The call has neither a colleague nor a router: no vendor sends anything about such a call.
     #[error("script: has neither `rings` nor a `router`")]
-    Nobody,
+    NoParties,
 
-    /// A part is over before it was answered, answered before it was offered, goes on after the call, or was passed on
-    /// before anybody talked.
+    /// A part ends before it is answered, is answered before it is offered, ends after the call, or is passed on before
+    /// anybody answered.
     #[error("script: times of a part are not in order")]
-    Disorder,
+    Order,
 
-    /// A part was answered and is not answered, or the reverse; or was recorded without an answer.
-    #[error("script: the outcome of a part is not what its times say")]
+    /// The outcome of a part contradicts its `answered`, or a part has a recording without an answer.
+    #[error("script: the outcome of a part contradicts its times")]
     Outcome,
 
-    /// The call does not suit its direction: a router or several first parts of an outbound or internal one.
-    #[error("script: its parts do not suit its direction")]
+    /// An outbound or internal call has a router or several first parts.
+    #[error("script: its parts do not fit its direction")]
     Direction,
 
-    /// The time is none that the vendor can tell.
-    #[error("script: the vendor cannot tell its times")]
+    /// The vendor cannot represent a time of the call.
+    #[error("script: the vendor cannot represent its times")]
     Time,
 
-    /// A party is not told as the vendor must tell it.
-    #[error("script: the vendor cannot tell a party of it")]
+    /// The vendor cannot represent a party as the script describes it.
+    #[error("script: the vendor cannot represent one of its parties")]
     Party,
 
-    /// The recording is not told as the vendor must tell it.
-    #[error("script: the vendor cannot tell a recording of it")]
+    /// The vendor cannot represent a recording as the script describes it.
+    #[error("script: the vendor cannot represent one of its recordings")]
     Recording,
 
-    /// What the vendor tells when such a call is passed on is not known.
-    #[error("script: the vendor cannot tell its transfer")]
+    /// The vendor's messages for such a transfer are not known.
+    #[error("script: the vendor's messages for its transfer are not known")]
     Transfer,
 
-    /// Nothing in the vendor's messages would make one call of the parts.
-    #[error("script: the vendor cannot tell that its parts are one call")]
+    /// Nothing in the vendor's messages would link the parts to one call.
+    #[error("script: the vendor's messages do not link its parts to one call")]
     Unlinked,
 
-    /// Such a call never reaches the vendor's messages.
-    #[error("script: the vendor tells of no such call")]
-    Inexpressible,
+    /// The vendor has no messages for such a call.
+    #[error("script: the vendor has no messages for such a call")]
+    Unrepresentable,
 
-    /// The vendor has no word for the outcome of a part.
-    #[error("script: the vendor has no word for the outcome of a part")]
-    Word,
+    /// The vendor has no value for the outcome of a part.
+    #[error("script: the vendor has no value for the outcome of a part")]
+    UnsupportedOutcome,
 
-    /// There is no such vendor.
+    /// There is no vendor of that name.
     #[error("script: no vendor has that name")]
     Vendor,
 }
 
 impl Script {
-    /// Call of that seed, direction and beginning with the other side, without anything else.
+    /// Creates a script without parts, which ends when it starts.
     #[must_use]
     pub fn new(seed: impl Into<String>, direction: Direction, start: OffsetDateTime, other: Party) -> Self {
         Self {
@@ -147,21 +147,21 @@ impl Script {
         }
     }
 
-    /// Checks what holds for every vendor.
+    /// Checks the rules that hold for every vendor.
     pub(super) fn check(&self) -> Result<(), ScriptError> {
         if self.rings.is_empty() && self.router.is_none() {
-            return Err(ScriptError::Nobody);
+            return Err(ScriptError::NoParties);
         }
         if self.end.is_negative() {
-            return Err(ScriptError::Disorder);
+            return Err(ScriptError::Order);
         }
         for ring in &self.rings {
             let answered = ring.answered.unwrap_or(ring.offered);
             let in_order =
                 Duration::ZERO <= ring.offered && ring.offered <= answered && answered <= ring.ended;
-            let comes_from_nobody = ring.is_transferred && self.passed_on_by(ring).is_none();
-            if !in_order || ring.ended > self.end || comes_from_nobody {
-                return Err(ScriptError::Disorder);
+            let is_passed_on_by_nobody = ring.is_transferred && self.passed_on_by(ring).is_none();
+            if !in_order || ring.ended > self.end || is_passed_on_by_nobody {
+                return Err(ScriptError::Order);
             }
             let is_answered = ring.outcome == Outcome::Answered;
             if is_answered != ring.answered.is_some() || (ring.recording.is_some() && !is_answered) {
@@ -176,8 +176,8 @@ impl Script {
         Ok(())
     }
 
-    /// Place of the part whose colleague passed the call on to this one: of those who talked before it was offered, the
-    /// one who answered last. Nobody is before himself, so who passed on to whom never goes in a circle.
+    /// Returns the index of the part whose colleague passed the call on to this one: of those who answered before it was
+    /// offered, the one who answered last. No part precedes itself, so transfers never form a cycle.
     pub(super) fn passed_on_by(&self, ring: &Ring) -> Option<usize> {
         let answers = self.rings.iter().enumerate().filter_map(|(at, part)| Some((part.answered?, at)));
         answers.filter(|(answered, _)| *answered < ring.offered).max().map(|(_, at)| at)
@@ -185,24 +185,17 @@ impl Script {
 }
 
 impl Ring {
-    /// Part of a colleague that was not answered.
+    /// Creates a part that was not answered.
     #[must_use]
     pub const fn unanswered(agent: Party, offered: Duration, ended: Duration, outcome: Outcome) -> Self {
         Self { agent, offered, answered: None, ended, outcome, is_transferred: false, recording: None }
     }
 
-    /// Part of a colleague that was answered.
+    /// Creates a part that was answered.
     #[must_use]
     pub const fn answered(agent: Party, offered: Duration, answered: Duration, ended: Duration) -> Self {
-        let outcome = Outcome::Answered;
-        Self {
-            agent,
-            offered,
-            answered: Some(answered),
-            ended,
-            outcome,
-            is_transferred: false,
-            recording: None,
-        }
+        let mut part = Self::unanswered(agent, offered, ended, Outcome::Answered);
+        part.answered = Some(answered);
+        part
     }
 }

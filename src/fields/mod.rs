@@ -14,7 +14,7 @@ pub(crate) use number::shortest_integer;
 
 use crate::error::MAX_FIELDS;
 
-/// A message of so many fields is worth the time to hold it in no more memory than it needs.
+/// A message of this number of fields is worth the time to hold it in no more memory than it needs.
 pub(crate) const MANY: usize = MAX_FIELDS / 10;
 
 /// One value of a message, as the wire had it.
@@ -130,7 +130,7 @@ impl<'a> Fields<'a> {
         Self(Vec::with_capacity(capacity))
     }
 
-    /// Adds a field behind the others, whether or not its name is there already.
+    /// Adds a field after the others, whether or not its name is there already.
     pub fn push(&mut self, name: impl Into<Name<'a>>, value: impl Into<Value<'a>>) {
         self.0.push((name.into(), value.into()));
     }
@@ -140,11 +140,11 @@ impl<'a> Fields<'a> {
         self.0.shrink_to_fit();
     }
 
-    /// Adds a leftover of a message, `behind` which so many fields may still be leftovers.
-    pub(crate) fn keep(&mut self, name: Name<'_>, value: Value<'_>, behind: usize) {
+    /// Adds an unknown field of a message, after which `remaining` others may follow.
+    pub(crate) fn keep(&mut self, name: Name<'_>, value: Value<'_>, remaining: usize) {
         // Doubling would take room for twice as many as can come.
         if self.0.len() == self.0.capacity() && self.0.len() >= MANY {
-            self.0.reserve_exact(1 + behind);
+            self.0.reserve_exact(1 + remaining);
         }
         self.push(name.into_owned(), value.into_owned());
     }

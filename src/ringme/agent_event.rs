@@ -14,7 +14,7 @@ identifier! {
 record! {
     /// Login or logout of a queue agent.
     ///
-    /// Sent only when the status changes: a second login sends nothing. No time, no queue and no client is told.
+    /// Sent only when the status changes: a second login sends nothing. No time, no queue and no client is provided.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct AgentEvent: "ringme agent event" as RingMe {
         /// Identity of the agent. Always there.

@@ -27,15 +27,15 @@ impl Dialect for RingMeJson {
     }
 }
 
-/// Telephone number, or any other text. One leading blank before a digit is a plus that nobody escaped.
+/// Telephone number, or any other text. One leading space before a digit is a plus that was not escaped.
 pub(super) struct TelephoneNumber;
 
 impl Expected for TelephoneNumber {
     const EXPECTED: &'static str = "text that does not begin with a space and a digit";
 }
 
-/// What follows the blank of an unescaped plus.
-fn behind_blank(text: &str) -> Option<&str> {
+/// Returns what follows the space of an unescaped plus.
+fn after_space(text: &str) -> Option<&str> {
     text.strip_prefix(' ').filter(|rest| rest.starts_with(|first: char| first.is_ascii_digit()))
 }
 
@@ -43,7 +43,7 @@ impl Codec<String> for TelephoneNumber {
     const USUAL: Usual = Usual::Texts;
 
     fn read(value: Value<'_>) -> Result<String, Value<'_>> {
-        match value.as_str().and_then(behind_blank) {
+        match value.as_str().and_then(after_space) {
             Some(digits) => Ok(format!("+{digits}")),
             None => Text::read(value),
         }
@@ -51,6 +51,6 @@ impl Codec<String> for TelephoneNumber {
 
     fn write(value: &String) -> Result<WireValue<'_>, Unwritable> {
         // It would be read as another number.
-        if behind_blank(value).is_some() { Err(Unwritable(Self::EXPECTED)) } else { Text::write(value) }
+        if after_space(value).is_some() { Err(Unwritable(Self::EXPECTED)) } else { Text::write(value) }
     }
 }

@@ -57,7 +57,7 @@ impl Event {
 }
 
 impl Event {
-    /// Reads a known message by the fast lane. What it begins with tells which document to try.
+    /// Reads a known message by the fast lane. What it begins with decides which document to try.
     pub(super) fn usual(pairs: Pairs<'_>) -> Result<Self, Unusual> {
         if pairs.begins_with(b"agent_") {
             let read = pairs.clone().usual();
@@ -93,7 +93,7 @@ impl Event {
     }
 }
 
-/// What tells which document a message is, in the order in which reading looks for it.
+/// What identifies the document that a message is, in the order in which reading looks for it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Discriminator {
     EventType,
@@ -139,7 +139,7 @@ impl Document for Event {
         }
     }
 
-    /// Refuses leftovers by which it would be read as another variant.
+    /// Refuses unknown fields by which it would be read as another variant.
     fn write_to<'a>(&'a self, out: &mut dyn Sink<'a>) -> Result<(), SerializeError> {
         match self {
             // What it always has is what reading looks for first, whatever else there is.
@@ -190,14 +190,14 @@ fn refusal<R: Record>(
     }
 }
 
-/// Fails if reading looks for a leftover before the event's own discriminator.
+/// Fails if reading looks for an unknown field before the event's own discriminator.
 fn check(
-    leftovers: &Fields<'_>,
+    extra: &Fields<'_>,
     own: Option<Discriminator>,
     document: &'static str,
     expected: &'static str,
 ) -> Result<(), SerializeError> {
-    match Discriminator::find(leftovers) {
+    match Discriminator::find(extra) {
         Some(read) if own.is_none_or(|own| read < own) => {
             Err(SerializeError::new(document, Problem::Invalid { field: read.field(), expected }))
         }

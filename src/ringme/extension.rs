@@ -12,8 +12,8 @@ use crate::wire::words::Textual;
 /// star; leading zeros count. Two names are equal if their texts are; [`same_extension`](Self::same_extension)
 /// leaves the domain out.
 ///
-/// Documented for the part before `@`: `[0-9]{3,6}*[0-9]{2,4}`. Seen too: `domainprefix*prefix*ext`, and `ext`
-/// alone within a client.
+/// Documented for the part before `@`: `[0-9]{3,6}*[0-9]{2,4}`. Seen too: `domainprefix*prefix*ext`, and only `ext`
+/// within a client.
 ///
 /// # Example
 /// ```
@@ -40,7 +40,7 @@ impl Name {
         local(&self.0)
     }
 
-    /// What stands before the last `*`; `None` without a `*`.
+    /// What precedes the last `*`; `None` without a `*`.
     #[must_use]
     pub fn prefix(&self) -> Option<&str> {
         self.local().rsplit_once('*').map(|(prefix, _)| prefix)

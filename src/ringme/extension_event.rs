@@ -41,7 +41,7 @@ record! {
     /// required, and nothing else is. The fields of messages and voice messages are *undocumented*: all but
     /// `EventType` stay in `extra`, unless they are named as a field here.
     ///
-    /// The message does not tell which extension sent it, nor its kind (phone, queue, menu): the address to which
+    /// The message does not carry which extension sent it, nor its kind (phone, queue, menu): the address to which
     /// it was sent does.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct ExtensionEvent: "ringme extension event" as RingMe {
@@ -51,7 +51,7 @@ record! {
         pub call_id: Option<CallId> = "CallID" as Text, given;
         /// Identity of one leg; an extension that is rung twice in one call has two.
         ///
-        /// *Undocumented* but for its use: on every call event seen.
+        /// *Undocumented* except for its use: on every call event seen.
         pub leg_id: Option<LegId> = "SubCallID" as Text;
         /// Number of the caller: external, or `prefix*ext` if an own extension calls. Free text: hidden numbers are words.
         pub caller_number: Option<String> = "CallerIDNum" as TelephoneNumber;

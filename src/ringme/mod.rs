@@ -7,12 +7,12 @@
 //! query of a `GET`. [`parse`] takes the body, or what follows `?` in the address, without `?` and `#…`.
 //!
 //! - Pairs come in any order. The registered address may have a query of its own, so a subscriber's own names may
-//!   stand among the vendor's; they are kept in `extra`.
+//!   appear among the vendor's; they are kept in `extra`.
 //! - There is neither signature nor secret. The vendor's advice is an address that nobody guesses, one for each
 //!   extension, such as `http://crm.example/ext-event/<32 random letters and digits>`.
-//! - The message does not tell which extension sent it, nor whether that is a phone, a queue or a menu. The address
+//! - The message does not carry which extension sent it, nor whether that is a phone, a queue or a menu. The address
 //!   does; [`Profile`](crate::conversions::ringme::Profile) takes it from there.
-//! - Phones are best subscribed to dial-in, dial-out, answer and hangup, queues and menus to hangup alone.
+//! - Phones are best subscribed to dial-in, dial-out, answer and hangup, queues and menus to hangup only.
 //! - Neither order nor delivery is promised. Events of one call come from several extensions at once. What the vendor
 //!   expects as an answer is not documented; receivers answer 200 with any body.
 //!
@@ -45,7 +45,7 @@
 //! 1. **Flow in capitals.** `IN` and `OUT` are read, `in` and `out` are written. `flow-in-capitals.form`
 //! 2. **Star raw or escaped.** `*` and `%2A` are read, `*` is written. `star-escaped.form`
 //! 3. **A plus that was not escaped.** In `CallerIDNum`, `CalledNumber`, `CalledDID`, `RemoteNumber` and `agent_number`
-//!    one leading blank before a digit is read as `+`, and written as `%2B`. `plus-not-escaped.form`
+//!    one leading space before a digit is read as `+`, and written as `%2B`. `plus-not-escaped.form`
 //! 4. **Empty values.** An empty text is a text, an empty word is unknown; an empty number, time or yes/no does not
 //!    fit and stays in `extra`. An empty `CallID` of a call event or `agent_id` is an error. `empty-values.form`
 //! 5. **Values that do not fit.** Not digits, leading zeros, a sign, a fraction, a time outside the years 2000 to
@@ -55,7 +55,7 @@
 //!    `bridged-is-a-word.form`
 //! 6. **Not UTF-8.** Such a value, or name, stays in `extra` as bytes and is written percent-encoded. In a field that
 //!    identifies the message it is an error. `caller-name-not-utf-8.form`, `name-not-utf-8.form`
-//! 7. **A name twice.** The first alone counts; the others stay in `extra`. `caller-number-twice.form`
+//! 7. **A name twice.** Only the first counts; the others stay in `extra`. `caller-number-twice.form`
 //! 8. **Foreign and future names**, `BridgedDuration` and `Tag` among them, stay in `extra`. `own-query-before.form`
 //! 9. **A null spelled out.** `old_status_id` and `new_status_id` that are empty, `null` or `None` are `None`; the text
 //!    stays in `extra`. `status-removed-null.form`, `status-removed-empty.form`, `status-removed-none.form`
@@ -80,9 +80,9 @@
 //! # Undocumented
 //!
 //! - *Data of a `GET`* are said to be "in the request header". The vendor's own script reads the query: modelled.
-//! - *`CallerNum` and `CalledNum`* stand once for `CallerIDNum` and `CalledNumber`: a slip.
+//! - *`CallerNum` and `CalledNum`* appear once for `CallerIDNum` and `CalledNumber`: a slip.
 //! - *`Transfered`* is the wire's spelling; any value but `yes` is undocumented.
-//! - *`Bridged`* is said to come from menus and queues, once from phones: a slip. Who sends it is a menu or queue.
+//! - *`Bridged`* is said to come from menus and queues, once from phones: a slip. Its sender is a menu or queue.
 //! - *Extension numbers* are documented as `[0-9]{3,6}*[0-9]{2,4}`: the star is a literal star.
 //! - *`CallerExtension`* is documented as who places an outgoing call. On a dial-in it is the queue or menu that rings
 //!   the phone, so two extensions do not make an internal call.
@@ -94,10 +94,10 @@
 //! - *`CallStatus` of a queue or menu*: a machine picks up, so `ANSWER` is likely though nobody answered. Ignored there.
 //! - *Success* is `answer` on one page and `CallStatus=ANSWER` on the same: either proves that a phone answered.
 //! - *`RemoteNumber` "only in the flow of a dial-in"*: read on any event.
-//! - *`agent_id`* is text in the event and a number in REST paths: modelled as it stands in each.
+//! - *`agent_id`* is text in the event and a number in REST paths: modelled as it is in each.
 //! - *`RecID`* comes "if recording is on", and not reliably even then.
 //! - *Identifiers* come in lower case, once in capitals: compared without regard to case.
-//! - *`voicemail`* stands in one of two lists of types; *`extension-call-status`* is subscribed, and
+//! - *`voicemail`* is in one of two lists of types; *`extension-call-status`* is subscribed, and
 //!   *`call-status-change`* comes.
 //! - *Messages and voice messages* have a page that is not public; only their `EventType` is known.
 //! - *Status changes* name numbers that each client defines. The format of `change_dt` and how null is spelled in form
@@ -166,11 +166,11 @@ pub fn parse(body: &[u8]) -> Result<Event, ParseError> {
     Event::from_fields(fields)
 }
 
-/// Writes a message, for the body of a `POST` or behind the `?` of a `GET`.
+/// Writes a message, for the body of a `POST` or after the `?` of a `GET`.
 ///
 /// # Errors
 /// When a field holds what the protocol cannot express, such as a time finer than a microsecond, a call event has no
-/// `call_id`, or a leftover would make it another variant.
+/// `call_id`, or an unknown field would make it another variant.
 pub fn serialize(event: &Event) -> Result<Vec<u8>, SerializeError> {
     form::write(event::DOCUMENT, event)
 }

@@ -102,7 +102,7 @@ words! {
 words! {
     /// Which event a subscription asks for: its `event_type`.
     ///
-    /// Which of them an owner has is told by [`Owner::allows`](super::rest::Owner::allows).
+    /// The kinds that an owner has are those that [`Owner::allows`](super::rest::Owner::allows).
     pub enum EventKind {
         /// Call that arrives at the extension.
         DialIn = "dial-in",
@@ -138,7 +138,7 @@ words! {
 }
 
 words! {
-    /// What tells failures of one HTTP status apart: `status` of a failure.
+    /// What distinguishes failures of one HTTP status: `status` of a failure.
     ///
     /// The vendor's list is longer than what is public of it.
     pub enum FailureStatus {

@@ -46,7 +46,7 @@ macro_rules! snapshot {
                 /// Direction of the call, or change of presence: [`PauseSet`](Direction::PauseSet) or
                 /// [`PauseLifted`](Direction::PauseLifted).
                 pub direction: Direction = "lgDirection" as Code, required;
-                /// Party on the company's side: the caller (internal, outgoing), or whoever or whatever is called
+                /// Party on the company's side: the caller (internal, outgoing), or the called party
                 /// (incoming).
                 ///
                 /// On a change of presence the employee whose presence it is; *undocumented*.

@@ -81,7 +81,7 @@ impl Event {
 
 const UUID: &str = "uuid";
 
-/// Refuses a call of which all is right but its identifier.
+/// Refuses a call in which only the identifier is wrong.
 #[cold]
 fn no_uuid(is_there: bool) -> Unusual {
     let problem = if is_there {
@@ -92,7 +92,7 @@ fn no_uuid(is_there: bool) -> Unusual {
     Unusual::refused(CallEvent::DOCUMENT, problem)
 }
 
-/// Refuses a message of which the table of calls and changes of presence found this first fault.
+/// Refuses a message in which the table of calls and changes of presence found this first fault.
 #[cold]
 fn refusal(tokens: &mut Tokens<'_>, problem: Problem) -> Unusual {
     const EVENT: &str = "event";
@@ -187,7 +187,7 @@ impl Document for Event {
 
 serde_of_fields!(Event);
 
-/// Error that the PBX tells. *Undocumented*: nothing but its `event`, which is `error`, is known of it.
+/// Error that the PBX reports. *Undocumented*: only its `event`, which is `error`, is known.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Error {
@@ -196,7 +196,7 @@ pub struct Error {
 }
 
 impl Error {
-    /// Error of which nothing else is field.
+    /// Creates an error without any other field.
     #[allow(clippy::new_without_default, reason = "an error is no default of anything")]
     #[must_use]
     pub const fn new() -> Self {

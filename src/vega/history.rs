@@ -1,7 +1,7 @@
-//! Calls that are over: the answer to `GET /rest/calls/company.api`, `…/users.api` and `…/missed.api`, a list.
+//! Finished calls: the answer to `GET /rest/calls/company.api`, `…/users.api` and `…/missed.api`, a list.
 //!
 //! A list shorter than the `limit` that was asked for is the last page. *Undocumented*: known from public clients.
-//! What only the history tells: how an unanswered call ended, when exactly a call ended, transfers, recordings.
+//! What only the history has: how an unanswered call ended, when exactly a call ended, transfers, recordings.
 //!
 //! # Example
 //! ```
@@ -29,7 +29,7 @@ use crate::wire::record::record;
 pub(super) const DOCUMENT: &str = "vega history";
 
 record! {
-    /// Leg of a call that is over.
+    /// Leg of a finished call.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Record: "vega history record" as Vega {
         /// Identifier of this leg, equal to that of its events; never empty.
@@ -59,7 +59,7 @@ record! {
         pub transfer_history: Option<String> = "transferHistory" as Text, null;
         /// Address of the recording: free text, and never opened here. `null` or absent without one.
         ///
-        /// Every sample ends in a blank, which is not read.
+        /// Every sample ends in a space, which is not read.
         pub recording_url: Option<String> = "audioRecUrl" as Trimmed<Text>, null;
         /// Own external number as `key=value;`: free text such as `o=380000000100;`, verbatim. `null` on internal calls.
         ///
@@ -88,7 +88,7 @@ pub fn parse(body: &[u8]) -> Result<Vec<Record>, ParseError> {
 /// Writes the answer.
 ///
 /// # Errors
-/// When a field holds what the protocol cannot express, such as a time finer than a millisecond or blanks around the
+/// When a field holds what the protocol cannot express, such as a time finer than a millisecond or whitespace around the
 /// recording's address, or `extra` holds what would be read as a field.
 pub fn serialize(records: &[Record]) -> Result<Vec<u8>, SerializeError> {
     list::write(DOCUMENT, records)

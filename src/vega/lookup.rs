@@ -27,7 +27,7 @@ use crate::wire::record::record;
 use crate::wire::sink::{Unwritable, WireValue};
 
 record! {
-    /// Question of the PBX: who has this number?
+    /// Question of the PBX: whose number is this?
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Request: "vega lookup request" as Vega {
         /// Telephone number of the client, whichever side calls: free text.

@@ -55,30 +55,30 @@
 //! `null`; users and contact answers write everything so, a contact lookup nothing.
 //!
 //! The documented message is the page's sample repaired: two columns of it were flattened into one, and its opening
-//! is lost. The four members before `leg` are invented. As it stands it is
+//! is lost. The four members before `leg` are invented. The unchanged sample is
 //! `malformed/page-sample-as-it-stands.json`.
 //!
 //! # Leniencies
 //!
-//! The fixtures are those of `fixtures/vega/synthetic`, or where a folder stands before them, of `fixtures/vega`.
+//! The fixtures are those of `fixtures/vega/synthetic`, or where a folder precedes them, of `fixtures/vega`.
 //!
 //! | name | accepted | written | fixture |
 //! |---|---|---|---|
-//! | numbers as text | digits without sign, blanks or leading zeros for any number | a number | `times-as-text.json`, `numbers-as-text.json`, `direction-as-text.json`, `history/synthetic/disposition-as-text.json` |
+//! | numbers as text | digits without sign, whitespace or leading zeros for any number | a number | `times-as-text.json`, `numbers-as-text.json`, `direction-as-text.json`, `history/synthetic/disposition-as-text.json` |
 //! | seconds for milliseconds | 9 or 10 digits in a time | milliseconds | `times-in-seconds.json`, `active/synthetic/active.json`, `rest/synthetic/query-in-seconds.form` |
 //! | contact's id as a number | its digits are the text | text | `contact-id-number.json` |
-//! | kind of a party absent | `type` left out: not told, never a user | left out | `webhook-without-types.json` |
+//! | kind of a party absent | `type` left out: not provided, never a user | left out | `webhook-without-types.json` |
 //! | no client | `otherLegs` null, absent or empty | `null`; an empty list stays one | `internal-other-legs-null.json`, `other-legs-absent.json`, `other-legs-empty.json` |
 //! | nullable member left out, plain member null | the same as the other | as above | `parent-absent.json`, `server-time-null.json`, `history/synthetic/parent-absent.json` |
 //! | no server time | `serverTime` absent | left out | `webhook-without-types.json` |
 //! | trunk against the page | one on an internal call, none on an external one | as it came | `internal-with-trunk.json`, `outgoing-without-trunk.json` |
 //! | account's domain | `accountDomain` on socket and webhook | as it came | `webhook-incoming-dial.json` |
 //! | empty parties of test calls | `id`, `ext`, `displayName` null or empty | as they came | `test-call-empty-party.json`, `history/synthetic/history-test-call.json` |
-//! | blanks around a recording's address | `audioRecUrl` ends in one in every sample | without them | `history/synthetic/history-url-blank.json` |
+//! | whitespace around a recording's address | `audioRecUrl` ends in one in every sample | without them | `history/synthetic/history-url-blank.json` |
 //! | identifiers of any spelling | plain, dashed, with a variant digit that RFC 9562 does not allow | as it came | `uuid-dashed.json` |
 //! | unknown words and numbers | kept | as they came | `unknown-event.json`, `unknown-direction.json`, `unknown-entity-kind.json`, `active/synthetic/last-event-unknown.json`, `history/synthetic/disposition-unknown.json` |
 //! | second party of an external call | `leg2` is kept, and not used for the leg | as it came | `leg2-on-incoming.json` |
-//! | address as one types it | any letter case of scheme and host, pairs in any order, `+` for a blank, a line break behind it | as documented, a blank as `%20` | `socket/synthetic/as-one-types-it.url` |
+//! | address as one types it | any letter case of scheme and host, pairs in any order, `+` for a space, a line break after it | as documented, a space as `%20` | `socket/synthetic/as-one-types-it.url` |
 //!
 //! A time fits from 1973-03-03T09:46:40Z to before 2286-11-20T17:46:40Z, which has 12 or 13 digits of milliseconds,
 //! or 9 or 10 of seconds: the same span in both units, so a time that is written is read back as itself.
@@ -102,11 +102,11 @@
 //! | `otherLegs[].id` | no type, text in the sample | a number by webhook | text |
 //! | order of `otherLegs`, meaning of `priority` | "priority of the connection" | not which end is best | wire order, never sorted |
 //! | `lgDirection` | powers of two | one value in a message | a plain number; 8 and 16 are unknown |
-//! | 32 and 64 | listed as directions of a call | which `event` carries them is not told | a presence by `lgDirection` alone |
+//! | 32 and 64 | listed as directions of a call | which `event` carries them is not documented | a presence by `lgDirection` only |
 //! | end of a call | "call or conversation is over" | no time, length, reason or side of it | ended about `serverTime`, reason unknown |
 //! | `uuid` of the history | dashed in samples | plain in those of events | compared exactly, as a client does |
 //! | `billSecs` | expected within `duration` | nothing says so | kept as it came |
-//! | `o` in `trunk` | the only key that was seen | its meaning is not told | text; the common model takes it for the own number |
+//! | `o` in `trunk` | the only key that was seen | its meaning is not documented | text; the common model takes it for the own number |
 //! | `directions` of the history | one client sends the sum | another a list, `directions[0]=2` | an optional set, written as the sum |
 //! | end of a session | 403 | 401 and a redirect to one client | all of them, where they stand for once |
 //! | `request` of a lookup | read by one early client | in no other | not typed, stays in `extra` |

@@ -1,6 +1,4 @@
-//! Who is on a leg: parties on the company's side, and the client as the connected CRMs know him.
-
-#![allow(clippy::new_without_default, reason = "nothing told is no sensible default of a party")]
+//! Parties of a leg: those on the company's side, and the client as the connected CRMs know them.
 
 use super::dialect::Vega;
 use super::vocabulary::EntityKind;
@@ -13,11 +11,11 @@ record! {
     pub struct Entity: "vega entity" as Vega {
         /// Identifier of the user, group or menu.
         ///
-        /// Each kind counts on its own, so only identifier and kind together tell who it is. `null` on test calls.
+        /// Each kind counts on its own, so only identifier and kind together identify the party. `null` on test calls.
         pub id: Option<u64> = "id" as Natural, null;
         /// Kind of the party.
         ///
-        /// *Disputed*: documented without exception, absent from all webhook samples. Absent means not told, never
+        /// *Disputed*: documented without exception, absent from all webhook samples. Absent means not provided, never
         /// a user.
         pub kind: Option<EntityKind> = "type" as Code;
         /// Extension: free text, since leading zeros count.
@@ -31,7 +29,7 @@ record! {
 }
 
 record! {
-    /// Client, as one connected CRM knows him.
+    /// Client, as one connected CRM knows them.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Contact: "vega contact" as Vega {
         /// Identifier of the client in that CRM: free text. `null` if it has no such client.

@@ -10,7 +10,7 @@ record! {
     /// Change of an agent's status. *Undocumented*. It has no time, no channel and no queue.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct AgentStatus: "webitel agent status" as Webitel {
-        /// Event that the hook is for, if the template has it as a constant; any other text is a leftover.
+        /// Event that the hook is for, if the template has it as a constant; any other text stays in `extra`.
         pub event: Option<TeamEvent> = "event" as KnownWord;
         /// Agent in the call centre.
         pub agent_id: AgentId = "agent_id" as SignedInteger, required;

@@ -1,7 +1,7 @@
 //! Hangup causes: words of `call_cause`.
 //!
-//! The vendor's table lists 65 and FreeSWITCH knows 82. 63 stand in both, `UNSPECIFIED` and `ABANDONED` in the
-//! vendor's alone, so there are 84.
+//! The vendor's table lists 65 and FreeSWITCH knows 82. 63 are in both, `UNSPECIFIED` and `ABANDONED` in the
+//! vendor's only, so there are 84.
 //!
 //! Causes are known by name: their numbers above 487 differ between the vendor's table and FreeSWITCH of today.
 //! Nothing checks or fills in a cause by its `call_sip_code`: the code is mostly what was received, the vendor's
@@ -12,7 +12,7 @@
 
 use crate::wire::words::words;
 
-/// Writes the words of the causes, and what else their table tells of each.
+/// Defines the list of causes, and the numbers that the tables have for each.
 macro_rules! causes {
     (
         $(#[$meta:meta])*
@@ -251,7 +251,7 @@ impl HangupCause {
     /// Cause that FreeSWITCH makes of the SIP status with which an outgoing leg failed.
     ///
     /// It explains the pairs of cause and code that hooks carry. It is not the inverse of
-    /// [`sip`](Self::sip), which tells the answer to a cause.
+    /// [`sip`](Self::sip), which is the answer to a cause.
     #[must_use]
     pub const fn from_sip(status: u16) -> Self {
         match status {

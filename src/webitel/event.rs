@@ -173,7 +173,7 @@ impl Document for Event {
     /// A hook that would be read as another kind lacks what identifies it; an unknown bag that would be is none.
     fn write_to<'a>(&'a self, out: &mut dyn Sink<'a>) -> Result<(), SerializeError> {
         match self {
-            // Its identifier alone tells what it is, so nothing else has to be looked at.
+            // Its identifier is enough to identify it, so nothing else has to be looked at.
             Self::QueueEvent(hook) if hook.attempt_id.is_some() => hook.write_to(out),
             Self::QueueEvent(hook) => {
                 let fields = hook.to_fields()?;

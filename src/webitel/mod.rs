@@ -23,7 +23,7 @@
 //! |---|---|
 //! | JSON, written as an object in the schema | texts; a constant of the template keeps its JSON type |
 //! | JSON, written as text in the schema | numbers and booleans too, if written without quotes; a quotation mark in a value makes invalid JSON |
-//! | form, written as an object | pairs in alphabetical order, a blank as `+` |
+//! | form, written as an object | pairs in alphabetical order, a space as `+` |
 //! | form, written as text | not filled: literal `${attempt_id}`, a mistake of the schema and an error here |
 //! | none | a query string |
 //!
@@ -71,9 +71,9 @@
 //! | `event` in the body | a constant of the template, if it is one of the eight words; else a variable | as it came | `template-with-all-names.json`, `misfits.json` |
 //! | `idle` for joined | the state of a chat that joins | `idle` | `chat-joined-is-idle.json` |
 //! | no attempt | an expired member has none | left out | `expired-member.json` |
-//! | query and form | pairs in any order, a blank as `+` or `%20` | in the page's order, `+` | `bridged.form`, `query.form` |
+//! | query and form | pairs in any order, a space as `+` or `%20` | in the page's order, `+` | `bridged.form`, `query.form` |
 //! | absurd durations | seconds since 1970 of a channel that was never created; below zero by the clocks of two nodes | as they came | `never-created.json`, `negative-duration.json` |
-//! | SIP status out of range | below 100 or above 699: a leftover | as it came | `misfits.json`, `not-accepted.json` |
+//! | SIP status out of range | below 100 or above 699: an unknown field | as it came | `misfits.json`, `not-accepted.json` |
 //! | unknown words | kept, in every vocabulary | as they came | `custom-result.json`, `unknown-cause.json`, `unknown-words.json` |
 //! | lists as Go prints them | `[a b]` is text | as it came | `list-as-go-prints-it.json` |
 //! | identifiers of the resource | `schema.id` as text or number, `id` as number or text; a flag as text | `schema.id` as text, `id` as number, a flag as boolean | `rest/synthetic/hooks-page.json`, `rest/synthetic/queue-hook-other-types.json` |
@@ -81,7 +81,7 @@
 //! | repeated names | the first that says something counts, the others are variables | as they came | `repeated-names.json` |
 //!
 //! What does not fit its type stays in [`QueueEvent::variables`] and is listed by [`Event::unparsed`]: fractions, exponents,
-//! `+`, blanks and leading zeros of a number; `1`, `0` and `yes` for a flag; seconds for milliseconds, `0` for a time;
+//! `+`, whitespace and leading zeros of a number; `1`, `0` and `yes` for a flag; seconds for milliseconds, `0` for a time;
 //! objects and lists; a boolean for a text; a number for a word (`not-accepted.json`). `call_answer_sec`, the name of
 //! `call_voice_sec` from June to August 2021, is a variable. A byte-order mark before JSON is an error; before form
 //! data it is a part of the first name (`byte-order-mark.form`).
@@ -104,11 +104,11 @@
 //! | `leaving` after post-processing | the subscriber left the queue | time of the agent's report | as the source |
 //! | numbers of causes above 487 | the vendor's of 2017 | FreeSWITCH's of today | names |
 //! | `timeout`, `canceled_by_timeout` | – | about the report, not the call | no missed call |
-//! | another agent in an attempt | – | the new name with the old `agent_channel_id`, without `offering` | a leg of his own |
+//! | another agent in an attempt | – | the new name with the old `agent_channel_id`, without `offering` | a leg of their own |
 //! | another channel in an attempt | – | after an attended transfer or a retry over another resource | the attempt stays the leg |
 //!
 //! Not known at all: what a real body looks like, the DID, the type of the queue, who hung up, why an agent did not
-//! take an offer, how long his leg lasted, whether `leaving` without `call_cause` ends the phone call, and what closed
+//! take an offer, how long their leg lasted, whether `leaving` without `call_cause` ends the phone call, and what closed
 //! or very old versions send.
 //!
 //! # Example
@@ -128,7 +128,7 @@
 //! assert_eq!(hook.member_name, None, "an unset variable of the template");
 //! assert_eq!(event.unparsed(), ["order_no"], "a variable of the customer");
 //!
-//! // One hook tells of two legs: the member's in the queue, and the agent's.
+//! // One hook is about two legs: the member's in the queue, and the agent's.
 //! let observed = event.observe(&Profile::default(), &Receipt::new("acme", None));
 //! let legs: Vec<_> = observed.observations.iter().map(|leg| leg.key.id.as_str()).collect();
 //! assert_eq!(legs, ["418901", "418901/31/7b2f1c66"]);

@@ -61,8 +61,8 @@ record! {
         pub member_channel_id: Option<ChannelId> = "member_channel_id" as TextOrNumber;
         /// Agent's name, free text.
         ///
-        /// *Disputed*: the four fields of the agent do not prove a leg of his. Progressive and predictive queues
-        /// reserve an agent before they dial, and name him even if the member never answered.
+        /// *Disputed*: the four fields of the agent do not prove a leg of theirs. Progressive and predictive queues
+        /// reserve an agent before they dial, and name them even if the member never answered.
         pub agent_name: Option<String> = "agent_name" as TextOrNumber;
         /// Agent in the call centre.
         pub agent_id: Option<AgentId> = "agent_id" as SignedInteger;
@@ -70,7 +70,7 @@ record! {
         pub user_id: Option<i64> = "user_id" as SignedInteger;
         /// Agent's extension, free text: digits with leading zeros.
         pub agent_extension: Option<String> = "agent_extension" as TextOrNumber;
-        /// Agent's remark, free text, after his report. *Undocumented*. **Since** November 2021.
+        /// Agent's remark, free text, after their report. *Undocumented*. **Since** November 2021.
         pub agent_description: Option<String> = "agent_description" as TextOrNumber;
         /// Subscriber's name, free text; often the number again.
         pub member_name: Option<String> = "member_name" as TextOrNumber;
@@ -79,7 +79,7 @@ record! {
         /// Name of the member's time zone, free text: zones are the customer's. *Undocumented*. **Since** November
         /// 2023.
         pub member_timezone: Option<String> = "member_timezone" as TextOrNumber;
-        /// Why the member is called no more, when this attempt closes him. *Undocumented*.
+        /// Why the member is called no more, when this attempt closes their entry. *Undocumented*.
         pub member_stop_cause: Option<StopCause> = "member_stop_cause" as Word;
         /// Bucket of the queue. *Undocumented*. **Since** July 2024.
         pub bucket_id: Option<i64> = "bucket_id" as SignedInteger;
@@ -135,7 +135,7 @@ impl QueueEvent {
                 || self.member_stop_cause == Some(StopCause::Expired))
     }
 
-    /// Event that the hook is for, as far as its variables tell: no one says it for certain.
+    /// Returns the event that the hook is for, as far as its variables determine it: none states it for certain.
     ///
     /// The constant `event` goes before the state; an attempt of a chat that is idle has joined; an expired
     /// member is leaving.

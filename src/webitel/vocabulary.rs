@@ -1,4 +1,4 @@
-//! Words of Webitel, in its page's order; what only its source has comes behind.
+//! Lists of Webitel's values, in its page's order; those that only its source has come last.
 
 use crate::wire::words::words;
 
@@ -23,7 +23,7 @@ words! {
         /// «Пропущенный оператором»: the agent did not take it. *Disputed*: also sent when the member hangs up
         /// while the agent's phone rings.
         Missed = "missed",
-        /// «Абонент вышел из очереди»: the attempt is over. After post-processing it tells the time of the
+        /// «Абонент вышел из очереди»: the attempt has ended. After post-processing it carries the time of the
         /// agent's report, not of the hangup.
         Leaving = "leaving",
         /// «Постобработка»: the agent works on what the call left. Only in queues with post-processing.
@@ -43,7 +43,7 @@ words! {
 }
 
 words! {
-    /// State of an attempt: the event's word, but for chats that join. *Undocumented*.
+    /// State of an attempt: the event's value, except for chats that join. *Undocumented*.
     pub enum State {
         /// Created. Chats: the hook `joined` is sent in this state.
         Idle = "idle",
@@ -125,7 +125,7 @@ words! {
         Barred = "barred" | "BARRED",
         /// Queue type `outbound_call` only. *Undocumented*: such queues have no hooks.
         NotAnswered = "not_answered" | "NOT_ANSWERED",
-        /// Member whose time ran out before he was dialled. *Undocumented*.
+        /// Member whose time ran out before they were dialled. *Undocumented*.
         Expired = "expired" | "EXPIRED",
         /// The node was stopped. *Undocumented*.
         Shutdown = "shutdown" | "SHUTDOWN",
@@ -163,7 +163,7 @@ words! {
         Human = "HUMAN" | "human",
         /// An answering machine.
         Machine = "MACHINE" | "MASHINE" | "machine" | "mashine",
-        /// The detector could not tell. *Undocumented*.
+        /// The detector could not decide. *Undocumented*.
         NotSure = "NOTSURE" | "notsure",
         /// Hung up during the detection. *Undocumented*, and not seen in hooks.
         Cancel = "CANCEL" | "cancel",
@@ -187,7 +187,7 @@ words! {
         Cancelled = "cancelled",
         /// Took too long.
         Timeout = "timeout",
-        /// The model could not tell.
+        /// The model could not decide.
         Undefined = "undefined",
     }
 }
@@ -209,7 +209,7 @@ words! {
 words! {
     /// Type of a queue: `type` of the resource of queues, there a number. No hook says it.
     pub enum QueueType {
-        /// «Оффлайн очередь», 0: the agent is called first and sees whom he will call.
+        /// «Оффлайн очередь», 0: the agent is called first and sees whom they will call.
         Offline = "offline",
         /// «Входящая очередь», 1: inbound calls.
         Inbound = "inbound",

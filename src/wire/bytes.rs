@@ -1,6 +1,6 @@
 //! Sets of bytes.
 
-/// Set of bytes, made when the crate is compiled: who asks whether a byte is in it looks in one place.
+/// Set of bytes, made when the crate is compiled: one look answers whether a byte is in it.
 pub(crate) struct ByteSet([bool; 256]);
 
 impl ByteSet {
@@ -27,10 +27,10 @@ macro_rules! byte_set {
         let mut has = [false; 256];
         let mut byte = 0_u8;
         let mut rest: &mut [bool] = &mut has;
-        while let Some((first, behind)) = rest.split_first_mut() {
+        while let Some((first, next)) = rest.split_first_mut() {
             *first = matches!(byte, $bytes);
             byte = byte.wrapping_add(1);
-            rest = behind;
+            rest = next;
         }
         $crate::wire::bytes::ByteSet::new(has)
     }};

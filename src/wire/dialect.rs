@@ -2,7 +2,7 @@
 
 use crate::fields::Value;
 
-/// How a vendor spells values that are not there, and values that are no text.
+/// How a vendor writes values that are absent, and values that are no text.
 pub trait Dialect {
     /// Whether numbers and booleans are written as text.
     const HAS_TEXT_ALONE: bool;
@@ -16,7 +16,7 @@ pub trait Dialect {
         false
     }
 
-    /// Whether this spells a constant.
+    /// Whether this is a constant.
     #[must_use]
     fn is_constant(value: &Value<'_>, constant: &str) -> bool {
         value.as_str() == Some(constant)

@@ -15,7 +15,7 @@ pub trait Document: Sized {
     /// Writes all of a message's fields; in XML, those of its root element.
     fn write_to<'a>(&'a self, out: &mut dyn Sink<'a>) -> Result<(), SerializeError>;
 
-    /// All of a message's fields as a tree; in XML, the root element alone.
+    /// All of a message's fields as a tree; in XML, only the root element.
     fn to_fields(&self) -> Result<Fields<'_>, SerializeError> {
         let mut fields = Fields::with_capacity(16);
         self.write_to(&mut fields)?;

@@ -23,8 +23,8 @@ pub fn serialize_json<T: Document + Record>(document: &T) -> Result<Vec<u8>, Ser
 /// Reads a JSON list of objects and nothing after it; `name` is what errors call it as a whole.
 ///
 /// # Errors
-/// When the body is not one JSON list of objects, or a required field of one is missing or invalid:
-/// [`ParseError::entry`] says of which.
+/// When the body is not one JSON list of objects, or a required field of one is missing or invalid;
+/// [`ParseError::entry`] is its place.
 pub fn parse_json_list<T: Document + Record>(name: &'static str, body: &[u8]) -> Result<Vec<T>, ParseError> {
     list::read(name, body)
 }

@@ -7,7 +7,7 @@ use super::source::{Source as _, Unusual};
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::Value;
 
-/// Reads a list; `document` is what errors call it as a whole. One bad entry costs the list, and is told by its place.
+/// Reads a list; `document` is what errors call it as a whole. One bad entry fails the list, and is reported by its place.
 pub(crate) fn read<T: Document + Record>(document: &'static str, body: &[u8]) -> Result<Vec<T>, ParseError> {
     let usual = |tokens: &mut json::Tokens<'_>| tokens.records()?.map_err(|_| Unusual::Other);
     json::read_by(document, body, usual, |value| {

@@ -1,4 +1,4 @@
-//! What stands in `Debug` for secrets, whatever the document.
+//! What `Debug` shows instead of secrets, in any document.
 
 use std::fmt;
 
@@ -13,7 +13,7 @@ impl fmt::Debug for Hidden {
     }
 }
 
-/// Leftovers beside a secret: one may be the secret's second half or its repeat, so only their number is shown.
+/// Unknown fields beside a secret: one may be the secret's second half or its repeat, so only their number is shown.
 pub(crate) struct HiddenFields<'a>(pub(crate) &'a Fields<'static>);
 
 impl fmt::Debug for HiddenFields<'_> {

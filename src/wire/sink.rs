@@ -4,7 +4,7 @@ use crate::fields::{Fields, Name, Value};
 
 /// Takes named values in wire order.
 ///
-/// What its format cannot express a sink notes, and tells at the end: what is wrong with the record itself comes first.
+/// A sink notes what its format cannot express, and reports it at the end: what is wrong with the record itself comes first.
 pub trait Sink<'a> {
     /// Takes a field of a table; fails if an object in it cannot be written.
     fn put(&mut self, name: &'static str, value: WireValue<'a>) -> Result<(), Unwritable>;

@@ -21,7 +21,7 @@ pub enum Unusual {
     /// A required field is missing or invalid. Whether that is what the message is refused for depends on what else is in it.
     Invalid(Box<Problem>),
 
-    /// The message is refused for this, whoever reads it: all of it is well-formed, its kind is known, and this is the first
+    /// The message is refused for this by every reader: all of it is well-formed, its kind is known, and this is the first
     /// fault of its fields.
     Refused(Box<ParseError>),
 }

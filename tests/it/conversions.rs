@@ -1,4 +1,4 @@
-//! What no conversion and no fold may ever do, and the table of what each vendor tells.
+//! Invariants of every conversion and fold, and the table of the fields that each vendor provides.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -20,9 +20,9 @@ use crate::support::report;
 
 each_vendor! {
     legs_keep_the_invariants_of_the_model;
-    what_a_vendor_can_never_tell_is_never_told;
+    a_field_that_a_vendor_never_provides_is_never_present;
     no_field_of_a_damaged_message_makes_a_conversion_panic;
-    borrowed_and_owned_observations_are_alike;
+    borrowed_and_owned_observations_are_equal;
 }
 
 fn receipt() -> Receipt {
@@ -61,7 +61,7 @@ fn messages(vendor: &str) -> Vec<(Source, Message)> {
     all
 }
 
-/// Fixtures of the documents that tell of legs and are no events, with the document.
+/// Fixtures of the documents that describe legs and are no events, with the document.
 fn documents(vendor: &str) -> Vec<(&'static str, Fixture)> {
     let names: &[&'static str] = if vendor == "vega" { &["active", "history"] } else { &[] };
     let of = |name: &'static str| {
@@ -102,7 +102,7 @@ fn generated(vendor: &str) -> Vec<Message> {
     }
 }
 
-/// Calls of all those messages together, and of each alone.
+/// Calls of all those messages together, and of each by itself.
 fn calls(vendor: &str) -> Vec<Call> {
     let all = observed(vendor);
     let observations = |observed: &Observed| observed.observations.clone();
@@ -148,7 +148,7 @@ fn legs_keep_the_invariants_of_the_model(vendor: &str) {
     report::ran(vendor, "legs within the model's invariants", legs);
 }
 
-/// Rows of the table in the docs of `conversions`: field, and what each vendor's cell says.
+/// Rows of the table in the docs of `conversions`: field, and the cell of each vendor.
 fn table() -> Vec<(String, BTreeMap<&'static str, String>)> {
     let page = include_str!("../../src/conversions/mod.rs");
     let rows = page.lines().filter_map(|line| line.strip_prefix("//! | `"));
@@ -172,7 +172,7 @@ fn pointer(field: &str) -> String {
     format!("/{}{unit}", field.replace('.', "/"))
 }
 
-fn what_a_vendor_can_never_tell_is_never_told(vendor: &str) {
+fn a_field_that_a_vendor_never_provides_is_never_present(vendor: &str) {
     assert_eq!(VENDORS, VENDORS_OF_TABLE);
     let legs: Vec<Value> = calls(vendor)
         .iter()
@@ -180,17 +180,17 @@ fn what_a_vendor_can_never_tell_is_never_told(vendor: &str) {
         .map(|leg| serde_json::to_value(leg).expect("JSON"))
         .collect();
     let table = table();
-    assert_eq!(table.len(), 25, "one row for each field of a leg that a message can tell");
+    assert_eq!(table.len(), 25, "one row for each field of a leg that a message can provide");
     for (field, cells) in &table {
-        let told = legs.iter().filter(|leg| leg.pointer(&pointer(field)).is_some()).count();
+        let present = legs.iter().filter(|leg| leg.pointer(&pointer(field)).is_some()).count();
         match cells[vendor].as_str() {
-            "never" => assert_eq!(told, 0, "{vendor} told {field}"),
+            "never" => assert_eq!(present, 0, "{vendor} provided {field}"),
             // One event has no other leg to infer from; the scenarios do.
             cell if cell.starts_with("inferred") => {}
-            _ => assert!(told > 0, "{vendor} never told {field}, in {} legs", legs.len()),
+            _ => assert!(present > 0, "{vendor} never provided {field}, in {} legs", legs.len()),
         }
     }
-    report::ran(vendor, "legs against the table of what is told", legs.len());
+    report::ran(vendor, "legs compared with the table of fields", legs.len());
 }
 
 fn no_field_of_a_damaged_message_makes_a_conversion_panic(vendor: &str) {
@@ -213,7 +213,7 @@ fn no_field_of_a_damaged_message_makes_a_conversion_panic(vendor: &str) {
     report::ran(vendor, "calls of damaged messages", ran);
 }
 
-/// Observer that keeps what it takes, and checks that borrowing and owning change nothing.
+/// Observer that keeps what it receives, and checks that borrowing and owning change nothing.
 #[derive(Default)]
 struct Keeper(Observed);
 
@@ -230,7 +230,7 @@ impl Observer for Keeper {
     }
 }
 
-fn borrowed_and_owned_observations_are_alike(vendor: &str) {
+fn borrowed_and_owned_observations_are_equal(vendor: &str) {
     let mut ledgers = [Ledger::default(), Ledger::default()];
     let [borrowing, owning] = &mut ledgers;
     let mut keeper = Keeper::default();
@@ -249,7 +249,7 @@ fn borrowed_and_owned_observations_are_alike(vendor: &str) {
     report::ran(vendor, "observations, borrowed and owned", all.observations.len());
 }
 
-/// What is no call makes no leg, whatever else it says.
+/// A message that is no call makes no leg, whatever else it contains.
 #[test]
 fn messages_that_are_no_calls_make_no_leg() {
     let nothing = [

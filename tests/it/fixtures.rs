@@ -35,7 +35,7 @@ fn what_is_written_is_what_came_or_the_canonical_file(vendor: &str) {
             Ok(written.as_slice()),
             "{place}: written twice"
         );
-        assert_eq!(again.unparsed(), event.unparsed(), "{place}: leftovers, read again");
+        assert_eq!(again.unparsed(), event.unparsed(), "{place}: unparsed fields, read again");
     }
     report::ran(vendor, "fixtures both ways", fixtures.len());
 }
@@ -48,7 +48,7 @@ fn documented_messages_leave_nothing_unparsed(vendor: &str) {
         assert_eq!(event.unparsed(), [""; 0], "{}", fixture.path.display());
     }
     if vendor != "webitel" {
-        report::ran(vendor, "documented fixtures without leftovers", fixtures.len());
+        report::ran(vendor, "documented fixtures without unparsed fields", fixtures.len());
     }
 }
 

@@ -1,4 +1,4 @@
-//! Nothing is lost and nothing panics, whatever stands in a message.
+//! Nothing is lost and nothing panics, whatever is in a message.
 
 use std::fs;
 

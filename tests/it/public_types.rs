@@ -1,4 +1,4 @@
-//! What stands in the public interface is this crate's, the standard library's, or of the crates that `Cargo.toml` calls
+//! What is in the public interface is this crate's, the standard library's, or of the crates that `Cargo.toml` calls
 //! public: another library can be exchanged without a new major version.
 
 use std::collections::BTreeSet;
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::support::report;
 
-/// Its derive writes implementations of the standard library's traits, and nothing of it stands in them.
+/// Its derive writes implementations of the standard library's traits, and nothing of it is in them.
 const DERIVES: &str = "thiserror";
 
 fn root() -> &'static Path {
@@ -101,7 +101,7 @@ fn foreign<'s>(
 }
 
 #[test]
-fn no_private_crate_stands_in_the_public_interface() {
+fn no_private_crate_is_in_the_public_interface() {
     let (public, private) = (dependencies("# Public"), dependencies("# Private"));
     assert_eq!(public, ["http", "serde", "time", "uuid"].map(str::to_owned).into(), "a promise to users");
     let mut files = Vec::new();
@@ -123,7 +123,7 @@ fn no_private_crate_stands_in_the_public_interface() {
 }
 
 #[test]
-fn a_private_crate_is_found_wherever_it_stands() {
+fn a_private_crate_is_found_wherever_it_is() {
     let private = BTreeSet::from(["serde_json", "quick_xml"].map(str::to_owned));
     let code = "
 use serde_json::value::{RawValue, Map as Members};

@@ -221,10 +221,10 @@ fn what_the_protocol_cannot_express_is_not_written() {
         error(negative),
         "ringme extension event: `Duration` is invalid: expected a number of whole microseconds"
     );
-    let mut blank = new();
-    blank.caller_number = Some(" 79000000001".to_owned());
+    let mut space = new();
+    space.caller_number = Some(" 79000000001".to_owned());
     assert_eq!(
-        error(blank),
+        error(space),
         "ringme extension event: `CallerIDNum` is invalid: expected text that does not begin with a space and a digit"
     );
     let nothing = ringme::serialize(&Event::Unknown(Fields::new())).expect_err("nothing to write");

@@ -166,7 +166,7 @@ fn an_error_keeps_all_that_it_says() {
     assert_eq!(event.unparsed(), ["message", "code"]);
     let twice =
         vega::parse(br#"{"event":null,"code":1,"event":"error","event":"call.dial"}"#).expect("an error");
-    assert_eq!(twice.unparsed(), ["code", "event"], "the first that is told counts");
+    assert_eq!(twice.unparsed(), ["code", "event"], "the first that is there counts");
     assert_eq!(vega::serialize(&twice), Ok(br#"{"event":"error","code":1,"event":"call.dial"}"#.to_vec()));
 }
 
@@ -309,7 +309,7 @@ fn a_leftover_that_would_be_read_as_a_field_is_not_written() {
     }
 }
 
-/// A list of lists, so many levels of them.
+/// A list of lists, of that number of levels.
 fn lists(levels: usize) -> Value<'static> {
     (1..levels).fold(Value::List(Vec::new()), |inner, _| Value::List(vec![inner]))
 }

@@ -11,7 +11,7 @@ use time::{Duration, OffsetDateTime, PrimitiveDateTime};
 
 use crate::support::report;
 
-/// Every character, the first thousand alone and at each place of a text of 17, the others in long texts.
+/// Every character, the first thousand by themselves and at each place of a text of 17, the others in long texts.
 fn texts() -> Vec<String> {
     let mut texts: Vec<String> = ('\0'..='\u{3FF}').map(String::from).collect();
     texts.extend(('\0'..='\u{FF}').flat_map(|character| {
@@ -33,13 +33,13 @@ fn extension() -> ExtensionEvent {
 #[test]
 fn every_character_of_json_is_written_as_serde_json_writes_it() {
     for text in texts() {
-        let (mut field, mut leftover) = (call(), call());
+        let (mut field, mut unknown) = (call(), call());
         field.trunk_name = Some(text.clone());
-        leftover.extra.push(text.clone(), text.clone());
+        unknown.extra.push(text.clone(), text.clone());
         let json = serde_json::to_string(&text).expect("JSON");
         let written = vega::serialize(&vega::Event::Call(field)).expect("JSON has every character");
         assert!(written.ends_with(format!(",\"trunkName\":{json}}}").as_bytes()), "{text:?}");
-        let written = vega::serialize(&vega::Event::Call(leftover)).expect("JSON has every character");
+        let written = vega::serialize(&vega::Event::Call(unknown)).expect("JSON has every character");
         assert!(written.ends_with(format!(",{json}:{json}}}").as_bytes()), "{text:?}");
     }
     report::ran("writing", "texts in JSON", texts().len());
@@ -87,7 +87,7 @@ fn every_character_of_xml_is_written_by_reference_where_xml_asks_for_it_or_refus
         let expected = format!("<CommandResult ID=\"{id}\"><Result>{content}</Result></CommandResult>");
         assert_eq!(String::from_utf8(written.expect("XML")), Ok(expected), "{text:?}");
     }
-    // 29 control characters alone, the same at 17 places, and the last two of the first plane in one text.
+    // 29 control characters by themselves, the same at 17 places, and the last two of the first plane in one text.
     assert_eq!(refused, 29 + 29 * 17 + 1);
     report::ran("writing", "texts in XML", texts().len());
 }
@@ -184,7 +184,7 @@ fn local_times_are_written_as_their_parts_say() {
 }
 
 #[test]
-fn an_attribute_that_comes_behind_contents_stands_in_the_start_tag() {
+fn an_attribute_that_comes_after_contents_is_in_the_start_tag() {
     let mut result = connect::CommandResult::new();
     result.result = Some("done".to_owned());
     result.extra.push("Late", "1");
@@ -200,42 +200,42 @@ fn an_attribute_that_comes_behind_contents_stands_in_the_start_tag() {
     assert_eq!(error.to_string(), "connect event: XML cannot hold two attributes of one name");
 }
 
-/// Of several faults the record's own is told first, then what its format cannot hold: in XML of the attributes, then of the
+/// Of several faults the record's own is reported first, then what its format cannot hold: in XML of the attributes, then of the
 /// contents.
 #[test]
-fn the_first_fault_is_told_whatever_stands_before_it() {
+fn the_first_fault_is_reported_whatever_is_before_it() {
     let bytes = || Name::Bytes(b"\xFF".as_slice().into());
     let list = || Value::List(Vec::new());
 
     let mut hook = QueueEvent::new(Some(1.into()));
     hook.variables.push(bytes(), Value::Null);
-    let told = |hook: &QueueEvent| {
+    let reported = |hook: &QueueEvent| {
         let event = webitel::Event::QueueEvent(hook.clone());
-        let told =
+        let reported =
             |written: Result<Vec<u8>, call_legs::SerializeError>| written.expect_err("refused").to_string();
-        (told(webitel::serialize(&event)), told(webitel::serialize_form(&event)))
+        (reported(webitel::serialize(&event)), reported(webitel::serialize_form(&event)))
     };
     let json = "webitel event: JSON cannot hold a name that is not UTF-8";
-    assert_eq!(told(&hook), (json.to_owned(), "webitel event: form data cannot hold null".to_owned()));
+    assert_eq!(reported(&hook), (json.to_owned(), "webitel event: form data cannot hold null".to_owned()));
     hook.call_sip_code = Some(99);
     let own = "webitel queue event: `call_sip_code` is invalid: expected a SIP status from 100 to 699";
-    assert_eq!(told(&hook), (own.to_owned(), own.to_owned()));
+    assert_eq!(reported(&hook), (own.to_owned(), own.to_owned()));
 
-    let told = |fields: &[(&str, Value<'static>)]| {
+    let reported = |fields: &[(&str, Value<'static>)]| {
         let fields: Fields<'_> = fields.iter().map(|(name, value)| ((*name).into(), value.clone())).collect();
         let unknown = connect::Event::Unknown(connect::Unknown::new("Other", fields.into_owned()));
         connect::serialize(&unknown).expect_err("refused").to_string()
     };
     assert_eq!(
-        told(&[("Content", list()), ("Other", Value::from("\0"))]),
+        reported(&[("Content", list()), ("Other", Value::from("\0"))]),
         "connect event: XML cannot hold null, a list, or text that is not UTF-8"
     );
     assert_eq!(
-        told(&[("Content", list()), ("@a", "1".into()), ("@a", "2".into())]),
+        reported(&[("Content", list()), ("@a", "1".into()), ("@a", "2".into())]),
         "connect event: XML cannot hold two attributes of one name"
     );
     assert_eq!(
-        told(&[("Content", list()), ("@a", "1".into()), ("@a", "2".into()), ("@b", list())]),
+        reported(&[("Content", list()), ("@a", "1".into()), ("@a", "2".into()), ("@b", list())]),
         "connect event: XML cannot hold an attribute that is an object or a list"
     );
 }

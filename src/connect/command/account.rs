@@ -7,7 +7,7 @@ use crate::wire::record::record;
 record! {
     /// Number to dial.
     ///
-    /// Its serde form is the command's contents but for `Action`, which the variant of [`Command`](super::Command) says.
+    /// Its serde form is the command's contents except `Action`, which the variant of [`Command`](super::Command) says.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct CallTo: "connect command" as Connect {
         /// Label that the application chooses; the answer repeats it. Free text.
@@ -23,7 +23,7 @@ record! {
 record! {
     /// Presence that the account shall have.
     ///
-    /// Its serde form is the command's contents but for `Action`, which the variant of [`Command`](super::Command) says.
+    /// Its serde form is the command's contents except `Action`, which the variant of [`Command`](super::Command) says.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct ChangeMyOnlineStatus: "connect command" as Connect {
         /// Label that the application chooses; the answer repeats it. Free text.
@@ -40,7 +40,7 @@ record! {
 record! {
     /// Message for a chat. Which of its fields each place needs is not known.
     ///
-    /// Its serde form is the command's contents but for `Action`, which the variant of [`Command`](super::Command) says.
+    /// Its serde form is the command's contents except `Action`, which the variant of [`Command`](super::Command) says.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct SendMessage: "connect command" as Connect {
         /// Label that the application chooses; the answer repeats it. Free text.

@@ -1,6 +1,6 @@
-//! What an application tells the desktop program to do.
+//! Commands of an application to the desktop program.
 //!
-//! *Undocumented*, but for the name of `SendMessage`: from the vendor's add-in for 1C, and from what public clients
+//! *Undocumented*, except the name of `SendMessage`: from the vendor's add-in for 1C, and from what public clients
 //! write. One write to the pipe is one command, without [frame](super::frame), terminator or line end. In which
 //! encoding is *disputed*: the public clients write UTF-8, as [`serialize`] does; the add-in writes UTF-16LE, which
 //! [`frame::utf16le`](super::frame::utf16le) makes of that. Both are said to work. The answer is a
@@ -12,7 +12,7 @@
 //! use call_legs::connect::command::{self, CallTo, Command, Subscription};
 //! use call_legs::connect::{Mode, Object};
 //!
-//! // After each connection: whatever can be told of calls.
+//! // After each connection: all events of calls.
 //! for mut subscription in Subscription::all_for(&Object::Call) {
 //!     subscription.id = Some("calls".into());
 //!     let written = command::serialize(&Command::EventSubscribe(subscription))?;
@@ -223,7 +223,7 @@ pub fn parse(body: &[u8]) -> Result<Command, ParseError> {
 /// Writes a command in UTF-8: no declaration, no layout, and always end tags.
 ///
 /// # Errors
-/// When a field holds what the protocol cannot express, such as an empty identifier or blanks around it, or when what
+/// When a field holds what the protocol cannot express, such as an empty identifier or whitespace around it, or when what
 /// is written would be read as another command.
 pub fn serialize(command: &Command) -> Result<Vec<u8>, SerializeError> {
     xml::write(DOCUMENT, COMMAND, command)

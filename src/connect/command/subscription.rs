@@ -9,7 +9,7 @@ record! {
     /// One asks for one place, kind and initiator; no word is known that stands for all. What comes without asking cannot
     /// be relied on, and a new connection knows nothing of the one before.
     ///
-    /// Its serde form is the command's contents but for `Action`, which the variant of [`Command`](super::Command) says.
+    /// Its serde form is the command's contents except `Action`, which the variant of [`Command`](super::Command) says.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Subscription: "connect command" as Connect {
         /// Label that the application chooses; the answer repeats it. Free text.
@@ -27,7 +27,7 @@ record! {
 impl Subscription {
     /// What can be asked for: public clients know these, and call them all that there are (2019).
     ///
-    /// *Undocumented*. The clients ask for the presence of others alone, the vendor's add-in for the own one.
+    /// *Undocumented*. The clients ask for the presence of others only, the vendor's add-in for the own one.
     pub const KNOWN: &'static [(Object, Mode, Initiator)] = &[
         (Object::Call, Mode::ServicesClients, Initiator::Incoming),
         (Object::Call, Mode::ServicesClients, Initiator::Own),
@@ -53,7 +53,7 @@ impl Subscription {
         Self::KNOWN.iter().cloned().map(|(object, mode, initiator)| Self::new(mode, object, initiator))
     }
 
-    /// Subscription to each of [`KNOWN`](Self::KNOWN) that tells of this kind: six of them to all calls.
+    /// Subscription to each of [`KNOWN`](Self::KNOWN) for this kind: six of them to all calls.
     pub fn all_for(object: &Object) -> impl Iterator<Item = Self> {
         Self::all().filter(move |subscription| subscription.object == *object)
     }

@@ -8,7 +8,7 @@ use crate::wire::codec::Text;
 use crate::wire::record::record;
 
 record! {
-    /// Voice session that entered a state. Every event tells what is known so far.
+    /// Voice session that entered a state. Every event carries what is known so far.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Call: "connect call" as Connect {
         *head: Head, "Attributes of the event.";
@@ -21,16 +21,16 @@ record! {
         /// Who is called, likewise. *Disputed*: "UUID of the other party" in one table, "number of the other party"
         /// in another. It is modelled as text whose shape decides.
         pub callee: Option<Id> = "CallTo" as Identifier;
-        /// State that this event tells. *Undocumented* as a tag: in the sample, and in the conditions of other tags.
+        /// State that the call, session, transfer or request entered. *Undocumented* as a tag: in the sample, and in the conditions of other tags.
         pub state: Option<CallState> = "State" as Word;
-        /// When dialling began. From `Started` on. No zone is told.
+        /// When dialling began. From `Started` on. No zone is provided.
         pub started_at: Option<PrimitiveDateTime> = "StartTime" as LocalTime;
-        /// When the other party picked up; the talk is counted from here. From `CallAccepted` on. No zone is told.
+        /// When the other party picked up; the talk is counted from here. From `CallAccepted` on. No zone is provided.
         ///
         /// *Disputed*: in the sample it equals [`started_at`](Self::started_at), so it may be preset when a call
         /// starts. It is no proof of an answer.
         pub accepted_at: Option<PrimitiveDateTime> = "AcceptTime" as LocalTime;
-        /// When the session ended. From `Finished` on. No zone is told.
+        /// When the session ended. From `Finished` on. No zone is provided.
         pub ended_at: Option<PrimitiveDateTime> = "EndTime" as LocalTime;
         /// Length of the whole session, in whole seconds; the unit follows from the sample. From `Finished` on.
         pub duration: Option<Duration> = "Duration" as WholeSeconds;

@@ -20,7 +20,7 @@ record! {
         pub author_id: Option<Id> = "AuthorID" as Identifier;
         /// Body, verbatim. Free text; whether it can hold markup is not known.
         pub body: Option<String> = "MessageBody" as Text;
-        /// When it was sent. No zone is told.
+        /// When it was sent. No zone is provided.
         pub sent_at: Option<PrimitiveDateTime> = "Sended" as LocalTime;
         /// Presumably the specialist who serves the chat; the vendor gives no description. In
         /// [`Mode::ServicesClients`](crate::connect::Mode::ServicesClients).
@@ -38,7 +38,7 @@ record! {
         "@Object" = "FileTransfer";
         /// Identifier of the file that is carried.
         pub file_transfer_id: Option<Id> = "FileTransferID" as Identifier;
-        /// State that this event tells. *Undocumented* as a tag: it stands in the conditions of other tags only.
+        /// State that the call, session, transfer or request entered. *Undocumented* as a tag: it appears in the conditions of other tags only.
         pub state: Option<TransferState> = "State" as Word;
         /// File name with its extension. Free text.
         pub file_name: Option<String> = "FileName" as Text;

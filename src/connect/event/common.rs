@@ -9,12 +9,12 @@ use crate::wire::codec::Text;
 use crate::wire::record::group;
 
 group! {
-    /// Attributes of every event, but for `Object`, which the variant of [`Event`](super::Event) says.
+    /// Attributes of every event, except `Object`, which the variant of [`Event`](super::Event) says.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Head as Connect {
         /// Identifier of the event. Whether it repeats through the states of one call is not known.
         pub id: Option<Id> = "@ID" as Identifier;
-        /// When the event arose. No zone is told, and the clock is another than that of a call's own times: in the
+        /// When the event arose. No zone is provided, and the clock is another than that of a call's own times: in the
         /// documented sample they are five hours apart.
         pub time: Option<PrimitiveDateTime> = "@Time" as LocalTime;
         /// Place where it arose.
@@ -36,7 +36,7 @@ group! {
         pub user_id: Option<Id> = "UserID" as Identifier;
         /// Support line. In [`Mode::ServicesClients`].
         pub service_id: Option<Id> = "ServiceID" as Identifier;
-        /// Colleague with whom the chat is, whoever wrote or called. In [`Mode::Colleagues`].
+        /// Colleague with whom the chat is, no matter which side wrote or called. In [`Mode::Colleagues`].
         pub colleague_id: Option<Id> = "ColleagueID" as Identifier;
         /// Contact. In [`Mode::PersonalContacts`]; the vendor gives no description.
         pub personal_contact_id: Option<Id> = "PersonalContactID" as Identifier;

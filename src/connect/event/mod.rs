@@ -273,7 +273,7 @@ record! {
         pub action: Option<Action> = "@Action" as Word;
         /// Label that the application gave to the command; may be empty. Free text.
         pub id: Option<String> = "@ID" as Text;
-        /// What became of the command. Free text: its values are not known, so nothing tells success from failure.
+        /// What became of the command. Free text: its values are not known, so nothing distinguishes success from failure.
         pub result: Option<String> = "Result" as Text;
         ..extra
     }

@@ -16,7 +16,7 @@ record! {
         "@Object" = "Treatment";
         /// Identifier of the request.
         pub treatment_id: Option<Id> = "TreatmentID" as Identifier;
-        /// State that this event tells. *Undocumented* as a tag: it stands in the conditions of other tags only.
+        /// State that the call, session, transfer or request entered. *Undocumented* as a tag: it appears in the conditions of other tags only.
         pub state: Option<TreatmentState> = "State" as Word;
         /// Specialist who was appointed. From `Appointed` on.
         pub appointed_specialist_id: Option<Id> = "AppointedSpecialistID" as Identifier;

@@ -18,9 +18,9 @@ record! {
         pub session_id: Option<Id> = "SessionID" as Identifier;
         /// Who connects.
         pub author_id: Option<Id> = "AuthorID" as Identifier;
-        /// State that this event tells. *Undocumented* as a tag: it stands in the conditions of other tags only.
+        /// State that the call, session, transfer or request entered. *Undocumented* as a tag: it appears in the conditions of other tags only.
         pub state: Option<SessionState> = "State" as Word;
-        /// When connecting began. From `Started` on. No zone is told.
+        /// When connecting began. From `Started` on. No zone is provided.
         pub started_at: Option<PrimitiveDateTime> = "StartTime" as LocalTime;
         /// Name of the computer that is controlled. From `Started` on. Free text.
         pub host_name: Option<String> = "HostCompName" as Text;
@@ -30,7 +30,7 @@ record! {
         pub host_address: Option<String> = "HostIP" as Text;
         /// Address of the computer from which it is controlled. From `Started` on. Free text, likewise.
         pub admin_address: Option<String> = "AdminIP" as Text;
-        /// When the session ended. From `Finished` on. No zone is told.
+        /// When the session ended. From `Finished` on. No zone is provided.
         pub ended_at: Option<PrimitiveDateTime> = "EndTime" as LocalTime;
         /// Length of the session, in whole seconds. From `Finished` on.
         pub duration: Option<Duration> = "Duration" as WholeSeconds;
@@ -65,7 +65,7 @@ record! {
         pub destination_dir: Option<String> = "@DestinDir" as Text;
         /// Size, presumably in bytes.
         pub size: Option<u64> = "@Size" as Natural;
-        /// When copying began. No zone is told.
+        /// When copying began. No zone is provided.
         pub started_at: Option<PrimitiveDateTime> = "@StartTime" as LocalTime;
         /// How long copying took, presumably in whole seconds.
         pub duration: Option<Duration> = "@Duration" as WholeSeconds;

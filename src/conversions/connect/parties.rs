@@ -1,8 +1,8 @@
-//! Who is on a call, and whose presence changed.
+//! Parties of a call, and the party whose presence changed.
 
 use std::borrow::Cow;
 
-use super::Stage;
+use super::state::EffectiveState;
 use crate::connect::{AgentOnlineStatus, Call, Id, Initiator, Mode, Place};
 use crate::leg::{Direction, Line, Parties, Party, PartyKind, Side};
 
@@ -10,16 +10,17 @@ use crate::leg::{Direction, Line, Parties, Party, PartyKind, Side};
 #[derive(Default)]
 struct Sides<'m> {
     direction: Option<Direction>,
-    caller: Option<Side>,
+    placed_by: Option<Side>,
     local: Party<Cow<'m, str>>,
     remote: Party<Cow<'m, str>>,
-    /// Whether the parties themselves told the direction, so that the initiator was not asked.
+    /// Whether the parties themselves decide the direction, so that the initiator is not needed.
     by_parties: bool,
 }
 
 impl<'m> Sides<'m> {
-    fn by_parties(caller: Side, local: Party<Cow<'m, str>>, remote: Party<Cow<'m, str>>) -> Self {
-        Self { direction: Some(direction_of(caller)), caller: Some(caller), local, remote, by_parties: true }
+    fn by_parties(placed_by: Side, local: Party<Cow<'m, str>>, remote: Party<Cow<'m, str>>) -> Self {
+        let direction = Some(direction_of(placed_by));
+        Self { direction, placed_by: Some(placed_by), local, remote, by_parties: true }
     }
 }
 
@@ -30,15 +31,15 @@ const fn direction_of(caller: Side) -> Direction {
     }
 }
 
-/// Who is on the call, as this event has it.
-pub(super) fn parties(call: &Call, stage: Stage) -> Parties<Cow<'_, str>> {
+/// Returns the parties of the call according to this event.
+pub(super) fn parties(call: &Call, state: EffectiveState) -> Parties<Cow<'_, str>> {
     let sides = sides(call);
     let service = call.place.service_id.as_ref().filter(|_| call.head.mode == Some(Mode::ServicesClients));
     let is_inbound = sides.direction == Some(Direction::Inbound);
     Parties {
-        precedence: precedence(sides.by_parties, stage),
+        precedence: precedence(sides.by_parties, state),
         direction: sides.direction,
-        placed_by: sides.caller,
+        placed_by: sides.placed_by,
         local: sides.local,
         remote: sides.remote,
         routed_by: service.filter(|_| is_inbound).map(|id| identified(PartyKind::Queue, id)),
@@ -47,20 +48,20 @@ pub(super) fn parties(call: &Call, stage: Stage) -> Parties<Cow<'_, str>> {
     }
 }
 
-/// What the parties decide stands above all that the initiator does, and of that, an earlier state's above a later's.
-const fn precedence(by_parties: bool, stage: Stage) -> u8 {
+/// What the parties decide takes precedence over the initiator, and an earlier state's initiator over a later state's.
+const fn precedence(by_parties: bool, state: EffectiveState) -> u8 {
     if by_parties {
         return 4;
     }
-    match stage {
-        Stage::Started => 3,
-        Stage::Accepted => 2,
-        Stage::Finished => 1,
-        Stage::Afterwards => 0,
+    match state {
+        EffectiveState::Started => 3,
+        EffectiveState::Accepted => 2,
+        EffectiveState::Finished => 1,
+        EffectiveState::AfterEnd => 0,
     }
 }
 
-/// Whether the parties tell one direction and the initiator the opposite.
+/// Returns whether the parties give one direction and the initiator the opposite.
 pub(super) fn is_contradicted<S>(call: &Call, parties: &Parties<S>) -> bool {
     match (parties.direction, initiating_side(call)) {
         (Some(Direction::Inbound), Some(Side::Local)) | (Some(Direction::Outbound), Some(Side::Remote)) => {
@@ -70,7 +71,7 @@ pub(super) fn is_contradicted<S>(call: &Call, parties: &Parties<S>) -> bool {
     }
 }
 
-/// Side that placed the call, by the initiator.
+/// Returns the side that placed the call according to the initiator.
 const fn initiating_side(call: &Call) -> Option<Side> {
     match call.head.initiator {
         Some(Initiator::Own) => Some(Side::Local),
@@ -92,7 +93,7 @@ fn sides(call: &Call) -> Sides<'_> {
         }
         Some(Mode::Colleagues) => with_colleague(call, colleague_id.as_ref()),
         Some(Mode::Softphone) => by_softphone(call),
-        // How the calls of a group chat are told is not documented.
+        // How calls of a group chat are reported is undocumented.
         Some(Mode::GroupChats) => Sides::default(),
         Some(Mode::Unknown(_)) | None => by_initiator(call, PartyKind::Client),
     }
@@ -137,7 +138,7 @@ fn with_colleague<'m>(call: &'m Call, colleague: Option<&'m Id>) -> Sides<'m> {
     Sides { direction: Some(Direction::Internal), ..sides }
 }
 
-/// On a softphone, we have a UUID and they a number.
+/// On a softphone the local party has a UUID and the remote one a number.
 fn by_softphone<'m>(call: &'m Call) -> Sides<'m> {
     let numbered = |id: &'m Id| (!id.is_uuid()).then(|| known(PartyKind::Client, id));
     let identified = |id: &'m Id| id.is_uuid().then(|| known(PartyKind::Agent, id));
@@ -161,14 +162,14 @@ fn by_initiator<'m>(call: &'m Call, far_kind: PartyKind) -> Sides<'m> {
     let party = |id: &'m Option<Id>, kind| id.as_ref().map(|id| known(kind, id)).unwrap_or_default();
     Sides {
         direction: Some(direction_of(side)),
-        caller: Some(side),
+        placed_by: Some(side),
         local: party(near, PartyKind::Agent),
         remote: party(far, far_kind),
         by_parties: false,
     }
 }
 
-/// Side that placed the call, if exactly one of its parties is that person.
+/// Returns the side that placed the call, if exactly one of its parties is that person.
 fn placed_by(call: &Call, person: Option<&Id>) -> Option<Side> {
     let is_person = |party: &Option<Id>| person.is_some() && party.as_ref() == person;
     match (is_person(&call.caller), is_person(&call.callee)) {
@@ -194,12 +195,12 @@ fn member<'m>(kind: PartyKind, id: &'m Id, organisation: Option<&'m Id>) -> Part
     Party { organisation: organisation.map(text), ..identified(kind, id) }
 }
 
-/// Party whose identifier tells by its shape whether it is one or a number.
+/// Returns a party by an identifier or a number, which differ by shape.
 fn known(kind: PartyKind, id: &Id) -> Party<Cow<'_, str>> {
     if id.is_uuid() { identified(kind, id) } else { Party { number: Some(text(id)), ..party(kind) } }
 }
 
-/// Whose presence changed.
+/// Returns the party whose presence changed.
 pub(super) fn present(event: &AgentOnlineStatus) -> Party {
     let Place { client_id, user_id, colleague_id, personal_contact_id, member_id, .. } = &event.place;
     let party = |kind, id: &Option<Id>| Party { id: id.as_ref().map(Id::to_string), ..Party::new(kind) };

@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use time::{OffsetDateTime, PrimitiveDateTime, UtcOffset};
 
-/// What the caller knows and 1C-Connect does not send.
+/// What the receiver knows and 1C-Connect does not send.
 ///
 /// # Example
 /// ```
@@ -16,7 +16,7 @@ use time::{OffsetDateTime, PrimitiveDateTime, UtcOffset};
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Profile {
-    /// Offset from UTC of the call's own times, as text `±HH:MM`. The clock of `@Time` is another.
+    /// Offset from UTC of the call's own times, as text `±HH:MM`. `@Time` is of another clock.
     #[serde(
         serialize_with = "write_offset",
         deserialize_with = "read_offset",
@@ -26,14 +26,14 @@ pub struct Profile {
 }
 
 impl Profile {
-    /// The instant of a local time, if the zone is known.
+    /// Returns the instant of a local time, if the offset is known.
     pub(super) fn instant(self, local: PrimitiveDateTime) -> Option<OffsetDateTime> {
         let at = local.assume_offset(self.utc_offset?).checked_to_offset(UtcOffset::UTC)?;
         is_printable(at).then_some(at)
     }
 }
 
-/// Whether RFC 3339 can say the instant.
+/// Returns whether RFC 3339 can represent the instant.
 pub(super) fn is_printable(at: OffsetDateTime) -> bool {
     (0..=9999).contains(&at.year())
 }
@@ -41,7 +41,7 @@ pub(super) fn is_printable(at: OffsetDateTime) -> bool {
 #[allow(
     clippy::ref_option,
     clippy::trivially_copy_pass_by_ref,
-    reason = "serde's `serialize_with` asks for this signature"
+    reason = "serde's `serialize_with` requires this signature"
 )]
 fn write_offset<S: Serializer>(offset: &Option<UtcOffset>, serializer: S) -> Result<S::Ok, S::Error> {
     let Some(offset) = offset else { return serializer.serialize_none() };

@@ -7,7 +7,7 @@ use crate::error::{ParseError, SerializeError};
 use crate::leg::{Observe, Observer, Receipt, Timeouts};
 use crate::vendor::Vendor;
 
-/// 1C-Connect: its events, and the commands to its desktop program, which say nothing of legs.
+/// 1C-Connect: its events, and the commands to its desktop program, which yield no observations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Connect {}
 
@@ -40,11 +40,11 @@ impl Vendor for Connect {
     type Profile = Profile;
     type Document = Document;
 
-    /// How long to wait for what 1C-Connect may still say.
+    /// Returns how long to wait for further messages of 1C-Connect.
     ///
     /// The vendor prescribes nothing. `Finished` is the only end, and there is one leg, so nothing of the call itself follows.
-    /// `RingingTimeout` shows a limit of the vendor's own, of unknown length: if its end was missed, it counts as lost after ten
-    /// minutes, and that of a talk after a day. Recordings and ratings come later, or never.
+    /// `RingingTimeout` shows a limit of the vendor's own, of unknown length: a ringing leg without an end counts as lost after
+    /// ten minutes, an answered one after a day. Recordings and ratings come later, or never.
     fn timeouts() -> Timeouts {
         Timeouts {
             quiet_period: Duration::ZERO,

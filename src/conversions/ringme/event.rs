@@ -1,23 +1,22 @@
+//! Observation of the leg that a message describes, and presence.
+
 use std::borrow::Cow;
 
 use time::Duration;
 
-use super::RingMe;
-use super::parties::{Flow, Message};
-use super::{Profile, Sender};
-use crate::conversions::key;
+use super::parties::{CallMessage, Flow};
+use super::{Profile, RingMe, Sender};
+use crate::conversions::common::{self, raw_cause, reported, reported_end, time_at};
 use crate::conversions::text::{borrowed, lowercase, non_empty};
 use crate::leg::{
-    Anomaly, Cause, End, EndSource, EndedBy, Facts, Observation, ObservedEnd, Outcome, Party, PartyKind,
-    Phase, Presence, PresenceState, Recording, Role, State, TimeRef, TimeSource, Timestamp,
+    Anomaly, EndedBy, Facts, Observation, Observe, ObservedEnd, Observer, Outcome, Party, PartyKind, Phase,
+    Presence, PresenceState, Receipt, Recording, Role, State, TimeRef, TimeSource,
 };
-use crate::leg::{Observe, Observer, Receipt, utc};
 use crate::ringme::extension::Name;
 use crate::ringme::{
     AgentEvent, AgentStatus, CallId, CallStatus, Event, EventSource, EventType, ExtensionEvent, LegId,
     RecordingId, StatusChange,
 };
-use crate::vendor::Vendor as _;
 
 /// Longest talk from which an answer is inferred.
 const LONGEST: Duration = Duration::days(7);
@@ -28,7 +27,7 @@ impl Observe for Event {
     fn observe_with(&self, profile: &Profile, receipt: &Receipt, observer: &mut dyn Observer) {
         match self {
             Self::Extension(event) => {
-                let message = Message::new(event, profile.sender);
+                let message = CallMessage::new(event, profile.sender);
                 if let Some(observation) = observation(&message, receipt) {
                     observer.observation(observation);
                 }
@@ -40,7 +39,7 @@ impl Observe for Event {
     }
 }
 
-fn observation<'m>(message: &'m Message<'_>, receipt: &'m Receipt) -> Option<Observation<Cow<'m, str>>> {
+fn observation<'m>(message: &'m CallMessage<'_>, receipt: &'m Receipt) -> Option<Observation<Cow<'m, str>>> {
     let (event, sender) = (message.event, message.sender);
     let phase = match event.event_type {
         EventType::DialIn | EventType::DialOut => Phase::Start,
@@ -53,21 +52,19 @@ fn observation<'m>(message: &'m Message<'_>, receipt: &'m Receipt) -> Option<Obs
     let routes = event.bridged.is_some() || matches!(sender, Some(Sender::Queue | Sender::Menu));
     let state = match phase {
         Phase::Start => State::Offered,
-        // A machine picks a queue or menu up.
+        // A machine answers for a queue or menu.
         Phase::Progress if routes => State::Offered,
         Phase::Progress => State::Answered,
         Phase::End | Phase::After => State::Ended,
     };
     let call = lowercase(non_empty(event.call_id.as_ref().map(CallId::as_str))?);
     let leg_id = non_empty(event.leg_id.as_ref().map(LegId::as_str)).map(lowercase);
-    let is_named = leg_id.is_some();
-    let made = || Cow::Owned(format!("{call}/{}", lowercase(message.sender().unwrap_or_default())));
-    let id = leg_id.unwrap_or_else(made);
+    let has_leg_id = leg_id.is_some();
+    let by_sender = || Cow::Owned(format!("{call}/{}", lowercase(message.sender().unwrap_or_default())));
+    let id = leg_id.unwrap_or_else(by_sender);
 
-    let mut observation = Observation::new(key::<RingMe>(receipt, id), phase, state);
+    let mut observation = common::observation::<RingMe>(id, phase, state, event.at, receipt);
     observation.call = Some(call);
-    observation.sent_at = event.at.map(utc);
-    observation.received_at = receipt.at.map(utc);
     observation.parties = message.parties();
     observation.role = Role {
         routes,
@@ -75,18 +72,17 @@ fn observation<'m>(message: &'m Message<'_>, receipt: &'m Receipt) -> Option<Obs
         ends_call: phase == Phase::End && sender == Some(Sender::Menu),
         call_answered: event.bridged,
     };
-    let moment =
-        event.at.map_or(TimeRef::Received, |at| TimeRef::At(Timestamp::new(utc(at), TimeSource::Reported)));
+    let time = event.at.map_or(TimeRef::Received, reported);
     let facts = &mut observation.facts;
     match phase {
-        Phase::Start => facts.offered_at = Some(moment),
+        Phase::Start => facts.offered_at = Some(time),
         Phase::Progress if routes => {}
         Phase::Progress => {
-            facts.answered_at = Some(moment);
+            facts.answered_at = Some(time);
             facts.was_answered = Some(true);
         }
         Phase::End | Phase::After => {
-            facts.ended_at = Some(moment);
+            facts.ended_at = Some(time);
             if routes {
                 router_end(facts, event.bridged);
             } else {
@@ -99,13 +95,13 @@ fn observation<'m>(message: &'m Message<'_>, receipt: &'m Receipt) -> Option<Obs
     let anomalies = [
         (message.contradicts_its_flow(), Anomaly::DirectionConflict),
         (message.contradicts_its_sender(), Anomaly::SenderConflict),
-        (!is_named, Anomaly::NoLegId),
+        (!has_leg_id, Anomaly::NoLegId),
     ];
     facts.anomalies.extend(anomalies.into_iter().filter_map(|(is_so, anomaly)| is_so.then_some(anomaly)));
     Some(observation)
 }
 
-/// End of a queue's or menu's own leg, of whose status and duration nobody knows what they mean.
+/// Sets the end of a queue's or menu's own leg, whose status and duration have no known meaning.
 fn router_end<S>(facts: &mut Facts<S>, bridged: Option<bool>) {
     let outcome = match bridged {
         Some(true) => Outcome::Answered,
@@ -113,7 +109,7 @@ fn router_end<S>(facts: &mut Facts<S>, bridged: Option<bool>) {
         None => Outcome::Unknown,
     };
     facts.was_answered = bridged;
-    facts.end = Some(ObservedEnd::new(End { outcome, by: None, cause: None, source: EndSource::Reported }));
+    facts.end = Some(ObservedEnd::new(reported_end(outcome, None, None)));
 }
 
 fn phone_end<'m>(facts: &mut Facts<Cow<'m, str>>, event: &'m ExtensionEvent, flow: Option<Flow>) {
@@ -124,16 +120,14 @@ fn phone_end<'m>(facts: &mut Facts<Cow<'m, str>>, event: &'m ExtensionEvent, flo
         facts.reported.talk = event.duration;
         facts.answered_at = inferred_answer(event);
     } else {
-        // What any other duration of such a leg means is not known.
+        // The meaning of any other duration of such a leg is not known.
         facts.reported.talk = event.duration.filter(|duration| duration.is_zero());
     }
     let by = (outcome == Outcome::Cancelled).then_some(EndedBy::Caller);
-    let word = status.map(|status| Cow::Borrowed(status.as_str()));
-    let cause = word.map(|word| Cause { raw: Some(word), ..Cause::default() });
+    let cause = status.map(|status| raw_cause(status.as_str()));
     let may_be_elsewhere = flow == Some(Flow::In)
         && matches!(outcome, Outcome::Cancelled | Outcome::NoAnswer | Outcome::Unknown);
-    let end = End { outcome, by, cause, source: EndSource::Reported };
-    facts.end = Some(ObservedEnd { end, may_be_elsewhere });
+    facts.end = Some(ObservedEnd { end: reported_end(outcome, by, cause), may_be_elsewhere });
 }
 
 fn outcome(status: &CallStatus) -> Outcome {
@@ -148,11 +142,10 @@ fn outcome(status: &CallStatus) -> Outcome {
     }
 }
 
-/// The talk's duration before the end. The fold prefers what an answer event reports.
+/// Returns the instant that lies the talk's duration before the end. The fold prefers what an answer event reports.
 fn inferred_answer(event: &ExtensionEvent) -> Option<TimeRef> {
     let talk = event.duration.filter(|talk| talk.is_positive() && *talk <= LONGEST)?;
-    let at = event.at?.checked_sub(talk)?;
-    Some(TimeRef::At(Timestamp::new(utc(at), TimeSource::Inferred)))
+    Some(time_at(event.at?.checked_sub(talk)?, TimeSource::Inferred))
 }
 
 fn agent(event: &AgentEvent, receipt: &Receipt) -> Presence {
@@ -166,20 +159,14 @@ fn agent(event: &AgentEvent, receipt: &Receipt) -> Presence {
         AgentStatus::Unknown(_) => PresenceState::Unknown,
     };
     let by = non_empty(event.source.as_ref().map(EventSource::as_str)).map(str::to_owned);
-    Presence { by, ..presence(agent, state, event.status.as_str().to_owned(), receipt) }
+    Presence { by, ..common::presence::<RingMe>(agent, state, event.status.as_str(), receipt) }
 }
 
-/// What a label means is the client's own.
+/// The customer defines the meaning of a status, so the state is unknown.
 fn status_change(change: &StatusChange, receipt: &Receipt) -> Presence {
     let mut agent = Party::new(PartyKind::Agent);
     agent.id = Some(change.extension_id.to_string());
     agent.extension = non_empty(change.extension.as_ref().map(Name::local)).map(str::to_owned);
     let raw = change.new_status.map(|status| status.to_string()).unwrap_or_default();
-    presence(agent, PresenceState::Unknown, raw, receipt)
-}
-
-fn presence(agent: Party, state: PresenceState, raw: String, receipt: &Receipt) -> Presence {
-    let mut presence = Presence::new(RingMe::NAME.into(), receipt.tenant.clone(), agent, state, raw);
-    presence.at = receipt.at.map(|at| Timestamp::new(utc(at), TimeSource::Received));
-    presence
+    common::presence::<RingMe>(agent, PresenceState::Unknown, &raw, receipt)
 }

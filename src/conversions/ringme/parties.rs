@@ -1,8 +1,9 @@
+//! Parties of the leg that a message describes.
+
 use std::borrow::Cow;
 
 use super::Sender;
-use crate::conversions::text::Digits;
-use crate::conversions::text::{borrowed, non_empty};
+use crate::conversions::text::{Digits, borrowed, non_empty};
 use crate::leg::{Direction, Line, Origin, Parties, Party, PartyKind, Side};
 use crate::ringme::extension::{Name, local};
 use crate::ringme::{CallFlow, CallbackId, EventType, ExtensionEvent};
@@ -14,8 +15,8 @@ pub(super) enum Flow {
     Out,
 }
 
-/// Call event, with what its parties are read by.
-pub(super) struct Message<'e> {
+/// Call event, with what decides its parties.
+pub(super) struct CallMessage<'e> {
     pub(super) event: &'e ExtensionEvent,
     pub(super) sender: Option<Sender>,
     pub(super) flow: Option<Flow>,
@@ -25,13 +26,13 @@ pub(super) struct Message<'e> {
     faces_extension: bool,
 }
 
-impl<'e> Message<'e> {
+impl<'e> CallMessage<'e> {
     pub(super) fn new(event: &'e ExtensionEvent, sender: Option<Sender>) -> Self {
-        // `Bridged` fixes the roles of the other fields, whatever the flow says.
+        // `Bridged` fixes the roles of the other fields, whatever the flow is.
         let flow = if event.bridged.is_some() {
             Some(Flow::In)
         } else {
-            flow_of_type(&event.event_type).or_else(|| told_flow(event))
+            flow_of_type(&event.event_type).or_else(|| flow_of_field(event))
         };
         let mut message = Self {
             event,
@@ -45,11 +46,11 @@ impl<'e> Message<'e> {
         message
     }
 
-    /// Extension that sent the message, as far as its fields tell.
+    /// Returns the extension that sent the message, as far as its fields name it.
     pub(super) fn sender(&self) -> Option<&'e str> {
         match self.flow? {
-            Flow::In => self.called().or_else(|| told_local(self.event.called_number.as_deref())),
-            Flow::Out => self.caller().or_else(|| told_local(self.event.caller_number.as_deref())),
+            Flow::In => self.called().or_else(|| local_part(self.event.called_number.as_deref())),
+            Flow::Out => self.caller().or_else(|| local_part(self.event.caller_number.as_deref())),
         }
     }
 
@@ -58,7 +59,7 @@ impl<'e> Message<'e> {
     }
 
     pub(super) fn contradicts_its_flow(&self) -> bool {
-        let (by_type, by_flow) = (flow_of_type(&self.event.event_type), told_flow(self.event));
+        let (by_type, by_flow) = (flow_of_type(&self.event.event_type), flow_of_field(self.event));
         by_type.is_some() && by_flow.is_some() && by_type != by_flow
     }
 
@@ -135,13 +136,13 @@ impl<'e> Message<'e> {
         }
     }
 
-    /// Other side of a leg that faces the client.
+    /// Returns the remote party of a leg that faces the client.
     fn client(&self, flow: Flow) -> Party<Cow<'_, str>> {
         let (number, name) = match flow {
             Flow::In => (self.far_number(), self.caller_name().filter(|_| self.remote_number().is_none())),
             Flow::Out => (non_empty(self.event.called_number.as_deref()), None),
         };
-        // Who is reached by forwarding is rather a colleague on another phone.
+        // A number reached by forwarding is rather that of a colleague on another phone.
         let is_client = flow == Flow::In || !self.is_forwarded();
         Party {
             kind: is_client.then_some(PartyKind::Client),
@@ -151,17 +152,17 @@ impl<'e> Message<'e> {
         }
     }
 
-    /// Other side of an internal leg.
+    /// Returns the remote party of an internal leg.
     fn colleague(&self, flow: Flow) -> Party<Cow<'_, str>> {
         let event = self.event;
         let (extension, id, name) = match flow {
             Flow::In => (
-                self.caller().or_else(|| told_local(event.caller_number.as_deref())),
+                self.caller().or_else(|| local_part(event.caller_number.as_deref())),
                 &self.caller_id,
                 self.caller_name(),
             ),
             Flow::Out => {
-                (self.called().or_else(|| told_local(event.called_number.as_deref())), &self.called_id, None)
+                (self.called().or_else(|| local_part(event.called_number.as_deref())), &self.called_id, None)
             }
         };
         Party {
@@ -213,14 +214,14 @@ impl<'e> Message<'e> {
         }
     }
 
-    /// Caller's name, unless it only repeats the number.
+    /// Returns the caller's name, unless it only repeats the number.
     fn caller_name(&self) -> Option<&'e str> {
         let bare = |text: &'e str| text.strip_prefix('+').unwrap_or(text);
         let number = self.event.caller_number.as_deref().map(bare);
         non_empty(self.event.caller_name.as_deref()).filter(|name| Some(bare(name)) != number)
     }
 
-    /// Whether a number is that of an extension: in full, or bare if the message names the extension beside it.
+    /// Returns whether a number is that of an extension: in full, or bare if the message names the extension beside it.
     fn is_extension_number(&self, number: Option<&str>) -> bool {
         let Some(number) = number.map(local) else { return false };
         let beside = match self.flow {
@@ -238,7 +239,7 @@ impl<'e> Message<'e> {
     }
 }
 
-/// One prefix or two, of the domain and of the client.
+/// Returns whether the text is one prefix or two, of the domain and of the client.
 fn are_prefixes(text: &str) -> bool {
     let is_prefix = |prefix: &str| {
         (3..=6).contains(&prefix.len()) && prefix.bytes().all(|byte| byte.is_ascii_alphanumeric())
@@ -249,7 +250,7 @@ fn are_prefixes(text: &str) -> bool {
     }
 }
 
-fn told_local(number: Option<&str>) -> Option<&str> {
+fn local_part(number: Option<&str>) -> Option<&str> {
     non_empty(number.map(local))
 }
 
@@ -266,7 +267,7 @@ fn flow_of_type(event_type: &EventType) -> Option<Flow> {
     }
 }
 
-fn told_flow(event: &ExtensionEvent) -> Option<Flow> {
+fn flow_of_field(event: &ExtensionEvent) -> Option<Flow> {
     match event.flow.as_ref()? {
         CallFlow::In => Some(Flow::In),
         CallFlow::Out => Some(Flow::Out),

@@ -1,17 +1,17 @@
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
-/// What RingMe does not send: who sent it. A receiver knows it by the address that it registered.
+/// What the receiver knows and RingMe does not send: the sender, by the address that was registered for it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Profile {
-    /// Kind of the extension that the subscription belongs to; `None` where that is not known.
+    /// Kind of the extension that the subscription belongs to; `None` where it is not known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sender: Option<Sender>,
 }
 
 impl Profile {
-    /// Profile of subscriptions of that kind of extension.
+    /// Creates the profile of subscriptions of that kind of extension.
     #[must_use]
     pub const fn new(sender: Option<Sender>) -> Self {
         Self { sender }
@@ -29,7 +29,7 @@ pub enum Sender {
     /// Queue.
     Queue,
 
-    /// Voice menu; `ivr`, the vendor's word, is read too, in any letter case.
+    /// Voice menu; `ivr`, the vendor's name for it, is accepted too, in any letter case.
     Menu,
 }
 
@@ -39,7 +39,7 @@ impl<'de> Deserialize<'de> for Sender {
             "phone" => Ok(Self::Phone),
             "queue" => Ok(Self::Queue),
             "menu" => Ok(Self::Menu),
-            word if word.eq_ignore_ascii_case("ivr") => Ok(Self::Menu),
+            name if name.eq_ignore_ascii_case("ivr") => Ok(Self::Menu),
             _ => Err(D::Error::custom("`sender` is not `phone`, `queue` or `menu`")),
         }
     }

@@ -16,12 +16,12 @@ impl Vendor for RingMe {
     type Profile = Profile;
     type Document = Event;
 
-    /// How long to wait for what RingMe may still say.
+    /// Returns how long to wait for further messages of RingMe.
     ///
     /// The vendor advises "a delay of a few seconds", since a queue's hangup may follow the menu's: five, which also bridges the gap
     /// between the two legs of a blind transfer. A queue pauses between agents and sends only its own hangup, so a call that it
-    /// passed on is held for a minute. No phone rings longer than ten minutes, but a client may wait long in a queue. A hangup may
-    /// get lost.
+    /// passed on stays open for a minute. No phone rings longer than ten minutes, but a client may wait long in a queue. A hangup
+    /// may get lost.
     fn timeouts() -> Timeouts {
         Timeouts {
             quiet_period: Duration::seconds(5),

@@ -1,23 +1,50 @@
-//! What an event or an active call says of its leg.
+//! Observation of the leg that an event or an active call describes.
 
 use std::borrow::Cow;
 
 use time::OffsetDateTime;
 
-use super::parties::{Ends, Numbered, client};
-use super::reported;
+use super::parties::{LegParties, Numbered, client, parent};
+use super::{Profile, Vega, presence};
+use crate::conversions::common::{self, reported, reported_end};
 use crate::conversions::text::borrowed;
 use crate::leg::{
-    End, EndSource, Line, Observation, ObservedEnd, Outcome, Phase, State, TimeRef, TimeSource,
+    Line, Observation, Observe, ObservedEnd, Observer, Outcome, Parties, Phase, Receipt, State, TimeRef,
+    TimeSource,
 };
-use crate::leg::{Receipt, utc};
-use crate::vega::{self, Contact, EventName, LegId, active};
+use crate::vega::{self, Contact, Event, EventName, LegId, active};
 
-/// Standing of an event's parties and line: above what a record of the history says of them.
-const STANDING: u8 = 1;
+/// Precedence of an event's parties and line: above those of a record of the history.
+const PRECEDENCE: u8 = 1;
 
-/// What events and active calls have in common.
-pub(super) struct Snapshot<'m> {
+impl Observe for Event {
+    type Profile = Profile;
+
+    fn observe_with(&self, _profile: &Profile, receipt: &Receipt, observer: &mut dyn Observer) {
+        match self {
+            Self::Call(call) => {
+                if let Some(leg) = CallFields::from(call).observe(receipt) {
+                    observer.observation(leg);
+                }
+            }
+            Self::Presence(change) => observer.presence(presence::presence(change, receipt)),
+            Self::Error(_) | Self::Unknown(_) => {}
+        }
+    }
+}
+
+impl Observe for active::Call {
+    type Profile = Profile;
+
+    fn observe_with(&self, _profile: &Profile, receipt: &Receipt, observer: &mut dyn Observer) {
+        if let Some(leg) = CallFields::from(self).observe(receipt) {
+            observer.observation(leg);
+        }
+    }
+}
+
+/// Fields that events and active calls have in common.
+struct CallFields<'m> {
     event: Option<&'m EventName>,
     uuid: &'m LegId,
     parent_uuid: Option<&'m LegId>,
@@ -33,120 +60,95 @@ pub(super) struct Snapshot<'m> {
     has_invalid_answer: bool,
 }
 
-/// Where an event stands in a leg's life.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Stage {
-    Dial,
-    Bridge,
-    Hangup,
-    Unknown,
+/// Borrows the fields of either type, which have the same names, except for these two.
+macro_rules! call_fields {
+    ($call:ident, event: $event:expr, server_time: $server_time:expr) => {
+        Self {
+            event: $event,
+            uuid: &$call.uuid,
+            parent_uuid: $call.parent_uuid.as_ref(),
+            direction: $call.direction,
+            leg: $call.leg.as_ref().map(Numbered::from),
+            leg2: $call.leg2.as_ref().map(Numbered::from),
+            contacts: $call.other_legs.as_deref().unwrap_or_default(),
+            dial_at: $call.dial_at,
+            bridge_at: $call.bridge_at,
+            server_time: $server_time,
+            trunk_number: $call.trunk_number.as_deref(),
+            trunk_name: $call.trunk_name.as_deref(),
+            has_invalid_answer: $call.extra.contains("bridgeAt"),
+        }
+    };
 }
 
-impl<'m> From<&'m vega::CallEvent> for Snapshot<'m> {
+impl<'m> From<&'m vega::CallEvent> for CallFields<'m> {
     fn from(call: &'m vega::CallEvent) -> Self {
-        Self {
-            event: Some(&call.event),
-            uuid: &call.uuid,
-            parent_uuid: call.parent_uuid.as_ref(),
-            direction: call.direction,
-            leg: call.leg.as_ref().map(Numbered::from),
-            leg2: call.leg2.as_ref().map(Numbered::from),
-            contacts: call.other_legs.as_deref().unwrap_or_default(),
-            dial_at: call.dial_at,
-            bridge_at: call.bridge_at,
-            server_time: call.server_time,
-            trunk_number: call.trunk_number.as_deref(),
-            trunk_name: call.trunk_name.as_deref(),
-            has_invalid_answer: call.extra.contains("bridgeAt"),
-        }
+        call_fields!(call, event: Some(&call.event), server_time: call.server_time)
     }
 }
 
-impl<'m> From<&'m active::Call> for Snapshot<'m> {
+impl<'m> From<&'m active::Call> for CallFields<'m> {
     fn from(call: &'m active::Call) -> Self {
-        Self {
-            event: call.last_event.as_ref(),
-            uuid: &call.uuid,
-            parent_uuid: call.parent_uuid.as_ref(),
-            direction: call.direction,
-            leg: call.leg.as_ref().map(Numbered::from),
-            leg2: call.leg2.as_ref().map(Numbered::from),
-            contacts: call.other_legs.as_deref().unwrap_or_default(),
-            dial_at: call.dial_at,
-            bridge_at: call.bridge_at,
-            server_time: None,
-            trunk_number: call.trunk_number.as_deref(),
-            trunk_name: call.trunk_name.as_deref(),
-            has_invalid_answer: call.extra.contains("bridgeAt"),
-        }
+        call_fields!(call, event: call.last_event.as_ref(), server_time: None)
     }
 }
 
-impl<'m> Snapshot<'m> {
-    /// What it says of its leg; `None` if it is of no leg.
-    pub(super) fn observe<'o>(&'o self, receipt: &'o Receipt) -> Option<Observation<Cow<'o, str>>> {
+impl<'m> CallFields<'m> {
+    /// Returns the observation of the leg; `None` if the message describes none.
+    fn observe<'o>(&'o self, receipt: &'o Receipt) -> Option<Observation<Cow<'o, str>>> {
         let (leg, leg2) = (self.leg.as_ref(), self.leg2.as_ref());
-        let ends = Ends::of(self.direction, leg, leg2, client(self.contacts), self.has_contact())?;
-        let event = self.stage();
-        let (phase, state) = match event {
-            Stage::Bridge => (Phase::Progress, State::Answered),
-            Stage::Hangup => (Phase::End, State::Ended),
-            Stage::Dial | Stage::Unknown => (Phase::Start, State::Offered),
+        let has_contact = !self.contacts.is_empty();
+        let client = client(self.contacts);
+        let LegParties { parties, routes } = LegParties::new(self.direction, leg, leg2, client, has_contact)?;
+        let (phase, state) = match self.event {
+            Some(EventName::Bridge) => (Phase::Progress, State::Answered),
+            Some(EventName::Hangup) => (Phase::End, State::Ended),
+            Some(EventName::Dial | EventName::Error | EventName::Unknown(_)) | None => {
+                (Phase::Start, State::Offered)
+            }
         };
-        let key = super::key(self.uuid, receipt);
-        let mut leg = Observation::new(key, phase, state);
-        leg.parent = super::parent(self.uuid, self.parent_uuid);
-        leg.sent_at = self.sent(event).map(utc);
-        leg.received_at = receipt.at.map(utc);
-        ends.put(STANDING, &mut leg);
-        leg.parties.line = self.line();
+        let id = Cow::Borrowed(self.uuid.as_str());
+        let mut leg = common::observation::<Vega>(id, phase, state, self.sent_at(), receipt);
+        leg.parent = parent(self.uuid, self.parent_uuid);
+        leg.role.routes = routes;
+        leg.parties = Parties { precedence: PRECEDENCE, line: self.line(), ..parties };
 
-        // Without its own time a message is as old as its receipt, by our clock.
+        // Without its own time a message counts as sent when it was received, by the receiver's clock.
         let sending = self.server_time.map_or(TimeRef::Received, |_| TimeRef::Sent(TimeSource::Inferred));
         leg.facts.offered_at = self.dial_at.map(reported);
         leg.facts.answered_at = self.bridge_at.map(reported);
-        leg.facts.was_answered = self.was_answered(event);
+        leg.facts.was_answered = self.was_answered();
         if self.bridge_at.is_some() {
             leg.facts.state = leg.facts.state.max(State::Answered);
         }
-        if event == Stage::Bridge {
+        if self.is(&EventName::Bridge) {
             leg.facts.answered_at = leg.facts.answered_at.or(Some(sending));
         }
-        if event == Stage::Hangup {
+        if self.is(&EventName::Hangup) {
             leg.facts.ended_at = Some(sending);
             leg.facts.end = Some(end(leg.facts.was_answered));
         }
         Some(leg)
     }
 
-    const fn has_contact(&self) -> bool {
-        !self.contacts.is_empty()
+    fn is(&self, event: &EventName) -> bool {
+        self.event == Some(event)
     }
 
-    fn stage(&self) -> Stage {
-        self.event.map_or(Stage::Unknown, |name| match name {
-            EventName::Dial => Stage::Dial,
-            EventName::Bridge => Stage::Bridge,
-            EventName::Hangup => Stage::Hangup,
-            EventName::Error | EventName::Unknown(_) => Stage::Unknown,
+    fn sent_at(&self) -> Option<OffsetDateTime> {
+        self.server_time.or_else(|| match self.event? {
+            EventName::Dial => self.dial_at,
+            EventName::Bridge => self.bridge_at,
+            EventName::Hangup | EventName::Error | EventName::Unknown(_) => None,
         })
     }
 
-    /// When it was sent, as far as it tells.
-    fn sent(&self, event: Stage) -> Option<OffsetDateTime> {
-        self.server_time.or(match event {
-            Stage::Dial => self.dial_at,
-            Stage::Bridge => self.bridge_at,
-            Stage::Hangup | Stage::Unknown => None,
-        })
-    }
-
-    /// An answer that came and does not fit its type proves nothing, not even that there was none.
-    fn was_answered(&self, event: Stage) -> Option<bool> {
-        if event == Stage::Bridge || self.bridge_at.is_some() {
+    /// An answer that is present and invalid proves nothing, not even that there was none.
+    fn was_answered(&self) -> Option<bool> {
+        if self.is(&EventName::Bridge) || self.bridge_at.is_some() {
             return Some(true);
         }
-        (event == Stage::Hangup && !self.has_invalid_answer).then_some(false)
+        (self.is(&EventName::Hangup) && !self.has_invalid_answer).then_some(false)
     }
 
     fn line(&self) -> Option<Line<Cow<'m, str>>> {
@@ -161,8 +163,5 @@ fn end<S>(was_answered: Option<bool>) -> ObservedEnd<S> {
         Some(false) => Outcome::Unanswered,
         None => Outcome::Unknown,
     };
-    ObservedEnd {
-        end: End { outcome, by: None, cause: None, source: EndSource::Reported },
-        may_be_elsewhere: was_answered != Some(true),
-    }
+    ObservedEnd { end: reported_end(outcome, None, None), may_be_elsewhere: was_answered != Some(true) }
 }

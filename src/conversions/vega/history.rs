@@ -1,30 +1,33 @@
-//! What a record of the history says of its leg.
+//! Observation of the leg that a record of the history describes.
 
 use std::borrow::Cow;
 
 use time::{Duration, OffsetDateTime};
 
-use super::parties::{Ends, Numbered, client_of_record};
-use super::reported;
+use super::parties::{LegParties, Numbered, client_of_record, parent};
+use super::{Profile, Vega};
+use crate::conversions::common::{self, reported, reported_end, time_at};
 use crate::conversions::text::non_empty;
 use crate::leg::{
-    End, EndSource, Line, Observation, ObservedEnd, Origin, Outcome, Phase, Recording, State, TimeRef,
-    TimeSource, Timestamp,
+    Line, Observation, Observe, ObservedEnd, Observer, Origin, Outcome, Parties, Phase, Receipt, Recording,
+    State, TimeRef, TimeSource, utc,
 };
-use crate::leg::{Observer, Receipt, utc};
 use crate::vega::history::{Disposition, Record};
 
-/// Standing of a record's parties and line: below what events say of them.
-const STANDING: u8 = 0;
+/// Precedence of a record's parties and line: below those of events.
+const PRECEDENCE: u8 = 0;
 
 /// Longest duration that an instant is computed from.
 const LONGEST: Duration = Duration::days(7);
 
-/// Hands on what it says of its leg, if it is of one.
-pub(super) fn observe(record: &Record, receipt: &Receipt, observer: &mut dyn Observer) {
-    let [leg, leg2] = [&record.leg, &record.leg2].map(|entity| entity.as_ref().map(Numbered::from));
-    if let Some(leg) = observation(record, leg.as_ref(), leg2.as_ref(), receipt) {
-        observer.observation(leg);
+impl Observe for Record {
+    type Profile = Profile;
+
+    fn observe_with(&self, _profile: &Profile, receipt: &Receipt, observer: &mut dyn Observer) {
+        let [leg, leg2] = [&self.leg, &self.leg2].map(|entity| entity.as_ref().map(Numbered::from));
+        if let Some(leg) = observation(self, leg.as_ref(), leg2.as_ref(), receipt) {
+            observer.observation(leg);
+        }
     }
 }
 
@@ -36,18 +39,21 @@ fn observation<'m>(
 ) -> Option<Observation<Cow<'m, str>>> {
     let client = client_of_record(record.other_leg_number.as_deref(), record.other_leg_name.as_deref());
     let has_client = !client.is_empty();
-    let ends = Ends::of(record.direction, leg, leg2, client, has_client)?;
-    let key = super::key(&record.uuid, receipt);
-    let mut leg = Observation::new(key, Phase::After, State::Ended);
-    leg.parent = super::parent(&record.uuid, record.parent_uuid.as_ref());
-    leg.received_at = receipt.at.map(utc);
-    ends.put(STANDING, &mut leg);
-    leg.parties.line = line(record);
-    leg.parties.origin = record.transfer_history.as_deref().and_then(transferred);
+    let LegParties { parties, routes } = LegParties::new(record.direction, leg, leg2, client, has_client)?;
+    let id = Cow::Borrowed(record.uuid.as_str());
+    let mut leg = common::observation::<Vega>(id, Phase::After, State::Ended, None, receipt);
+    leg.parent = parent(&record.uuid, record.parent_uuid.as_ref());
+    leg.role.routes = routes;
+    leg.parties = Parties {
+        precedence: PRECEDENCE,
+        line: line(record),
+        origin: record.transfer_history.as_deref().and_then(transferred),
+        ..parties
+    };
 
     let was_answered = was_answered(record.disposition);
-    leg.facts.offered_at = before(record.end_at, record.duration);
-    leg.facts.answered_at = before(record.end_at, record.talk).filter(|_| was_answered == Some(true));
+    leg.facts.offered_at = before_end(record.end_at, record.duration);
+    leg.facts.answered_at = before_end(record.end_at, record.talk).filter(|_| was_answered == Some(true));
     leg.facts.ended_at = record.end_at.map(reported);
     leg.facts.reported.total = record.duration;
     leg.facts.reported.talk = record.talk;
@@ -57,11 +63,10 @@ fn observation<'m>(
     Some(leg)
 }
 
-/// The instant so long before the end; none where that long cannot be.
-fn before(end: Option<OffsetDateTime>, span: Option<Duration>) -> Option<TimeRef> {
-    let span = span.filter(|span| (Duration::ZERO..=LONGEST).contains(span))?;
-    let at = utc(end?).checked_sub(span)?;
-    Some(TimeRef::At(Timestamp::new(at, TimeSource::Inferred)))
+/// Returns the instant that long before the end; none for a duration that cannot be.
+fn before_end(end: Option<OffsetDateTime>, duration: Option<Duration>) -> Option<TimeRef> {
+    let duration = duration.filter(|duration| (Duration::ZERO..=LONGEST).contains(duration))?;
+    Some(time_at(utc(end?).checked_sub(duration)?, TimeSource::Inferred))
 }
 
 fn was_answered(disposition: Option<Disposition>) -> Option<bool> {
@@ -83,14 +88,14 @@ fn end<S>(disposition: Option<Disposition>) -> ObservedEnd<S> {
         Some(Disposition::Busy) => (Outcome::Busy, false),
         Some(Disposition::Unknown(_)) | None => (Outcome::Unknown, true),
     };
-    ObservedEnd { end: End { outcome, by: None, cause: None, source: EndSource::Reported }, may_be_elsewhere }
+    ObservedEnd { end: reported_end(outcome, None, None), may_be_elsewhere }
 }
 
 fn transferred(history: &str) -> Option<Origin> {
     if history.trim().is_empty() { None } else { Some(Origin::Transferred) }
 }
 
-/// Number of the key `o`, which is all that was ever seen of `trunk`.
+/// Returns the line by the number of the key `o`, the only key of `trunk` that was ever seen.
 fn line(record: &Record) -> Option<Line<Cow<'_, str>>> {
     let mut pairs = record.trunk.as_deref()?.split(';').filter_map(|pair| pair.split_once('='));
     let number = pairs.find_map(|(key, value)| non_empty(Some(value.trim())).filter(|_| key.trim() == "o"));

@@ -1,56 +1,49 @@
-//! Who is on a leg, and the client as one or several contacts have him.
+//! Parties of a leg: the entities of the company, and the client as one or several contacts describe them.
 
 use std::borrow::Cow;
 
-use crate::conversions::text::Digits;
-use crate::conversions::text::{borrowed, non_empty};
-use crate::leg::{Direction, Observation, Party, PartyKind, Side};
-use crate::vega::{self, Contact, Entity, EntityKind};
+use crate::conversions::text::{Digits, borrowed, non_empty};
+use crate::leg::{Direction, Parties, Party, PartyKind, Side};
+use crate::vega::{self, Contact, Entity, EntityKind, LegId};
 
-/// Both ends of a leg, and what its direction says of them.
-pub(super) struct Ends<'m> {
-    direction: Option<Direction>,
-    caller: Option<Side>,
-    local: Party<Cow<'m, str>>,
-    remote: Party<Cow<'m, str>>,
-    routes: bool,
+/// Parties of a leg, and whether the leg routes.
+pub(super) struct LegParties<'m> {
+    pub(super) parties: Parties<Cow<'m, str>>,
+    pub(super) routes: bool,
 }
 
-impl<'m> Ends<'m> {
-    /// `None` where the direction is unknown and there is but one end: that is no leg.
-    pub(super) fn of(
+impl<'m> LegParties<'m> {
+    /// Returns `None` where the direction is unknown and there is only one end: that is no leg.
+    pub(super) fn new(
         direction: vega::Direction,
         leg: Option<&'m Numbered<'_>>,
         leg2: Option<&'m Numbered<'_>>,
         client: Party<Cow<'m, str>>,
         has_contact: bool,
     ) -> Option<Self> {
-        let (direction, caller, remote, answering) = match direction {
+        let (direction, placed_by, remote, answering) = match direction {
             vega::Direction::Internal => (Some(Direction::Internal), Some(Side::Local), party(leg2), leg2),
             vega::Direction::Outgoing => (Some(Direction::Outbound), Some(Side::Local), client, leg),
             vega::Direction::Incoming => (Some(Direction::Inbound), Some(Side::Remote), client, leg),
             vega::Direction::PauseSet | vega::Direction::PauseLifted => return None,
-            // A contact of whom nothing is told is an end, but no client who could stand before a colleague.
+            // An empty contact is an end, but no client that could take precedence over a colleague.
             vega::Direction::Unknown(_) if !client.is_empty() => (None, None, client, leg),
             vega::Direction::Unknown(_) if leg2.is_none() && !has_contact => return None,
             vega::Direction::Unknown(_) => (None, None, party(leg2), leg),
         };
         let routes = answering.is_some_and(|numbered| numbered.entity.kind == Some(EntityKind::Scenario));
-        Some(Self { direction, caller, local: party(leg), remote, routes })
-    }
-
-    /// Tells an observation of them.
-    pub(super) fn put(self, precedence: u8, leg: &mut Observation<Cow<'m, str>>) {
-        leg.parties.precedence = precedence;
-        leg.parties.direction = self.direction;
-        leg.parties.placed_by = self.caller;
-        leg.parties.local = self.local;
-        leg.parties.remote = self.remote;
-        leg.role.routes = self.routes;
+        let parties = Parties { direction, placed_by, local: party(leg), remote, ..Parties::default() };
+        Some(Self { parties, routes })
     }
 }
 
-/// An entity, with the text of its number.
+/// Returns the named parent; empty text and the leg's own identifier name none.
+pub(super) fn parent<'m>(uuid: &LegId, parent: Option<&'m LegId>) -> Option<Cow<'m, str>> {
+    let parent = non_empty(parent.map(LegId::as_str))?;
+    (parent != uuid.as_str()).then_some(Cow::Borrowed(parent))
+}
+
+/// Entity, with the text of its number.
 pub(super) struct Numbered<'m> {
     entity: &'m Entity,
     id: Option<Digits>,
@@ -78,7 +71,7 @@ pub(super) fn party<'m>(numbered: Option<&'m Numbered<'_>>) -> Party<Cow<'m, str
     }
 }
 
-/// The one client of all contacts. Contacts of different systems are never mixed, but for the number, which is
+/// Returns the one client of all contacts. Contacts of different systems are never mixed, except for the number, which is
 /// the same for all of them.
 pub(super) fn client(contacts: &[Contact]) -> Party<Cow<'_, str>> {
     let number = contacts.iter().find_map(|contact| non_empty(contact.number.as_deref()));
@@ -91,17 +84,18 @@ pub(super) fn client(contacts: &[Contact]) -> Party<Cow<'_, str>> {
     as_client(client)
 }
 
-/// The client of a record, of whom number and name are told. A name that is the number is no name.
+/// Returns the client of a record, which has only number and name.
 pub(super) fn client_of_record<'m>(number: Option<&'m str>, name: Option<&'m str>) -> Party<Cow<'m, str>> {
     as_client(named(number, name))
 }
 
+/// A name that equals the number is ignored.
 fn named<'m>(number: Option<&'m str>, name: Option<&'m str>) -> Party<Cow<'m, str>> {
     let name = name.filter(|name| Some(*name) != number);
     Party { number: borrowed(number), name: borrowed(name), ..Party::default() }
 }
 
-/// A client of whom nothing is told must not stand before one of whom another message tells more.
+/// An empty client has no kind: it must not take precedence over a client that another message describes.
 fn as_client<S>(client: Party<S>) -> Party<S> {
     let kind = (!client.is_empty()).then_some(PartyKind::Client);
     Party { kind, ..client }

@@ -1,16 +1,13 @@
-//! What a change of presence says of its employee.
-
-use std::borrow::Cow;
+//! Presence of an employee, from a change that Vega reports.
 
 use time::OffsetDateTime;
 
 use super::Vega;
 use super::parties::{Numbered, party};
+use crate::conversions::common;
 use crate::conversions::text::non_empty;
-use crate::leg::{Presence, PresenceState, Texts as _, TimeSource, Timestamp};
-use crate::leg::{Receipt, utc};
+use crate::leg::{Presence, PresenceState, Receipt, Texts as _, TimeSource, Timestamp, utc};
 use crate::vega;
-use crate::vendor::Vendor as _;
 
 pub(super) fn presence(change: &vega::Presence, receipt: &Receipt) -> Presence {
     let state = match change.direction {
@@ -23,19 +20,16 @@ pub(super) fn presence(change: &vega::Presence, receipt: &Receipt) -> Presence {
     };
     let employee = change.leg.as_ref().map(Numbered::from);
     let agent = party(employee.as_ref()).convert();
-    let raw = change.direction.to_string();
-    let mut presence = Presence::new(Cow::Borrowed(Vega::NAME), receipt.tenant.clone(), agent, state, raw);
-    presence.at = match (change.server_time.or(change.dial_at), receipt.at) {
-        (Some(at), _) => Some(Timestamp::new(utc(at), TimeSource::Inferred)),
-        (None, Some(at)) => Some(Timestamp::new(utc(at), TimeSource::Received)),
-        (None, None) => None,
-    };
-    presence.change = change_of(change);
+    let mut presence = common::presence::<Vega>(agent, state, &change.direction.to_string(), receipt);
+    if let Some(at) = change.server_time.or(change.dial_at) {
+        presence.at = Some(Timestamp::new(utc(at), TimeSource::Inferred));
+    }
+    presence.change = change_id(change);
     presence
 }
 
-/// What the events of one change have in common.
-fn change_of(change: &vega::Presence) -> Option<String> {
+/// Returns what identifies a change: the events of one change have it in common.
+fn change_id(change: &vega::Presence) -> Option<String> {
     let uuid = non_empty(change.uuid.as_ref().map(vega::LegId::as_str));
     let sent = change.server_time.filter(|_| uuid.is_none());
     if uuid.is_none() && change.dial_at.is_none() && sent.is_none() {

@@ -1,7 +1,6 @@
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use time::Duration;
 
-use super::Profile;
 use crate::error::{ParseError, SerializeError};
 use crate::leg::{Observe, Observer, Receipt, Timeouts};
 use crate::vega::{self, Event, active, history};
@@ -11,6 +10,12 @@ use crate::vendor::Vendor;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Vega {}
 
+/// What the receiver knows and Vega does not send: nothing so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Profile {}
+
 /// Event of Vega, or a list that its REST interface answers with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
@@ -19,7 +24,7 @@ pub enum Document {
     /// Event.
     Event(Event),
 
-    /// Calls that are going on: the document `active`.
+    /// Ongoing calls: the document `active`.
     Active(Vec<active::Call>),
 
     /// Records of the history: the document `history`.
@@ -45,11 +50,11 @@ impl Vendor for Vega {
     type Profile = Profile;
     type Document = Document;
 
-    /// How long to wait for what Vega may still say.
+    /// Returns how long to wait for further messages of Vega.
     ///
-    /// The vendor prescribes nothing. A hangup ends its own leg, and those of a group and its members are messages of their own
+    /// The vendor prescribes nothing. A hangup ends its own leg, and those of a group and its members are separate messages
     /// in no promised order: two seconds. There is no replay, so an end may get lost: ten minutes of ringing, a day of talk.
-    /// History records, recordings and contacts that were found late amend the call for a day.
+    /// History records, recordings and contacts that are found late amend the call for a day.
     fn timeouts() -> Timeouts {
         Timeouts {
             quiet_period: Duration::seconds(2),
@@ -87,14 +92,14 @@ impl Vendor for Vega {
     fn unparsed(document: &Document) -> Vec<String> {
         match document {
             Document::Event(event) => event.unparsed(),
-            Document::Active(calls) => of_items(calls, active::Call::unparsed),
-            Document::History(records) => of_items(records, history::Record::unparsed),
+            Document::Active(calls) => unparsed_items(calls, active::Call::unparsed),
+            Document::History(records) => unparsed_items(records, history::Record::unparsed),
         }
     }
 }
 
 /// Returns the paths of each item of a list.
-fn of_items<T>(items: &[T], unparsed: fn(&T) -> Vec<String>) -> Vec<String> {
+fn unparsed_items<T>(items: &[T], unparsed: fn(&T) -> Vec<String>) -> Vec<String> {
     let paths = items.iter().enumerate().map(|(at, item)| (at, unparsed(item)));
     paths.flat_map(|(at, paths)| paths.into_iter().map(move |path| format!("[{at}].{path}"))).collect()
 }

@@ -2,140 +2,111 @@
 
 use std::borrow::Cow;
 
-use super::outcome;
-use super::snapshot::{Occasion, Snapshot};
-use crate::leg::Receipt;
+use super::hook::CallHook;
+use super::outcome::{member_outcome, missed_agent_outcome};
+use super::trigger::Trigger;
 use crate::leg::{
-    Durations, End, EndSource, Observation, ObservedEnd, Origin, Outcome, Phase, State, TimeRef, TimeSource,
+    Durations, End, EndSource, Observation, ObservedEnd, Origin, Outcome, Receipt, TimeRef, TimeSource,
 };
 
-/// The leg, if there is one: queues name agents that they only reserve.
-pub(super) fn leg<'m>(snapshot: &'m Snapshot<'_>, receipt: &'m Receipt) -> Option<Observation<Cow<'m, str>>> {
-    let hook = snapshot.hook;
-    if hook.agent_channel_id.is_none() && !(hook.agent_id.is_some() && is_of_agent(snapshot.occasion)) {
+/// Returns the observation of the leg, if there is one: queues also name agents that they only reserve.
+pub(super) fn leg<'m>(hook: &'m CallHook<'_>, receipt: &'m Receipt) -> Option<Observation<Cow<'m, str>>> {
+    let (channel, agent) = (&hook.event.agent_channel_id, hook.event.agent_id);
+    if channel.is_none() && !(agent.is_some() && proves_agents_leg(hook.trigger)) {
         return None;
     }
-    let was_answered = was_answered(snapshot);
-    let end = end(snapshot);
-    let phase = match snapshot.occasion {
-        _ if end.is_some() => Phase::End,
-        Occasion::Offering => Phase::Start,
-        Occasion::Joined
-        | Occasion::Accepted
-        | Occasion::Bridged
-        | Occasion::Missed
-        | Occasion::Processing
-        | Occasion::Leaving
-        | Occasion::Other => Phase::Progress,
-    };
-    let state = match (end.is_some(), was_answered) {
-        (true, _) => State::Ended,
-        (false, Some(true)) => State::Answered,
-        (false, Some(false) | None) => State::Offered,
-    };
-    let mut leg = snapshot.observation(Cow::Owned(snapshot.agent_leg()), phase, state, receipt);
-    leg.parent = Some(Cow::Borrowed(snapshot.member_leg()));
-    leg.parties.local = snapshot.agent();
-    leg.parties.routed_by = Some(snapshot.queue());
-    leg.parties.origin = is_distributed(snapshot.occasion).then_some(Origin::Distributed);
+    let was_answered = was_answered(hook);
+    let end = end(hook);
+    let (is_end, is_answered) = (end.is_some(), was_answered == Some(true));
+    let id = Cow::Owned(hook.agent_leg());
+    let mut leg = hook.observation(id, Trigger::Offering, is_end, is_answered, receipt);
+    leg.parent = Some(Cow::Borrowed(hook.member_leg()));
+    leg.parties.local = hook.agent();
+    leg.parties.routed_by = Some(hook.queue());
+    leg.parties.origin = is_distributed(hook.trigger).then_some(Origin::Distributed);
 
-    if snapshot.occasion == Occasion::Offering {
-        leg.facts.offered_at = Some(snapshot.now(TimeSource::Reported));
+    if hook.trigger == Trigger::Offering {
+        leg.facts.offered_at = Some(hook.now(TimeSource::Reported));
     }
-    // Later snapshots tell the attempt's first bridge, perhaps with another agent.
-    if snapshot.occasion == Occasion::Bridged {
-        leg.facts.answered_at = snapshot.bridge();
+    // Later hooks have the attempt's first bridge, perhaps with another agent.
+    if hook.trigger == Trigger::Bridged {
+        leg.facts.answered_at = hook.bridge();
     }
     leg.facts.was_answered = was_answered;
-    leg.facts.reported = spans(snapshot);
-    leg.facts.ended_at = ended(snapshot);
+    leg.facts.reported = durations(hook);
+    leg.facts.ended_at = ended(hook);
     leg.facts.end = end;
     Some(leg)
 }
 
-/// Whether the event proves that the agent who is named has a leg, even if its channel is not.
-fn is_of_agent(occasion: Occasion) -> bool {
-    match occasion {
-        Occasion::Offering
-        | Occasion::Accepted
-        | Occasion::Bridged
-        | Occasion::Missed
-        | Occasion::Processing => true,
-        Occasion::Joined | Occasion::Leaving | Occasion::Other => false,
+/// Returns whether the event proves that the named agent has a leg, even without a named channel.
+const fn proves_agents_leg(trigger: Trigger) -> bool {
+    is_distributed(trigger) || matches!(trigger, Trigger::Bridged | Trigger::Processing)
+}
+
+/// Returns whether the named agent is certainly the one to whom the queue gave the call.
+const fn is_distributed(trigger: Trigger) -> bool {
+    matches!(trigger, Trigger::Offering | Trigger::Accepted | Trigger::Missed)
+}
+
+fn was_answered(hook: &CallHook<'_>) -> Option<bool> {
+    match hook.trigger {
+        Trigger::Bridged => Some(true),
+        Trigger::Processing | Trigger::Leaving => hook.is_connected().then_some(true),
+        Trigger::Missed => Some(false),
+        Trigger::Joined | Trigger::Offering | Trigger::Accepted | Trigger::Other => None,
     }
 }
 
-/// Whether the named agent is surely the one to whom the queue gave the call.
-fn is_distributed(occasion: Occasion) -> bool {
-    match occasion {
-        Occasion::Offering | Occasion::Accepted | Occasion::Missed => true,
-        Occasion::Joined | Occasion::Bridged | Occasion::Processing | Occasion::Leaving | Occasion::Other => {
-            false
-        }
+fn ended(hook: &CallHook<'_>) -> Option<TimeRef> {
+    match hook.trigger {
+        Trigger::Missed => Some(hook.now(TimeSource::Reported)),
+        Trigger::Processing => Some(hook.now(TimeSource::Inferred)),
+        Trigger::Leaving => (!hook.has_processing()).then(|| hook.now(TimeSource::Inferred)),
+        Trigger::Joined | Trigger::Offering | Trigger::Accepted | Trigger::Bridged | Trigger::Other => None,
     }
 }
 
-fn was_answered(snapshot: &Snapshot<'_>) -> Option<bool> {
-    match snapshot.occasion {
-        Occasion::Bridged => Some(true),
-        Occasion::Processing | Occasion::Leaving => snapshot.is_connected().then_some(true),
-        Occasion::Missed => Some(false),
-        Occasion::Joined | Occasion::Offering | Occasion::Accepted | Occasion::Other => None,
-    }
-}
-
-fn ended(snapshot: &Snapshot<'_>) -> Option<TimeRef> {
-    match snapshot.occasion {
-        Occasion::Missed => Some(snapshot.now(TimeSource::Reported)),
-        Occasion::Processing => Some(snapshot.now(TimeSource::Inferred)),
-        Occasion::Leaving => (!snapshot.is_wrapped()).then(|| snapshot.now(TimeSource::Inferred)),
-        Occasion::Joined | Occasion::Offering | Occasion::Accepted | Occasion::Bridged | Occasion::Other => {
-            None
-        }
-    }
-}
-
-fn end<'m>(snapshot: &Snapshot<'m>) -> Option<ObservedEnd<Cow<'m, str>>> {
-    let source = match snapshot.occasion {
-        Occasion::Missed | Occasion::Processing => EndSource::Reported,
-        Occasion::Leaving => EndSource::Inferred,
-        Occasion::Joined | Occasion::Offering | Occasion::Accepted | Occasion::Bridged | Occasion::Other => {
+fn end<'m>(hook: &CallHook<'m>) -> Option<ObservedEnd<Cow<'m, str>>> {
+    let source = match hook.trigger {
+        Trigger::Missed | Trigger::Processing => EndSource::Reported,
+        Trigger::Leaving => EndSource::Inferred,
+        Trigger::Joined | Trigger::Offering | Trigger::Accepted | Trigger::Bridged | Trigger::Other => {
             return None;
         }
     };
-    // Elsewhere the cause is of the member's channel.
-    let cause = snapshot.cause().filter(|_| snapshot.is_preview());
-    Some(ObservedEnd::new(End { outcome: outcome_of(snapshot), by: None, cause, source }))
+    // Except in preview the cause is of the member's channel.
+    let cause = hook.cause().filter(|_| hook.is_preview());
+    Some(ObservedEnd::new(End { outcome: agent_outcome(hook), by: None, cause, source }))
 }
 
-fn outcome_of(snapshot: &Snapshot<'_>) -> Outcome {
-    let missed = snapshot.occasion == Occasion::Missed;
-    if !missed && snapshot.is_connected() {
+fn agent_outcome(hook: &CallHook<'_>) -> Outcome {
+    let missed = hook.trigger == Trigger::Missed;
+    if !missed && hook.is_connected() {
         return Outcome::Answered;
     }
-    if snapshot.occasion == Occasion::Processing {
-        let unanswered = snapshot.is_preview() && snapshot.is_never_bridged();
+    if hook.trigger == Trigger::Processing {
+        let unanswered = hook.is_preview() && hook.is_never_bridged();
         return if unanswered { Outcome::Unanswered } else { Outcome::Unknown };
     }
-    if missed || snapshot.is_cancelled() {
-        return outcome::of_missed_agent(snapshot);
+    if missed || hook.is_cancelled() {
+        return missed_agent_outcome(hook);
     }
-    outcome::of_member(snapshot).0
+    member_outcome(hook).0
 }
 
-/// Nothing tells the durations of the agent's leg, but in preview, where the channel is his.
-fn spans(snapshot: &Snapshot<'_>) -> Durations {
-    let mut spans = Durations::default();
-    if !snapshot.is_hung_up() {
-        return spans;
+/// Returns the durations of the agent's leg, which only preview reports, since its channel is the agent's.
+fn durations(hook: &CallHook<'_>) -> Durations {
+    let mut durations = Durations::default();
+    if !hook.is_hung_up() {
+        return durations;
     }
-    if snapshot.is_preview() {
-        spans.total = snapshot.hook.call_duration;
-        spans.since_pickup = snapshot.since_pickup();
-        spans.talk = snapshot.talk();
-    } else if matches!(snapshot.occasion, Occasion::Processing | Occasion::Leaving) && snapshot.is_connected()
-    {
-        spans.talk = snapshot.talk();
+    if hook.is_preview() {
+        durations.total = hook.event.call_duration;
+        durations.since_pickup = hook.since_pickup();
+        durations.talk = hook.talk();
+    } else if matches!(hook.trigger, Trigger::Processing | Trigger::Leaving) && hook.is_connected() {
+        durations.talk = hook.talk();
     }
-    spans
+    durations
 }

@@ -2,117 +2,94 @@
 
 use std::borrow::Cow;
 
-use super::outcome;
-use super::snapshot::{Occasion, Snapshot, reported};
-use crate::leg::Receipt;
-use crate::leg::{
-    self, Durations, End, EndSource, Observation, ObservedEnd, Phase, State, TimeRef, TimeSource,
-};
+use super::hook::CallHook;
+use super::outcome::member_outcome;
+use super::trigger::Trigger;
+use crate::conversions::common::{reported, reported_end};
+use crate::leg::{self, Durations, Observation, ObservedEnd, Receipt, TimeRef, TimeSource};
 use crate::webitel::{AmdAiResult, AmdResult, AttemptResult, QueueEvent};
 
-pub(super) fn leg<'m>(snapshot: &'m Snapshot<'_>, receipt: &'m Receipt) -> Observation<Cow<'m, str>> {
-    let ends = ends(snapshot);
-    let connected = snapshot.is_connected();
-    let phase = match snapshot.occasion {
-        _ if ends => Phase::End,
-        Occasion::Joined => Phase::Start,
-        Occasion::Offering
-        | Occasion::Accepted
-        | Occasion::Bridged
-        | Occasion::Missed
-        | Occasion::Processing
-        | Occasion::Leaving
-        | Occasion::Other => Phase::Progress,
-    };
-    let state = match (ends, connected) {
-        (true, _) => State::Ended,
-        (false, true) => State::Answered,
-        (false, false) => State::Offered,
-    };
-    let mut leg = snapshot.observation(Cow::Borrowed(snapshot.member_leg()), phase, state, receipt);
-    leg.parties.local = snapshot.queue();
+pub(super) fn leg<'m>(hook: &'m CallHook<'_>, receipt: &'m Receipt) -> Observation<Cow<'m, str>> {
+    let is_end = is_end(hook);
+    let connected = hook.is_connected();
+    let id = Cow::Borrowed(hook.member_leg());
+    let mut leg = hook.observation(id, Trigger::Joined, is_end, connected, receipt);
+    leg.parties.local = hook.queue();
 
-    leg.facts.offered_at = offered(snapshot);
+    leg.facts.offered_at = offered(hook);
     if connected {
-        leg.facts.answered_at = snapshot.bridge();
+        leg.facts.answered_at = hook.bridge();
     }
-    leg.facts.was_answered = was_answered(snapshot);
-    leg.facts.reported = spans(snapshot);
-    leg.facts.amd = amd(snapshot.hook);
-    leg.facts.disposition = disposition(snapshot.hook);
-    if ends {
-        leg.facts.ended_at = ended(snapshot);
-        leg.facts.end = Some(end(snapshot));
+    leg.facts.was_answered = was_answered(hook);
+    leg.facts.reported = durations(hook);
+    leg.facts.amd = amd(hook.event);
+    leg.facts.disposition = disposition(hook.event);
+    if is_end {
+        leg.facts.ended_at = ended(hook);
+        leg.facts.end = Some(end(hook));
     }
     leg
 }
 
-/// An offline queue sends nothing behind a missed offer. Processing says that it is over only where it says so of
-/// the member's channel, or says nothing of that at all.
-fn ends(snapshot: &Snapshot<'_>) -> bool {
-    match snapshot.occasion {
-        Occasion::Leaving => true,
-        Occasion::Missed => snapshot.is_cancelled(),
-        Occasion::Processing => snapshot.is_blind() || snapshot.is_hung_up(),
-        Occasion::Joined | Occasion::Offering | Occasion::Accepted | Occasion::Bridged | Occasion::Other => {
-            false
-        }
+/// Returns whether the hook ends the leg. An offline queue sends nothing after a missed offer. Processing ends it only where
+/// the member's channel was hung up, or the hook reports nothing about that channel.
+fn is_end(hook: &CallHook<'_>) -> bool {
+    match hook.trigger {
+        Trigger::Leaving => true,
+        Trigger::Missed => hook.is_cancelled(),
+        Trigger::Processing => hook.hides_member() || hook.is_hung_up(),
+        Trigger::Joined | Trigger::Offering | Trigger::Accepted | Trigger::Bridged | Trigger::Other => false,
     }
 }
 
-fn offered(snapshot: &Snapshot<'_>) -> Option<TimeRef> {
-    let now = (snapshot.occasion == Occasion::Joined).then(|| snapshot.now(TimeSource::Reported));
-    snapshot.hook.joined_at.map(reported).or(now)
+fn offered(hook: &CallHook<'_>) -> Option<TimeRef> {
+    let now = (hook.trigger == Trigger::Joined).then(|| hook.now(TimeSource::Reported));
+    hook.event.joined_at.map(reported).or(now)
 }
 
-fn ended(snapshot: &Snapshot<'_>) -> Option<TimeRef> {
-    match snapshot.occasion {
-        Occasion::Leaving if snapshot.is_wrapped() => None,
-        // It is sent right after the hangup.
-        Occasion::Processing => Some(snapshot.now(TimeSource::Inferred)),
-        Occasion::Leaving
-        | Occasion::Missed
-        | Occasion::Joined
-        | Occasion::Offering
-        | Occasion::Accepted
-        | Occasion::Bridged
-        | Occasion::Other => Some(snapshot.now(TimeSource::Reported)),
+fn ended(hook: &CallHook<'_>) -> Option<TimeRef> {
+    if hook.trigger == Trigger::Leaving && hook.has_processing() {
+        return None;
     }
+    // Processing is sent right after the hangup.
+    let is_processing = hook.trigger == Trigger::Processing;
+    Some(hook.now(if is_processing { TimeSource::Inferred } else { TimeSource::Reported }))
 }
 
-fn was_answered(snapshot: &Snapshot<'_>) -> Option<bool> {
-    if snapshot.is_connected() {
+fn was_answered(hook: &CallHook<'_>) -> Option<bool> {
+    if hook.is_connected() {
         return Some(true);
     }
-    let was_not = snapshot.occasion == Occasion::Leaving
-        && snapshot.is_never_bridged()
-        && (snapshot.hook.call_voice.is_none() || snapshot.is_preview());
+    let was_not = hook.trigger == Trigger::Leaving
+        && hook.is_never_bridged()
+        && (hook.event.call_voice.is_none() || hook.is_preview());
     was_not.then_some(false)
 }
 
-fn end<'m>(snapshot: &Snapshot<'m>) -> ObservedEnd<Cow<'m, str>> {
-    let (outcome, by) = outcome::of_member(snapshot);
+fn end<'m>(hook: &CallHook<'m>) -> ObservedEnd<Cow<'m, str>> {
+    let (outcome, by) = member_outcome(hook);
     // In preview the cause is of the agent's channel.
-    let cause = snapshot.cause().filter(|_| !snapshot.is_preview());
-    ObservedEnd::new(End { outcome, by, cause, source: EndSource::Reported })
+    let cause = hook.cause().filter(|_| !hook.is_preview());
+    ObservedEnd::new(reported_end(outcome, by, cause))
 }
 
-/// Before the hangup they are durations so far. In preview they are the agent's, but for the talk, which is of both.
-fn spans(snapshot: &Snapshot<'_>) -> Durations {
-    let mut spans = Durations::default();
-    if !snapshot.is_hung_up() {
-        return spans;
+/// Returns the durations after the hangup; before it they still grow. In preview they are the agent's, except for the talk,
+/// which is of both.
+fn durations(hook: &CallHook<'_>) -> Durations {
+    let mut durations = Durations::default();
+    if !hook.is_hung_up() {
+        return durations;
     }
-    spans.talk = snapshot.talk();
-    if !snapshot.is_preview() {
-        spans.total = snapshot.hook.call_duration;
-        spans.since_pickup = snapshot.since_pickup();
+    durations.talk = hook.talk();
+    if !hook.is_preview() {
+        durations.total = hook.event.call_duration;
+        durations.since_pickup = hook.since_pickup();
     }
-    spans
+    durations
 }
 
-fn amd(hook: &QueueEvent) -> Option<leg::AmdResult> {
-    let Some(amd) = &hook.amd_result else { return amd_by_model(hook) };
+fn amd(event: &QueueEvent) -> Option<leg::AmdResult> {
+    let Some(amd) = &event.amd_result else { return amd_by_model(event) };
     match amd {
         AmdResult::Human => Some(leg::AmdResult::Human),
         AmdResult::Machine => Some(leg::AmdResult::Machine),
@@ -121,8 +98,8 @@ fn amd(hook: &QueueEvent) -> Option<leg::AmdResult> {
     }
 }
 
-fn amd_by_model(hook: &QueueEvent) -> Option<leg::AmdResult> {
-    match hook.amd_ai_result.as_ref()? {
+fn amd_by_model(event: &QueueEvent) -> Option<leg::AmdResult> {
+    match event.amd_ai_result.as_ref()? {
         AmdAiResult::Human => Some(leg::AmdResult::Human),
         AmdAiResult::Voicemail => Some(leg::AmdResult::Machine),
         AmdAiResult::Silence
@@ -135,7 +112,7 @@ fn amd_by_model(hook: &QueueEvent) -> Option<leg::AmdResult> {
     }
 }
 
-fn disposition(hook: &QueueEvent) -> Option<Cow<'_, str>> {
-    let result = hook.result.as_ref()?;
+fn disposition(event: &QueueEvent) -> Option<Cow<'_, str>> {
+    let result = event.result.as_ref()?;
     (*result != AttemptResult::Processing).then(|| Cow::Borrowed(result.as_str()))
 }

@@ -1,59 +1,60 @@
-//! How the legs of an attempt came out.
+//! Outcomes of the legs of an attempt.
 
-use super::snapshot::{Occasion, Snapshot};
+use super::hook::CallHook;
+use super::trigger::Trigger;
 use crate::leg::{EndedBy, Outcome};
 use crate::webitel::cause::HangupCause;
 use crate::webitel::{AmdAiResult, AmdResult, AttemptResult};
 
-/// Outcome of a leg, and who ended it where that is told.
-type Told = (Outcome, Option<EndedBy>);
+/// Outcome of a leg, and the party that ended it where it is reported.
+type Ending = (Outcome, Option<EndedBy>);
 
-/// Outcome of the member's leg; the order of the questions counts.
-pub(super) fn of_member(snapshot: &Snapshot<'_>) -> Told {
-    let hook = snapshot.hook;
-    let picked_up = hook.call_voice.is_some();
-    let blind = snapshot.is_blind();
-    if snapshot.is_connected() {
+/// Returns the outcome of the member's leg; the order of the conditions matters.
+pub(super) fn member_outcome(hook: &CallHook<'_>) -> Ending {
+    let event = hook.event;
+    let picked_up = event.call_voice.is_some();
+    let is_hidden = hook.hides_member();
+    if hook.is_connected() {
         return (Outcome::Answered, None);
     }
-    if snapshot.is_cancelled() {
+    if hook.is_cancelled() {
         // The member waited, and the agent did not come.
-        let waited = snapshot.is_outbound() && !blind && picked_up;
+        let waited = hook.is_outbound() && !is_hidden && picked_up;
         return if waited { (Outcome::NoAgents, None) } else { (Outcome::Cancelled, Some(EndedBy::System)) };
     }
-    if snapshot.occasion == Occasion::Processing || hook.result == Some(AttemptResult::Processing) {
+    if hook.trigger == Trigger::Processing || event.result == Some(AttemptResult::Processing) {
         return (Outcome::Unknown, None);
     }
-    if let Some(cause) = hook.call_cause.as_ref().filter(|_| !blind) {
-        return of_hangup(snapshot, cause, picked_up);
+    if let Some(cause) = event.call_cause.as_ref().filter(|_| !is_hidden) {
+        return hangup_outcome(hook, cause, picked_up);
     }
-    // The queue gave a living call back to the schema.
-    let given_back = !blind && hook.member_channel_id.is_some() && (!snapshot.is_outbound() || picked_up);
-    hook.result.as_ref().map_or((Outcome::Unknown, None), |result| of_result(result, given_back))
+    // The queue returned a live call to the schema.
+    let given_back = !is_hidden && event.member_channel_id.is_some() && (!hook.is_outbound() || picked_up);
+    event.result.as_ref().map_or((Outcome::Unknown, None), |result| result_outcome(result, given_back))
 }
 
-fn of_hangup(snapshot: &Snapshot<'_>, cause: &HangupCause, picked_up: bool) -> Told {
+fn hangup_outcome(hook: &CallHook<'_>, cause: &HangupCause, picked_up: bool) -> Ending {
     let unspecified = *cause == HangupCause::NormalUnspecified;
-    let is_machine = match &snapshot.hook.amd_result {
+    let is_machine = match &hook.event.amd_result {
         Some(AmdResult::Machine) => true,
         Some(AmdResult::NotSure) => unspecified,
         Some(AmdResult::Human | AmdResult::Cancel | AmdResult::Unknown(_)) | None => false,
     };
-    if is_machine || snapshot.hook.amd_ai_result == Some(AmdAiResult::Voicemail) {
+    if is_machine || hook.event.amd_ai_result == Some(AmdAiResult::Voicemail) {
         return (Outcome::Cancelled, unspecified.then_some(EndedBy::System));
     }
-    if snapshot.is_outbound() && picked_up {
+    if hook.is_outbound() && picked_up {
         return (Outcome::NoAgents, None);
     }
     let member_left =
         unspecified || matches!(cause, HangupCause::NormalClearing | HangupCause::NoUserResponse);
-    if !snapshot.is_outbound() && member_left {
+    if !hook.is_outbound() && member_left {
         return (Outcome::Cancelled, None);
     }
-    of_cause(cause)
+    cause_outcome(cause)
 }
 
-fn of_result(result: &AttemptResult, given_back: bool) -> Told {
+fn result_outcome(result: &AttemptResult, given_back: bool) -> Ending {
     match result {
         AttemptResult::Abandoned if given_back => (Outcome::NoAgents, None),
         AttemptResult::Abandoned => (Outcome::Unanswered, None),
@@ -77,22 +78,23 @@ fn of_result(result: &AttemptResult, given_back: bool) -> Told {
     }
 }
 
-/// Outcome of the leg of an agent who did not take the call; whether he declined, was busy or away is not told.
-pub(super) fn of_missed_agent(snapshot: &Snapshot<'_>) -> Outcome {
-    match &snapshot.hook.call_cause {
-        Some(HangupCause::NormalClearing | HangupCause::NormalUnspecified) if snapshot.is_preview() => {
+/// Returns the outcome of the leg of an agent who did not take the call; no hook reports whether the agent declined, was busy
+/// or away.
+pub(super) fn missed_agent_outcome(hook: &CallHook<'_>) -> Outcome {
+    match &hook.event.call_cause {
+        Some(HangupCause::NormalClearing | HangupCause::NormalUnspecified) if hook.is_preview() => {
             Outcome::NoAnswer
         }
-        Some(cause) if snapshot.is_preview() => of_cause(cause).0,
-        // So the vendor hangs up the member whose agent did not come.
+        Some(cause) if hook.is_preview() => cause_outcome(cause).0,
+        // The vendor hangs up on a member whose agent did not come with this cause.
         Some(HangupCause::LoseRace) | None => Outcome::NoAnswer,
         // The member left first.
         Some(_) => Outcome::Cancelled,
     }
 }
 
-/// Outcome of a leg that was not answered, by its cause alone.
-fn of_cause(cause: &HangupCause) -> Told {
+/// Returns the outcome that the cause gives for a leg that was not answered.
+fn cause_outcome(cause: &HangupCause) -> Ending {
     let outcome = match cause {
         HangupCause::NormalClearing | HangupCause::NormalUnspecified => Outcome::Unanswered,
         HangupCause::OriginatorCancel | HangupCause::Abandoned => {

@@ -1,15 +1,42 @@
-use serde::Serialize;
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
 use time::Duration;
 
-use super::Profile;
 use crate::error::{ParseError, SerializeError};
 use crate::leg::{Observe, Observer, Receipt, Timeouts};
 use crate::vendor::Vendor;
-use crate::webitel::{self, Event};
+use crate::webitel::{self, Event, HookEvent, QueueId, QueueType};
 
 /// Webitel: the events of its queue hooks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Webitel {}
+
+/// What the receiver knows and Webitel does not send.
+///
+/// # Example
+/// ```
+/// use call_legs::conversions::webitel::Profile;
+/// use call_legs::webitel::{HookEvent, QueueId, QueueType};
+///
+/// let profile: Profile =
+///     serde_json::from_str(r#"{"event":"joined","queues":{"12":"inbound","57":"predictive"}}"#)?;
+/// assert_eq!(profile.event, Some(HookEvent::Joined));
+/// assert_eq!(profile.queues.get(&QueueId::from(57)), Some(&QueueType::Predictive));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Profile {
+    /// Event that the hooks are for, known from the URL or a header that the customer configured.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub event: Option<HookEvent>,
+
+    /// Types of the account's queues.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub queues: BTreeMap<QueueId, QueueType>,
+}
 
 /// Event of Webitel, in either of its formats.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -44,10 +71,10 @@ impl Vendor for Webitel {
     type Profile = Profile;
     type Document = Document;
 
-    /// How long to wait for what Webitel may still say.
+    /// Returns how long to wait for further messages of Webitel.
     ///
     /// The vendor prescribes nothing. A schema may run 30 seconds, so an older hook may come that much later; and a member
-    /// who is given back often joins the next queue in that time. Waiting in a queue is limited by the customer alone, and hours
+    /// who is given back often joins the next queue in that time. Only the customer limits the waiting in a queue, and hours
     /// are possible: two of them, and a day of talk. `leaving` after a long post-processing adds the disposition.
     fn timeouts() -> Timeouts {
         Timeouts {

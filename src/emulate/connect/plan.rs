@@ -1,71 +1,69 @@
-//! What the desktop program knows of a scripted call.
+//! Scripted call, as the desktop program knows it.
 
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime, UtcOffset};
 
-use super::on_our_side;
 use crate::connect::{CallResult, Id};
 use crate::conversions::connect::Connect;
 use crate::emulate::clock::Clock;
-use crate::emulate::party::{is_of, text};
-use crate::emulate::{Ring, Script, ScriptError, names};
+use crate::emulate::party::{self, check_colleague, check_kind, text};
+use crate::emulate::{Ring, Script, ScriptError, play};
 use crate::leg::{Direction, Outcome, Party, PartyKind};
-use crate::vendor::Vendor as _;
 
-/// RFC 3339, in which instants are told, has four digits for the year.
+/// RFC 3339, the form of instants, has four digits for the year.
 const fn clock(unit: Duration) -> Clock {
     Clock { unit, range: datetime!(0000-01-01 00:00 UTC)..datetime!(9999-12-31 23:59:59 UTC) }
 }
 
-/// Offset of a clock farthest from UTC that a profile can say.
+/// Smallest offset from UTC, in seconds, that a profile cannot represent.
 const FARTHEST: i32 = 24 * 3600;
 
-pub(super) struct Plan {
+pub(super) struct CallPlan {
     /// Identifier of the call.
     pub(super) id: String,
     pub(super) direction: Direction,
-    pub(super) scene: Scene,
+    pub(super) context: Context,
     /// The colleague; `None` while a call to a line has found nobody.
     pub(super) agent: Option<String>,
-    pub(super) started: Timestamp,
-    pub(super) accepted: Option<Timestamp>,
-    pub(super) ended: Timestamp,
+    pub(super) started: ClockTime,
+    pub(super) accepted: Option<ClockTime>,
+    pub(super) ended: ClockTime,
     pub(super) result: CallResult,
     pub(super) record_link: Option<String>,
     /// Offset of the program's clock.
     pub(super) offset: UtcOffset,
 }
 
-/// Place of the program where the call is, and who is on the other side.
-pub(super) enum Scene {
+/// Place of the program where the call is, with the party on the other side.
+pub(super) enum Context {
     Line { line: String, user: String, organisation: String },
     Softphone { number: String },
     Colleagues { colleague: String },
 }
 
-/// Instant as it was, and as the vendor tells it.
+/// Instant, exact and in the unit of the vendor.
 #[derive(Clone, Copy)]
-pub(super) struct Timestamp {
+pub(super) struct ClockTime {
     pub(super) exact: OffsetDateTime,
     pub(super) second: OffsetDateTime,
 }
 
-impl Timestamp {
-    fn of(script: &Script, after: Duration) -> Result<Self, ScriptError> {
+impl ClockTime {
+    fn new(script: &Script, after: Duration) -> Result<Self, ScriptError> {
         let exact = clock(Duration::NANOSECOND).at(script, after)?;
         Ok(Self { exact, second: clock(Duration::SECOND).at(script, after)? })
     }
 
-    /// The same so much later.
-    pub(super) fn after(self, span: Duration) -> Result<Self, ScriptError> {
-        let later = |at: OffsetDateTime| at.checked_add(span).filter(|at| at.year() <= 9999);
+    /// Returns the instant that much later.
+    pub(super) fn after(self, duration: Duration) -> Result<Self, ScriptError> {
+        let later = |at: OffsetDateTime| at.checked_add(duration).filter(|at| at.year() <= 9999);
         let both = later(self.exact).zip(later(self.second));
         both.map(|(exact, second)| Self { exact, second }).ok_or(ScriptError::Time)
     }
 }
 
-impl Plan {
-    pub(super) fn of(script: &Script) -> Result<Self, ScriptError> {
+impl CallPlan {
+    pub(super) fn new(script: &Script) -> Result<Self, ScriptError> {
         script.check()?;
         let ring = match script.rings.as_slice() {
             [] => None,
@@ -73,18 +71,18 @@ impl Plan {
             rings if rings.iter().any(|ring| ring.is_transferred) => return Err(ScriptError::Transfer),
             _ => return Err(ScriptError::Unlinked),
         };
-        let id = names::of_call(script, Connect::NAME, "call").to_string();
+        let id = play::id_in_call::<Connect>(script, "call").to_string();
         let agent = ring.map(|ring| agent(script, &ring.agent)).transpose()?;
         let plan = Self {
             direction: script.direction,
-            scene: scene(script)?,
+            context: context(script)?,
             agent,
-            started: Timestamp::of(script, ring.map_or(Duration::ZERO, |ring| ring.offered))?,
+            started: ClockTime::new(script, ring.map_or(Duration::ZERO, |ring| ring.offered))?,
             accepted: ring
                 .and_then(|ring| ring.answered)
-                .map(|answered| Timestamp::of(script, answered))
+                .map(|answered| ClockTime::new(script, answered))
                 .transpose()?,
-            ended: Timestamp::of(script, ring.map_or(script.end, |ring| ring.ended))?,
+            ended: ClockTime::new(script, ring.map_or(script.end, |ring| ring.ended))?,
             result: result(script, ring)?,
             record_link: ring.and_then(|ring| record_link(ring, &id)),
             offset: script.start.offset(),
@@ -105,10 +103,10 @@ impl Plan {
                 return Err(ScriptError::Time);
             }
         }
-        // Who is who is told by comparing them.
-        let line = match &self.scene {
-            Scene::Line { line, .. } => Some(line.as_str()),
-            Scene::Softphone { .. } | Scene::Colleagues { .. } => None,
+        // The parties are identified by comparing them.
+        let line = match &self.context {
+            Context::Line { line, .. } => Some(line.as_str()),
+            Context::Softphone { .. } | Context::Colleagues { .. } => None,
         };
         let agent = self.agent.as_deref();
         let same = |one: &str, other: &str| one.eq_ignore_ascii_case(other);
@@ -118,43 +116,47 @@ impl Plan {
         if meets {
             return Err(ScriptError::Party);
         }
-        if !is_holdable(self.remote()) {
+        if !is_representable(self.remote()) {
             return Err(ScriptError::Party);
         }
-        if self.record_link.as_deref().is_none_or(is_holdable) { Ok(()) } else { Err(ScriptError::Recording) }
+        if self.record_link.as_deref().is_none_or(is_representable) {
+            Ok(())
+        } else {
+            Err(ScriptError::Recording)
+        }
     }
 
-    /// Party of the other side, as it is named in the call itself.
+    /// Returns the party on the other side, as the call itself names it.
     pub(super) fn remote(&self) -> &str {
-        match &self.scene {
-            Scene::Line { user, .. } => user,
-            Scene::Softphone { number } => number,
-            Scene::Colleagues { colleague } => colleague,
+        match &self.context {
+            Context::Line { user, .. } => user,
+            Context::Softphone { number } => number,
+            Context::Colleagues { colleague } => colleague,
         }
     }
 
-    /// Party on our side: the line itself while nobody was found.
+    /// Returns the local party: the line itself until a colleague is found.
     pub(super) fn local(&self) -> &str {
-        match (&self.agent, &self.scene) {
+        match (&self.agent, &self.context) {
             (Some(agent), _) => agent,
-            (None, Scene::Line { line, .. }) => line,
-            (None, Scene::Softphone { .. } | Scene::Colleagues { .. }) => "",
+            (None, Context::Line { line, .. }) => line,
+            (None, Context::Softphone { .. } | Context::Colleagues { .. }) => "",
         }
     }
 
-    /// Whole session.
+    /// Returns the duration of the whole session.
     pub(super) fn total(&self) -> Duration {
         self.ended.second - self.started.second
     }
 
-    /// Talk: none without an answer.
+    /// Returns the duration of the talk, zero without an answer.
     pub(super) fn talk(&self) -> Duration {
         self.accepted.map_or(Duration::ZERO, |accepted| self.ended.second - accepted.second)
     }
 }
 
-/// Whether XML can hold the text, and readers keep all of it: of an identifier they cut the blanks around it.
-fn is_holdable(text: &str) -> bool {
+/// Returns whether XML can represent the text, and readers keep all of it: they trim an identifier.
+fn is_representable(text: &str) -> bool {
     text.trim() == text && !text.chars().any(|character| character.is_control() || is_no_character(character))
 }
 
@@ -162,39 +164,39 @@ const fn is_no_character(character: char) -> bool {
     matches!(character, '\u{FFFE}' | '\u{FFFF}')
 }
 
-fn scene(script: &Script) -> Result<Scene, ScriptError> {
+fn context(script: &Script) -> Result<Context, ScriptError> {
     let other = &script.other;
     if script.direction == Direction::Internal {
-        return Ok(Scene::Colleagues { colleague: agent(script, other)? });
+        return Ok(Context::Colleagues { colleague: agent(script, other)? });
     }
-    is_of(other, &[PartyKind::Client])?;
+    check_kind(other, &[PartyKind::Client])?;
     let number = text(other.number.as_ref());
     if let (Some(number), None) = (number, &script.router) {
-        // By its shape alone a number differs from a colleague's identifier.
+        // Only its shape distinguishes a number from a colleague's identifier.
         if Id::from(number).is_uuid() {
             return Err(ScriptError::Party);
         }
-        return Ok(Scene::Softphone { number: number.to_owned() });
+        return Ok(Context::Softphone { number: number.to_owned() });
     }
     if number.is_none() && text(other.id.as_ref()).is_none() {
         return Err(ScriptError::Party);
     }
     let organisation = text(other.organisation.as_ref()).unwrap_or_default();
     let is_shaped = Id::from(organisation).is_uuid();
-    Ok(Scene::Line {
+    Ok(Context::Line {
         line: line(script)?,
         user: identifier(script, "client", other)?,
         organisation: if is_shaped {
             organisation.to_owned()
         } else {
-            names::uuid_of_account(script, Connect::NAME, &format!("organisation {organisation}")).to_string()
+            play::id_in_tenant::<Connect>(script, &format!("organisation {organisation}")).to_string()
         },
     })
 }
 
 fn line(script: &Script) -> Result<String, ScriptError> {
     if let Some(router) = &script.router {
-        is_of(router, &[PartyKind::Queue, PartyKind::Group])?;
+        check_kind(router, &[PartyKind::Queue, PartyKind::Group])?;
         return identifier(script, "line", router);
     }
     let mut party = Party::default();
@@ -205,20 +207,13 @@ fn line(script: &Script) -> Result<String, ScriptError> {
 }
 
 fn agent(script: &Script, agent: &Party) -> Result<String, ScriptError> {
-    is_of(agent, &[PartyKind::Agent])?;
-    if text(agent.id.as_ref()).or(text(agent.extension.as_ref())).is_none() {
-        return Err(ScriptError::Party);
-    }
+    check_colleague(agent)?;
     identifier(script, "agent", agent)
 }
 
-/// The party's own identifier, or one made of all else that is told of it.
 fn identifier(script: &Script, role: &str, party: &Party) -> Result<String, ScriptError> {
-    if let Some(id) = text(party.id.as_ref()) {
-        return if Id::from(id).is_uuid() { Ok(id.to_owned()) } else { Err(ScriptError::Party) };
-    }
-    let texts = [&party.extension, &party.number, &party.name].map(|expected| text(expected.as_ref()));
-    Ok(names::uuid_of_account(script, Connect::NAME, &format!("{role} {texts:?}")).to_string())
+    let read = |id: &str| Id::from(id).is_uuid().then(|| id.to_owned());
+    party::identifier(party, role, read, |name| Some(play::id_in_tenant::<Connect>(script, name).to_string()))
 }
 
 fn result(script: &Script, ring: Option<&Ring>) -> Result<CallResult, ScriptError> {
@@ -229,12 +224,12 @@ fn result(script: &Script, ring: Option<&Ring>) -> Result<CallResult, ScriptErro
         Outcome::Declined => CallResult::RejectedByCallee,
         Outcome::Cancelled => CallResult::RejectedByCaller,
         Outcome::NoAgents if script.router.is_some() => CallResult::NobodyToAnswer,
-        Outcome::Unreachable => on_our_side(
+        Outcome::Unreachable => on_called_side(
             script.direction,
             CallResult::PbxUnreachableForMe,
             CallResult::PbxUnreachableForTarget,
         ),
-        Outcome::Failed => on_our_side(
+        Outcome::Failed => on_called_side(
             script.direction,
             CallResult::IHaveNoSoundDevices,
             CallResult::TargetHasNoSoundDevices,
@@ -244,7 +239,7 @@ fn result(script: &Script, ring: Option<&Ring>) -> Result<CallResult, ScriptErro
         | Outcome::AnsweredElsewhere
         | Outcome::Congested
         | Outcome::Unanswered
-        | Outcome::Unknown => return Err(ScriptError::Word),
+        | Outcome::Unknown => return Err(ScriptError::UnsupportedOutcome),
     })
 }
 
@@ -252,4 +247,12 @@ fn record_link(ring: &Ring, call: &str) -> Option<String> {
     let recording = ring.recording.as_ref()?;
     let link = text(recording.url.as_ref()).map(str::to_owned);
     Some(link.unwrap_or_else(|| format!("https://pbx.example/records/{call}.mp3")))
+}
+
+/// Returns the result for a failure on the called side, which is local unless the call is outbound.
+fn on_called_side(direction: Direction, local: CallResult, remote: CallResult) -> CallResult {
+    match direction {
+        Direction::Inbound | Direction::Internal => local,
+        Direction::Outbound => remote,
+    }
 }

@@ -1,55 +1,49 @@
-//! What RingMe's phones, queues and menus send.
+//! Messages of RingMe's phones, queues and menus.
 
 use time::OffsetDateTime;
 
-use super::plan::{Other, Part, Plan, Router};
+use super::plan::{CallPlan, Part, Router};
 use crate::capture::{Capture, Source};
 use crate::conversions::ringme::{Profile, RingMe, Sender};
-use crate::emulate::party::Own;
-use crate::emulate::{Script, ScriptError, names};
-use crate::leg::Receipt;
+use crate::emulate::party::{Client, LocalParty, OtherParty};
+use crate::emulate::{Script, ScriptError, play};
 use crate::leg::{Direction, PartyKind};
 use crate::ringme::extension::Name;
 use crate::ringme::{
-    self, CallApiId, CallFlow, CallId, CallStatus, Event, EventType, ExtensionEvent, LegId, RecordingId,
+    CallApiId, CallFlow, CallId, CallStatus, Event, EventType, ExtensionEvent, LegId, RecordingId,
 };
-use crate::vendor::Vendor as _;
 
 const DOMAIN: &str = "pbx.example";
 
-/// Message, with when it is sent and by whom.
+/// Message, with its time of sending and its sender.
 type Sent = (OffsetDateTime, Sender, ExtensionEvent);
 
-pub(super) fn captures(script: &Script, plan: &Plan<'_>) -> Result<Vec<Capture>, ScriptError> {
+pub(super) fn captures(script: &Script, plan: &CallPlan<'_>) -> Result<Vec<Capture>, ScriptError> {
     let mut sent: Vec<Sent> = Vec::new();
     for part in &plan.parts {
         match &plan.other {
-            Other::Client { .. } if plan.direction == Direction::Outbound => {
+            OtherParty::Client(_) if plan.direction == Direction::Outbound => {
                 sent.extend(leg(part, &outgoing(script, plan, part)));
             }
-            Other::Client { .. } => sent.extend(leg(part, &incoming(script, plan, part))),
-            Other::Colleague(caller, leg_id) => {
-                sent.extend(
-                    leg(part, &placed_inside(script, plan, (caller, leg_id), part))
-                        .into_iter()
-                        .map(unrecorded),
-                );
+            OtherParty::Client(_) => sent.extend(leg(part, &incoming(script, plan, part))),
+            OtherParty::Colleague(caller) => {
+                let dial = placed_inside(script, plan, caller, part);
+                sent.extend(leg(part, &dial).into_iter().map(unrecorded));
                 sent.extend(leg(part, &incoming(script, plan, part)));
             }
         }
     }
-    sent.extend(plan.router.iter().map(|router| lost_or_taken(script, plan, router)));
-    sent.sort_by_key(|(at, sender, event)| (*at, phase(*sender, &event.event_type)));
+    sent.extend(plan.router.iter().map(|router| routers_hangup(script, plan, router)));
+    sent.sort_by_key(|(at, sender, event)| (*at, order(*sender, &event.event_type)));
     let capture = |(at, sender, event)| {
-        let body = ringme::serialize(&Event::Extension(event)).map_err(|_| ScriptError::Party)?;
-        let receipt = Receipt::new(script.tenant.as_str(), Some(at));
-        Ok(Capture::new(Source::new::<RingMe>(Profile::new(Some(sender))), receipt, body))
+        let source = Source::new::<RingMe>(Profile::new(Some(sender)));
+        play::capture::<RingMe>(script, source, Some(at), &Event::Extension(event))
     };
     sent.into_iter().map(capture).collect()
 }
 
-/// Place among the messages that are sent at once.
-fn phase(sender: Sender, event_type: &EventType) -> u8 {
+/// Returns the order among messages that are sent at once.
+fn order(sender: Sender, event_type: &EventType) -> u8 {
     match (sender, event_type) {
         (Sender::Queue | Sender::Menu, _) => 3,
         (Sender::Phone, EventType::DialIn | EventType::DialOut) => 0,
@@ -65,7 +59,7 @@ fn phase(sender: Sender, event_type: &EventType) -> u8 {
     }
 }
 
-/// All messages of a leg that begins with this one.
+/// Returns all messages of a leg that begins with this dial.
 fn leg(part: &Part<'_>, dial: &ExtensionEvent) -> Vec<Sent> {
     let times = part.times;
     let message = |at, event_type, status| {
@@ -82,7 +76,7 @@ fn leg(part: &Part<'_>, dial: &ExtensionEvent) -> Vec<Sent> {
         sent.push((answered, Sender::Phone, answer));
     }
     let mut hangup = message(times.ended, EventType::Hangup, part.status.clone());
-    // Only the dial-in is said to have it.
+    // Only the dial-in is documented to have it.
     hangup.remote_number = None;
     hangup.duration = times.answered.map(|_| times.talk());
     hangup.recording_id = part.recording.as_deref().map(RecordingId::from);
@@ -90,16 +84,16 @@ fn leg(part: &Part<'_>, dial: &ExtensionEvent) -> Vec<Sent> {
     sent
 }
 
-/// The same without a recording, which is the called phone's.
+/// Returns the message without the recording, which is the called phone's.
 fn unrecorded((at, sender, mut event): Sent) -> Sent {
     event.recording_id = None;
     (at, sender, event)
 }
 
-/// Dial without parties.
+/// Returns a message without parties.
 fn dial(
     script: &Script,
-    plan: &Plan<'_>,
+    plan: &CallPlan<'_>,
     event_type: EventType,
     leg_id: &str,
     at: OffsetDateTime,
@@ -107,39 +101,39 @@ fn dial(
     let mut event = ExtensionEvent::new(event_type, Some(CallId::from(plan.call_id.as_str())));
     event.leg_id = Some(LegId::from(leg_id));
     event.status = Some(CallStatus::Calling);
-    let handle = names::of_call(script, RingMe::NAME, &format!("control of {leg_id}"));
+    let handle = play::id_in_call::<RingMe>(script, &format!("control of {leg_id}"));
     event.call_api_id = Some(CallApiId::from(format!("3232235777-{handle}")));
     event.at = Some(at);
     event
 }
 
-fn called(event: &mut ExtensionEvent, own: &Own<'_>) {
-    event.called_extension = Some(full(own));
-    event.called_extension_id = Some(own.id);
-    event.called_number = Some(own.extension.clone());
+fn called(event: &mut ExtensionEvent, local: &LocalParty<'_>) {
+    event.called_extension = Some(full(local));
+    event.called_extension_id = Some(local.id);
+    event.called_number = Some(local.extension.clone());
 }
 
-fn full(own: &Own<'_>) -> Name {
-    Name::from(format!("{}@{DOMAIN}", own.extension))
+fn full(local: &LocalParty<'_>) -> Name {
+    Name::from(format!("{}@{DOMAIN}", local.extension))
 }
 
-fn caller(event: &mut ExtensionEvent, own: &Own<'_>) {
-    event.caller_extension = Some(full(own));
-    event.caller_extension_id = Some(own.id);
+fn caller(event: &mut ExtensionEvent, local: &LocalParty<'_>) {
+    event.caller_extension = Some(full(local));
+    event.caller_extension_id = Some(local.id);
 }
 
-/// Own extension as the caller's number, and its name.
-fn calling(event: &mut ExtensionEvent, own: &Own<'_>) {
-    event.caller_number = Some(own.extension.clone());
-    event.caller_name = Some(own.name.unwrap_or(&own.extension).to_owned());
-    caller(event, own);
+/// Sets the caller, with its extension as the number, and its name.
+fn calling(event: &mut ExtensionEvent, local: &LocalParty<'_>) {
+    event.caller_number = Some(local.extension.clone());
+    event.caller_name = Some(local.name.unwrap_or(&local.extension).to_owned());
+    caller(event, local);
 }
 
-fn outgoing(script: &Script, plan: &Plan<'_>, part: &Part<'_>) -> ExtensionEvent {
+fn outgoing(script: &Script, plan: &CallPlan<'_>, part: &Part<'_>) -> ExtensionEvent {
     let mut event = dial(script, plan, EventType::DialOut, &part.leg_id, part.times.offered);
     event.flow = Some(CallFlow::Out);
-    calling(&mut event, &part.own);
-    if let Other::Client { number, .. } = plan.other {
+    calling(&mut event, &part.local);
+    if let OtherParty::Client(Client { number, .. }) = plan.other {
         event.called_number = Some(number.to_owned());
     }
     event
@@ -148,51 +142,52 @@ fn outgoing(script: &Script, plan: &Plan<'_>, part: &Part<'_>) -> ExtensionEvent
 /// Dial-out of the colleague who calls another one.
 fn placed_inside(
     script: &Script,
-    plan: &Plan<'_>,
-    (caller, leg_id): (&Own<'_>, &str),
+    plan: &CallPlan<'_>,
+    caller: &LocalParty<'_>,
     part: &Part<'_>,
 ) -> ExtensionEvent {
+    let leg_id = plan.callers_leg.as_deref().unwrap_or_default();
     let mut event = dial(script, plan, EventType::DialOut, leg_id, part.times.offered);
     event.flow = Some(CallFlow::Out);
     calling(&mut event, caller);
-    called(&mut event, &part.own);
+    called(&mut event, &part.local);
     event
 }
 
-fn incoming(script: &Script, plan: &Plan<'_>, part: &Part<'_>) -> ExtensionEvent {
+fn incoming(script: &Script, plan: &CallPlan<'_>, part: &Part<'_>) -> ExtensionEvent {
     let mut event = dial(script, plan, EventType::DialIn, &part.leg_id, part.times.offered);
     event.flow = Some(CallFlow::In);
     event.did = plan.did.map(str::to_owned);
-    called(&mut event, &part.own);
+    called(&mut event, &part.local);
     match (&plan.other, &part.passed_on_by) {
-        (Other::Client { number, .. }, Some(passer)) => {
+        (OtherParty::Client(Client { number, .. }), Some(passer)) => {
             calling(&mut event, passer);
             event.remote_number = Some((*number).to_owned());
         }
-        (Other::Client { number, name }, None) => {
+        (OtherParty::Client(Client { number, name, .. }), None) => {
             event.caller_number = Some((*number).to_owned());
             event.caller_name = Some(name.unwrap_or(number).to_owned());
             if let Some(router) = &plan.router {
-                caller(&mut event, &router.own);
+                caller(&mut event, &router.local);
             }
         }
-        (Other::Colleague(colleague, _), _) => calling(&mut event, colleague),
+        (OtherParty::Colleague(colleague), _) => calling(&mut event, colleague),
     }
     event
 }
 
 /// Hangup of the queue or menu.
-fn lost_or_taken(script: &Script, plan: &Plan<'_>, router: &Router<'_>) -> Sent {
+fn routers_hangup(script: &Script, plan: &CallPlan<'_>, router: &Router<'_>) -> Sent {
     let mut event = dial(script, plan, EventType::Hangup, &router.leg_id, router.ended);
     event.flow = Some(CallFlow::In);
     // The machine picked up.
     event.status = Some(CallStatus::Answer);
     event.did = plan.did.map(str::to_owned);
-    called(&mut event, &router.own);
-    if let Other::Client { number, .. } = plan.other {
+    called(&mut event, &router.local);
+    if let OtherParty::Client(Client { number, .. }) = plan.other {
         event.caller_number = Some(number.to_owned());
     }
     event.bridged = Some(router.bridged);
-    let sender = if router.own.kind == PartyKind::Menu { Sender::Menu } else { Sender::Queue };
+    let sender = if router.local.kind == PartyKind::Menu { Sender::Menu } else { Sender::Queue };
     (router.ended, sender, event)
 }

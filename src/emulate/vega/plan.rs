@@ -1,55 +1,42 @@
 //! Legs that Vega makes of a call.
 
 use time::Duration;
-use time::macros::datetime;
 
 use crate::conversions::vega::Vega;
-use crate::emulate::clock::{Clock, Times};
-use crate::emulate::party::{Own, client_number, name_besides, text};
-use crate::emulate::{Ring, Script, ScriptError, names};
+use crate::emulate::clock::{MILLISECONDS, Times};
+use crate::emulate::party::{LocalParty, OtherParty, text};
+use crate::emulate::{Ring, Script, ScriptError, play};
 use crate::leg::{Direction, Outcome, PartyKind};
-use crate::vendor::Vendor as _;
+use crate::vega::history::Disposition;
 
-/// Milliseconds of 12 and 13 digits.
-const CLOCK: Clock = Clock {
-    unit: Duration::MILLISECOND,
-    range: datetime!(1973-03-03 09:46:40 UTC)..datetime!(2286-11-20 17:46:40 UTC),
-};
-
-/// Legs of a call, and who is on the other side of all of them.
-pub(super) struct Plan<'s> {
+/// Legs of a call, and the other side of all of them.
+pub(super) struct CallPlan<'s> {
     pub(super) direction: Direction,
-    pub(super) other: Other<'s>,
+    pub(super) other: OtherParty<'s>,
     pub(super) line: (Option<&'s str>, Option<&'s str>),
     pub(super) parts: Vec<Part<'s>>,
-}
-
-/// The other side.
-pub(super) enum Other<'s> {
-    Client { number: &'s str, name: Option<&'s str>, id: Option<&'s str>, organisation: Option<&'s str> },
-    Colleague(Own<'s>),
 }
 
 /// One leg.
 pub(super) struct Part<'s> {
     pub(super) uuid: String,
 
-    /// Place of the parent in the plan.
+    /// Index of the parent in the plan.
     pub(super) parent: Option<usize>,
 
     /// The colleague, group or menu.
-    pub(super) own: Own<'s>,
+    pub(super) local: LocalParty<'s>,
     pub(super) times: Times,
 
-    /// As far as Vega has a word for it.
-    pub(super) outcome: Outcome,
+    /// Outcome, as far as Vega has a value for it.
+    pub(super) disposition: Disposition,
 
-    /// Extensions that the call went through, this one the last; none if it was not transferred.
+    /// Extensions that the call went through, ending with this one; empty if it was not transferred.
     pub(super) path: Vec<String>,
     pub(super) recording: Option<String>,
 }
 
-impl<'s> Plan<'s> {
+impl<'s> CallPlan<'s> {
     pub(super) fn new(script: &'s Script) -> Result<Self, ScriptError> {
         script.check()?;
         let first_parts = script.rings.iter().filter(|ring| !ring.is_transferred).count();
@@ -57,18 +44,18 @@ impl<'s> Plan<'s> {
             return Err(ScriptError::Unlinked);
         }
         let mut parts: Vec<Part<'s>> = router(script)?.into_iter().collect();
-        let before = parts.len();
+        let routers = parts.len();
         for (place, ring) in script.rings.iter().enumerate() {
             let parent = if ring.is_transferred {
-                script.passed_on_by(ring).map(|passer| passer + before)
+                script.passed_on_by(ring).map(|passer| passer + routers)
             } else {
-                before.checked_sub(1)
+                routers.checked_sub(1)
             };
             parts.push(part(script, place, ring, parent)?);
         }
         Ok(Self {
             direction: script.direction,
-            other: other(script)?,
+            other: OtherParty::new::<Vega>(script)?,
             line: if script.direction == Direction::Internal { (None, None) } else { line(script) },
             parts,
         })
@@ -81,22 +68,26 @@ impl<'s> Plan<'s> {
 
 fn router(script: &Script) -> Result<Option<Part<'_>>, ScriptError> {
     let Some(party) = &script.router else { return Ok(None) };
-    let mut own = Own::router(script, Vega::NAME, PartyKind::Group, party)?;
-    let offered = CLOCK.at(script, Duration::ZERO)?;
-    let answered = if own.kind == PartyKind::Menu {
-        own.extension.clear();
+    let mut local = LocalParty::router::<Vega>(script, PartyKind::Group, party)?;
+    let offered = MILLISECONDS.at(script, Duration::ZERO)?;
+    let answered = if local.kind == PartyKind::Menu {
+        local.extension.clear();
         Some(offered)
     } else {
         let members = script.rings.iter().filter(|ring| !ring.is_transferred);
-        members.filter_map(|ring| ring.answered).min().map(|span| CLOCK.at(script, span)).transpose()?
+        members
+            .filter_map(|ring| ring.answered)
+            .min()
+            .map(|after| MILLISECONDS.at(script, after))
+            .transpose()?
     };
     let outcome = if answered.is_some() { Outcome::Answered } else { Outcome::NoAnswer };
     Ok(Some(Part {
         uuid: uuid(script, "router"),
         parent: None,
-        own,
-        times: Times { offered, answered, ended: CLOCK.at(script, script.end)? },
-        outcome,
+        local,
+        times: Times { offered, answered, ended: MILLISECONDS.at(script, script.end)? },
+        disposition: disposition(outcome),
         path: Vec::new(),
         recording: None,
     }))
@@ -111,32 +102,31 @@ fn part<'s>(
     let uuid = uuid(script, &format!("part {place}"));
     Ok(Part {
         parent,
-        own: Own::colleague(script, Vega::NAME, &ring.agent)?,
-        times: CLOCK.times(script, ring)?,
-        outcome: word(ring.outcome),
+        local: LocalParty::colleague::<Vega>(script, &ring.agent)?,
+        times: MILLISECONDS.times(script, ring)?,
+        disposition: disposition(ring.outcome),
         path: path(script, ring),
         recording: recording(ring, &uuid)?,
         uuid,
     })
 }
 
-fn uuid(script: &Script, what: &str) -> String {
-    names::of_call(script, Vega::NAME, what).simple().to_string()
+fn uuid(script: &Script, name: &str) -> String {
+    play::id_in_call::<Vega>(script, name).simple().to_string()
 }
 
-/// What the history's words say of an outcome.
-fn word(outcome: Outcome) -> Outcome {
+const fn disposition(outcome: Outcome) -> Disposition {
     match outcome {
-        Outcome::Answered => Outcome::Answered,
-        Outcome::Busy | Outcome::Declined => Outcome::Busy,
-        Outcome::Congested => Outcome::Congested,
-        Outcome::Failed | Outcome::Unreachable => Outcome::Failed,
+        Outcome::Answered => Disposition::Answered,
+        Outcome::Busy | Outcome::Declined => Disposition::Busy,
+        Outcome::Congested => Disposition::Congested,
+        Outcome::Failed | Outcome::Unreachable => Disposition::Failed,
         Outcome::NoAnswer
         | Outcome::Cancelled
         | Outcome::NoAgents
         | Outcome::AnsweredElsewhere
         | Outcome::Unanswered
-        | Outcome::Unknown => Outcome::NoAnswer,
+        | Outcome::Unknown => Disposition::NotAnswered,
     }
 }
 
@@ -161,20 +151,6 @@ fn recording(ring: &Ring, uuid: &str) -> Result<Option<String>, ScriptError> {
     };
     let is_web = url.starts_with("https:") || url.starts_with("http:");
     if is_web && url.trim() == url { Ok(Some(url.to_owned())) } else { Err(ScriptError::Recording) }
-}
-
-fn other(script: &Script) -> Result<Other<'_>, ScriptError> {
-    let party = &script.other;
-    if script.direction == Direction::Internal {
-        return Own::colleague(script, Vega::NAME, party).map(Other::Colleague);
-    }
-    let number = client_number(party)?;
-    Ok(Other::Client {
-        number,
-        name: name_besides(party, number),
-        id: text(party.id.as_ref()),
-        organisation: text(party.organisation.as_ref()),
-    })
 }
 
 fn line(script: &Script) -> (Option<&str>, Option<&str>) {

@@ -1,33 +1,33 @@
-//! Causes of the hangups that are played: what the hooks say of them, and what that means.
+//! Causes of the played hangups: their values in the hooks, and their meaning.
 
 use crate::emulate::ScriptError;
 use crate::leg::{EndedBy, Outcome};
 
 /// Hangup cause, with the SIP status that comes with it.
 pub(super) struct Cause {
-    pub(super) word: &'static str,
+    pub(super) name: &'static str,
     pub(super) q850: Option<u8>,
     pub(super) sip: u16,
 
-    /// What it means where nobody answered, and who ended the call, if it says so.
+    /// Outcome where nobody answered, and the party that ended the call, if the cause names it.
     pub(super) outcome: Outcome,
     pub(super) by: Option<EndedBy>,
 }
 
-const fn cause(word: &'static str, q850: Option<u8>, sip: u16, outcome: Outcome) -> Cause {
-    Cause { word, q850, sip, outcome, by: None }
+const fn cause(name: &'static str, q850: Option<u8>, sip: u16, outcome: Outcome) -> Cause {
+    Cause { name, q850, sip, outcome, by: None }
 }
 
-/// The client hung up while he waited, or either side after the talk.
+/// The client hung up while waiting, or either side after the talk.
 pub(super) const CLEARED: Cause = cause("NORMAL_CLEARING", Some(16), 200, Outcome::Cancelled);
 
 /// The side that placed the call gave up while a phone rang.
 pub(super) const GIVEN_UP: Cause =
     Cause { by: Some(EndedBy::Caller), ..cause("ORIGINATOR_CANCEL", None, 487, Outcome::Cancelled) };
 
-/// Why a client who was dialled did not answer.
-pub(super) const fn of_dialling(outcome: Outcome) -> Result<Cause, ScriptError> {
-    let (word, q850, sip) = match outcome {
+/// Returns the cause for which a dialled client did not answer.
+pub(super) const fn cause_of_dialling(outcome: Outcome) -> Result<Cause, ScriptError> {
+    let (name, q850, sip) = match outcome {
         Outcome::Cancelled => return Ok(GIVEN_UP),
         Outcome::NoAnswer => ("NO_ANSWER", Some(19), 480),
         Outcome::Busy => ("USER_BUSY", Some(17), 486),
@@ -37,7 +37,9 @@ pub(super) const fn of_dialling(outcome: Outcome) -> Result<Cause, ScriptError> 
         Outcome::Congested => ("NORMAL_CIRCUIT_CONGESTION", Some(34), 503),
         Outcome::Failed => ("NORMAL_TEMPORARY_FAILURE", Some(41), 503),
         Outcome::Unanswered => ("NORMAL_UNSPECIFIED", Some(31), 480),
-        Outcome::Answered | Outcome::NoAgents | Outcome::Unknown => return Err(ScriptError::Word),
+        Outcome::Answered | Outcome::NoAgents | Outcome::Unknown => {
+            return Err(ScriptError::UnsupportedOutcome);
+        }
     };
-    Ok(cause(word, q850, sip, outcome))
+    Ok(cause(name, q850, sip, outcome))
 }

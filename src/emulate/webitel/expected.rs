@@ -1,28 +1,21 @@
-//! What Webitel tells of a scripted call: the client's leg, and one of each colleague who is seen.
-
-use std::borrow::Cow;
-
-use time::OffsetDateTime;
+//! Call that Webitel's hooks describe: the client's leg, and one of each colleague that they name.
 
 use super::people::Agent;
-use super::plan::{Answer, Offer, Plan};
+use super::plan::{Answer, CallPlan, Offer};
 use crate::call::{Call, Hop, HopKind};
 use crate::conversions::webitel::Webitel;
+use crate::emulate::clock::reported;
+use crate::emulate::{Script, play};
 use crate::leg::{
     Cause, Direction, Durations, End, EndSource, Leg, Origin, Outcome, Party, PartyKind, Side, State,
     TimeSource, Timestamp,
 };
-use crate::vendor::Vendor as _;
 
-pub(super) fn call(tenant: &str, plan: &Plan) -> Call {
+pub(super) fn call(script: &Script, plan: &CallPlan) -> Call {
     let member = member(plan);
     let mut legs: Vec<Leg> = plan.offers.iter().map(|offer| offered(plan, offer)).collect();
     legs.extend(transferred(plan));
-    // A leg's first moment, or its only one.
-    legs.sort_by(|one, other| {
-        let first = |leg: &Leg| leg.offered_at.or(leg.ended_at).map(|stamp| stamp.at);
-        first(one).cmp(&first(other)).then_with(|| one.id.cmp(&other.id))
-    });
+    play::sort(&mut legs);
     let hops = legs.iter().map(|leg| Hop {
         from: member.id.clone(),
         to: leg.id.clone(),
@@ -31,13 +24,8 @@ pub(super) fn call(tenant: &str, plan: &Plan) -> Call {
     let is_missed = plan.answer.is_none() && plan.direction == Direction::Inbound;
     let handled_by = plan.offers.iter().find(|offer| offer.missed.is_none()).map(|offer| party(&offer.agent));
     Call {
-        vendor: Cow::Borrowed(Webitel::NAME),
-        tenant: tenant.to_owned(),
-        id: plan.channel.clone(),
         direction: Some(plan.direction),
-        outcome: outcome(plan),
         client: Some(member.remote.clone()),
-        line: None,
         handled_by,
         missed_by: is_missed.then(|| member.local.clone()),
         offered_at: member.offered_at,
@@ -47,24 +35,18 @@ pub(super) fn call(tenant: &str, plan: &Plan) -> Call {
         talk: plan.answer.as_ref().map(|_| plan.talk()),
         total: member.reported.total,
         disposition: member.disposition.clone(),
-        recordings: Vec::new(),
-        ratings: Vec::new(),
         hops: hops.collect(),
         legs: std::iter::once(member).chain(legs).collect(),
-        anomalies: Vec::new(),
+        ..play::call::<Webitel>(script, &plan.channel, outcome(plan))
     }
 }
 
-fn outcome(plan: &Plan) -> Outcome {
+fn outcome(plan: &CallPlan) -> Outcome {
     if plan.answer.is_some() { Outcome::Answered } else { plan.cause.outcome }
 }
 
-const fn reported(at: OffsetDateTime) -> Timestamp {
-    Timestamp::new(at, TimeSource::Reported)
-}
-
-fn queue(plan: &Plan) -> Party {
-    Party { id: Some(plan.queue.to_string()), ..Party::new(PartyKind::Queue) }
+fn queue(plan: &CallPlan) -> Party {
+    Party::new(PartyKind::Queue).with_id(plan.queue.to_string())
 }
 
 fn party(agent: &Agent) -> Party {
@@ -76,12 +58,12 @@ fn party(agent: &Agent) -> Party {
     }
 }
 
-/// Leg of the attempt that has ended, with the parties that every leg has.
-fn leg(plan: &Plan, id: String) -> Leg {
+/// Returns an ended leg of the attempt, with the parties that every leg has.
+fn leg(plan: &CallPlan, id: String) -> Leg {
     let mut leg = Leg::new(id);
     leg.direction = Some(plan.direction);
-    let caller = if plan.direction == Direction::Inbound { Side::Remote } else { Side::Local };
-    leg.placed_by = Some(caller);
+    let is_inbound = plan.direction == Direction::Inbound;
+    leg.placed_by = Some(if is_inbound { Side::Remote } else { Side::Local });
     leg.remote = Party {
         id: plan.member.id.map(|id| id.to_string()),
         number: Some(plan.member.number.clone()),
@@ -92,7 +74,7 @@ fn leg(plan: &Plan, id: String) -> Leg {
     leg
 }
 
-fn member(plan: &Plan) -> Leg {
+fn member(plan: &CallPlan) -> Leg {
     let mut leg = leg(plan, plan.attempt.to_string());
     let is_answered = plan.answer.is_some();
     leg.local = queue(plan);
@@ -107,7 +89,7 @@ fn member(plan: &Plan) -> Leg {
     let mut end = End::new(outcome(plan), EndSource::Reported);
     end.by = if is_answered { None } else { plan.cause.by };
     end.cause = Some(Cause {
-        raw: Some(plan.cause.word.to_owned()),
+        raw: Some(plan.cause.name.to_owned()),
         q850: plan.cause.q850,
         sip: Some(plan.cause.sip),
     });
@@ -117,7 +99,7 @@ fn member(plan: &Plan) -> Leg {
     leg
 }
 
-fn agents_leg(plan: &Plan, agent: &Agent, channel: &str) -> Leg {
+fn agents_leg(plan: &CallPlan, agent: &Agent, channel: &str) -> Leg {
     let mut leg = leg(plan, format!("{}/{}/{channel}", plan.attempt, agent.id));
     leg.parent = Some(plan.attempt.to_string());
     leg.local = party(agent);
@@ -125,8 +107,8 @@ fn agents_leg(plan: &Plan, agent: &Agent, channel: &str) -> Leg {
     leg
 }
 
-/// Leg of a colleague whom the queue rang.
-fn offered(plan: &Plan, offer: &Offer) -> Leg {
+/// Returns the leg of a colleague whom the queue rang.
+fn offered(plan: &CallPlan, offer: &Offer) -> Leg {
     let mut leg = agents_leg(plan, &offer.agent, &offer.channel);
     leg.offered_at = Some(reported(offer.offered));
     leg.origin = Some(Origin::Distributed);
@@ -142,15 +124,15 @@ fn offered(plan: &Plan, offer: &Offer) -> Leg {
     if let Some(answer) = &plan.answer {
         leg.answered_at = Some(reported(answer.bridged));
         if is_last(offer, answer) {
-            let (ended, reported) = last_words(plan);
+            let (ended, reported) = end_of_last(plan);
             (leg.ended_at, leg.reported) = (Some(ended), reported);
         }
     }
     leg
 }
 
-/// Leg of the colleague who had the call last, where another took it first: nothing is told but that he was there.
-fn transferred(plan: &Plan) -> Option<Leg> {
+/// Returns the leg of the colleague who had the call last, where another took it first. The hooks report only its end.
+fn transferred(plan: &CallPlan) -> Option<Leg> {
     let answer = plan.answer.as_ref()?;
     let first = plan.offers.iter().find(|offer| offer.missed.is_none())?;
     if is_last(first, answer) {
@@ -159,18 +141,17 @@ fn transferred(plan: &Plan) -> Option<Leg> {
     let mut leg = agents_leg(plan, &answer.last, &answer.channel);
     leg.was_answered = Some(true);
     leg.end = Some(End::new(Outcome::Answered, EndSource::Inferred));
-    let (ended, reported) = last_words(plan);
+    let (ended, reported) = end_of_last(plan);
     (leg.ended_at, leg.reported) = (Some(ended), reported);
     Some(leg)
 }
 
-/// Whether the last snapshot speaks of this offer's leg.
+/// Returns whether the last hook describes this offer's leg.
 fn is_last(offer: &Offer, answer: &Answer) -> bool {
     offer.agent.id == answer.last.id && offer.channel == answer.channel
 }
 
-/// What the last snapshot says of the leg that it names: the end, and the talk since the last bridge.
-fn last_words(plan: &Plan) -> (Timestamp, Durations) {
-    let spans = Durations { talk: Some(plan.talk()), ..Durations::default() };
-    (Timestamp::new(plan.left, TimeSource::Inferred), spans)
+/// Returns what the last hook reports about the leg that it names: the end, and the talk since the last bridge.
+fn end_of_last(plan: &CallPlan) -> (Timestamp, Durations) {
+    (Timestamp::new(plan.left, TimeSource::Inferred), Durations::default().with_talk(plan.talk()))
 }

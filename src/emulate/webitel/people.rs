@@ -1,10 +1,9 @@
-//! Parties as Webitel tells them.
+//! Parties of a script, as Webitel names them.
 
 use crate::conversions::webitel::Webitel;
-use crate::emulate::party::{client_number, is_of, number, text};
-use crate::emulate::{Script, ScriptError, names};
+use crate::emulate::party::{self, canonical_number, check_colleague, check_kind, client_number, text};
+use crate::emulate::{Script, ScriptError, play};
 use crate::leg::{Direction, Party, PartyKind};
-use crate::vendor::Vendor as _;
 
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct Agent {
@@ -15,24 +14,21 @@ pub(super) struct Agent {
     pub(super) extension: Option<String>,
 }
 
-/// The client.
+/// Client.
 pub(super) struct Member {
-    /// In a list of clients to be dialled.
+    /// Identifier in a list of clients to be dialled.
     pub(super) id: Option<i64>,
     pub(super) number: String,
     pub(super) name: String,
 }
 
 pub(super) fn agent(script: &Script, party: &Party) -> Result<Agent, ScriptError> {
-    is_of(party, &[PartyKind::Agent])?;
+    check_colleague(party)?;
     let extension = text(party.extension.as_ref());
-    if extension.or(text(party.id.as_ref())).is_none() {
-        return Err(ScriptError::Party);
-    }
     let id = identifier(script, "agent", party)?;
     Ok(Agent {
         id,
-        user: named(script, &format!("user {id}"))?,
+        user: number_of(script, &format!("user {id}")).ok_or(ScriptError::Party)?,
         name: text(party.name.as_ref()).or(extension).map(str::to_owned),
         extension: extension.map(str::to_owned),
     })
@@ -53,20 +49,15 @@ pub(super) fn member(script: &Script) -> Result<Member, ScriptError> {
 pub(super) fn queue(script: &Script) -> Result<i64, ScriptError> {
     let nothing = Party::default();
     let router = script.router.as_ref().unwrap_or(&nothing);
-    is_of(router, &[PartyKind::Queue, PartyKind::Group])?;
+    check_kind(router, &[PartyKind::Queue, PartyKind::Group])?;
     identifier(script, "queue", router)
 }
 
-/// The party's own identifier, or one made of all else that is told of it.
 fn identifier(script: &Script, role: &str, party: &Party) -> Result<i64, ScriptError> {
-    if let Some(id) = text(party.id.as_ref()) {
-        let number = number(id).and_then(|number| i64::try_from(number).ok());
-        return number.ok_or(ScriptError::Party);
-    }
-    let texts = [&party.extension, &party.number, &party.name].map(|expected| text(expected.as_ref()));
-    named(script, &format!("{role} {texts:?}"))
+    let read = |id: &str| canonical_number(id).and_then(|number| i64::try_from(number).ok());
+    party::identifier(party, role, read, |name| number_of(script, name))
 }
 
-fn named(script: &Script, what: &str) -> Result<i64, ScriptError> {
-    i64::try_from(names::of_account(script, Webitel::NAME, what)).map_err(|_| ScriptError::Party)
+fn number_of(script: &Script, name: &str) -> Option<i64> {
+    i64::try_from(play::number_in_tenant::<Webitel>(script, name)).ok()
 }

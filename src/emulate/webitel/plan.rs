@@ -1,43 +1,36 @@
-//! What Webitel knows of a scripted call.
+//! Scripted call, as Webitel knows it.
 
-use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
 
-use super::causes::{CLEARED, Cause, GIVEN_UP, of_dialling};
+use super::causes::{CLEARED, Cause, GIVEN_UP, cause_of_dialling};
 use super::people::{Agent, Member, agent, member, queue};
 use crate::conversions::webitel::Webitel;
-use crate::emulate::clock::Clock;
-use crate::emulate::{Ring, Script, ScriptError, names};
+use crate::emulate::clock::{MILLISECONDS, whole_seconds};
+use crate::emulate::{Ring, Script, ScriptError, play};
 use crate::leg::{Direction, Outcome};
-use crate::vendor::Vendor as _;
 
-/// So many that two scripts of one account hardly ever meet in one; readers that take numbers for floats keep the digits.
+/// Number of attempts: so large that two scripts of one tenant hardly ever collide, and small enough for readers that take
+/// numbers for floats.
 const ATTEMPTS: u64 = 1 << 53;
 
-/// What the vendor's spelling holds: milliseconds since 1970 of 12 or 13 digits.
-const CLOCK: Clock = Clock {
-    unit: Duration::MILLISECOND,
-    range: datetime!(1973-03-03 09:46:40 UTC)..datetime!(2286-11-20 17:46:40 UTC),
-};
-
 /// One passage of the client through the queue.
-pub(super) struct Plan {
+pub(super) struct CallPlan {
     pub(super) direction: Direction,
     pub(super) attempt: i64,
     pub(super) queue: i64,
     pub(super) member: Member,
-    /// Gateway of a call that is dialled.
+    /// Gateway of an outbound call.
     pub(super) resource: Option<i64>,
     /// Channel of the client.
     pub(super) channel: String,
     pub(super) joined: OffsetDateTime,
-    /// When that channel was made.
+    /// Time at which that channel was created.
     pub(super) created: OffsetDateTime,
-    /// When that channel was picked up: of an inbound call by the PBX itself.
+    /// Time at which that channel was picked up: in an inbound call by the PBX itself.
     pub(super) picked_up: Option<OffsetDateTime>,
-    /// One after the other; none behind an answered one.
+    /// Offers, one after the other, the answered one last.
     pub(super) offers: Vec<Offer>,
-    /// Colleague who waited in vain for a client to be reached.
+    /// Colleague who was reserved while the client was dialled without success.
     pub(super) reserved: Option<Agent>,
     pub(super) answer: Option<Answer>,
     pub(super) left: OffsetDateTime,
@@ -55,26 +48,26 @@ pub(super) struct Offer {
 
 pub(super) struct Missed {
     pub(super) at: OffsetDateTime,
-    /// The client was gone first.
+    /// Whether the client left first.
     pub(super) member_left: bool,
 }
 
 pub(super) struct Answer {
-    /// The first.
+    /// First bridge.
     pub(super) bridged: OffsetDateTime,
-    /// The last, of whoever the call was passed on to.
+    /// Last bridge, with the colleague to whom the call was passed on.
     pub(super) last_bridged: OffsetDateTime,
-    /// Whom the last snapshot names, and on which channel.
+    /// Colleague whom the last hook names, and their channel.
     pub(super) last: Agent,
     pub(super) channel: String,
 }
 
-impl Plan {
-    pub(super) fn of(script: &Script) -> Result<Self, ScriptError> {
+impl CallPlan {
+    pub(super) fn new(script: &Script) -> Result<Self, ScriptError> {
         script.check()?;
         let is_inbound = script.direction == Direction::Inbound;
         if script.direction == Direction::Internal || (is_inbound && script.router.is_none()) {
-            return Err(ScriptError::Inexpressible);
+            return Err(ScriptError::Unrepresentable);
         }
         let first = first_parts(script)?;
         let answered = first.last().filter(|ring| ring.answered.is_some());
@@ -85,51 +78,51 @@ impl Plan {
             _ => (None, script.end),
         };
         let gave_up = first.last().is_some_and(|ring| left_while_ringing(script, ring));
-        let joined = CLOCK.at(script, Duration::ZERO)?;
+        let joined = MILLISECONDS.at(script, Duration::ZERO)?;
         let dialled = match first.first() {
-            Some(ring) if !is_inbound => CLOCK.at(script, ring.offered)?,
+            Some(ring) if !is_inbound => MILLISECONDS.at(script, ring.offered)?,
             _ => joined,
         };
-        Ok(Self {
+        let plan = Self {
             direction: script.direction,
             attempt: attempt(script),
             queue: queue(script)?,
             member: member(script)?,
             resource: (!is_inbound).then_some(1),
-            channel: names::of_call(script, Webitel::NAME, "member").to_string(),
+            channel: play::id_in_call::<Webitel>(script, "member").to_string(),
             joined,
             created: dialled,
             picked_up: if is_inbound { Some(joined) } else { answer.as_ref().map(|answer| answer.bridged) },
             offers: if unanswered.is_some() { Vec::new() } else { offers(script, &first)? },
             reserved: unanswered.map(|ring| agent(script, &ring.agent)).transpose()?,
             answer,
-            left: CLOCK.at(script, end)?,
+            left: MILLISECONDS.at(script, end)?,
             cause: match unanswered {
-                Some(ring) => of_dialling(ring.outcome)?,
+                Some(ring) => cause_of_dialling(ring.outcome)?,
                 None if gave_up => GIVEN_UP,
                 None => CLEARED,
             },
-        })
-        .and_then(|plan| if is_unique { Ok(plan) } else { Err(ScriptError::Party) })
+        };
+        if is_unique { Ok(plan) } else { Err(ScriptError::Party) }
     }
 
-    /// From the last bridge to the hangup.
+    /// Returns the duration from the last bridge to the hangup.
     pub(super) fn talk(&self) -> Duration {
         self.answer.as_ref().map_or(Duration::ZERO, |answer| self.until_left(answer.last_bridged))
     }
 
-    /// Whole seconds until the client was gone.
+    /// Returns the whole seconds until the client left.
     pub(super) fn until_left(&self, from: OffsetDateTime) -> Duration {
-        Duration::seconds((self.left - from).whole_seconds())
+        whole_seconds(self.left - from)
     }
 }
 
 fn attempt(script: &Script) -> i64 {
-    let (high, _) = names::of_call(script, Webitel::NAME, "attempt").as_u64_pair();
+    let (high, _) = play::id_in_call::<Webitel>(script, "attempt").as_u64_pair();
     i64::try_from(high % ATTEMPTS).unwrap_or_default()
 }
 
-/// Parts that the queue itself offered, one after the other, with none behind an answered one.
+/// Returns the parts that the queue itself offered, one after the other, the answered one last.
 fn first_parts(script: &Script) -> Result<Vec<&Ring>, ScriptError> {
     let mut first: Vec<&Ring> = script.rings.iter().filter(|ring| !ring.is_transferred).collect();
     first.sort_by_key(|ring| (ring.offered, ring.ended, ring.answered.is_some()));
@@ -137,15 +130,15 @@ fn first_parts(script: &Script) -> Result<Vec<&Ring>, ScriptError> {
         if let [one, next] = pair
             && (one.answered.is_some() || next.offered < one.ended)
         {
-            return Err(ScriptError::Inexpressible);
+            return Err(ScriptError::Unrepresentable);
         }
     }
     Ok(first)
 }
 
-/// Channel of the agent who was offered the call at that place.
+/// Returns the channel of the agent who was offered the call at that place.
 fn agents_channel(script: &Script, place: usize) -> String {
-    names::of_call(script, Webitel::NAME, &format!("agent {place}")).to_string()
+    play::id_in_call::<Webitel>(script, &format!("agent {place}")).to_string()
 }
 
 fn left_while_ringing(script: &Script, ring: &Ring) -> bool {
@@ -161,19 +154,19 @@ fn offers(script: &Script, first: &[&Ring]) -> Result<Vec<Offer>, ScriptError> {
         } else {
             let is_last = place + 1 == first.len();
             let member_left = is_last && left_while_ringing(script, ring);
-            Some(Missed { at: CLOCK.at(script, ring.ended)?, member_left })
+            Some(Missed { at: MILLISECONDS.at(script, ring.ended)?, member_left })
         };
         Ok(Offer {
             agent: agent(script, &ring.agent)?,
             channel: agents_channel(script, place),
-            offered: CLOCK.at(script, dialled.unwrap_or(ring.offered))?,
+            offered: MILLISECONDS.at(script, dialled.unwrap_or(ring.offered))?,
             missed,
         })
     };
     first.iter().enumerate().map(offer).collect()
 }
 
-/// What became of the call that this colleague took; `place` is that of his offer.
+/// Returns the answer to the call that this colleague took; `place` is that of their offer.
 fn answer(script: &Script, ring: &Ring, place: usize) -> Result<Answer, ScriptError> {
     let answered = ring.answered.unwrap_or(ring.offered);
     let mut last = (answered, ring, agents_channel(script, place));
@@ -187,8 +180,8 @@ fn answer(script: &Script, ring: &Ring, place: usize) -> Result<Answer, ScriptEr
         }
     }
     Ok(Answer {
-        bridged: CLOCK.at(script, answered)?,
-        last_bridged: CLOCK.at(script, last.0)?,
+        bridged: MILLISECONDS.at(script, answered)?,
+        last_bridged: MILLISECONDS.at(script, last.0)?,
         last: agent(script, &last.1.agent)?,
         channel: last.2,
     })
@@ -198,7 +191,7 @@ fn people(script: &Script) -> Result<Vec<Agent>, ScriptError> {
     script.rings.iter().map(|ring| agent(script, &ring.agent)).collect()
 }
 
-/// Whether one identifier is one person's.
+/// Returns whether equal identifiers belong to equal people.
 fn same_are_equal(people: &[Agent]) -> bool {
     people.iter().all(|one| people.iter().all(|other| one.id != other.id || one == other))
 }

@@ -1,4 +1,4 @@
-//! Spellings of values on the wire, which a table names. The types of the fields are the standard ones.
+//! Codecs of values on the wire, which a table names. The types of the fields are the standard ones.
 //!
 //! | codec | type | on the wire |
 //! |---|---|---|
@@ -12,7 +12,7 @@
 //! | [`LocalDateTime`] | `PrimitiveDateTime` | date and time without a zone |
 //! | [`Object`], [`Objects`], [`Element`] | a record, a list of records | object; list of objects; XML element |
 //!
-//! A spelling of your own is a type without a value that implements [`Codec`] and [`Expected`].
+//! A codec of your own is a type without a value that implements [`Codec`] and [`Expected`].
 
 mod nested;
 mod number;
@@ -80,7 +80,7 @@ impl<'a, T> Decoded<'a, T> {
     }
 }
 
-/// Spelling of a `T`.
+/// Codec of a `T`: how it is read and written.
 pub trait Codec<T>: Expected {
     /// What the wire usually has.
     #[doc(hidden)]
@@ -138,7 +138,7 @@ pub trait Codec<T>: Expected {
     /// When the wire has no form for it.
     fn write(value: &T) -> Result<WireValue<'_>, Unwritable>;
 
-    /// Adds the leftovers inside the value, if it can hold any.
+    /// Adds the paths of unknown fields inside the value, if it can hold any.
     #[doc(hidden)]
     fn add_unparsed(_value: &T, _path: &str, _name: &str, _out: &mut Vec<String>) {}
 }

@@ -86,7 +86,7 @@ impl<T: Record> Codec<T> for Element {
     fn read(value: Value<'_>) -> Result<T, Value<'_>> {
         match value {
             Value::Fields(fields) if fields.contains(xml::TEXT) => Err(Value::Fields(fields)),
-            // Without attributes and child elements it is a text, and blanks alone are layout.
+            // Without attributes and child elements it is a text, and only whitespace is layout.
             Value::Text(text) if xml::is_blank(&text) => Object::read(Value::Fields(Fields::new())),
             other => Object::read(other),
         }

@@ -6,7 +6,7 @@ use crate::fields::Value;
 use crate::wire::sink::{Unwritable, WireValue};
 use crate::wire::words::{Textual, Vocabulary};
 
-/// Reads a spelling that has texts alone.
+/// Reads by a codec that takes only texts.
 fn text_of<T, S: Codec<T>>(value: Value<'_>) -> Result<T, Value<'_>> {
     match value {
         Value::Text(text) => S::read_text(text),
@@ -107,7 +107,7 @@ impl<T: Vocabulary> Codec<T> for KnownWord {
     }
 }
 
-/// Without blanks, tabs and line ends around it; almost no value has any.
+/// Removes spaces, tabs and line ends around a text; almost no value has any.
 fn trim(text: &str) -> &str {
     const fn is_blank(byte: Option<&u8>) -> bool {
         matches!(byte, Some(b' ' | b'\t' | b'\n' | b'\r'))
@@ -120,7 +120,7 @@ fn trim(text: &str) -> &str {
     }
 }
 
-/// Another spelling with blanks, tabs and line ends around it, which are not read, and so cannot be written.
+/// Another codec, with spaces, tabs and line ends around its text, which are not read, and so cannot be written.
 pub struct Trimmed<S>(PhantomData<S>);
 
 impl<S: Expected> Expected for Trimmed<S> {

@@ -7,7 +7,7 @@ use super::{Codec, Expected, Usual};
 use crate::fields::Value;
 use crate::wire::sink::{Unwritable, WireValue};
 
-/// So many parts of a second since 1970.
+/// Converts a number of parts of a second since 1970.
 fn from_parts(number: i128, of_second: u32) -> Option<OffsetDateTime> {
     let number = i64::try_from(number).ok()?;
     let part = u32::try_from(number.rem_euclid(of_second.into())).ok()?;
@@ -15,7 +15,7 @@ fn from_parts(number: i128, of_second: u32) -> Option<OffsetDateTime> {
     whole.replace_nanosecond(part * (1_000_000_000 / of_second)).ok()
 }
 
-/// Time as so many parts of a second since 1970, if that says it all and is in range.
+/// Converts into a number of parts of a second since 1970, if that says it all and is in range.
 fn parts(at: OffsetDateTime, of_second: u32, range: &Range<i128>) -> Option<WireValue<'static>> {
     let part = 1_000_000_000 / of_second;
     let seconds = at.unix_timestamp().checked_mul(of_second.into())?;

@@ -11,7 +11,7 @@ pub(crate) fn read(body: &[u8]) -> Result<Fields<'_>, Problem> {
     Pairs::new(body).into_fields()
 }
 
-/// Pairs of `name=value`; `+` and `%20` are both a blank.
+/// Pairs of `name=value`; `+` and `%20` are both a space.
 ///
 /// A pair without `=` has an empty value, an empty pair is skipped, a `%` without two hexadecimal digits is
 /// itself, and line breaks after the last pair are no part of it.

@@ -4,7 +4,7 @@ use crate::wire::bytes::{ByteSet, byte_set};
 use crate::wire::document::Document;
 use crate::wire::sink::{Sink, Unwritable, WireValue};
 
-/// Writes `name=value` pairs, a blank as `+`; `name` is what errors of the format call the document.
+/// Writes `name=value` pairs, a space as `+`; `name` is what errors of the format call the document.
 pub(crate) fn write<T: Document>(name: &'static str, document: &T) -> Result<Vec<u8>, SerializeError> {
     let mut writer = Writer { out: Vec::with_capacity(1024), problem: None };
     document.write_to(&mut writer)?;
@@ -14,7 +14,7 @@ pub(crate) fn write<T: Document>(name: &'static str, document: &T) -> Result<Vec
     }
 }
 
-/// Bytes that stand in form data as they are. The others are `form_urlencoded`'s affair.
+/// Bytes that are written to form data unchanged. The others are left to `form_urlencoded`.
 static PLAIN: ByteSet = byte_set!(b'*' | b'-' | b'.' | b'0'..=b'9' | b'A'..=b'Z' | b'_' | b'a'..=b'z');
 
 struct Writer {

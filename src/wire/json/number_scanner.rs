@@ -2,7 +2,7 @@ use std::cell::Cell;
 
 /// Where the values of a JSON text begin, in the order in which a deserializer comes to them.
 ///
-/// It follows a deserializer that checks the syntax: up to a fault both see the same values, and behind it nobody asks.
+/// It follows a deserializer that checks the syntax: up to a fault both see the same values, and after it nothing is asked.
 pub(super) struct NumberScanner<'t> {
     text: &'t [u8],
     at: Cell<usize>,
@@ -13,14 +13,14 @@ impl<'t> NumberScanner<'t> {
         Self { text: text.as_bytes(), at: Cell::new(0) }
     }
 
-    /// Goes on to the next value, and tells whether it is a number.
+    /// Moves to the next value, and returns whether it is a number.
     pub(super) fn next_is_number(&self) -> bool {
         loop {
             let rest = self.rest(|byte| is_blank(byte) || matches!(byte, b',' | b':' | b']' | b'}'));
             match rest.first() {
                 Some(b'"') => {
                     self.skip_text();
-                    // A name belongs to the value behind it.
+                    // A name belongs to the value after it.
                     if self.rest(is_blank).first() != Some(&b':') {
                         return false;
                     }
@@ -38,7 +38,7 @@ impl<'t> NumberScanner<'t> {
         }
     }
 
-    /// Passes over bytes, and gives what is behind them.
+    /// Passes over bytes, and returns what is after them.
     fn rest(&self, skips: impl Fn(u8) -> bool) -> &'t [u8] {
         let rest = self.text.get(self.at.get()..).unwrap_or_default();
         let passed = rest.iter().position(|byte| !skips(*byte)).unwrap_or(rest.len());

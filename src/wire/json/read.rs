@@ -64,7 +64,7 @@ fn tree(text: &str) -> Result<Value<'_>, Problem> {
     }
 }
 
-/// Fault of a text that goes on after an object or a list, where it does.
+/// Fault of a text with data after an object or a list, if it has any.
 #[cold]
 fn trailing(tokens: &Tokens<'_>) -> Problem {
     let before = tokens.text.as_bytes().get(..tokens.at).unwrap_or_default();

@@ -9,7 +9,7 @@ use crate::wire::source::Unusual;
 /// Marks the bytes that end plain text: a quote, a backslash, a control character.
 #[inline]
 const fn special(word: u64) -> u64 {
-    // With this bit flipped, quote and blank change places, so one comparison finds quotes and control characters.
+    // With this bit flipped, quote and space change places, so one comparison finds quotes and control characters.
     const QUOTE_TO_BLANK: u64 = 0x0202_0202_0202_0202;
     below(word ^ QUOTE_TO_BLANK, b' ' + 1) | equal(word, b'\\')
 }

@@ -203,7 +203,7 @@ impl<'a> Tokens<'a> {
 /// Where a number ends that begins at `start`, by JSON's grammar.
 fn number_end(text: &[u8], start: usize) -> Option<usize> {
     let byte = |at: usize| text.get(at).copied();
-    // Where digits end that begin here, of which there must be one.
+    // Where digits end that begin here; there must be one at least.
     let digits = |start: usize| {
         let count = text.get(start..)?.iter().take_while(|byte| byte.is_ascii_digit()).count();
         (count > 0).then_some(start + count)

@@ -4,14 +4,14 @@ use crate::wire::bytes::{ByteSet, byte_set};
 use crate::wire::document::Document;
 use crate::wire::sink::{Contents, Sink, Unwritable, WireValue};
 
-/// Writes a document without blanks; `name` is what errors of the format call it.
+/// Writes a document without whitespace; `name` is what errors of the format call it.
 pub(crate) fn write<T: Document>(name: &'static str, document: &T) -> Result<Vec<u8>, SerializeError> {
     let mut writer = Writer::new();
     writer.document(document)?;
     writer.finish(name)
 }
 
-/// Writes a list of documents without blanks.
+/// Writes a list of documents without whitespace.
 pub(crate) fn write_list<T: Document>(
     name: &'static str,
     documents: &[T],
@@ -26,7 +26,7 @@ pub(crate) fn write_list<T: Document>(
     writer.finish(name)
 }
 
-/// Bytes that stand in a JSON text as they are. The others are `serde_json`'s affair.
+/// Bytes that are written to a JSON text unchanged. The others are left to `serde_json`.
 static PLAIN: ByteSet = byte_set!(b' ' | b'!' | b'#'..=b'[' | b']'..=0xFF);
 
 struct Writer {
@@ -65,7 +65,7 @@ impl Writer {
         self.depth -= 1;
     }
 
-    /// Separates what comes from what stands before it.
+    /// Separates the next entry from the one before it.
     fn next(&mut self) {
         if !matches!(self.out.last(), Some(b'{' | b'[')) {
             self.out.push(b',');
@@ -108,13 +108,13 @@ impl Writer {
             }
             Value::Fields(fields) => {
                 self.open(b'{');
-                fields.iter().for_each(|(name, value)| self.leftover(name, value));
+                fields.iter().for_each(|(name, value)| self.extra(name, value));
                 self.close(b'}');
             }
         }
     }
 
-    fn leftover(&mut self, name: &Name<'_>, value: &Value<'_>) {
+    fn extra(&mut self, name: &Name<'_>, value: &Value<'_>) {
         self.next();
         match name.as_str() {
             Some(name) => self.text(name),
@@ -169,7 +169,7 @@ impl<'a> Sink<'a> for Writer {
     }
 
     fn put_extra(&mut self, name: &'a Name<'a>, value: &'a Value<'a>) {
-        self.leftover(name, value);
+        self.extra(name, value);
     }
 }
 

@@ -19,12 +19,12 @@ use super::source::{FromSource, Source};
 use crate::error::Problem;
 use crate::fields::{Fields, Name, Value};
 
-/// Struct whose fields stand in a table that [`record!`] wrote.
+/// Struct whose fields are in a table of [`record!`].
 pub trait Record: FromSource {
     /// What errors call this document.
     const DOCUMENT: &'static str;
 
-    /// Fields that tell nothing but what the document is.
+    /// Fields that only identify the document.
     const CONSTANTS: &'static [Constant];
 
     /// Whether a field is required, so that reading can fail.
@@ -42,7 +42,7 @@ pub trait Record: FromSource {
     /// Writes the fields of the table, in its order.
     fn write_known<'a>(&'a self, out: &mut dyn Sink<'a>) -> Result<(), Problem>;
 
-    /// Adds the path of every leftover at this level and below.
+    /// Adds the path of every unknown or invalid field at this level and below.
     fn add_unparsed(&self, path: &str, out: &mut Vec<String>);
 }
 
@@ -72,7 +72,7 @@ pub trait Group: Sized {
     /// Wire names, in the order of the slots that `decode` knows.
     const NAMES: &'static [&'static str];
 
-    /// Whether the record's constants stand among the fields of the group.
+    /// Whether the record's constants are written among the fields of the group.
     const PLACES_CONSTANTS: bool;
 
     /// No field of the group.
@@ -134,7 +134,7 @@ pub fn constants<D: Dialect>(constants: &'static [Constant], out: &mut dyn Sink<
     constants.iter().try_for_each(|(name, value, _)| put::<D>(out, name, Ok((*value).into())))
 }
 
-/// Writes a record: its fields, and then its leftovers, unless one of them would be read as its field.
+/// Writes a record: its fields, and then its unknown fields, unless one of them would be read as a known one.
 pub fn write<'a, R: Record>(record: &'a R, out: &mut dyn Sink<'a>) -> Result<(), Problem> {
     record.write_known(out)?;
     let mut is_named = false;
@@ -163,10 +163,10 @@ fn named(name: &Name<'_>, tables: &[&[&'static str]]) -> Option<&'static str> {
     tables.iter().copied().flatten().copied().find(|known| *known == name)
 }
 
-/// Fails if a leftover would be read as its field, or not at all.
+/// Fails if an unknown field would be read as a known one, or not at all.
 pub fn all_left(extra: &Fields<'_>, again: &Fields<'_>, tables: &[&[&'static str]]) -> Result<(), Problem> {
     let mut left = again.iter().peekable();
-    let taken = extra.iter().find(|leftover| left.next_if_eq(leftover).is_none());
+    let taken = extra.iter().find(|field| left.next_if_eq(field).is_none());
     match taken.and_then(|(name, _)| named(name, tables)) {
         Some(field) => Err(Problem::Invalid { field, expected: "no unknown field of this name" }),
         None => Ok(()),

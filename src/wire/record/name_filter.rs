@@ -32,9 +32,9 @@ const fn bits(name: &str) -> (u128, u128) {
     if let Some(last) = rest.last_chunk() {
         end = u64::from_le_bytes(*last);
     } else {
-        while let Some((byte, behind)) = rest.split_first() {
+        while let Some((byte, next)) = rest.split_first() {
             end = end << 8 | *byte as u64;
-            rest = behind;
+            rest = next;
         }
     }
     let product = end.wrapping_mul(0x9E37_79B9_7F4A_7C15);

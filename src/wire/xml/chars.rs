@@ -18,7 +18,7 @@ pub(super) fn are_allowed(text: &str) -> bool {
     !suspicious || text.chars().all(is_allowed)
 }
 
-/// Whether this is white space alone (production `S`, or nothing).
+/// Whether this is only whitespace (production `S`, or nothing).
 pub(crate) fn is_blank(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'))
 }

@@ -125,7 +125,7 @@ impl<'a> Elements<'a> {
         self.expect(b'>')
     }
 
-    /// Reads the rest of an element that is text alone, and whose name was read: its text, with references as they are. For any
+    /// Reads the rest of an element that is only text, and whose name was read: its text, with references as they are. For any
     /// other element `None`, and nothing is read.
     #[inline]
     pub(super) fn text_alone(&mut self, name: &str) -> Option<&'a str> {

@@ -18,10 +18,10 @@ pub(crate) use text::Text;
 
 use crate::fields::{Fields, Value};
 
-/// Name of text that stands beside attributes or child elements.
+/// Name of text beside attributes or child elements.
 pub(crate) const TEXT: &str = "#text";
 
-/// Makes one text of those that stand side by side because what was between them was read: written, they are one.
+/// Joins texts that are adjacent because what was between them was read: written, they are one.
 pub(crate) fn join_texts(fields: &mut Fields<'static>) {
     if fields.iter().filter(|(name, _)| *name == *TEXT).count() < 2 {
         return;

@@ -13,7 +13,7 @@ use crate::error::{MAX_DEPTH, MAX_FIELDS, Problem};
 use crate::fields::{Fields, Value};
 use crate::wire::{offset, subslice};
 
-/// Reads one element, its name and contents, and nothing behind it.
+/// Reads one element, its name and contents, and nothing after it.
 ///
 /// Attributes of the `known` names, such as `@ID`, need no copy of them.
 pub(crate) fn read<'a>(
@@ -81,7 +81,7 @@ struct Open<'a> {
 #[derive(Default)]
 struct Run<'a> {
     text: Cow<'a, str>,
-    /// Whether a part of it was written as CDATA or by a reference: such blanks are no layout.
+    /// Whether a part of it was written as CDATA or by a reference: such whitespace is no layout.
     explicit: bool,
 }
 
@@ -166,7 +166,7 @@ impl<'a> Builder<'a> {
         let value = if fields.is_empty() && !self.open.is_empty() {
             Value::Text(run.text)
         } else {
-            // White space in an element that has attributes alone is its text, but for the root.
+            // Whitespace in an element that has only attributes is its text, except in the root.
             let layout = run.is_layout() && (has_child || self.open.is_empty() || run.text.is_empty());
             if !layout {
                 self.count()?;

@@ -25,7 +25,7 @@ pub(crate) fn element<'a, T: Document>(root: &'a str, document: &'a T) -> Result
     Ok(fields)
 }
 
-/// The root element, field by field. An attribute that comes behind contents waits until all is there.
+/// The root element, field by field. An attribute that comes after contents waits until all is there.
 struct Root<'a> {
     name: &'a str,
     out: Vec<u8>,
@@ -33,7 +33,7 @@ struct Root<'a> {
     /// Where the start tag ends, once there are contents.
     start: Option<usize>,
 
-    /// Names of the attributes, and those that came behind contents.
+    /// Names of the attributes, and those that came after contents.
     attributes: Vec<&'a str>,
     late: Vec<u8>,
 

@@ -1,4 +1,4 @@
-//! What holds for a whole XML text, whoever reads it.
+//! What holds for a whole XML text, for every reader.
 
 use super::chars::{are_allowed, is_blank};
 use crate::error::Problem;

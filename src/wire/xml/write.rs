@@ -4,7 +4,7 @@ use crate::error::{MAX_DEPTH, Problem};
 use crate::fields::{Name, Value};
 use crate::wire::bytes::{ByteSet, byte_set};
 
-/// Bytes that XML has as they are, wherever they stand; U+FFFE and U+FFFF, which it has not, begin with 0xEF.
+/// Bytes that are written to XML unchanged, at any place; U+FFFE and U+FFFF, which it has not, begin with 0xEF.
 static PLAIN: ByteSet =
     byte_set!(b' ' | b'!' | b'#'..=b'%' | b'\''..=b';' | b'=' | b'?'..=0xEE | 0xF0..=0xFF);
 
@@ -78,7 +78,7 @@ pub(super) fn content(out: &mut Vec<u8>, name: &str, value: &Value<'_>, depth: u
     scalar(value, text_alone)?.ok_or(unrepresentable("null, a list, or text that is not UTF-8"))
 }
 
-/// Writes the start tag but for its attributes and its end.
+/// Writes the start tag except its attributes and its end.
 fn start(out: &mut Vec<u8>, name: &str, depth: usize) -> Result<(), Problem> {
     if depth > MAX_DEPTH {
         return Err(Problem::TooDeep);
@@ -97,7 +97,7 @@ pub(super) fn end(out: &mut Vec<u8>, name: &str) {
     out.push(b'>');
 }
 
-/// Text beside other content; blanks alone are written as references, or they would be layout.
+/// Writes text beside other content; whitespace only is written as references, or they would be layout.
 fn beside(out: &mut Vec<u8>, text: &str) -> Result<(), Problem> {
     if !is_blank(text) {
         return escaped(out, text, Place::Element);

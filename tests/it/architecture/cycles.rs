@@ -165,11 +165,6 @@ fn uses(file: &File, name: &str) -> bool {
 
 /// Pairs that still do.
 const REMAINING: &[(&str, &str)] = &[
-    ("conversions/vega/event.rs", "conversions/vega/mod.rs"),
-    ("conversions/vega/mod.rs", "conversions/vega/vendor.rs"),
-    ("conversions/webitel/mod.rs", "conversions/webitel/snapshot.rs"),
-    ("conversions/webitel/mod.rs", "conversions/webitel/vendor.rs"),
-    ("emulate/connect/mod.rs", "emulate/connect/plan.rs"),
     ("ledger/mod.rs", "ledger/state.rs"),
     ("leg/observation.rs", "leg/texts.rs"),
     ("store/accounts.rs", "store/mod.rs"),

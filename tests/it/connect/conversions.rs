@@ -1,4 +1,4 @@
-//! What one event says on the common model, by hand.
+//! Observations of single events, written by hand.
 
 use call_legs::connect::{self, Event, Status};
 use call_legs::conversions::connect::Profile;
@@ -26,7 +26,7 @@ fn profile() -> Profile {
     profile
 }
 
-/// Received in another zone, to see that all is told in UTC.
+/// Receipt in another zone, to see that all times become UTC.
 fn receipt() -> Receipt {
     Receipt::new("271900", Some(RECEIVED.to_offset(offset!(+2))))
 }
@@ -61,7 +61,7 @@ fn ended(outcome: Outcome, by: Option<EndedBy>, raw: Option<&str>, source: EndSo
     ObservedEnd::new(end)
 }
 
-/// The observation of the five states of one call, but for what each tells on its own.
+/// Observation of the five states of one call, except for the fields that only one of them has.
 fn inbound(phase: Phase, state: State, at: OffsetDateTime) -> Observation {
     let key = LegKey::new("connect", "271900", "ca110000-0000-4000-8000-000000000001");
     let mut expected = Observation::new(key, phase, state);
@@ -103,7 +103,7 @@ fn observes_the_five_states_of_a_call() {
     finished.facts.end = Some(ended(Outcome::Answered, None, Some("Success"), EndSource::Reported));
     assert_eq!(observe("synthetic/call-finished-inbound"), finished.into());
 
-    // No party is told from here on, so the initiator decides, and stands lowest.
+    // No party is reported from here on, so the initiator decides, with the lowest precedence.
     let key = LegKey::new("connect", "271900", "ca110000-0000-4000-8000-000000000001");
     let mut recorded = Observation::new(key, Phase::After, State::Ended);
     recorded.sent_at = Some(datetime!(2026-01-31 9:02:10 UTC));
@@ -173,7 +173,7 @@ fn maps_each_status() {
 }
 
 #[test]
-fn tells_whose_presence_changed() {
+fn the_place_names_the_party_whose_presence_changed() {
     let mut user = party(PartyKind::Client, USER);
     user.organisation = Some(CLIENT.to_owned());
     let mut member = party(PartyKind::Agent, COLLEAGUE);
@@ -204,7 +204,7 @@ fn tells_whose_presence_changed() {
 }
 
 #[test]
-fn asks_the_initiator_where_the_parties_cannot_tell() {
+fn uses_the_initiator_where_the_parties_do_not_decide() {
     let parties = |head: &str, tags: &str| {
         observe_body(&format!(
             r#"<Event {head} Object="Call">{tags}<CallID>1</CallID><State>Started</State></Event>"#
@@ -229,9 +229,9 @@ fn asks_the_initiator_where_the_parties_cannot_tell() {
         assert_eq!(parties.local, number(PartyKind::Agent, "405"), "{head}");
         assert_eq!(parties.remote, number(PartyKind::Client, "+79000000001"), "{head}");
     }
-    let untold = parties(r#"Mode="Softphone""#, two);
-    assert_eq!((untold.direction, untold.placed_by), (None, None));
-    assert!(untold.local.is_empty() && untold.remote.is_empty());
+    let undecided = parties(r#"Mode="Softphone""#, two);
+    assert_eq!((undecided.direction, undecided.placed_by), (None, None));
+    assert!(undecided.local.is_empty() && undecided.remote.is_empty());
 
     let client =
         parties(r#"Mode="ServicesClients" Initiator="Incoming""#, &format!("<UserID>{USER}</UserID>{two}"));
@@ -246,7 +246,7 @@ fn asks_the_initiator_where_the_parties_cannot_tell() {
 }
 
 #[test]
-fn lets_an_earlier_states_initiator_outweigh_a_laters() {
+fn an_earlier_states_initiator_takes_precedence_over_a_laters() {
     let precedence = |state: &str| {
         observe_body(&format!(
             r#"<Event Initiator="Self" Object="Call"><CallID>1</CallID><State>{state}</State></Event>"#
@@ -259,7 +259,7 @@ fn lets_an_earlier_states_initiator_outweigh_a_laters() {
 }
 
 #[test]
-fn infers_the_state_that_is_not_told() {
+fn infers_a_missing_state() {
     let phase = |tags: &str| {
         let observation = observe_body(&format!(r#"<Event Object="Call"><CallID>1</CallID>{tags}</Event>"#));
         let facts = observation.facts;
@@ -275,12 +275,12 @@ fn infers_the_state_that_is_not_told() {
     assert_eq!(phase("<CallResult>NewWord</CallResult>"), Phase::End);
     assert_eq!(phase("<EndTime>2026-01-31T12:00:00</EndTime>"), Phase::End);
     assert_eq!(phase("<CallRecordLink>https://pbx.example/1.mp3</CallRecordLink>"), Phase::After);
-    assert_eq!(phase("<State>Held</State><Assessment>3</Assessment>"), Phase::After);
-    assert_eq!(phase("<State/><CallResult/><CallRecordLink/>"), Phase::Start, "empty is as absent");
+    assert_eq!(phase("<State>Parked</State><Assessment>3</Assessment>"), Phase::After);
+    assert_eq!(phase("<State/><CallResult/><CallRecordLink/>"), Phase::Start, "empty is like absent");
 }
 
 #[test]
-fn believes_a_tag_from_its_state_on() {
+fn uses_a_tag_only_from_its_state_on() {
     let facts = observe_body(
         r#"<Event Object="Call"><CallID>1</CallID><State>Started</State><AcceptTime>2026-01-31T12:00:00</AcceptTime>
         <EndTime>2026-01-31T12:01:00</EndTime><Duration>60</Duration><BillSec>60</BillSec>
@@ -301,7 +301,7 @@ fn makes_one_key_of_both_letter_cases_of_a_uuid_only() {
 }
 
 #[test]
-fn notes_what_cannot_be() {
+fn reports_contradictions_as_anomalies() {
     let anomalies = |head: &str, tags: &str| {
         observe_body(&format!(
             r#"<Event {head} Object="Call"><UserID>u</UserID><CallID>1</CallID>{tags}</Event>"#
@@ -324,7 +324,7 @@ fn notes_what_cannot_be() {
         r#"<Event Object="Call" Time="9999-12-31T23:59:59"><CallID>1</CallID><State>Started</State>
         <StartTime>0000-01-01T00:00:00</StartTime></Event>"#,
     );
-    assert_eq!(end_of_calendar.facts.offered_at, Some(TimeRef::Received), "no stamp beyond the calendar");
+    assert_eq!(end_of_calendar.facts.offered_at, Some(TimeRef::Received), "no timestamp beyond the calendar");
     assert!(serde_json::to_string(&end_of_calendar).is_ok());
 }
 
@@ -352,7 +352,7 @@ fn reads_the_offset_of_its_profile() {
 }
 
 #[test]
-fn says_nothing_of_legs_in_other_kinds_of_events() {
+fn other_kinds_of_events_yield_no_observations() {
     for name in [
         "personal-info",
         "message-service",

@@ -108,7 +108,7 @@ fn vectors_split_at_every_byte_and_in_pieces_of_every_size_are_decoded_alike() {
         for at in 0..=bytes.len() {
             let (head, tail) = bytes.split_at(at);
             let pieces = if tail.is_empty() { vec![head] } else { vec![head, tail] };
-            // A failed decoder tells its failure again when more bytes come.
+            // A failed decoder reports its failure again when more bytes come.
             let mut messages = stream(Decoder::new(), pieces);
             messages.dedup_by(|next, one| next == one && is_fatal(one));
             assert_eq!(messages, expected, "{name}: split at {at}");
@@ -307,7 +307,7 @@ fn cost_is_linear_in_the_bytes() {
     decoder.push(&many);
     assert_eq!(decoder.by_ref().count(), 1 << 20);
 
-    // One message is taken for each that comes, behind a backlog.
+    // One message is taken for each that comes, after a backlog.
     let mut decoder = Decoder::new();
     decoder.push(&many);
     for frame in many.chunks(12) {

@@ -1,4 +1,4 @@
-//! Calls as 1C-Connect tells them.
+//! Calls played for 1C-Connect.
 
 use call_legs::emulate::{self, Ring, Script, ScriptError};
 use call_legs::leg::{Direction, Outcome, Party, PartyKind, Recording};
@@ -15,7 +15,7 @@ fn agent() -> Party {
     party(PartyKind::Agent, json!({"id": AGENT, "name": "Anna"}))
 }
 
-/// Call of a client whose number is told, from 12:00:00.9 of the program's clock on.
+/// Call of a client with a number, from 12:00:00.9 of the program's clock on.
 fn script(direction: Direction, ring: Ring) -> Script {
     let client = party(
         PartyKind::Client,
@@ -46,13 +46,13 @@ fn queue() -> Party {
 }
 
 pub(super) const REFUSALS: &[ScriptError] =
-    &[ScriptError::Transfer, ScriptError::Unlinked, ScriptError::Word, ScriptError::Party];
+    &[ScriptError::Transfer, ScriptError::Unlinked, ScriptError::UnsupportedOutcome, ScriptError::Party];
 
 super::every_law!("connect");
 
-/// Neither the number nor any name is told, and all times are cut to seconds.
+/// Neither the number nor any name is reported, and all times are truncated to seconds.
 #[test]
-fn a_support_lines_call_is_told_by_identifiers() {
+fn a_support_lines_call_has_only_identifiers() {
     let mut script = script(Direction::Inbound, talk());
     script.router = Some(queue());
     let id = "2815241f-cd04-5071-b4a7-5c0e53fa8134";
@@ -82,9 +82,9 @@ fn a_support_lines_call_is_told_by_identifiers() {
     assert_eq!(played("connect", &script), expected);
 }
 
-/// The bytes stay the same from release to release: identifiers come from the seed alone.
+/// The bytes stay the same from release to release: identifiers come only from the seed.
 #[test]
-fn messages_are_written_as_the_vendor_does() {
+fn messages_have_the_vendors_form() {
     let captures = emulate::connect::captures(&script(Direction::Outbound, talk())).expect("messages");
     assert_eq!(captures.len(), 4);
     let line = serde_json::to_value(&captures[2]).expect("a line");
@@ -114,8 +114,8 @@ fn a_line_that_finds_nobody_is_called_itself() {
 }
 
 #[test]
-fn outcomes_are_told_in_the_vendors_words() {
-    let words = [
+fn outcomes_become_the_vendors_results() {
+    let rows = [
         (Direction::Inbound, Outcome::NoAnswer, "RingingTimeout", "no_answer"),
         (Direction::Inbound, Outcome::Declined, "RejectedByCallee", "declined"),
         (Direction::Outbound, Outcome::Cancelled, "RejectedByCaller", "cancelled"),
@@ -124,16 +124,16 @@ fn outcomes_are_told_in_the_vendors_words() {
         (Direction::Outbound, Outcome::Failed, "TargetHaveNoSoundDevices", "failed"),
         (Direction::Inbound, Outcome::Failed, "IHaveNoSoundDevices", "failed"),
     ];
-    for (direction, outcome, word, expected) in words {
+    for (direction, outcome, result, expected) in rows {
         let call = played("connect", &script(direction, unanswered(outcome)));
         let expected = json!({"outcome": expected, "client": {"number": "+79000000001", "id": null},
-            "legs": [{"answered_at": null, "end": {"cause": {"raw": word}}, "reported": {"talk_us": 0}}]});
-        contains(&call, &expected, word).expect("the call");
+            "legs": [{"answered_at": null, "end": {"cause": {"raw": result}}, "reported": {"talk_us": 0}}]});
+        contains(&call, &expected, result).expect("the call");
     }
 }
 
 #[test]
-fn what_the_vendor_cannot_tell_is_not_played() {
+fn a_call_that_the_vendor_cannot_represent_is_not_played() {
     let inbound = || script(Direction::Inbound, talk());
     let with = |change: fn(&mut Script)| {
         let mut script = inbound();
@@ -141,7 +141,7 @@ fn what_the_vendor_cannot_tell_is_not_played() {
         script
     };
     let rows = [
-        (with(|script| script.rings.clear()), ScriptError::Nobody),
+        (with(|script| script.rings.clear()), ScriptError::NoParties),
         (with(|script| script.rings.push(unanswered(Outcome::NoAnswer))), ScriptError::Unlinked),
         (
             with(|script| {
@@ -151,8 +151,8 @@ fn what_the_vendor_cannot_tell_is_not_played() {
             }),
             ScriptError::Transfer,
         ),
-        (script(Direction::Inbound, unanswered(Outcome::Busy)), ScriptError::Word),
-        (script(Direction::Inbound, unanswered(Outcome::NoAgents)), ScriptError::Word),
+        (script(Direction::Inbound, unanswered(Outcome::Busy)), ScriptError::UnsupportedOutcome),
+        (script(Direction::Inbound, unanswered(Outcome::NoAgents)), ScriptError::UnsupportedOutcome),
         (with(|script| script.rings[0].agent.id = None), ScriptError::Party),
         (with(|script| script.rings[0].agent.id = Some("31".to_owned())), ScriptError::Party),
         (with(|script| script.rings[0].agent.kind = Some(PartyKind::Client)), ScriptError::Party),
@@ -169,7 +169,7 @@ fn what_the_vendor_cannot_tell_is_not_played() {
         (with(|script| script.start = datetime!(-0001-01-31 12:00 UTC)), ScriptError::Time),
         (with(|script| script.start = datetime!(9999-12-31 23:59 -3)), ScriptError::Time),
         (with(|script| script.end = Duration::days(8)), ScriptError::Time),
-        (with(|script| script.end = millis(99_999)), ScriptError::Disorder),
+        (with(|script| script.end = millis(99_999)), ScriptError::Order),
     ];
     for (script, error) in rows {
         fails("connect", &script, error);
@@ -178,5 +178,5 @@ fn what_the_vendor_cannot_tell_is_not_played() {
     nobody.rings.clear();
     nobody.router = Some(queue());
     nobody.end = millis(-1);
-    fails("connect", &nobody, ScriptError::Disorder);
+    fails("connect", &nobody, ScriptError::Order);
 }

@@ -1,4 +1,4 @@
-//! The messages of a call that was described make the call that is told of it.
+//! The messages of a described call make the expected call.
 
 mod connect;
 mod ringme;
@@ -27,7 +27,7 @@ fn json(calls: &[Call]) -> String {
     serde_json::to_string(calls).expect("a call has a JSON form")
 }
 
-/// What the messages say, each of them readable as it stands.
+/// Observations of the messages; each message must be parsed completely.
 fn observed(captures: &[Capture]) -> Vec<Observation> {
     let mut observations = Vec::new();
     for capture in captures {
@@ -39,7 +39,7 @@ fn observed(captures: &[Capture]) -> Vec<Observation> {
     observations
 }
 
-/// Why the vendor may refuse a call that can be, and how many it must play of a hundred.
+/// Errors with which the vendor may refuse a possible call, and the number that it must play of a hundred.
 fn limits(vendor: &str) -> (&'static [ScriptError], usize) {
     match vendor {
         "connect" => (connect::REFUSALS, 15),
@@ -48,7 +48,7 @@ fn limits(vendor: &str) -> (&'static [ScriptError], usize) {
     }
 }
 
-/// Plays generated scripts; those that the vendor cannot tell must be few, and be refused alike.
+/// Plays generated scripts; those that the vendor cannot represent must be few, and both functions must refuse them.
 fn law(vendor: &str, name: &str, law: impl Fn(&Script, &[Capture], &Call) -> Result<(), TestCaseError>) {
     let (played, refused) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let (refusals, least) = limits(vendor);
@@ -75,11 +75,11 @@ fn law(vendor: &str, name: &str, law: impl Fn(&Script, &[Capture], &Call) -> Res
     report::ran(vendor, name, played);
 }
 
-fn messages_make_what_is_told(vendor: &str) {
+fn messages_make_the_expected_call(vendor: &str) {
     law(vendor, "calls played", |_, captures, expected| {
         let calls = fold(observed(captures));
-        let (calls_json, told_json) = (json(&calls), json(std::slice::from_ref(expected)));
-        prop_assert_eq!(&calls_json, &told_json);
+        let (calls_json, expected_json) = (json(&calls), json(std::slice::from_ref(expected)));
+        prop_assert_eq!(&calls_json, &expected_json);
         prop_assert_eq!(&calls, std::slice::from_ref(expected));
         Ok(())
     });
@@ -127,7 +127,7 @@ const fn millis(millis: i64) -> Duration {
     Duration::milliseconds(millis)
 }
 
-/// The one call that the messages make, which is the one that is told.
+/// Returns the one call that the messages make, which is the expected one.
 #[track_caller]
 fn played(vendor: &str, script: &Script) -> Value {
     let captures = emulate::captures(vendor, script).expect("a script that can be played");
@@ -136,7 +136,7 @@ fn played(vendor: &str, script: &Script) -> Value {
     serde_json::to_value(&expected).expect("JSON")
 }
 
-/// Checks that neither the messages nor what they tell can be had.
+/// Checks that there are neither messages nor an expected call.
 #[track_caller]
 fn fails(vendor: &str, script: &Script, expected: ScriptError) {
     assert_eq!(emulate::captures(vendor, script), Err(expected));
@@ -147,8 +147,8 @@ fn fails(vendor: &str, script: &Script, expected: ScriptError) {
 macro_rules! every_law {
     ($vendor:literal) => {
         #[test]
-        fn messages_make_what_is_told() {
-            super::messages_make_what_is_told($vendor);
+        fn messages_make_the_expected_call() {
+            super::messages_make_the_expected_call($vendor);
         }
 
         #[test]
@@ -164,7 +164,7 @@ macro_rules! every_law {
 }
 pub(super) use every_law;
 
-/// What is told of the call, and made of its messages, is all of this and nothing else.
+/// Checks that the expected call, which its messages make, is exactly this one.
 #[track_caller]
 fn check(vendor: &str, script: &Script, expected: &Value) {
     let call = emulate::expected(vendor, script).expect("a call that can be played");
@@ -202,22 +202,14 @@ fn passed_on() -> Script {
 }
 
 #[test]
-fn what_cannot_be_is_refused() {
+fn an_impossible_call_is_refused() {
     type Change = fn(&mut Script);
     let rows: [(&str, Change, ScriptError); 9] = [
-        ("nobody", |script| (script.router, script.rings) = (None, Vec::new()), ScriptError::Nobody),
-        (
-            "an end before the beginning",
-            |script| script.rings[0].ended = Duration::ZERO,
-            ScriptError::Disorder,
-        ),
-        ("a part after the end", |script| script.end = Duration::seconds(60), ScriptError::Disorder),
-        (
-            "a talk with nobody",
-            |script| script.rings[2].offered = Duration::seconds(8),
-            ScriptError::Disorder,
-        ),
-        ("an answer untold", |script| script.rings[1].answered = None, ScriptError::Outcome),
+        ("nobody", |script| (script.router, script.rings) = (None, Vec::new()), ScriptError::NoParties),
+        ("an end before the beginning", |script| script.rings[0].ended = Duration::ZERO, ScriptError::Order),
+        ("a part after the end", |script| script.end = Duration::seconds(60), ScriptError::Order),
+        ("a transfer by nobody", |script| script.rings[2].offered = Duration::seconds(8), ScriptError::Order),
+        ("an outcome without its answer", |script| script.rings[1].answered = None, ScriptError::Outcome),
         (
             "a group of an outgoing call",
             |script| script.direction = Direction::Outbound,

@@ -20,7 +20,7 @@ fn at(time: &str) -> Value {
 }
 
 #[test]
-fn a_queue_call_that_is_passed_on_is_told_so() {
+fn a_queue_call_that_is_passed_on_has_a_transfer() {
     let client = json!({"kind": "client", "number": "+380000000001", "name": "Client One"});
     let nameless = json!({"kind": "client", "number": "+380000000001"});
     let phone = |extension: &str| json!({"kind": "agent", "id": format!("2{extension}"), "extension": format!("1234*{extension}")});
@@ -70,14 +70,15 @@ fn a_queue_call_that_is_passed_on_is_told_so() {
 #[test]
 fn each_message_has_the_profile_of_its_sender() {
     let mut script = passed_on();
-    for (kind, word) in [(PartyKind::Group, "queue"), (PartyKind::Queue, "queue"), (PartyKind::Menu, "menu")]
+    for (kind, sender) in
+        [(PartyKind::Group, "queue"), (PartyKind::Queue, "queue"), (PartyKind::Menu, "menu")]
     {
         script.router.as_mut().expect("a group").kind = Some(kind);
         let captures = ringme::captures(&script).expect("a call that can be played");
         let senders: Vec<Value> =
             captures.iter().map(|capture| serde_json::to_value(&capture.source).expect("JSON")).collect();
         let (last, phones) = senders.split_last().expect("messages");
-        assert_eq!(*last, json!({"sender": word}));
+        assert_eq!(*last, json!({"sender": sender}));
         assert_eq!(phones.len(), 8);
         assert!(phones.iter().all(|profile| *profile == json!({"sender": "phone"})));
     }
@@ -87,25 +88,25 @@ fn each_message_has_the_profile_of_its_sender() {
 fn a_lost_call_was_missed_where_it_waited() {
     let mut script = passed_on();
     script.rings.truncate(1);
-    let expected = ringme::expected(&script).expect("a call that can be told");
+    let expected = ringme::expected(&script).expect("a call that can be represented");
     assert_eq!(
         (expected.outcome, expected.legs[0].end.as_ref().map(|end| end.outcome)),
         (Outcome::Unanswered, Some(Outcome::Cancelled))
     );
     assert_eq!(expected.missed_by.and_then(|party| party.extension).as_deref(), Some("1234*900"));
     script.router = None;
-    let expected = ringme::expected(&script).expect("a call that can be told");
+    let expected = ringme::expected(&script).expect("a call that can be represented");
     assert_eq!(expected.outcome, Outcome::Cancelled);
     assert_eq!(expected.missed_by.and_then(|party| party.extension).as_deref(), Some("1234*101"));
 }
 
 #[test]
-fn both_phones_tell_of_an_internal_call() {
+fn both_phones_report_an_internal_call() {
     let mut script = passed_on();
     (script.direction, script.router) = (Direction::Internal, None);
     script.other = agent("104", "Operator Four");
     script.rings = vec![script.rings[1].clone()];
-    let expected = ringme::expected(&script).expect("a call that can be told");
+    let expected = ringme::expected(&script).expect("a call that can be represented");
     let phones: Vec<_> = expected.legs.iter().filter_map(|leg| leg.local.extension.as_deref()).collect();
     assert!(phones.len() == 2 && phones.contains(&"1234*102") && phones.contains(&"1234*104"), "{phones:?}");
     assert_eq!(expected.handled_by.and_then(|party| party.extension).as_deref(), Some("1234*102"));
@@ -113,7 +114,7 @@ fn both_phones_tell_of_an_internal_call() {
 }
 
 #[test]
-fn what_ringme_cannot_tell_is_refused() {
+fn a_call_that_ringme_cannot_represent_is_refused() {
     let refused = |change: fn(&mut Script), error| {
         let mut script = passed_on();
         change(&mut script);
@@ -134,8 +135,9 @@ fn what_ringme_cannot_tell_is_refused() {
 #[test]
 fn a_recording_is_an_identifier() {
     let mut script = passed_on();
-    let id =
-        |script: &Script| ringme::expected(script).expect("a call that can be told").recordings[0].id.clone();
+    let id = |script: &Script| {
+        ringme::expected(script).expect("a call that can be represented").recordings[0].id.clone()
+    };
     script.rings[1].recording = Some(Recording::from_id("2102-0a".to_owned()));
     assert_eq!(id(&script).as_deref(), Some("2102-0a"));
     script.rings[1].recording = Some(Recording::from_url("https://pbx.example/r/1".to_owned()));

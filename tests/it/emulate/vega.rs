@@ -18,7 +18,7 @@ fn at(time: &str) -> Value {
 }
 
 #[test]
-fn a_group_call_that_is_passed_on_is_told_so() {
+fn a_group_call_that_is_passed_on_has_a_transfer() {
     let client = json!({"kind": "client", "number": "+380000000001", "name": "Client One"});
     let sales = json!({"kind": "group", "id": "2900", "extension": "900", "name": "Sales"});
     let operator = |extension: &str, name: &str| json!({"kind": "agent", "id": format!("2{extension}"), "extension": extension, "name": name});
@@ -66,18 +66,18 @@ fn a_group_call_that_is_passed_on_is_told_so() {
 }
 
 #[test]
-fn a_group_begins_before_its_members_and_ends_behind_them() {
+fn a_group_begins_before_its_members_and_ends_after_them() {
     let captures = vega::captures(&passed_on()).expect("a call that can be played");
     let brief: Vec<_> = captures
         .iter()
         .map(|capture| {
             let body: Value = serde_json::from_slice(&capture.body).expect("JSON");
-            let word = |name: &str| body[name].as_str().map(str::to_owned);
+            let text = |name: &str| body[name].as_str().map(str::to_owned);
             capture
                 .source
                 .document()
                 .map(str::to_owned)
-                .or_else(|| Some(format!("{} {}", word("event")?, word("uuid")?)))
+                .or_else(|| Some(format!("{} {}", text("event")?, text("uuid")?)))
         })
         .collect();
     let expected = [
@@ -101,11 +101,11 @@ fn a_menu_that_picked_up_is_no_answer() {
     let mut script = passed_on();
     script.router.as_mut().expect("a group").kind = Some(PartyKind::Menu);
     script.rings.truncate(1);
-    let expected = vega::expected(&script).expect("a call that can be told");
+    let expected = vega::expected(&script).expect("a call that can be represented");
     assert_eq!((expected.outcome, expected.talk), (Outcome::NoAnswer, None));
     assert_eq!(expected.missed_by.and_then(|party| party.extension).as_deref(), Some("101"));
     script.rings.clear();
-    let expected = vega::expected(&script).expect("a call that can be told");
+    let expected = vega::expected(&script).expect("a call that can be represented");
     assert_eq!((expected.outcome, expected.missed_by), (Outcome::Unknown, None));
 }
 

@@ -1,4 +1,4 @@
-//! Calls as Webitel tells them.
+//! Calls played for Webitel.
 
 use call_legs::emulate::{self, Ring, Script, ScriptError};
 use call_legs::leg::{Direction, Outcome, Party, PartyKind};
@@ -14,7 +14,7 @@ fn agent(number: u8) -> Party {
     party(PartyKind::Agent, expected)
 }
 
-/// Call to queue 12, or of a list, of 100 seconds and a bit from 2026-01-31T09:00:00Z on.
+/// Call to queue 12, or of a list, of a little over 100 seconds from 2026-01-31T09:00:00Z on.
 fn script(direction: Direction, rings: Vec<Ring>) -> Script {
     let client = party(PartyKind::Client, json!({"id": "90211", "number": "+380000000001"}));
     let mut script = Script::new("one", direction, datetime!(2026-01-31 09:00 UTC), client);
@@ -46,14 +46,14 @@ fn instant(second: &str, source: &str) -> Value {
 }
 
 pub(super) const REFUSALS: &[ScriptError] =
-    &[ScriptError::Inexpressible, ScriptError::Word, ScriptError::Party];
+    &[ScriptError::Unrepresentable, ScriptError::UnsupportedOutcome, ScriptError::Party];
 
 super::every_law!("webitel");
 
-/// One who was busy, one who talked, and one to whom he passed the call on: of the last nothing is told but that he
-/// had it in the end.
+/// A colleague who was busy, one who talked, and one to whom the call was passed on: the hooks report of the last one only
+/// that they had the call in the end.
 #[test]
-fn a_queues_call_is_told_by_its_attempt() {
+fn a_queues_call_is_its_attempt() {
     let rings = vec![passed_on(), talk(), missed(10_000, 25_000, Outcome::Busy)];
     let (call, attempt) = ("c3c7656f-65eb-5240-a769-5ec70c5907a4", "8641428260278667");
     let (first, second) = ("6bc5fb62-79e6-5eb9-8c79-5520e73fdc84", "6f0ae876-2dff-5c65-94ec-a3783efa8491");
@@ -114,9 +114,9 @@ fn a_queues_call_is_told_by_its_attempt() {
     assert_eq!(played("webitel", &script(Direction::Inbound, rings)), expected);
 }
 
-/// The bytes stay the same from release to release: identifiers come from the seed alone.
+/// The bytes stay the same from release to release: identifiers come only from the seed.
 #[test]
-fn messages_are_written_as_the_vendor_does() {
+fn messages_have_the_vendors_form() {
     let captures = emulate::webitel::captures(&script(Direction::Outbound, vec![talk()])).expect("messages");
     assert_eq!(captures.len(), 3);
     let line = serde_json::to_value(&captures[2]).expect("a line");
@@ -138,7 +138,7 @@ fn messages_are_written_as_the_vendor_does() {
 }
 
 #[test]
-fn a_client_who_leaves_while_a_phone_rings_is_told_apart() {
+fn a_client_who_leaves_while_a_phone_rings_has_a_cause_of_their_own() {
     let while_ringing = script(Direction::Inbound, vec![missed(90_000, 100_900, Outcome::Cancelled)]);
     let expected = json!({
         "outcome": "cancelled", "missed_by": {"kind": "queue", "id": "12"},
@@ -163,7 +163,7 @@ fn a_client_who_leaves_while_a_phone_rings_is_told_apart() {
 /// The reserved colleague is named in the hook, but has no leg.
 #[test]
 fn a_client_who_is_not_reached_has_the_only_leg() {
-    let words = [
+    let rows = [
         (Outcome::Busy, "busy", "USER_BUSY", Some(17), 486),
         (Outcome::NoAnswer, "no_answer", "NO_ANSWER", Some(19), 480),
         (Outcome::Declined, "declined", "CALL_REJECTED", Some(21), 603),
@@ -174,7 +174,7 @@ fn a_client_who_is_not_reached_has_the_only_leg() {
         (Outcome::Failed, "failed", "NORMAL_TEMPORARY_FAILURE", Some(41), 503),
         (Outcome::Unanswered, "unanswered", "NORMAL_UNSPECIFIED", Some(31), 480),
     ];
-    for (outcome, expected, word, q850, sip) in words {
+    for (outcome, expected, cause, q850, sip) in rows {
         let script = script(Direction::Outbound, vec![missed(2_000, 14_500, outcome)]);
         let hooks = emulate::webitel::captures(&script).expect("one hook");
         let body = String::from_utf8(hooks[0].body.clone()).expect("text");
@@ -184,14 +184,14 @@ fn a_client_who_is_not_reached_has_the_only_leg() {
         let expected = json!({
             "outcome": expected, "missed_by": null, "client": {"id": "90211"}, "total_us": 12_000_000,
             "ended_at": instant("00:14.5", "reported"),
-            "legs": [{"was_answered": false, "end": {"cause": {"raw": word, "q850": q850, "sip": sip}}}],
+            "legs": [{"was_answered": false, "end": {"cause": {"raw": cause, "q850": q850, "sip": sip}}}],
         });
-        contains(&played("webitel", &script), &expected, word).expect("the call");
+        contains(&played("webitel", &script), &expected, cause).expect("the call");
     }
 }
 
 #[test]
-fn what_the_vendor_cannot_tell_is_not_played() {
+fn a_call_that_the_vendor_cannot_represent_is_not_played() {
     let with = |change: fn(&mut Script)| {
         let mut script = script(Direction::Inbound, vec![talk()]);
         change(&mut script);
@@ -204,26 +204,32 @@ fn what_the_vendor_cannot_tell_is_not_played() {
     let mut listed = script(Direction::Outbound, vec![talk()]);
     listed.other.id = Some("a client".to_owned());
     let rows = [
-        (internal, ScriptError::Inexpressible),
-        (alone, ScriptError::Disorder),
-        (with(|script| script.router = None), ScriptError::Inexpressible),
+        (internal, ScriptError::Unrepresentable),
+        (alone, ScriptError::Order),
+        (with(|script| script.router = None), ScriptError::Unrepresentable),
         (
             with(|script| script.rings.push(missed(20_000, 26_000, Outcome::NoAnswer))),
-            ScriptError::Inexpressible,
+            ScriptError::Unrepresentable,
         ),
         (
             with(|script| script.rings.push(missed(60_000, 61_000, Outcome::NoAnswer))),
-            ScriptError::Inexpressible,
+            ScriptError::Unrepresentable,
         ),
         (
             with(|script| {
                 script.rings.push(passed_on());
                 script.rings[1].offered = Duration::ZERO;
             }),
-            ScriptError::Disorder,
+            ScriptError::Order,
         ),
-        (script(Direction::Outbound, vec![missed(0, 9_000, Outcome::NoAgents)]), ScriptError::Word),
-        (script(Direction::Outbound, vec![missed(0, 9_000, Outcome::Unknown)]), ScriptError::Word),
+        (
+            script(Direction::Outbound, vec![missed(0, 9_000, Outcome::NoAgents)]),
+            ScriptError::UnsupportedOutcome,
+        ),
+        (
+            script(Direction::Outbound, vec![missed(0, 9_000, Outcome::Unknown)]),
+            ScriptError::UnsupportedOutcome,
+        ),
         (with(|script| script.other.number = None), ScriptError::Party),
         (listed, ScriptError::Party),
         (with(|script| script.rings[0].agent.id = Some("007".to_owned())), ScriptError::Party),

@@ -87,7 +87,8 @@ fn of_too_many_agents_some_are_forgotten() {
         let mut ledger = restored.expect("its own snapshot");
         let kept = serde_json::to_value(ledger.snapshot()).expect("JSON");
         assert_eq!(kept["presences"].as_array().map(Vec::len), Some(agents));
-        let again = presence("4", PresenceState::Away, 1, None);
+        // The presence of "1" is the latest.
+        let again = presence("1", PresenceState::Away, 1, None);
         assert_eq!(reported(&mut ledger, [again]).len(), 1 - agents, "{agents} remembered");
     }
 }

@@ -1,4 +1,4 @@
-//! RingMe onto the common model: what each kind of message says of its leg.
+//! RingMe onto the common model: the observation of each kind of message.
 
 use call_legs::conversions::ringme::{Profile, Sender};
 use call_legs::conversions::{Observe as _, Observed, Receipt};
@@ -94,7 +94,7 @@ fn an_answer_proves_itself() {
 }
 
 #[test]
-fn a_hangup_tells_the_talk_and_the_recording() {
+fn a_hangup_has_the_talk_and_the_recording() {
     let observed = observed("hangup-recorded", Some(Sender::Phone));
     assert_eq!(
         json(&observed.observations[0])["facts"],
@@ -110,7 +110,7 @@ fn a_hangup_tells_the_talk_and_the_recording() {
 }
 
 #[test]
-fn a_queues_hangup_speaks_of_the_whole_call() {
+fn a_queues_hangup_describes_the_whole_call() {
     let observed = observed("hangup-of-queue-lost", Some(Sender::Queue));
     let hangup = json(&observed.observations[0]);
     assert_eq!(hangup["role"], json!({"routes": true, "call_answered": false}));
@@ -130,7 +130,7 @@ fn a_queues_hangup_speaks_of_the_whole_call() {
 }
 
 #[test]
-fn a_routers_answer_status_and_duration_say_nothing() {
+fn a_routers_answer_status_and_duration_have_no_meaning() {
     let answer = observation("EventType=answer & CallID=0a & SubCallID=1 & CallFlow=in", Some(Sender::Queue));
     assert_eq!(json(&answer)["facts"], json!({"state": "offered"}));
     let hangup = observation(
@@ -145,7 +145,7 @@ fn a_routers_answer_status_and_duration_say_nothing() {
 }
 
 #[test]
-fn messages_and_unknown_types_say_nothing_of_legs() {
+fn messages_and_unknown_types_yield_no_observations() {
     for fixture in ["message-in", "message-out", "voicemail", "unknown-event-type", "unknown-message"] {
         assert_eq!(observed(fixture, Some(Sender::Phone)), Observed::default(), "{fixture}");
     }
@@ -248,15 +248,15 @@ fn direction_follows_the_far_number() {
     ];
     for (pairs, direction) in rows {
         let parties = observation(&format!("{pairs} & {CALL}"), None).parties;
-        let told = parties.direction.map(|direction| serde_json::to_value(direction).expect("JSON"));
-        assert_eq!(told, direction.map(Value::from), "{pairs}");
+        let actual = parties.direction.map(|direction| serde_json::to_value(direction).expect("JSON"));
+        assert_eq!(actual, direction.map(Value::from), "{pairs}");
         assert_eq!(parties.remote.is_empty(), direction.is_none(), "{pairs}");
     }
     report::ran("ringme", "directions", rows.len());
 }
 
 #[test]
-fn a_message_that_contradicts_itself_is_noted() {
+fn a_message_that_contradicts_itself_has_an_anomaly() {
     let flow = observation("EventType=dial-in & CallFlow=out & CallID=0a & SubCallID=1", None);
     assert_eq!(json(&flow)["facts"]["anomalies"], json!(["direction_conflict"]));
     assert_eq!(json(&flow)["parties"]["direction"], "inbound");
@@ -298,7 +298,7 @@ fn the_duration_of_an_unanswered_leg_counts_only_if_it_is_zero() {
 }
 
 #[test]
-fn no_answer_is_inferred_from_a_talk_that_cannot_be() {
+fn no_answer_is_inferred_from_an_impossible_talk() {
     let answered = |duration: &str| {
         let pairs = format!(
             "EventType=hangup & CallID=0a & SubCallID=1 & CallStatus=ANSWER & EventTime=1769850023000042 \
@@ -313,7 +313,7 @@ fn no_answer_is_inferred_from_a_talk_that_cannot_be() {
 }
 
 #[test]
-fn some_ends_may_be_elsewhere() {
+fn some_ends_may_be_answered_elsewhere() {
     let may_be = |flow: &str, status: &str| {
         let pairs =
             format!("EventType=hangup & CallID=0a & SubCallID=1 & CallFlow={flow} & CallStatus={status}");
@@ -329,7 +329,7 @@ fn some_ends_may_be_elsewhere() {
 }
 
 #[test]
-fn a_profile_tells_the_sender_in_its_own_words() {
+fn a_profile_names_the_sender() {
     let read = |json: &str| serde_json::from_str::<Profile>(json);
     let sender = |sender| Profile::new(Some(sender));
     for (json, profile) in [

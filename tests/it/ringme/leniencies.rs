@@ -8,7 +8,7 @@ use super::{event, extension, written};
 use crate::support::messages::readable;
 use crate::support::report;
 
-/// Leftovers of each fixture that has any; all others have none.
+/// Unparsed fields of each fixture that has any; all others have none.
 const UNREAD: &[(&str, &[&str])] = &[
     ("agent-words-of-the-future", &[]),
     ("bridged-is-a-word", &["Bridged"]),
@@ -46,7 +46,7 @@ fn leftovers_are_listed() {
         let event = ringme::parse(&fixture.body).expect("a message");
         assert_eq!(event.unparsed(), expected, "{name}");
     }
-    report::ran("ringme", "lists of leftovers", fixtures.len());
+    report::ran("ringme", "lists of unparsed fields", fixtures.len());
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn an_unescaped_plus_of_a_number_is_a_plus() {
     let agent = ringme::parse(b"agent_id=1&agent_status=available&agent_number=%2079000000004");
     assert!(
         matches!(agent, Ok(Event::Agent(agent)) if agent.number.as_deref() == Some("+79000000004")),
-        "%20 is a blank as + is"
+        "%20 is a space as + is"
     );
     for kept in [" anonymous", "  79000000001", "7 900", ""] {
         let mut event = ExtensionEvent::new(EventType::DialIn, Some("0a".into()));

@@ -1,4 +1,4 @@
-//! 1C-Connect's streams of events and the calls they make.
+//! 1C-Connect's streams of events and the resulting calls.
 
 mod rows;
 mod talk;
@@ -23,7 +23,7 @@ fn folded(messages: &[Observed]) -> Value {
 }
 
 #[test]
-fn streams_make_the_calls_they_tell() {
+fn streams_make_these_calls() {
     let rows: Vec<Row> =
         [answered(), unanswered(), places(), afterwards(), open(), several()].into_iter().flatten().collect();
     for (name, messages, expected) in &rows {
@@ -33,7 +33,7 @@ fn streams_make_the_calls_they_tell() {
 }
 
 #[test]
-fn tells_the_documented_call() {
+fn the_documented_message_makes_its_call() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/connect/documented");
     let body = std::fs::read_to_string(folder.join("call-finished.xml")).expect("the documented message");
     let mut profile = Profile::default();
@@ -56,7 +56,7 @@ fn tells_the_documented_call() {
 }
 
 #[test]
-fn calls_are_the_same_however_often_they_are_told() {
+fn repeated_events_make_the_same_calls() {
     let once = [INBOUND.started(), INBOUND.accepted(), INBOUND.success()];
     let other = Talk { id: OTHER_ID, ..OUTBOUND };
     let mut often = Vec::new();

@@ -1,4 +1,4 @@
-//! Streams of events and the calls they make, vendor by vendor.
+//! Streams of events and the resulting calls, vendor by vendor.
 
 mod connect;
 mod ringme;

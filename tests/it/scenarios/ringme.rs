@@ -1,4 +1,4 @@
-//! RingMe's streams and the calls they make. `phone`, `queue` and `menu` are the sender that the profile tells.
+//! RingMe's streams and the resulting calls. `phone`, `queue` and `menu` are the senders that a profile names.
 
 mod day;
 mod incoming;
@@ -38,14 +38,14 @@ const OUTGOING_LEG: &str = "2102-a1b2c3d4e5f60718293a4b5c6d7e8f90";
 /// Microseconds of the first dial-in, 2026-01-31T09:00:00.250013Z.
 const FIRST: i64 = 1_769_850_000_250_013;
 
-/// Message of a fixture, with some pairs replaced, added or taken away.
+/// Message of a fixture, with some pairs replaced, added or removed.
 #[derive(Clone)]
 struct Message {
     pairs: Vec<(String, String)>,
     receipt: Receipt,
 }
 
-/// The fixture `name`; `changes` are `Name=value` pairs between blanks, an empty value takes the pair away.
+/// Returns the fixture `name`; `changes` are `Name=value` pairs between spaces, an empty value removes the pair.
 fn message(name: &str, changes: &str) -> Message {
     let path = format!("{}/fixtures/ringme/synthetic/{name}.form", env!("CARGO_MANIFEST_DIR"));
     let body = std::fs::read(path).expect("a fixture");
@@ -62,7 +62,7 @@ fn message(name: &str, changes: &str) -> Message {
 }
 
 impl Message {
-    /// The same at so many seconds after the first dial-in.
+    /// Sets the time to that many seconds after the first dial-in.
     fn at(mut self, seconds: i64) -> Self {
         let time = (FIRST + seconds * 1_000_000).to_string();
         self.pairs.retain(|(name, _)| name != "EventTime");
@@ -103,7 +103,7 @@ fn fixture(name: &str) -> Message {
     message(name, "")
 }
 
-/// Changes that make an event of the phone 10`digit` out of one of 101's.
+/// Returns the changes that turn an event of 101 into one of the phone 10`digit`.
 fn of_phone(digit: u8) -> String {
     format!(
         "SubCallID=210{digit}-0f1e2d3c4b5a69788796a5b4c3d2e1f0 CalledExtension=1234*10{digit}@pbx.example \
@@ -206,7 +206,7 @@ fn incomplete() -> Vec<Scenario> {
             }]),
         ),
         (
-            "22 no time is told",
+            "22 no time is reported",
             vec![timeless(DIAL_IN, 0), timeless(ANSWER, 8), timeless(HANGUP, 24)],
             json!([{
                 "outcome": "answered",
@@ -256,7 +256,7 @@ fn presence_and_messages_make_no_leg() {
 }
 
 #[test]
-fn a_stream_told_twice_and_late_makes_the_same_call() {
+fn a_stream_that_comes_twice_and_late_makes_the_same_call() {
     let received = |name: &str, seconds: i64| {
         let at = datetime!(2026-01-31 09:00:01 UTC) + Duration::seconds(seconds);
         fixture(name).received(at).phone().observations

@@ -1,4 +1,4 @@
-//! Vega's streams of events, sent from 2026-01-31T09:00:00Z on, and the calls that they make.
+//! Vega's streams of events, sent from 2026-01-31T09:00:00Z on, and the resulting calls.
 
 mod history;
 mod one_leg;
@@ -20,7 +20,7 @@ fn millis(seconds: i64) -> i64 {
     i64::try_from((START + Duration::seconds(seconds)).unix_timestamp_nanos() / 1_000_000).expect("a time")
 }
 
-/// What a body is: an event, or one item of the list that is asked for.
+/// Document of a body: an event, or one item of a requested list.
 #[derive(Clone, Copy)]
 enum Document {
     Event,
@@ -138,7 +138,7 @@ impl Body {
 type Row = (&'static str, Vec<Body>, Value);
 
 #[test]
-fn streams_make_the_calls_that_they_tell_of() {
+fn streams_make_these_calls() {
     let rows = [one_leg::rows(), several_legs::rows(), history::rows()].concat();
     for (name, bodies, expected) in &rows {
         let observed: Vec<_> = bodies.iter().map(Body::observed).collect();

@@ -1,10 +1,10 @@
-//! Generated calls as each vendor's accounts would have them.
+//! Generated calls with the identifiers of each vendor.
 
 use call_legs::emulate::{Ring, Script};
 use call_legs::leg::{Direction, Party};
 use time::Duration;
 
-/// The script as the vendor's account would have it: identifiers are spelled as the vendor spells them.
+/// Returns the script with identifiers in the vendor's form.
 pub fn adapted(vendor: &str, script: Script) -> Script {
     match vendor {
         "connect" => for_connect(script),
@@ -25,7 +25,7 @@ fn for_connect(mut script: Script) -> Script {
     };
     shaped(&mut script.other);
     script.rings.iter_mut().for_each(|ring| shaped(&mut ring.agent));
-    // Whether it is kept is left to chance: that of the client's name.
+    // The client's name, which is random, decides whether it is kept.
     if script.other.name.is_some() || script.direction == Direction::Internal {
         script.rings.retain(|ring| !ring.is_transferred);
         script.rings.truncate(1);

@@ -14,7 +14,7 @@ use time::{Duration, PrimitiveDateTime};
 
 use crate::support::report;
 
-/// Any message that the protocol can express.
+/// Any message that the protocol can represent.
 pub fn event() -> impl Strategy<Value = Event> {
     prop_oneof![
         6 => call().prop_map(Event::Call).boxed(),
@@ -45,7 +45,7 @@ pub fn text() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Word without blanks around it.
+/// Text without whitespace around it.
 fn unlisted() -> impl Strategy<Value = String> {
     prop_oneof![Just(String::new()), "[A-Za-z0-9]{1,9}( [а-я<&]{1,3})?"]
 }
@@ -86,7 +86,7 @@ fn time() -> impl Strategy<Value = PrimitiveDateTime> {
     })
 }
 
-/// Leftovers that no type names: attributes first, as XML has them, each of them once.
+/// Unknown fields: attributes first, as XML has them, each of them once.
 pub fn extra() -> BoxedStrategy<Fields<'static>> {
     fields(vec(("[a-z_][a-z0-9._-]{0,8}", content()), 0..3)).boxed()
 }
@@ -136,7 +136,7 @@ fn place() -> impl Strategy<Value = Place> {
     })
 }
 
-/// What every kind of event has.
+/// Fields that every kind of event has.
 fn shared() -> BoxedStrategy<(Head, Place, Fields<'static>)> {
     (head(), place(), extra()).boxed()
 }
@@ -188,7 +188,7 @@ fn message() -> impl Strategy<Value = Message> {
 }
 
 fn files() -> impl Strategy<Value = Files> {
-    // White space alone would be layout beside files, and text in it does not fit.
+    // Only whitespace would be layout beside files, and text in it is invalid.
     (vec(file(), 0..3), extra()).prop_map(|(files, extra)| {
         let mut list = Files::new();
         list.files = files;

@@ -1,4 +1,4 @@
-//! Generated messages of RingMe: every variant, every field sometimes there, known and unknown words.
+//! Generated messages of RingMe: every variant, every field sometimes present, known and unknown values.
 
 use std::cell::RefCell;
 
@@ -18,7 +18,7 @@ use crate::support::report;
 
 pub fn text() -> impl Strategy<Value = String> {
     prop_oneof![
-        4 => select(vec!["", "007", "Анна Тестова", "a&b=c+d%zz", " blank ", "line\r\n", "\u{0}*@"])
+        4 => select(vec!["", "007", "Анна Тестова", "a&b=c+d%zz", " padded ", "line\r\n", "\u{0}*@"])
             .prop_map(str::to_owned),
         1 => any::<String>(),
     ]
@@ -33,7 +33,7 @@ fn name() -> impl Strategy<Value = String> {
     ]
 }
 
-/// A blank before a digit would be read as a plus.
+/// A space before a digit would be read as a plus.
 fn number() -> impl Strategy<Value = String> {
     name().prop_filter("a number as it is read", |number| {
         !number.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_digit()))
@@ -77,7 +77,7 @@ fn value() -> impl Strategy<Value = Value<'static>> {
     ]
 }
 
-/// Leftovers under names that no type has, repeats included.
+/// Unknown fields, repeats included.
 fn extra() -> impl Strategy<Value = Fields<'static>> {
     let name = prop_oneof![
         6 => select(vec!["Tag", "BridgedDuration", "cid", "", "Имя", "eventtype", "Transferred"])
@@ -87,7 +87,7 @@ fn extra() -> impl Strategy<Value = Fields<'static>> {
     vec((name, value()), 0..4).prop_map(|fields| fields.into_iter().collect())
 }
 
-/// Leftovers under known names: what does not fit, and what is told a second time.
+/// Unparsed fields under known names: invalid and repeated ones.
 fn invalid(event: &mut ExtensionEvent, invalid: &[&'static str]) {
     let repeats = event.caller_number.is_some();
     let named = [
@@ -133,14 +133,14 @@ fn extension() -> impl Strategy<Value = ExtensionEvent> {
         option::of(any::<bool>()),
         option::of(duration()),
     );
-    let leftovers = (
+    let unparsed = (
         extra(),
         proptest::sample::subsequence(
             vec!["CallerIDNum", "EventTime", "Duration", "Bridged", "CalledExtensionID"],
             0..3,
         ),
     );
-    (identifiers, numbers, rest, leftovers).prop_map(|(identifiers, numbers, rest, (extra, odd))| {
+    (identifiers, numbers, rest, unparsed).prop_map(|(identifiers, numbers, rest, (extra, odd))| {
         let (event_type, call, required, leg, api, callback, recording) = identifiers;
         // A call event has an identifier; the others sometimes do.
         let call = if event_type.is_call() { Some(required) } else { call };

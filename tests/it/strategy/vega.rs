@@ -1,4 +1,4 @@
-//! Generated events of Vega: every variant, every field sometimes there, known and unknown words.
+//! Generated events of Vega: every variant, every field sometimes present, known and unknown values.
 
 pub mod documents;
 mod rest;
@@ -21,7 +21,7 @@ use crate::support::report;
 
 fn text() -> impl Strategy<Value = String> {
     prop_oneof![
-        4 => select(vec!["", "007", "+380000000001", "Тест", "a\"b\\c\n\u{0}\u{7f}", " blank "]).prop_map(str::to_owned),
+        4 => select(vec!["", "007", "+380000000001", "Тест", "a\"b\\c\n\u{0}\u{7f}", " padded "]).prop_map(str::to_owned),
         1 => any::<String>(),
     ]
 }
@@ -55,23 +55,23 @@ fn fields(members: Vec<(String, Value<'static>)>) -> Fields<'static> {
     members.into_iter().map(|(name, value)| (name.into(), value)).collect()
 }
 
-/// Leftovers under names that no type has, repeats included.
+/// Unknown fields, repeats included.
 fn extra() -> impl Strategy<Value = Fields<'static>> {
     vec((select(vec!["hangupAt", "cause", "request", "x-\u{1f600}", "Event"]), value()), 0..4).prop_map(
         |members| fields(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()),
     )
 }
 
-fn unknown_word() -> impl Strategy<Value = EventName> {
+fn unknown_name() -> impl Strategy<Value = EventName> {
     prop_oneof![
         select(vec!["", "call.park", "CALL.DIAL", "dial", "agent.pause"]).prop_map(str::to_owned),
         text()
     ]
-    .prop_filter("an unknown word", |word| !EventName::KNOWN.iter().any(|known| known.as_str() == word))
-    .prop_map(|word| EventName::from(word.as_str()))
+    .prop_filter("an unknown name", |name| !EventName::KNOWN.iter().any(|known| known.as_str() == name))
+    .prop_map(|name| EventName::from(name.as_str()))
 }
 
-fn call_word() -> impl Strategy<Value = EventName> {
+fn call_name() -> impl Strategy<Value = EventName> {
     select(vec![EventName::Dial, EventName::Bridge, EventName::Hangup])
 }
 
@@ -119,7 +119,7 @@ fn contact() -> impl Strategy<Value = Contact> {
 
 fn call() -> impl Strategy<Value = CallEvent> {
     let id = || text().prop_map(|text| LegId::from(if text.is_empty() { "x".to_owned() } else { text }));
-    let identity = (call_word(), id(), call_direction(), option::of(text()), option::of(text()));
+    let identity = (call_name(), id(), call_direction(), option::of(text()), option::of(text()));
     let parties = (option::of(entity()), option::of(entity()), option::of(vec(contact(), 0..3)));
     let times = (option::of(instant()), option::of(instant()), option::of(instant()));
     let rest = (option::of(text()), option::of(text()), extra());
@@ -136,7 +136,7 @@ fn call() -> impl Strategy<Value = CallEvent> {
 
 /// Change of presence with the fields of a call, which are its own.
 fn presence() -> impl Strategy<Value = Presence> {
-    let event = prop_oneof![call_word(), unknown_word()];
+    let event = prop_oneof![call_name(), unknown_name()];
     (event, select(pauses().to_vec()), call(), any::<bool>()).prop_map(
         |(event, direction, call, has_uuid)| {
             let mut presence = Presence::new(event, direction);
@@ -165,21 +165,21 @@ fn error() -> impl Strategy<Value = Error> {
     })
 }
 
-/// Any members with an unknown event and no direction of presence.
+/// Any members with an unknown event, without a direction of presence.
 fn unknown() -> impl Strategy<Value = Fields<'static>> {
-    let members = (extra(), unknown_word(), option::of(call_direction()), extra());
-    members.prop_map(|(before, event, direction, behind)| {
+    let members = (extra(), unknown_name(), option::of(call_direction()), extra());
+    members.prop_map(|(before, event, direction, after)| {
         let mut fields = before;
         fields.push("event", event.as_str().to_owned());
         if let Some(direction) = direction {
             fields.push("lgDirection", Value::Number(direction.code().into()));
         }
-        fields.extend(behind);
+        fields.extend(after);
         fields
     })
 }
 
-/// Any event that the protocol can express.
+/// Any event that the protocol can represent.
 pub fn event() -> impl Strategy<Value = Event> {
     prop_oneof![
         5 => call().prop_map(Event::Call),

@@ -1,4 +1,4 @@
-//! Generated hooks of Webitel: every variant, every variable sometimes there, words known and unknown.
+//! Generated hooks of Webitel: every variant, every variable sometimes present, known and unknown values.
 
 use std::fmt;
 use std::rc::Rc;
@@ -19,30 +19,30 @@ use time::{Duration, OffsetDateTime};
 
 use crate::support::report;
 
-/// Any hook that JSON can hold.
+/// Any hook that JSON can represent.
 pub fn event() -> impl Strategy<Value = Event> {
     event_with(value().boxed())
 }
 
-/// Any hook that a form can hold too: what is no text has no spelling of its own there.
+/// Any hook that a form can represent too: other values than text have no form of their own there.
 fn flat_event() -> impl Strategy<Value = Event> {
     event_with(".{0,6}".prop_map(Value::from).boxed())
 }
 
 fn event_with(value: BoxedStrategy<Value<'static>>) -> impl Strategy<Value = Event> {
     // Names that no type has, some of them twice.
-    let leftovers = vec(("x_[a-c]{1,2}|ім'я", value), 0..4)
+    let unknown = vec(("x_[a-c]{1,2}|ім'я", value), 0..4)
         .prop_map(|fields| fields.into_iter().map(|(name, value)| (name.into(), value)).collect::<Fields>());
     prop_oneof![
-        6 => (hook(), leftovers.clone()).prop_map(|(mut hook, variables)| {
+        6 => (hook(), unknown.clone()).prop_map(|(mut hook, variables)| {
             hook.variables = variables;
             Event::QueueEvent(hook)
         }),
-        2 => (agent_status(), leftovers.clone()).prop_map(|(mut status, extra)| {
+        2 => (agent_status(), unknown.clone()).prop_map(|(mut status, extra)| {
             status.extra = extra;
             Event::AgentStatus(status)
         }),
-        1 => leftovers.prop_map(Event::Unknown),
+        1 => unknown.prop_map(Event::Unknown),
     ]
 }
 
@@ -150,7 +150,7 @@ where
     prop_oneof![4 => select(known), 1 => text().prop_map(|word| T::from(&word))]
 }
 
-/// Text that says something.
+/// Text that is not empty.
 fn text() -> impl Strategy<Value = String> {
     prop_oneof!["[a-z0-9+]{1,6}", ".{1,4}", Just("a \"quoted\" & <b>=%41\n".to_owned())]
 }
@@ -187,7 +187,7 @@ fn value() -> impl Strategy<Value = Value<'static>> {
     })
 }
 
-/// Runs a law over generated messages and says how many it tried.
+/// Runs a law over generated messages and reports their number.
 fn law(name: &str, events: impl Strategy<Value = Event>, law: fn(&Event) -> Result<(), TestCaseError>) {
     let ran = AtomicUsize::new(0);
     let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) };

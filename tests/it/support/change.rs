@@ -2,7 +2,7 @@
 
 use super::tree::Tree;
 
-/// Way from the root to a node: member and occurrence, or place in a list.
+/// Path from the root to a node: member and occurrence, or index in a list.
 pub type Path = Vec<Step>;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -12,12 +12,12 @@ pub enum Step {
 }
 
 impl Tree {
-    /// Ways to every object, the root among them.
+    /// Paths to every object, including the root.
     pub fn objects(&self) -> Vec<Path> {
         self.paths(&|tree| matches!(tree, Tree::Members(_)))
     }
 
-    /// Ways to every text, number and word.
+    /// Paths to every text, number and other scalar.
     pub fn leaves(&self) -> Vec<Path> {
         self.paths(&|tree| matches!(tree, Tree::Plain(_) | Tree::Text(_)))
     }
@@ -64,7 +64,7 @@ impl Tree {
         child.at_mut(rest)
     }
 
-    /// The same with an unknown field in the object at `path`; `None` where no field can be added.
+    /// Returns the tree with an unknown field in the object at `path`; `None` where no field can be added.
     pub fn with_unknown(&self, path: &[Step], extension: &str) -> Option<Tree> {
         if extension == "xml" && path.is_empty() {
             return None;
@@ -83,7 +83,7 @@ impl Tree {
         Some(changed)
     }
 
-    /// The same with a value at `path` that nobody expects.
+    /// Returns the tree with an unexpected value at `path`.
     pub fn with_other_value(&self, path: &[Step]) -> Option<Tree> {
         let mut changed = self.clone();
         match changed.at_mut(path)? {
@@ -94,7 +94,7 @@ impl Tree {
         Some(changed)
     }
 
-    /// The same with that value's spelling as text.
+    /// Returns the tree with that value as text.
     pub fn with_other_value_as_text(&self, path: &[Step]) -> Option<Tree> {
         let mut changed = self.with_other_value(path)?;
         let Tree::Plain(plain) = changed.at_mut(path)? else { return None };
@@ -102,7 +102,7 @@ impl Tree {
         changed.with_text(path, &text)
     }
 
-    /// The same with this text at `path`.
+    /// Returns the tree with this text at `path`.
     pub fn with_text(&self, path: &[Step], text: &str) -> Option<Tree> {
         let mut changed = self.clone();
         *changed.at_mut(path)? = Tree::Text(text.as_bytes().to_vec());

@@ -103,7 +103,7 @@ fn form<T: Debug + PartialEq + DeserializeOwned>(
     read.is_ok()
 }
 
-/// Whether the message is well-formed, and a field is what is wrong with it.
+/// Returns whether the message is well-formed, and the fault is that of a field.
 const fn names_field(error: &ParseError) -> bool {
     matches!(error.problem, Problem::Missing { .. } | Problem::Invalid { .. })
 }

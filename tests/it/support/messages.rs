@@ -1,9 +1,9 @@
-//! The four vendors behind one face, and their fixtures.
+//! One interface to the four vendors, and their fixtures.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What every vendor's event can do.
+/// Functions of every vendor's event.
 pub trait Message: std::fmt::Debug {
     fn write(&self, extension: &str) -> Result<Vec<u8>, String>;
     fn unparsed(&self) -> Vec<String>;

@@ -111,12 +111,12 @@ pub fn folding_calls(observations: impl IntoIterator<Item = Observation>) -> Vec
     calls
 }
 
-/// Ledger that gives no leg up: streams in any order jump hours to and fro.
+/// Returns a ledger that never gives up a leg: streams in any order jump hours to and fro.
 pub fn patient() -> Ledger {
     Ledger::new(patient_timeouts(), Limits::default())
 }
 
-/// Timeouts that give no leg up.
+/// Returns timeouts that never give up a leg.
 pub fn patient_timeouts() -> VendorTimeouts {
     let vendors = ["connect", "vega", "webitel", "ringme", "made-up"];
     vendors.into_iter().fold(VendorTimeouts::default(), |all, vendor| {

@@ -12,8 +12,8 @@ const EXHAUSTIVE: usize = 5;
 
 /// Checks that the messages make these calls, whatever their order and however often they come.
 ///
-/// `expected` is a list of calls, each a part of a call's JSON form: what stands there must be so, `null` must be
-/// absent, anything else may be anything. In lists, entries with an `id` are matched by it.
+/// `expected` is a list of calls, each a part of a call's JSON form: a value must be equal, `null` must be
+/// absent, all other fields are ignored. In lists, entries with an `id` are matched by it.
 #[track_caller]
 pub fn check(name: &str, messages: &[Observed], expected: &Value) {
     let all: Vec<Observation> = messages.iter().flat_map(|message| message.observations.clone()).collect();
@@ -40,7 +40,7 @@ fn assert_same(name: &str, calls: &[Call], expected: &str) {
     assert_eq!(serde_json::to_string(calls).expect("JSON"), expected, "{name}: in another order");
 }
 
-/// Every order of so many, or of many as many shuffled ones.
+/// Returns every order of that many items, or of many items the same number of shuffled ones.
 pub fn orders(count: usize) -> Vec<Vec<usize>> {
     if count <= EXHAUSTIVE {
         return permutations((0..count).collect());
@@ -75,7 +75,7 @@ fn permutations(items: Vec<usize>) -> Vec<Vec<usize>> {
     all
 }
 
-/// Whether `actual` holds all that `expected` says; the difference, if not.
+/// Checks that `actual` has everything that `expected` has; the error is the difference.
 pub fn contains(actual: &Value, expected: &Value, path: &str) -> Result<(), String> {
     match (actual, expected) {
         (Value::Object(actual), Value::Object(expected)) => {

@@ -1,4 +1,4 @@
-//! Trees of messages, read by other code than the crate's: what is written is compared with what came.
+//! Trees of messages, read by code other than the crate's, to compare written messages with the originals.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -90,11 +90,11 @@ fn element(node: roxmltree::Node<'_, '_>) -> Tree {
             text.push_str(child.text().unwrap_or_default());
         }
     }
-    let blank = text.chars().all(|character| matches!(character, ' ' | '\t' | '\n' | '\r'));
+    let is_whitespace = text.chars().all(|character| matches!(character, ' ' | '\t' | '\n' | '\r'));
     if members.is_empty() {
         return Tree::Text(text.into_bytes());
     }
-    if !blank {
+    if !is_whitespace {
         members.insert(b"#text".to_vec(), vec![Tree::Text(text.into_bytes())]);
     }
     Tree::Members(members)

@@ -60,7 +60,7 @@ fn client() -> Party {
     client
 }
 
-/// What every event of the base message's leg says.
+/// Observation that every event of the base message's leg has in common.
 fn incoming(phase: Phase, state: State, sent: OffsetDateTime) -> Observation {
     let key = LegKey::new("vega", "shop", "00000000000000000000000000000010");
     let mut expected = Observation::new(key, phase, state);
@@ -118,7 +118,7 @@ fn a_hangup_without_an_answer_may_be_answered_elsewhere() {
 }
 
 #[test]
-fn an_answer_that_does_not_fit_leaves_the_outcome_open() {
+fn an_invalid_answer_leaves_the_outcome_unknown() {
     for zero in [json!(0), json!("soon")] {
         let hangup = changed(&json!({"event": "call.hangup", "bridgeAt": zero}));
         let end = hangup.facts.end.expect("an end");
@@ -132,7 +132,7 @@ fn an_answer_that_does_not_fit_leaves_the_outcome_open() {
 }
 
 #[test]
-fn without_server_time_a_message_is_as_old_as_it_says_else_as_its_receipt() {
+fn without_server_time_a_message_has_its_own_time_else_that_of_the_receipt() {
     let dial = changed(&json!({"serverTime": null}));
     assert_eq!(dial.sent_at, Some(datetime!(2026-01-31 09:00:00 UTC)));
     let bridge =
@@ -189,8 +189,8 @@ fn an_internal_call_has_a_colleague_and_never_a_client() {
     let parties = changed(&json!({"lgDirection": 1, "leg2": called})).parties;
     assert_eq!((parties.direction, parties.placed_by), (Some(Direction::Internal), Some(Side::Local)));
     assert_eq!((parties.local, parties.remote), (operator(), sales));
-    let alone = changed(&json!({"lgDirection": 1})).parties;
-    assert_eq!(alone.remote, Party::default());
+    let lone = changed(&json!({"lgDirection": 1})).parties;
+    assert_eq!(lone.remote, Party::default());
 }
 
 #[test]
@@ -210,10 +210,10 @@ fn a_leg_of_unknown_direction_needs_a_second_end() {
     let both = changed(&json!({"lgDirection": 16, "leg2": called})).parties;
     assert_eq!(both.remote, client(), "the client before the colleague");
     let nobody = json!([{"id": null, "name": null, "num": null, "companyName": null, "url": null}]);
-    let untold = changed(&json!({"lgDirection": 16, "otherLegs": nobody, "leg2": called})).parties;
-    assert_eq!(untold.remote, colleague.remote, "no client is told, so the colleague");
-    let alone = changed(&json!({"lgDirection": 16, "otherLegs": nobody})).parties;
-    assert_eq!(alone.remote, Party::default(), "a contact is an end all the same");
+    let empty = changed(&json!({"lgDirection": 16, "otherLegs": nobody, "leg2": called})).parties;
+    assert_eq!(empty.remote, colleague.remote, "an empty client, so the colleague");
+    let lone = changed(&json!({"lgDirection": 16, "otherLegs": nobody})).parties;
+    assert_eq!(lone.remote, Party::default(), "an empty contact is an end too");
     assert_eq!(observed(&event("synthetic/unknown-direction")), Observed::default());
 }
 
@@ -230,7 +230,7 @@ fn only_a_menu_routes() {
 }
 
 #[test]
-fn a_kind_that_is_not_told_is_not_guessed() {
+fn a_missing_kind_is_not_guessed() {
     assert_eq!(only(&event("synthetic/unknown-entity-kind")).parties.local.kind, None);
     assert_eq!(only(&event("synthetic/webhook-incoming-dial")).parties.local.kind, None);
     let empty = only(&event("synthetic/test-call-empty-party")).parties.local;
@@ -258,7 +258,7 @@ fn the_client_is_one_contact_and_the_first_number() {
     let mut expected = Party::new(PartyKind::Client);
     expected.id = Some("55".to_owned());
     expected.number = Some("+380000000002".to_owned());
-    assert_eq!(mixed, expected, "nothing of the others but the number");
+    assert_eq!(mixed, expected, "only the number of the others");
 
     let nameless = remote(json!([{"id": null, "name": "+380000000001", "num": "+380000000001"}]));
     assert_eq!((nameless.name, nameless.number.as_deref()), (None, Some("+380000000001")));
@@ -277,7 +277,7 @@ fn a_line_has_a_number_or_a_label() {
 }
 
 #[test]
-fn a_resend_is_the_same_but_for_its_time() {
+fn a_resend_differs_only_in_its_time() {
     let first = changed(&json!({"event": "call.hangup"}));
     let mut again = changed(&json!({"event": "call.hangup", "serverTime": 1_769_850_090_000_i64}));
     assert_ne!(again.sent_at, first.sent_at);
@@ -306,7 +306,7 @@ fn a_pause_is_a_presence_and_no_leg() {
         "64".to_owned(),
     );
     expected.at = Some(Timestamp::new(RECEIVED, TimeSource::Received));
-    assert_eq!(raw("synthetic/pause-lifted"), expected, "nothing tells this change from another");
+    assert_eq!(raw("synthetic/pause-lifted"), expected, "nothing distinguishes this change from another");
     assert_eq!(raw("synthetic/presence-unknown-event").state, PresenceState::Away);
 }
 

@@ -6,7 +6,7 @@ use crate::support::messages::{Fixture, fixtures};
 use crate::support::report;
 use crate::support::{change, tree};
 
-/// What was read of a document: written again, and the paths of its leftovers.
+/// What was read of a document: written again, and the paths of its unparsed fields.
 pub struct Read {
     pub written: Vec<u8>,
     pub unparsed: Vec<String>,

@@ -36,7 +36,7 @@ fn at(at: OffsetDateTime, source: TimeSource) -> TimeRef {
 }
 
 #[test]
-fn a_record_says_all_of_this() {
+fn a_record_yields_this_observation() {
     let key = LegKey::new("vega", "shop", "00000000-0000-4000-0000-000000000a02");
     let mut expected = Observation::new(key, Phase::After, State::Ended);
     expected.parent = Some("00000000-0000-4000-0000-000000000a01".to_owned());
@@ -118,7 +118,7 @@ fn a_recording_is_an_address_of_the_web() {
 }
 
 #[test]
-fn the_line_is_what_o_says() {
+fn the_line_is_the_value_of_o() {
     for (trunk, number) in [
         ("o=380000000100;", Some("380000000100")),
         ("a=1;o=2;o=3", Some("2")),
@@ -134,7 +134,7 @@ fn the_line_is_what_o_says() {
 }
 
 #[test]
-fn no_instant_is_computed_from_what_is_not_told_or_cannot_be() {
+fn no_instant_is_computed_from_an_absent_or_impossible_duration() {
     type Change = fn(&mut Record);
     let table: [(Change, [bool; 3]); 6] = [
         (|_| {}, [true, true, true]),
@@ -146,14 +146,14 @@ fn no_instant_is_computed_from_what_is_not_told_or_cannot_be() {
     ];
     for (at, (change, expected)) in table.into_iter().enumerate() {
         let facts = changed(change).facts;
-        let told = [facts.offered_at.is_some(), facts.answered_at.is_some(), facts.ended_at.is_some()];
-        assert_eq!(told, expected, "row {at}");
+        let present = [facts.offered_at.is_some(), facts.answered_at.is_some(), facts.ended_at.is_some()];
+        assert_eq!(present, expected, "row {at}");
         assert_eq!(facts.end.map(|end| end.end.source), Some(EndSource::Reported), "it is over all the same");
     }
 }
 
 #[test]
-fn a_parent_that_names_none_and_a_pause_say_nothing() {
+fn an_empty_parent_and_a_pause_are_ignored() {
     assert_eq!(changed(|record| record.parent_uuid = Some(record.uuid.clone())).parent, None);
     assert_eq!(changed(|record| record.parent_uuid = Some(LegId::from(""))).parent, None);
     for direction in [32, 64] {
@@ -163,7 +163,7 @@ fn a_parent_that_names_none_and_a_pause_say_nothing() {
     }
 }
 
-/// A list says what its items say, in their order.
+/// A list yields the observations of its items, in their order.
 #[test]
 fn a_list_is_observed_whole() {
     let observed = records().observe(&Profile::default(), &Receipt::new("shop", None));

@@ -145,7 +145,7 @@ fn processing_ends_both_legs() {
 }
 
 #[test]
-fn leaving_after_the_agents_report_tells_no_end() {
+fn leaving_after_post_processing_has_no_end() {
     let (mut member, mut agent) = after_the_hangup(datetime!(2026-01-31 09:02:01.9 UTC));
     member.facts.disposition = Some("success".to_owned());
     agent.facts.end = Some(ObservedEnd::new(End::new(Outcome::Answered, EndSource::Inferred)));
@@ -196,7 +196,7 @@ fn nothing_but_a_call_with_an_attempt_is_a_leg() {
 }
 
 #[test]
-fn without_a_time_of_its_own_a_hook_is_as_old_as_its_receipt() {
+fn without_a_time_of_its_own_a_hook_has_that_of_its_receipt() {
     let body = r#"{"attempt_id":"1","event":"bridged","agent_channel_id":"a"}"#;
     let observed = observed(body);
     for leg in &observed.observations {
@@ -254,9 +254,9 @@ fn the_direction_is_that_of_the_first_rule_that_fits() {
     report::ran("webitel", "directions", table.len());
 }
 
-/// A reserved agent is no leg; an agent to whom something happened is, even if the template leaves his channel out.
+/// A reserved agent has no leg; an agent to whom something happened has one, even if the template omits the channel.
 #[test]
-fn an_agents_leg_needs_his_channel_or_his_event() {
+fn an_agents_leg_needs_a_channel_or_an_event_of_the_agent() {
     for event in ["offering", "active", "answered", "bridged", "missed", "processing"] {
         let body = format!(r#"{{"attempt_id":"7","event":"{event}","agent_id":"31"}}"#);
         let observed = observed(&body);
@@ -291,7 +291,7 @@ fn the_call_is_the_members_channel_unless_that_is_the_agents() {
 }
 
 #[test]
-fn the_pickup_is_the_detections_else_the_models() {
+fn amd_is_that_of_the_detection_else_of_the_model() {
     let table = [
         (r#""amd_result":"HUMAN""#, Some(AmdResult::Human)),
         (r#""amd_result":"MASHINE""#, Some(AmdResult::Machine)),
@@ -310,9 +310,9 @@ fn the_pickup_is_the_detections_else_the_models() {
     }
 }
 
-/// Variables besides the hangup, and the spans in seconds: total, talk, since the pick-up.
+/// Variables besides the hangup, and the durations in seconds: total, talk, since pickup.
 #[test]
-fn spans_are_told_after_the_hangup_only() {
+fn durations_are_reported_only_after_the_hangup() {
     type Collected = (Option<i64>, Option<i64>, Option<i64>);
     let all = r#""call_bill_sec":"40","call_voice_sec":"50","call_duration":"60""#;
     let turned = r#""call_bill_sec":"50","call_voice_sec":"40","call_duration":"60""#;
@@ -330,17 +330,17 @@ fn spans_are_told_after_the_hangup_only() {
     ];
     for (variables, profile, expected) in table {
         let body = format!(r#"{{"attempt_id":"7","queue_id":"1",{variables}}}"#);
-        let spans = observed_with(&body, profile).observations[0].facts.reported;
+        let durations = observed_with(&body, profile).observations[0].facts.reported;
         let seconds = |span: Option<Duration>| span.map(Duration::whole_seconds);
-        let told = (seconds(spans.total), seconds(spans.talk), seconds(spans.since_pickup));
-        assert_eq!(told, *expected, "{variables} {profile}");
-        assert_eq!(spans.wait, None);
+        let actual = (seconds(durations.total), seconds(durations.talk), seconds(durations.since_pickup));
+        assert_eq!(actual, *expected, "{variables} {profile}");
+        assert_eq!(durations.wait, None);
     }
 }
 
-/// The field is of 64 bits, and so are the microseconds of a span's form.
+/// The field has 64 bits, and so have the microseconds of a duration's JSON form.
 #[test]
-fn an_absurd_duration_does_not_cost_the_observation_its_form() {
+fn an_absurd_duration_does_not_prevent_serialization() {
     for seconds in [i64::MIN, i64::MAX] {
         let observed = observed(&format!(
             r#"{{"attempt_id":"7","event":"leaving","call_duration":"{seconds}","call_cause":"GATEWAY_DOWN"}}"#

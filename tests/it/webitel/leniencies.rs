@@ -159,11 +159,7 @@ fn the_first_of_a_repeated_name_counts() {
 
     let event =
         parse(r#"{"attempt_id":"","attempt_id":"418901","agent_id":null,"agent_id":"32","agent_id":""}"#);
-    assert_eq!(
-        event.unparsed(),
-        ["agent_id"],
-        "what says nothing is no first, and behind the first it is kept"
-    );
+    assert_eq!(event.unparsed(), ["agent_id"], "an absent value is no first, and after the first it is kept");
     assert_eq!(hook_of(&event).agent_id, Some(AgentId::from(32)));
     assert_eq!(hook(event).attempt_id, Some(AttemptId::from(418_901)));
 }

@@ -240,7 +240,7 @@ fn what_the_protocol_cannot_express_is_not_written() {
     assert_eq!(error.to_string(), "webitel event: form data cannot hold an object");
 }
 
-/// A leftover that its own field would take back is no leftover.
+/// An unknown field that would be read as a known one is refused.
 #[test]
 fn what_would_be_read_as_something_else_is_not_written() {
     let hook = |name: &str, value: Value<'static>| {

@@ -1,4 +1,4 @@
-//! How Webitel's attempts came out: the rules in their order, and the outcome of every cause.
+//! Outcomes of Webitel's attempts: the rules in their order, and the outcome of every cause.
 
 use call_legs::conversions::{Observe, Receipt, webitel::Profile};
 use call_legs::leg::{End, EndedBy, Observation, Outcome};
@@ -6,7 +6,7 @@ use call_legs::leg::{End, EndedBy, Observation, Outcome};
 use super::parse;
 use crate::support::report;
 
-/// Outcome by the cause alone, of a leg that was dialled and not answered.
+/// Outcome by cause of a leg that was dialled and not answered.
 const CAUSES: &[(&str, Outcome, Option<EndedBy>)] = &[
     ("NONE", Outcome::Unknown, None),
     ("UNSPECIFIED", Outcome::Unknown, None),
@@ -106,13 +106,13 @@ fn end(leg: &Observation) -> End {
 
 #[test]
 fn every_cause_has_its_outcome() {
-    for (word, outcome, by) in CAUSES {
+    for (cause, outcome, by) in CAUSES {
         let legs = legs(&format!(
-            r#""event":"leaving","member_id":"5","member_channel_id":"m","call_bill_sec":"0","call_cause":"{word}""#
+            r#""event":"leaving","member_id":"5","member_channel_id":"m","call_bill_sec":"0","call_cause":"{cause}""#
         ));
         let end = end(&legs[0]);
-        assert_eq!((end.outcome, end.by), (*outcome, *by), "{word}");
-        assert_eq!(end.cause.and_then(|cause| cause.raw).as_deref(), Some(*word));
+        assert_eq!((end.outcome, end.by), (*outcome, *by), "{cause}");
+        assert_eq!(end.cause.and_then(|end| end.raw).as_deref(), Some(*cause));
     }
     report::ran("webitel", "outcomes of causes", CAUSES.len());
 }
@@ -236,7 +236,7 @@ fn the_members_outcome_is_that_of_the_first_rule_that_fits() {
 }
 
 #[test]
-fn the_agents_outcome_is_his_own() {
+fn the_agent_has_an_outcome_of_their_own() {
     use Outcome::{Answered, Busy, Cancelled, NoAnswer, Unanswered, Unknown};
     let preview = r#""agent_channel_id":"a","member_channel_id":"a""#;
     let other = r#""agent_channel_id":"a","member_channel_id":"m","call_duration":"1""#;
@@ -276,10 +276,7 @@ fn a_members_leg_ends_only_where_the_attempt_does() {
     assert!(ends(r#""event":"missed","cc_result":"cancel""#));
     assert!(!ends(r#""event":"processing","call_duration":"1""#), "the member may be with the schema again");
     assert!(ends(r#""event":"processing","call_cause":"NORMAL_CLEARING""#));
-    assert!(
-        ends(r#""event":"processing","agent_channel_id":"a""#),
-        "of an offline queue nothing more is told"
-    );
+    assert!(ends(r#""event":"processing","agent_channel_id":"a""#), "an offline queue reports nothing more");
     assert!(!ends(r#""event":"joined","call_cause":"NORMAL_CLEARING""#));
 
     let ended = |variables: &str| legs(variables)[0].facts.ended_at.is_some();
@@ -289,7 +286,7 @@ fn a_members_leg_ends_only_where_the_attempt_does() {
     assert!(ended(r#""event":"leaving","use_processing":"true""#));
 }
 
-/// Without a queue's type, it is told by which names are set that the member's own channel is unknown.
+/// Without a queue's type, the names that are set decide whether the member's own channel is known.
 #[test]
 fn a_success_proves_a_conversation_unless_the_members_channel_is_unknown() {
     let answered = |variables: &str| {
@@ -307,13 +304,13 @@ fn a_success_proves_a_conversation_unless_the_members_channel_is_unknown() {
 }
 
 #[test]
-fn only_what_was_surely_never_bridged_is_unanswered() {
+fn only_a_leg_that_was_certainly_never_bridged_is_unanswered() {
     let answered = |variables: &str| legs(&format!(r#""member_id":"5",{variables}"#))[0].facts.was_answered;
     assert_eq!(answered(r#""event":"leaving","call_bill_sec":"0""#), Some(false));
     assert_eq!(answered(r#""event":"leaving","call_bill_sec":"0","call_voice_sec":"4""#), None, "picked up");
     assert_eq!(answered(r#""event":"leaving","call_bill_sec":"-1""#), None);
-    assert_eq!(answered(r#""event":"leaving""#), None, "not told");
-    assert_eq!(answered(r#""event":"processing","call_bill_sec":"0""#), None, "not over");
+    assert_eq!(answered(r#""event":"leaving""#), None, "not reported");
+    assert_eq!(answered(r#""event":"processing","call_bill_sec":"0""#), None, "not ended");
     let preview = r#""agent_channel_id":"a","member_channel_id":"a","call_voice_sec":"4""#;
     assert_eq!(answered(&format!(r#""event":"leaving","call_bill_sec":"0",{preview}"#)), Some(false));
 }

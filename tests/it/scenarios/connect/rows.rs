@@ -1,4 +1,4 @@
-//! Streams and the calls they make, row by row.
+//! Streams and the resulting calls, row by row.
 
 use call_legs::conversions::Observed;
 use call_legs::conversions::connect::Profile;
@@ -9,7 +9,7 @@ use super::talk::{
     WITH_B, configured, observe,
 };
 
-/// Name, messages, what they must make.
+/// Name, messages, resulting calls.
 pub(super) type Row = (&'static str, Vec<Observed>, Value);
 
 fn no_talk() -> String {
@@ -68,7 +68,7 @@ pub(super) fn answered() -> Vec<Row> {
             }]),
         ),
         (
-            "a new word, and talk",
+            "an unknown result, and talk",
             vec![INBOUND.finished("NewWord", "<BillSec>15</BillSec>")],
             json!([{
                 "outcome": "answered", "talk_us": 15_000_000,
@@ -151,7 +151,7 @@ pub(super) fn unanswered() -> Vec<Row> {
             }]),
         ),
         (
-            "a new word, no talk",
+            "an unknown result, no talk",
             vec![INBOUND.finished("NewWord", "<BillSec>0</BillSec>")],
             json!([{
                 "outcome": "unknown",
@@ -162,10 +162,10 @@ pub(super) fn unanswered() -> Vec<Row> {
     ];
     let faults =
         ["PBXunreachableForMe", "PBXunreachableForTarget", "TargetHaveNoSoundDevices", "IHaveNoSoundDevices"];
-    rows.extend(faults.map(|word| {
-        (word, vec![INBOUND.finished(word, "")], json!([{
+    rows.extend(faults.map(|result| {
+        (result, vec![INBOUND.finished(result, "")], json!([{
             "outcome": "failed",
-            "legs": [{"was_answered": false, "end": {"outcome": "failed", "by": null, "cause": {"raw": word}}}],
+            "legs": [{"was_answered": false, "end": {"outcome": "failed", "by": null, "cause": {"raw": result}}}],
         }]))
     }));
     rows
@@ -182,7 +182,7 @@ pub(super) fn places() -> Vec<Row> {
     };
     let to_b = Talk { head: r#"Mode="Colleagues""#, place: WITH_B, to: B, from: A, ..INBOUND };
     let from_b = Talk { to: A, from: B, ..to_b };
-    let untold = Talk { head: r#"Initiator="Self""#, place: "", from: A, to: N, ..INBOUND };
+    let undecided = Talk { head: r#"Initiator="Self""#, place: "", from: A, to: N, ..INBOUND };
     let group = Talk {
         head: r#"Mode="GroupChats" Initiator="Incoming""#,
         place: "<GroupChatRoomID>57000000-0000-4000-8000-000000000601</GroupChatRoomID>",
@@ -233,8 +233,8 @@ pub(super) fn places() -> Vec<Row> {
         (
             "the initiator is believed in the earliest state",
             vec![
-                untold.started(),
-                Talk { head: r#"Initiator="Incoming""#, ..untold }.finished("RejectedByCaller", ""),
+                undecided.started(),
+                Talk { head: r#"Initiator="Incoming""#, ..undecided }.finished("RejectedByCaller", ""),
             ],
             json!([{
                 "direction": "outbound", "outcome": "cancelled", "missed_by": null,

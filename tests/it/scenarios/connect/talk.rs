@@ -21,7 +21,7 @@ pub(super) const PRESET: &str = "<AcceptTime>2026-01-31T12:00:00</AcceptTime>";
 pub(super) const ENDED: &str = "<EndTime>2026-01-31T12:01:40</EndTime>";
 pub(super) const LINK: &str = "https://pbx.example/records/1.mp3";
 
-/// One call: where, who set it off, from whom, to whom.
+/// One call: its place, initiator, caller and callee.
 #[derive(Clone, Copy)]
 pub(super) struct Talk {
     pub(super) id: &'static str,
@@ -67,7 +67,7 @@ impl Talk {
         )
     }
 
-    /// An event at that second after 09:00 UTC, by the desktop's and by our clock.
+    /// Returns an event at that second after 09:00 UTC, by the desktop's and by the receiver's clock.
     pub(super) fn at(self, second: i64, state: &str, tags: &str) -> Observed {
         self.heard(configured(), second, state, tags)
     }
@@ -112,7 +112,7 @@ pub(super) fn configured() -> Profile {
     profile
 }
 
-/// Our clock runs two seconds late.
+/// The receiver's clock runs two seconds late.
 pub(super) fn received(second: i64) -> OffsetDateTime {
     datetime!(2026-01-31 09:00:02 UTC) + time::Duration::seconds(second)
 }

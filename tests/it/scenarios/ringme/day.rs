@@ -1,4 +1,4 @@
-//! A day of a company, as a capture log has it.
+//! Day of a company in a capture log.
 
 use call_legs::call::{self, Call};
 use call_legs::conversions::ringme::Profile;
@@ -32,7 +32,7 @@ fn observed(line: &str) -> Observed {
 }
 
 fn row(call: &Call) -> String {
-    let word = |value: serde_json::Value| value.as_str().unwrap_or("-").to_owned();
+    let text = |value: serde_json::Value| value.as_str().unwrap_or("-").to_owned();
     let party = |party: &Option<Party>| {
         let party = party.clone().unwrap_or_default();
         party.number.or(party.extension).unwrap_or_else(|| "-".to_owned())
@@ -43,8 +43,8 @@ fn row(call: &Call) -> String {
         "{:02}:{:02} {} {} {} {} {} {talk}",
         offered.hour(),
         offered.minute(),
-        word(serde_json::to_value(call.direction).expect("JSON")),
-        word(serde_json::to_value(call.outcome).expect("JSON")),
+        text(serde_json::to_value(call.direction).expect("JSON")),
+        text(serde_json::to_value(call.outcome).expect("JSON")),
         party(&call.client),
         party(&call.handled_by),
         party(&call.missed_by),

@@ -1,4 +1,4 @@
-//! Calls from outside, taken and missed.
+//! Inbound calls, answered and missed.
 
 use serde_json::{Value, json};
 

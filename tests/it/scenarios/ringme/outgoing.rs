@@ -1,4 +1,4 @@
-//! Calls to outside, and calls that are passed on.
+//! Outbound calls, and calls that are passed on.
 
 use serde_json::json;
 
@@ -26,7 +26,7 @@ pub(super) fn outgoing() -> Vec<Scenario> {
             }]),
         ),
         (
-            "10 a new word is not \"no answer\"",
+            "10 an unknown status is not \"no answer\"",
             vec![
                 fixture(DIAL_OUT).phone(),
                 message(DIAL_OUT, "EventType=hangup EventTime=1769853609000011 CallStatus=WEIRD").phone(),
@@ -50,7 +50,7 @@ pub(super) fn outgoing() -> Vec<Scenario> {
                 "client": {"number": "+79000000002"}}]),
         ),
         (
-            "19 a call-back of which no employee is known",
+            "19 a callback without a known employee",
             answered(CALLBACK),
             json!([{"direction": "outbound", "outcome": "answered", "handled_by": null,
                 "client": {"number": "+79000000002"}, "legs": [{"origin": "callback"}]}]),
@@ -119,7 +119,7 @@ pub(super) fn passed_on() -> Vec<Scenario> {
     let of_same_call = |more: &str| format!("{same_call} {more}");
     vec![
         ("12 a transfer", transferred(""), transferred_call.clone()),
-        ("12 a transfer that only the dial tells", transferred("RemoteNumber="), transferred_call),
+        ("12 a transfer that only the dial reports", transferred("RemoteNumber="), transferred_call),
         (
             "16 forwarded to a mobile",
             vec![

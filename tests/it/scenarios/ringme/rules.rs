@@ -1,4 +1,4 @@
-//! What follows from several messages together, beyond the usual streams.
+//! Rules that need several messages together, beyond the usual streams.
 
 use serde_json::json;
 

@@ -1,11 +1,11 @@
-//! What the history and the list of active calls add to events.
+//! Records of the history and active calls, beside events and without them.
 
 use serde_json::{Value, json};
 
 use super::{Body, Document, Row, bridge, dial, hangup, millis};
 
 pub fn rows() -> Vec<Row> {
-    [late(), outcomes(), alone(), active()].concat()
+    [late(), outcomes(), without_events(), active()].concat()
 }
 
 /// Record of a leg that ended that many seconds after the start, which is when it was dialled: incoming, to agent 7.
@@ -62,7 +62,7 @@ fn late() -> Vec<Row> {
             }]),
         ),
         (
-            "transfer, which the history tells",
+            "transfer, which the history reports",
             [transferred.clone(), vec![path]].concat(),
             json!([{
                 "id": "x", "outcome": "answered", "handled_by": {"extension": "007"},
@@ -71,7 +71,7 @@ fn late() -> Vec<Row> {
         ),
         ("transfer, without its record", transferred, json!([{"id": "x", "legs": [{"origin": null}]}])),
         (
-            "a transfer to oneself that is blank",
+            "a transfer history of whitespace",
             [answered(), vec![talked("x", 67, 60).with("transferHistory", " ")]].concat(),
             json!([{"legs": [{"origin": null}]}]),
         ),
@@ -124,7 +124,7 @@ fn outcomes() -> Vec<Row> {
         json!([{"outcome": "answered", "anomalies": ["outcome_conflict"], "legs": [{"was_answered": true}]}]),
     ));
     rows.push((
-        "an answer that only the history tells",
+        "an answer that only the history reports",
         vec![dial("x", 0), hangup("x", 67), talked("x", 67, 60)],
         json!([{
             "outcome": "answered", "answered_at": {"at": "2026-01-31T09:00:07Z", "source": "inferred"},
@@ -150,20 +150,20 @@ fn outcomes() -> Vec<Row> {
         group(taken, lost.with("disposition", disposition))
     };
     rows.push((
-        "answered elsewhere stands against not answered",
+        "answered elsewhere wins over not answered",
         lost(1),
         json!([{"legs": [{"id": "b", "end": {"outcome": "answered_elsewhere"}}, {"id": "a"}, {"id": "g"}]}]),
     ));
     rows.push((
-        "busy stands against answered elsewhere",
+        "busy wins over answered elsewhere",
         lost(4),
         json!([{"legs": [{"id": "b", "end": {"outcome": "busy"}}, {"id": "a"}, {"id": "g"}]}]),
     ));
     rows
 }
 
-/// Calls of which no event came.
-fn alone() -> Vec<Row> {
+/// Calls without events.
+fn without_events() -> Vec<Row> {
     let colleague = json!({"id": 8, "type": 1, "ext": "008", "displayName": "Operator Eight"});
     let unknown = |body: Body| body.direction(16).with("otherLegNum", Value::Null).with("otherLegName", "");
     vec![
@@ -233,7 +233,7 @@ fn listed(event: Body, last_event: impl Into<Value>) -> Body {
 fn active() -> Vec<Row> {
     vec![
         (
-            "an active call of which no event came",
+            "an active call without events",
             vec![listed(bridge("x", 7).bridged(7), "call.bridge")],
             json!([{
                 "id": "x", "direction": "inbound", "outcome": "answered", "ended_at": null, "wait_us": 7_000_000,
@@ -252,7 +252,7 @@ fn active() -> Vec<Row> {
             ]),
         ),
         (
-            "an active call that is over by now",
+            "an active call that has ended since",
             [answered(), vec![listed(bridge("x", 7).bridged(7), "call.bridge")]].concat(),
             json!([{"id": "x", "outcome": "answered", "talk_us": 60_000_000, "legs": [{"state": "ended"}], "anomalies": null}]),
         ),

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{Body, Row, bridge, dial, event, hangup};
 
 pub fn rows() -> Vec<Row> {
-    [plain(), retold(), odd()].concat()
+    [plain(), repeated(), odd()].concat()
 }
 
 fn answered() -> Vec<Body> {
@@ -71,7 +71,7 @@ fn plain() -> Vec<Row> {
     ]
 }
 
-fn retold() -> Vec<Row> {
+fn repeated() -> Vec<Row> {
     vec![
         (
             "duplicates",

@@ -127,7 +127,7 @@ fn chains() -> Vec<Row> {
             }]),
         ),
         (
-            "transfer, of which events tell nothing",
+            "transfer, which events do not report",
             vec![
                 dial("x", 0).agent(8),
                 bridge("x", 7).agent(8).bridged(7),
@@ -149,7 +149,7 @@ fn chains() -> Vec<Row> {
     ]
 }
 
-/// Streams of which something is missing or came twice.
+/// Streams with missing or repeated messages.
 fn partly_seen() -> Vec<Row> {
     let webhook = |body: Body| {
         let leg = json!({"id": 7, "ext": "007", "displayName": "Operator Seven"});
@@ -216,7 +216,7 @@ fn partly_seen() -> Vec<Row> {
     ]
 }
 
-/// Streams in which one thing does not go with another, and parents of other kinds.
+/// Streams that contradict themselves, and parents of other kinds.
 fn contradictory() -> Vec<Row> {
     let sales = json!({"id": 3, "type": 2, "ext": "900", "displayName": "Sales"});
     let to_group = |body: Body| body.internal().with("leg2", sales.clone());

@@ -1,4 +1,4 @@
-//! Webitel's streams of hooks, sent from 2026-01-31T09:00:00Z on, and the calls that they make.
+//! Webitel's streams of hooks, sent from 2026-01-31T09:00:00Z on, and the resulting calls.
 
 mod inbound;
 mod outbound;
@@ -98,8 +98,8 @@ impl Body {
         self.with("call_cause", cause).with("call_sip_code", code)
     }
 
-    fn result(self, word: &str) -> Self {
-        self.with("cc_result", word)
+    fn result(self, result: &str) -> Self {
+        self.with("cc_result", result)
     }
 
     fn observed_with(&self, profile: &Value) -> Observed {
@@ -141,7 +141,7 @@ fn webitel_chats_expired_members_and_agents_states_make_no_call() {
     assert_eq!(presences[0].raw, "pause");
 }
 
-/// What a profile knows decides where the names alone cannot.
+/// A profile decides where the names cannot.
 #[test]
 fn webitel_profiles_decide() {
     let preview = json!({"queues": {"57": "preview"}});

@@ -1,4 +1,4 @@
-//! Generated documents beside the events: every field sometimes there, known and unknown words.
+//! Generated documents beside the events: every field sometimes present, known and unknown values.
 
 use call_legs::vega::history::{self, Disposition, Record};
 use call_legs::vega::lookup::{self, Answer, Request};

@@ -45,14 +45,14 @@ fn made() -> impl Strategy<Value = CallMade> {
     })
 }
 
-/// Any set that a sum can tell: each number is another power of two.
+/// Any set that a sum can represent: each number is another power of two.
 fn directions() -> impl Strategy<Value = DirectionSet> {
     let bits = btree_set(0..63_u32, 1..6);
     bits.prop_map(|bits| bits.into_iter().map(|bit| Direction::from(1_i64 << bit)).collect())
 }
 
 fn query() -> impl Strategy<Value = HistoryQuery> {
-    // What is required is taken by its field, so a second one is left over.
+    // A required field takes its first value, so a second one stays unparsed.
     let other = (select(vec!["trace", "", "limit", "a b", "directions[0]"]), text());
     let pairs = vec(other, 0..3).prop_map(|pairs| {
         fields(pairs.into_iter().map(|(name, text)| (name.to_owned(), text.into())).collect())

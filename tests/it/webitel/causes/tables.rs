@@ -1,4 +1,4 @@
-//! The two tables of causes, as each stands: how many there are, and what each tells.
+//! The two tables of causes, as they are: how many causes there are, and what is said of each.
 
 use std::collections::BTreeSet;
 
@@ -164,7 +164,7 @@ const FREESWITCH: [(&str, u16, u16); 82] = [
 fn unique<'w>(words: impl IntoIterator<Item = &'w str>) -> BTreeSet<&'w str> {
     let mut all = BTreeSet::new();
     for word in words {
-        assert!(all.insert(word), "{word} stands twice");
+        assert!(all.insert(word), "{word} is there twice");
     }
     all
 }

@@ -1,0 +1,238 @@
+//! Hook of a call, before its observations of either leg.
+
+use std::borrow::Cow;
+
+use time::Duration;
+
+use super::trigger::{Trigger, direction};
+use super::{Profile, Webitel};
+use crate::conversions::common::{self, raw_cause, reported};
+use crate::conversions::text::Digits;
+use crate::leg::{
+    Cause, Direction, Observation, Party, PartyKind, Phase, Receipt, Side, State, TimeRef, TimeSource,
+};
+use crate::webitel::{AttemptResult, Channel, HookEvent, QueueEvent, QueueType};
+
+/// Hook of a call, with what the profile adds.
+pub(super) struct CallHook<'a> {
+    pub(super) event: &'a QueueEvent,
+    pub(super) trigger: Trigger,
+    pub(super) direction: Option<Direction>,
+    attempt: Digits,
+    member: Option<Digits>,
+    agent: Option<Digits>,
+    queue: Option<Digits>,
+    queue_type: Option<&'a QueueType>,
+}
+
+impl<'a> CallHook<'a> {
+    /// Returns `None` unless the hook has an attempt and its contact is a call.
+    pub(super) fn new(event: &'a QueueEvent, profile: &'a Profile) -> Option<Self> {
+        let is_call = match &event.channel {
+            Some(Channel::Call | Channel::OutCall) | None => true,
+            Some(Channel::Chat | Channel::Task | Channel::Im | Channel::Unknown(_)) => false,
+        };
+        let queue = event.queue_id.and_then(|queue| profile.queues.get(&queue));
+        if matches!(
+            queue,
+            Some(QueueType::InboundChat | QueueType::Task | QueueType::OutboundTask | QueueType::Im)
+        ) {
+            return None;
+        }
+        let queue = queue.filter(|queue| !matches!(queue, QueueType::Unknown(_)));
+        let attempt = event.attempt_id.filter(|_| is_call)?;
+        let known = profile.event.clone().filter(|event| !matches!(event, HookEvent::Unknown(_)));
+        let trigger = Trigger::new(known.or_else(|| event.resolved_event()).as_ref());
+        let direction = direction(event, trigger, queue);
+        Some(Self {
+            event,
+            trigger,
+            direction,
+            attempt: Digits::from(attempt.get()),
+            member: event.member_id.map(|id| id.get().into()),
+            agent: event.agent_id.map(|id| id.get().into()),
+            queue: event.queue_id.map(|id| id.get().into()),
+            queue_type: queue,
+        })
+    }
+
+    /// Returns an observation of a leg that begins with `start`, with the parties that both legs have, without facts.
+    pub(super) fn observation<'s>(
+        &'s self,
+        id: Cow<'s, str>,
+        start: Trigger,
+        is_end: bool,
+        is_answered: bool,
+        receipt: &'s Receipt,
+    ) -> Observation<Cow<'s, str>> {
+        let phase = if is_end {
+            Phase::End
+        } else if self.trigger == start {
+            Phase::Start
+        } else {
+            Phase::Progress
+        };
+        let state = match (is_end, is_answered) {
+            (true, _) => State::Ended,
+            (false, true) => State::Answered,
+            (false, false) => State::Offered,
+        };
+        let sent_at = self.event.timestamp;
+        let mut leg = common::observation::<Webitel>(id, phase, state, sent_at, receipt);
+        leg.call = self.call();
+        leg.parties.direction = self.direction;
+        leg.parties.placed_by = self.direction.map(|direction| match direction {
+            Direction::Inbound => Side::Remote,
+            Direction::Outbound | Direction::Internal => Side::Local,
+        });
+        leg.parties.remote = Party {
+            kind: Some(PartyKind::Client),
+            id: Digits::borrowed(self.member.as_ref()),
+            number: self.event.destination.as_deref().map(Cow::Borrowed),
+            name: self.event.member_name.as_deref().map(Cow::Borrowed),
+            ..Party::default()
+        };
+        leg
+    }
+
+    pub(super) fn member_leg(&self) -> &str {
+        self.attempt.as_str()
+    }
+
+    /// One agent may be offered an attempt twice, and one channel may pass to another agent.
+    pub(super) fn agent_leg(&self) -> String {
+        let agent = self.agent.as_ref().map_or("", Digits::as_str);
+        let channel = self.event.agent_channel_id.as_ref().map_or("", |channel| channel.as_str());
+        [self.member_leg(), agent, channel].join("/")
+    }
+
+    pub(super) fn queue(&self) -> Party<Cow<'_, str>> {
+        Party { kind: Some(PartyKind::Queue), id: Digits::borrowed(self.queue.as_ref()), ..Party::default() }
+    }
+
+    pub(super) fn agent(&self) -> Party<Cow<'_, str>> {
+        Party {
+            kind: Some(PartyKind::Agent),
+            id: Digits::borrowed(self.agent.as_ref()),
+            extension: self.event.agent_extension.as_deref().map(Cow::Borrowed),
+            name: self.event.agent_name.as_deref().map(Cow::Borrowed),
+            ..Party::default()
+        }
+    }
+
+    /// Returns the member's channel, unless it is the agent's.
+    fn call(&self) -> Option<Cow<'a, str>> {
+        let channel = self.event.member_channel_id.as_ref()?;
+        let is_agents = self.queue_type == Some(&QueueType::Preview)
+            || self.event.agent_channel_id.as_ref() == Some(channel);
+        (!is_agents).then(|| Cow::Borrowed(channel.as_str()))
+    }
+
+    /// Returns the time at which the hook was built, else that of its receipt.
+    pub(super) fn now(&self, source: TimeSource) -> TimeRef {
+        if self.event.timestamp.is_some() { TimeRef::Sent(source) } else { TimeRef::Received }
+    }
+
+    /// Returns the time at which the attempt was bridged, if it has been.
+    pub(super) fn bridge(&self) -> Option<TimeRef> {
+        let now = (self.trigger == Trigger::Bridged).then(|| self.now(TimeSource::Reported));
+        self.event.bridged_at.map(reported).or(now)
+    }
+
+    pub(super) fn is_outbound(&self) -> bool {
+        self.direction == Some(Direction::Outbound)
+    }
+
+    /// Returns whether the member's channel is the agent's, on which the member is dialled next.
+    pub(super) fn is_preview(&self) -> bool {
+        match self.queue_type {
+            Some(queue) => *queue == QueueType::Preview,
+            None => {
+                self.event.member_channel_id.is_some()
+                    && self.event.member_channel_id == self.event.agent_channel_id
+            }
+        }
+    }
+
+    fn is_offline(&self) -> bool {
+        match self.queue_type {
+            Some(queue) => *queue == QueueType::Offline,
+            None => {
+                self.event.agent_channel_id.is_some()
+                    && self.event.member_channel_id.is_none()
+                    && self.event.call_bill.is_none()
+                    && self.event.call_duration.is_none()
+            }
+        }
+    }
+
+    /// Returns whether a schema talks with the member: an outgoing IVR.
+    fn is_ivr(&self) -> bool {
+        match self.queue_type {
+            Some(queue) => *queue == QueueType::Ivr,
+            None => self.is_outbound() && self.event.agent_channel_id.is_none(),
+        }
+    }
+
+    /// Returns whether the hook reports nothing about the member's own channel.
+    pub(super) fn hides_member(&self) -> bool {
+        self.is_preview() || self.is_offline()
+    }
+
+    pub(super) fn is_hung_up(&self) -> bool {
+        self.event.call_cause.is_some()
+    }
+
+    /// Returns whether somebody talks with the member, or did.
+    pub(super) fn is_connected(&self) -> bool {
+        let contradicted =
+            self.is_never_bridged() && !self.event.call_voice.is_some_and(Duration::is_positive);
+        self.trigger == Trigger::Bridged
+            || self.event.bridged_at.is_some()
+            || self.event.call_bill.is_some_and(Duration::is_positive)
+            || (self.event.result.as_ref().is_some_and(claims_conversation)
+                && !self.hides_member()
+                && !contradicted)
+    }
+
+    /// Returns whether the vendor counted no time since a bridge.
+    pub(super) fn is_never_bridged(&self) -> bool {
+        self.event.call_bill == Some(Duration::ZERO)
+    }
+
+    /// Returns whether post-processing may separate `leaving` from the hangup by a long time.
+    pub(super) fn has_processing(&self) -> bool {
+        self.event.use_processing == Some(true)
+            && self.event.agent_channel_id.is_some()
+            && !self.is_cancelled()
+    }
+
+    pub(super) fn is_cancelled(&self) -> bool {
+        self.event.result == Some(AttemptResult::Cancel)
+    }
+
+    pub(super) fn cause(&self) -> Option<Cause<Cow<'a, str>>> {
+        let cause = self.event.call_cause.as_ref()?;
+        Some(Cause { q850: cause.q850(), sip: self.event.call_sip_code, ..raw_cause(cause.as_str()) })
+    }
+
+    /// Returns the shorter duration: page and source disagree on which of the two it is.
+    pub(super) fn talk(&self) -> Option<Duration> {
+        let bill = self.event.call_bill?;
+        Some(match self.event.call_voice {
+            Some(voice) if self.is_ivr() && self.is_connected() && self.is_never_bridged() => voice,
+            Some(voice) => bill.min(voice),
+            None => bill,
+        })
+    }
+
+    /// Returns the longer duration.
+    pub(super) fn since_pickup(&self) -> Option<Duration> {
+        let voice = self.event.call_voice?;
+        Some(self.event.call_bill.map_or(voice, |bill| bill.max(voice)))
+    }
+}
+
+const fn claims_conversation(result: &AttemptResult) -> bool {
+    matches!(result, AttemptResult::Success | AttemptResult::Transfer | AttemptResult::Endless)
+}
