@@ -74,6 +74,6 @@ const VENDORS: &[&dyn Erased] = &[
 /// The vendors of this crate.
 impl Default for Registry {
     fn default() -> Self {
-        Self::of(VENDORS)
+        Self::from_vendors(VENDORS)
     }
 }

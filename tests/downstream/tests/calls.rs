@@ -102,7 +102,7 @@ fn the_ledger_waits_as_the_vendor_says() {
     ledger.advance(at + Duration::seconds(1));
     assert!(matches!(ledger.poll(), Some(Update::Finished(call)) if call.id == "17"));
     // A vendor that is not registered has the general timeouts.
-    assert_eq!(VendorTimeouts::default().of("duet").quiet_period, Duration::seconds(2));
+    assert_eq!(VendorTimeouts::default().get("duet").quiet_period, Duration::seconds(2));
 }
 
 #[test]
