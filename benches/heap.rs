@@ -16,7 +16,7 @@ use std::hint::black_box;
 
 use allocation_counter::measure;
 use call_legs::ledger::{Ledger, Limits, VendorTimeouts};
-use call_legs::vendor::Registry;
+use call_legs::registry::Registry;
 use call_legs::{connect, ringme, vega, webitel};
 use time::Duration;
 
@@ -105,7 +105,7 @@ fn open_legs(legs: u64) -> f64 {
     let mut limits = Limits::default();
     (limits.calls, limits.bytes) = (usize::MAX, usize::MAX);
     let mut policies = VendorTimeouts::default();
-    let mut patient = policies.of("vega");
+    let mut patient = policies.get("vega");
     (patient.ring_limit, patient.talk_limit) = (Duration::MAX, Duration::MAX);
     policies = policies.with("vega", patient);
     let mut ledger = Ledger::new(policies, limits).without_live_legs();

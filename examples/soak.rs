@@ -35,7 +35,7 @@ fn soak(calls: u64, shows_legs: bool) -> Result<(), ParseError> {
     let mut limits = Limits::default();
     (limits.calls, limits.bytes) = (usize::MAX, usize::MAX);
     let all = VendorTimeouts::default();
-    let mut timeouts = all.of("vega");
+    let mut timeouts = all.get("vega");
     // The clock advances a second for every thousand calls: no leg may time out meanwhile.
     (timeouts.ring_limit, timeouts.amendment_window) = (time::Duration::weeks(1), time::Duration::ZERO);
     let all = all.with("vega", timeouts);

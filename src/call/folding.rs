@@ -5,18 +5,19 @@ use std::vec::IntoIter;
 use super::group::folded;
 use super::{Call, merge};
 use crate::leg::{LegKey, Observation, Observer, Presence, Texts as _};
-use crate::store::encoding::{Record, Taken};
-use crate::store::{Accounts, CallEntry, Join, LegEntry, Store};
+use crate::store::encoding::{LoggedObservation, Taken};
+use crate::store::{CallEntry, Join, LegEntry, Partitions, Store};
 
-/// Bytes of a leg's log, and observations in it, beyond which the leg goes on in another log: adding to a log costs what it holds.
+/// Bytes of a leg's log, and number of observations in it, beyond which the leg continues in another log: the cost of adding to a
+/// log grows with its size.
 const LOG_BYTES: usize = 16 << 10;
 const LOG_LENGTH: usize = 128;
 
-/// A growing set of observations, kept packed, that is folded into calls in the end.
+/// Growing set of observations in a compact form, which is folded into calls in the end.
 ///
-/// It gives the calls that [`fold`](super::fold) gives, for every set. `fold` holds each observation as it is, some 900
-/// bytes and its texts; this holds about 200 bytes for each message of a usual log, and borrows what it is given. It has
-/// no limits and no clock; for a stream without an end there is the [`ledger`](crate::ledger).
+/// For every set it returns the calls that [`fold`](super::fold) returns. `fold` holds each observation as it is, some 900
+/// bytes and its texts; a `Folding` holds about 200 bytes for each message of a usual log, and borrows its input. It has
+/// no limits and no clock; for an endless stream use a [`Ledger`](crate::ledger::Ledger).
 ///
 /// # Example
 /// ```
@@ -45,7 +46,7 @@ pub struct Folding {
     legs: usize,
 }
 
-/// Whether a leg of the call has several logs, so that an observation may be in it twice.
+/// Whether a leg of the call has several logs, so that an observation may occur in it twice.
 #[derive(Debug, Default)]
 struct IsSplit(bool);
 
@@ -55,13 +56,13 @@ impl Join for IsSplit {
     }
 }
 
-/// Bytes that a leg takes beside its log, with its places in the index.
+/// Bytes of memory of a leg without its log, with its places in the index.
 const LEG: usize = size_of::<LegEntry<()>>() + 64;
 
-/// Bytes that a call takes beside its legs.
+/// Bytes of memory of a call without its legs.
 const CALL: usize = size_of::<Option<CallEntry<IsSplit, ()>>>();
 
-/// Keeps what is said of legs, and ignores presences.
+/// Keeps observations, and ignores presences.
 impl Observer for Folding {
     fn observation(&mut self, observation: Observation<Cow<'_, str>>) {
         self.push(&observation);
@@ -77,9 +78,9 @@ impl Folding {
         Self { store: Store::new(), log_bytes: 0, legs: 0 }
     }
 
-    /// Adds what a message says of a leg.
+    /// Adds an observation.
     ///
-    /// An observation that is in the set already, except for its times, adds nothing. Nor does one with texts of more than a
+    /// An observation that differs only in its times from one in the set adds nothing. Nor does one with texts of more than a
     /// gibibyte.
     pub fn push<S: AsRef<str>>(&mut self, observation: &Observation<S>) {
         let observation = observation.lend();
@@ -107,55 +108,55 @@ impl Folding {
         }
     }
 
-    /// Number of calls that the observations make.
+    /// Returns the number of calls.
     #[must_use]
     pub fn len(&self) -> usize {
         self.store.len()
     }
 
-    /// Whether there is no observation in it.
+    /// Returns `true` if the set has no observations.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// Memory that the observations take, in bytes, approximately.
+    /// Returns the memory that the observations take, in bytes, approximately.
     #[must_use]
     pub fn bytes(&self) -> usize {
         self.log_bytes + self.legs * LEG + self.len() * CALL
     }
 
-    /// Folds the calls, one at a time, in the order in which they began to come in; [`sort`](super::sort) puts them in
-    /// `fold`'s order.
+    /// Folds the calls, one at a time, in the order of their first observations; [`sort`](super::sort) puts them in `fold`'s
+    /// order.
     ///
-    /// Each call that is given frees the memory that its observations take. A call that was several before an observation
-    /// joined them has the place of that with the most legs.
+    /// The memory of a call's observations is freed when the call is returned. A call that consisted of several before an
+    /// observation joined them has the place of the one with the most legs.
     pub fn finish(self) -> Calls {
-        let (calls, accounts) = self.store.into_calls();
-        Calls { calls: calls.into_iter(), accounts }
+        let (calls, partitions) = self.store.into_calls();
+        Calls { calls: calls.into_iter(), partitions }
     }
 
-    /// Converts into the observations, call by call, such as to write them to a disk when they are more than memory holds.
+    /// Converts into the observations, call by call, for instance to write them to a disk when they do not fit in memory.
     ///
-    /// Of an observation that was pushed several times this gives one, with the earliest times; of a leg with very many
-    /// observations perhaps several.
+    /// An observation that was pushed several times is returned once, with the earliest times; for a leg with very many
+    /// observations it may be returned several times.
     pub fn into_observations(self) -> impl Iterator<Item = Observation> {
-        let (calls, accounts) = self.store.into_calls();
+        let (calls, partitions) = self.store.into_calls();
         calls.into_iter().flat_map(move |call| {
-            let (vendor, tenant) = accounts.names(call.account);
-            let observation = |(leg, record): (&str, Record<'_>)| {
-                record.observation(LegKey {
+            let (vendor, tenant) = partitions.key(call.partition);
+            let observation = |(leg, logged): (&str, LoggedObservation<'_>)| {
+                logged.into_observation(LegKey {
                     vendor: vendor.clone(),
                     tenant: tenant.clone(),
                     id: leg.to_owned(),
                 })
             };
-            call.records().into_iter().map(observation).collect::<Vec<_>>()
+            call.observations().into_iter().map(observation).collect::<Vec<_>>()
         })
     }
 }
 
-/// Without any observation.
+/// Creates an empty set.
 impl Default for Folding {
     fn default() -> Self {
         Self::new()
@@ -168,12 +169,12 @@ impl<S: AsRef<str>> Extend<Observation<S>> for Folding {
     }
 }
 
-/// The calls of a [`Folding`], one at a time. See [`Folding::finish`].
+/// Iterator over the calls of a [`Folding`]. Returned by [`Folding::finish`].
 #[derive(Debug)]
-#[must_use = "calls are folded when they are asked for"]
+#[must_use = "calls are folded only when the iterator is advanced"]
 pub struct Calls {
     calls: IntoIter<CallEntry<IsSplit, ()>>,
-    accounts: Accounts<()>,
+    partitions: Partitions<()>,
 }
 
 impl Iterator for Calls {
@@ -181,11 +182,11 @@ impl Iterator for Calls {
 
     fn next(&mut self) -> Option<Call> {
         let call = self.calls.next()?;
-        let (vendor, tenant) = self.accounts.names(call.account);
-        let records = call.records();
-        let said: Vec<_> = records.iter().map(|(leg, record)| record.said(leg)).collect();
-        let said = if call.state.0 { merge::distinct(said) } else { said };
-        Some(folded(vendor, tenant, said).call)
+        let (vendor, tenant) = self.partitions.key(call.partition);
+        let logged = call.observations();
+        let seen: Vec<_> = logged.iter().map(|(leg, logged)| logged.to_ref(leg)).collect();
+        let seen = if call.state.0 { merge::distinct(seen) } else { seen };
+        Some(folded(vendor, tenant, seen).call)
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {

@@ -1,4 +1,4 @@
-//! Which observations make a call.
+//! Groups of observations that belong to one call.
 
 use std::borrow::{Borrow, Cow};
 use std::collections::HashMap;
@@ -6,11 +6,11 @@ use std::collections::HashMap;
 use super::{Call, merge, sort, structure, summary};
 use crate::leg::{LegKey, Observation, ObservationRef, Role, Texts};
 
-/// Makes the calls of a set of observations, owned or borrowed, in the order of the calls' first moment (those without any last), then by
-/// vendor, tenant and identifier.
+/// Folds a set of observations, owned or borrowed, into calls, in the order of the calls' earliest instants (calls without any
+/// last), then by vendor, tenant and identifier.
 ///
-/// The same set gives the same calls, byte for byte, whatever the order of the observations and however often each of
-/// them is there.
+/// The same set results in the same calls, byte for byte, whatever the order of the observations and however often each of
+/// them is repeated.
 ///
 /// # Example
 /// ```
@@ -33,51 +33,51 @@ pub fn fold<O: Borrow<Observation>>(observations: impl IntoIterator<Item = O>) -
     let call = |component: Vec<&Observation>| {
         let LegKey { vendor, tenant, .. } = component.first()?.key.clone();
         let lent: Vec<Observation<&str>> = component.into_iter().map(Texts::lend).collect();
-        let said = lent.iter().map(ObservationRef::new).collect();
-        Some(folded(vendor, tenant, merge::distinct(said)).call)
+        let seen = lent.iter().map(ObservationRef::new).collect();
+        Some(folded(vendor, tenant, merge::distinct(seen)).call)
     };
     let mut calls: Vec<Call> = components(&observations).into_iter().filter_map(call).collect();
     sort(&mut calls);
     calls
 }
 
-/// A call, and what the messages of each of its legs say of the leg's part in it.
+/// A call, and the role of each of its legs according to the leg's own messages.
 pub(crate) struct Folded {
     pub(crate) call: Call,
 
-    /// As the call's legs.
-    pub(crate) role: Vec<Role>,
+    /// Roles, in the order of the call's legs.
+    pub(crate) roles: Vec<Role>,
 }
 
-/// One call of that account from all that is said of it, each once.
-pub(crate) fn folded(vendor: Cow<'static, str>, tenant: String, said: Vec<ObservationRef<'_>>) -> Folded {
-    let named = said.iter().filter_map(|said| Some((said, said.call?)));
-    let id = named.min_by(|(one, _), (other, _)| merge::order(one, other)).map(|(_, id)| id.to_owned());
-    let structure = structure::build(merge::legs(said));
-    let role = structure.legs.iter().map(|draft| draft.role).collect();
-    Folded { call: summary::call(vendor, tenant, id, structure), role }
+/// Folds distinct observations, all of one call, into that call.
+pub(crate) fn folded(vendor: Cow<'static, str>, tenant: String, seen: Vec<ObservationRef<'_>>) -> Folded {
+    let ids = seen.iter().filter_map(|seen| Some((seen, seen.call?)));
+    let id = ids.min_by(|(one, _), (other, _)| merge::order(one, other)).map(|(_, id)| id.to_owned());
+    let structure = structure::build(merge::legs(seen));
+    let roles = structure.legs.iter().map(|draft| draft.role).collect();
+    Folded { call: summary::call(vendor, tenant, id, structure), roles }
 }
 
-/// What an identifier names.
+/// Kind of what an identifier identifies.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Space {
+enum IdKind {
     Leg,
     Call,
 }
 
-/// Connected components over leg key, parent and call, within vendor and tenant.
+/// Returns the connected components over leg key, parent and call, within vendor and tenant.
 fn components<'o>(observations: &[&'o Observation]) -> Vec<Vec<&'o Observation>> {
     let mut nodes = HashMap::new();
     let mut sets = Sets(Vec::new());
     let mut members = Vec::with_capacity(observations.len());
     for observation in observations.iter().copied() {
         let key = &observation.key;
-        let mut node = |space: Space, id| {
-            *nodes.entry((&*key.vendor, key.tenant.as_str(), space, id)).or_insert_with(|| sets.add())
+        let mut node = |kind: IdKind, id| {
+            *nodes.entry((&*key.vendor, key.tenant.as_str(), kind, id)).or_insert_with(|| sets.add())
         };
-        let leg = node(Space::Leg, key.id.as_str());
-        let parent = observation.parent.as_deref().map(|parent| node(Space::Leg, parent));
-        let call = observation.call.as_deref().map(|call| node(Space::Call, call));
+        let leg = node(IdKind::Leg, key.id.as_str());
+        let parent = observation.parent.as_deref().map(|parent| node(IdKind::Leg, parent));
+        let call = observation.call.as_deref().map(|call| node(IdKind::Call, call));
         for other in [parent, call].into_iter().flatten() {
             sets.unite(leg, other);
         }
@@ -97,7 +97,7 @@ fn components<'o>(observations: &[&'o Observation]) -> Vec<Vec<&'o Observation>>
     components
 }
 
-/// Disjoint sets, by path halving.
+/// Disjoint sets, with path halving.
 struct Sets(Vec<usize>);
 
 impl Sets {

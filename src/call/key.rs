@@ -10,7 +10,7 @@ pub struct CallKey {
     /// Name of the vendor, such as `vega`.
     pub vendor: Cow<'static, str>,
 
-    /// Tenant, as the receiver names it.
+    /// Tenant, as the receiver names it. Empty where there is only one.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub tenant: String,
 

@@ -1,4 +1,4 @@
-//! One leg from its observations.
+//! Legs, each merged from its observations.
 
 use std::borrow::Cow;
 use std::cmp::{Ordering, Reverse};
@@ -13,10 +13,10 @@ use crate::leg::{
     Texts as _, TimeRef, TimeSource, Timestamp,
 };
 
-/// Longest span that a leg can have said in earnest.
+/// Longest plausible duration of a leg.
 const LONGEST: Duration = Duration::days(7);
 
-/// A leg, and what else its observations say of it.
+/// Leg, and what only its call needs of its observations.
 #[derive(Debug)]
 pub(super) struct Draft<'d> {
     /// Copied only when the other legs of its call change it.
@@ -24,60 +24,61 @@ pub(super) struct Draft<'d> {
     pub(super) role: Role,
     pub(super) may_be_elsewhere: bool,
 
-    /// Place of the parent's draft, if that was seen: told by the structure of the call.
+    /// Place of the parent's draft among the call's, if the parent was observed. Set by the structure of the call.
     pub(super) parent: Option<usize>,
 }
 
-/// What says different things: of equal ones that with the earliest time stands, then the earliest receipt. By leg, then
-/// by identity.
-pub(super) fn distinct(mut said: Vec<ObservationRef<'_>>) -> Vec<ObservationRef<'_>> {
-    said.sort_unstable_by(|one, other| {
-        let moment = |said: &ObservationRef<'_>| (none_last(said.sent_at), none_last(said.received_at));
-        one.identity().cmp(&other.identity()).then_with(|| moment(one).cmp(&moment(other)))
+/// Removes repeated observations: of equal ones that with the earliest time is kept, then that with the earliest receipt. Sorts
+/// them by leg, then by identity.
+pub(super) fn distinct(mut seen: Vec<ObservationRef<'_>>) -> Vec<ObservationRef<'_>> {
+    seen.sort_unstable_by(|one, other| {
+        let times = |seen: &ObservationRef<'_>| (none_last(seen.sent_at), none_last(seen.received_at));
+        one.identity().cmp(&other.identity()).then_with(|| times(one).cmp(&times(other)))
     });
-    said.dedup_by(|next, one| next.identity() == one.identity());
-    said
+    seen.dedup_by(|next, one| next.identity() == one.identity());
+    seen
 }
 
-/// Order in which messages speak: by rank, time (none first), identity.
+/// Compares observations by phase, time (none first) and identity.
 pub(super) fn order(one: &ObservationRef<'_>, other: &ObservationRef<'_>) -> Ordering {
     (one.phase, one.time())
         .cmp(&(other.phase, other.time()))
         .then_with(|| one.identity().cmp(&other.identity()))
 }
 
-/// Legs of what is said, by identifier.
-pub(super) fn legs(mut said: Vec<ObservationRef<'_>>) -> Vec<Draft<'static>> {
-    said.sort_unstable_by(|one, other| one.leg.cmp(other.leg).then_with(|| order(one, other)));
-    let by_leg = || said.chunk_by(|one, next| one.leg == next.leg);
+/// Merges the observations of each leg. Returns the legs by identifier.
+pub(super) fn legs(mut seen: Vec<ObservationRef<'_>>) -> Vec<Draft<'static>> {
+    seen.sort_unstable_by(|one, other| one.leg.cmp(other.leg).then_with(|| order(one, other)));
+    let by_leg = || seen.chunk_by(|one, next| one.leg == next.leg);
     let mut legs = Vec::with_capacity(by_leg().count());
     legs.extend(by_leg().filter_map(leg));
     legs
 }
 
-/// Leg of what is said of it.
-pub(super) fn leg_alone(mut said: Vec<ObservationRef<'_>>) -> Option<Draft<'static>> {
-    said.sort_unstable_by(order);
-    leg(&said)
+/// Merges the observations of one leg.
+pub(super) fn single_leg(mut seen: Vec<ObservationRef<'_>>) -> Option<Draft<'static>> {
+    seen.sort_unstable_by(order);
+    leg(&seen)
 }
 
-fn leg(said: &[ObservationRef<'_>]) -> Option<Draft<'static>> {
-    let mut own = Leg::new(said.first()?.leg);
-    let role = role(said);
+/// Merges the sorted observations of one leg.
+fn leg(seen: &[ObservationRef<'_>]) -> Option<Draft<'static>> {
+    let mut own = Leg::new(seen.first()?.leg);
+    let role = role(seen);
     let leg = &mut own;
     let weaker: Vec<Option<Facts<&str>>>;
-    let believed: Vec<ObservationRef<'_>>;
-    let mut said = said;
-    if role.routes && said.iter().any(|said| !said.role.routes) {
-        weaker = said.iter().map(weaker_facts).collect();
-        believed = believe(said, &weaker);
-        said = &believed;
+    let weakened: Vec<ObservationRef<'_>>;
+    let mut seen = seen;
+    if role.routes && seen.iter().any(|seen| !seen.role.routes) {
+        weaker = seen.iter().map(weaker_facts).collect();
+        weakened = weaken(seen, &weaker);
+        seen = &weakened;
     }
-    let facts = || said.iter().map(|said| said.facts);
-    parties(leg, said);
-    stamps(leg, said);
-    spans(leg, said);
-    leg.parent = said.iter().rev().find_map(|said| said.parent).map(str::to_owned);
+    let facts = || seen.iter().map(|seen| seen.facts);
+    parties(leg, seen);
+    timestamps(leg, seen);
+    durations(leg, seen);
+    leg.parent = seen.iter().rev().find_map(|seen| seen.parent).map(str::to_owned);
     leg.amd = facts().rev().find_map(|facts| facts.amd);
     leg.disposition = facts().rev().find_map(|facts| facts.disposition.map(str::to_owned));
     if facts().any(|facts| !facts.recordings.is_empty()) {
@@ -86,28 +87,28 @@ fn leg(said: &[ObservationRef<'_>]) -> Option<Draft<'static>> {
     if facts().any(|facts| !facts.ratings.is_empty()) {
         leg.ratings = united(facts().flat_map(|facts| &facts.ratings)).convert();
     }
-    let may_be_elsewhere = end(leg, said);
+    let may_be_elsewhere = end(leg, seen);
     for known in facts().flat_map(|facts| &facts.anomalies) {
-        anomaly(leg, *known);
+        add_anomaly(leg, *known);
     }
     if is_disordered(leg) {
-        anomaly(leg, Anomaly::ClockDisorder);
+        add_anomaly(leg, Anomaly::ClockDisorder);
     }
     leg.anomalies.sort_unstable();
     Some(Draft { leg: Cow::Owned(own), role, may_be_elsewhere, parent: None })
 }
 
-fn anomaly(leg: &mut Leg, anomaly: Anomaly) {
+fn add_anomaly(leg: &mut Leg, anomaly: Anomaly) {
     if !leg.anomalies.contains(&anomaly) {
         leg.anomalies.push(anomaly);
     }
 }
 
-/// A mark without a false holds if one message has it.
-fn role(said: &[ObservationRef<'_>]) -> Role {
+/// Merges the roles: a flag is set if one message sets it, and the last answer to `call_answered` wins.
+fn role(seen: &[ObservationRef<'_>]) -> Role {
     let mut all = Role::default();
-    for said in said {
-        let Role { routes, on_behalf, ends_call, call_answered } = said.role;
+    for seen in seen {
+        let Role { routes, on_behalf, ends_call, call_answered } = seen.role;
         all.routes |= routes;
         all.on_behalf |= on_behalf;
         all.ends_call |= ends_call;
@@ -116,13 +117,13 @@ fn role(said: &[ObservationRef<'_>]) -> Role {
     all
 }
 
-/// What is believed of a message where that is less than it says: of a leg that routes, an answer counts only from
-/// messages that know that it does.
-fn weaker_facts<'o>(said: &ObservationRef<'o>) -> Option<Facts<&'o str>> {
-    if said.role.routes {
+/// Returns the facts of an observation without its answer, if it does not report that the leg routes. For a leg that routes,
+/// an answer counts only from messages that report so.
+fn weaker_facts<'o>(seen: &ObservationRef<'o>) -> Option<Facts<&'o str>> {
+    if seen.role.routes {
         return None;
     }
-    let mut facts = said.facts.clone();
+    let mut facts = seen.facts.clone();
     facts.was_answered = None;
     facts.answered_at = None;
     facts.reported.talk = None;
@@ -137,30 +138,31 @@ fn weaker_facts<'o>(said: &ObservationRef<'o>) -> Option<Facts<&'o str>> {
     Some(facts)
 }
 
-fn believe<'w>(said: &[ObservationRef<'w>], weaker: &'w [Option<Facts<&'w str>>]) -> Vec<ObservationRef<'w>> {
-    said.iter()
+/// Replaces the facts of each observation by its weaker ones, if it has any.
+fn weaken<'w>(seen: &[ObservationRef<'w>], weaker: &'w [Option<Facts<&'w str>>]) -> Vec<ObservationRef<'w>> {
+    seen.iter()
         .zip(weaker)
-        .map(|(said, weaker)| ObservationRef { facts: weaker.as_ref().unwrap_or(said.facts), ..*said })
+        .map(|(seen, weaker)| ObservationRef { facts: weaker.as_ref().unwrap_or(seen.facts), ..*seen })
         .collect()
 }
 
-/// Direction and parties: by the greatest standing, then the latest.
-fn parties(leg: &mut Leg, said: &[ObservationRef<'_>]) {
-    let mut speakers: Vec<_> = said.iter().rev().map(|said| said.parties).collect();
-    // Observations in a row share it in a ledger's log.
-    speakers.dedup_by(|next, one| std::ptr::eq(*next, *one));
-    speakers.sort_by_key(|parties| Reverse(parties.precedence));
-    leg.direction = speakers.iter().find_map(|parties| parties.direction);
-    let all = speakers.len();
-    speakers.retain(|parties| parties.direction.is_none() || parties.direction == leg.direction);
-    if speakers.len() < all {
-        anomaly(leg, Anomaly::DirectionConflict);
+/// Merges direction and parties: those of the greatest precedence win, then the latest.
+fn parties(leg: &mut Leg, seen: &[ObservationRef<'_>]) {
+    let mut by_precedence: Vec<_> = seen.iter().rev().map(|seen| seen.parties).collect();
+    // Consecutive observations in a log share their parties.
+    by_precedence.dedup_by(|next, one| std::ptr::eq(*next, *one));
+    by_precedence.sort_by_key(|parties| Reverse(parties.precedence));
+    leg.direction = by_precedence.iter().find_map(|parties| parties.direction);
+    let all = by_precedence.len();
+    by_precedence.retain(|parties| parties.direction.is_none() || parties.direction == leg.direction);
+    if by_precedence.len() < all {
+        add_anomaly(leg, Anomaly::DirectionConflict);
     }
-    leg.placed_by = speakers.iter().find_map(|parties| parties.placed_by);
-    leg.origin = speakers.iter().find_map(|parties| parties.origin);
+    leg.placed_by = by_precedence.iter().find_map(|parties| parties.placed_by);
+    leg.origin = by_precedence.iter().find_map(|parties| parties.origin);
     let (mut local, mut remote) = (Party::default(), Party::default());
     let (mut routed_by, mut own_line) = (None, None);
-    for parties in speakers {
+    for parties in by_precedence {
         fill_party(&mut local, &parties.local);
         fill_party(&mut remote, &parties.remote);
         if let Some(party) = parties.routed_by.as_ref().filter(|party| !party.is_empty()) {
@@ -179,30 +181,31 @@ fn parties(leg: &mut Leg, said: &[ObservationRef<'_>]) {
     leg.line = own_line.convert();
 }
 
-/// The better basis, then the earliest, of an end the latest; of an end by receipt the earliest.
-fn stamps(leg: &mut Leg, said: &[ObservationRef<'_>]) {
-    let instants = |moment: fn(&Facts<&str>) -> Option<TimeRef>| {
-        said.iter().filter_map(move |said| said.stamp(moment(said.facts)?))
+/// Merges the timestamps: the better source wins, then the earliest time, but the latest end. An end by receipt is the earliest.
+fn timestamps(leg: &mut Leg, seen: &[ObservationRef<'_>]) {
+    let times = |time: fn(&Facts<&str>) -> Option<TimeRef>| {
+        seen.iter().filter_map(move |seen| seen.timestamp(time(seen.facts)?))
     };
-    leg.offered_at = instants(|facts| facts.offered_at).min_by_key(|stamp| (stamp.source, stamp.at));
-    leg.answered_at = instants(|facts| facts.answered_at).min_by_key(|stamp| (stamp.source, stamp.at));
-    leg.ended_at = instants(|facts| facts.ended_at).min_by(|one, other| {
+    leg.offered_at = times(|facts| facts.offered_at).min_by_key(|time| (time.source, time.at));
+    leg.answered_at = times(|facts| facts.answered_at).min_by_key(|time| (time.source, time.at));
+    leg.ended_at = times(|facts| facts.ended_at).min_by(|one, other| {
         let latest_first = other.at.cmp(&one.at);
         let by_time = if one.source == TimeSource::Received { latest_first.reverse() } else { latest_first };
         one.source.cmp(&other.source).then(by_time)
     });
 }
 
-fn spans(leg: &mut Leg, said: &[ObservationRef<'_>]) {
-    let mut last = |span: fn(&Durations) -> Option<Duration>| {
-        let plausible = |span: &Duration| {
-            let fits = (Duration::ZERO..=LONGEST).contains(span);
+/// Merges the durations: of each the last plausible one wins.
+fn durations(leg: &mut Leg, seen: &[ObservationRef<'_>]) {
+    let mut last = |field: fn(&Durations) -> Option<Duration>| {
+        let plausible = |duration: &Duration| {
+            let fits = (Duration::ZERO..=LONGEST).contains(duration);
             if !fits {
-                anomaly(leg, Anomaly::DurationOutOfRange);
+                add_anomaly(leg, Anomaly::DurationOutOfRange);
             }
             fits
         };
-        said.iter().filter_map(|said| span(&said.facts.reported)).filter(plausible).last()
+        seen.iter().filter_map(|seen| field(&seen.facts.reported)).filter(plausible).last()
     };
     let total = last(|reported| reported.total);
     let talk = last(|reported| reported.talk);
@@ -211,13 +214,13 @@ fn spans(leg: &mut Leg, said: &[ObservationRef<'_>]) {
     leg.reported = Durations { total, talk, wait, since_pickup };
 }
 
-/// State, proof of an answer, and end; whether the end's word allows that another leg took the call.
-fn end(leg: &mut Leg, said: &[ObservationRef<'_>]) -> bool {
-    let ends = || said.iter().filter_map(|said| said.facts.end.as_ref());
-    let says_answered = ends().any(|seen| seen.end.outcome == Outcome::Answered);
-    let proofs = said.iter().filter_map(|said| said.facts.was_answered);
+/// Merges state, answer and end. Returns whether the end may mean that another leg was answered instead.
+fn end(leg: &mut Leg, seen: &[ObservationRef<'_>]) -> bool {
+    let ends = || seen.iter().filter_map(|seen| seen.facts.end.as_ref());
+    let says_answered = ends().any(|observed| observed.end.outcome == Outcome::Answered);
+    let proofs = seen.iter().filter_map(|seen| seen.facts.was_answered);
     leg.was_answered = proofs.chain(says_answered.then_some(true)).max();
-    leg.state = said.iter().map(|said| said.facts.state).max().unwrap_or(State::Offered);
+    leg.state = seen.iter().map(|seen| seen.facts.state).max().unwrap_or(State::Offered);
     if leg.is_answered() {
         leg.state = leg.state.max(State::Answered);
     }
@@ -229,34 +232,34 @@ fn end(leg: &mut Leg, said: &[ObservationRef<'_>]) -> bool {
     let End { mut outcome, mut by, .. } = last.end;
     if leg.is_answered() {
         if ends().any(|last| !matches!(last.end.outcome, Outcome::Answered | Outcome::Unknown)) {
-            anomaly(leg, Anomaly::OutcomeConflict);
+            add_anomaly(leg, Anomaly::OutcomeConflict);
         }
         (outcome, by) = (Outcome::Answered, None);
     }
     let cause = ends().rev().find_map(|last| last.end.cause.clone()).convert();
     let source = ends().map(|last| last.end.source).min().unwrap_or(EndSource::Reported);
-    if source == EndSource::Inferred && said.iter().all(|said| said.phase == Phase::After) {
-        anomaly(leg, Anomaly::Orphan);
+    if source == EndSource::Inferred && seen.iter().all(|seen| seen.phase == Phase::After) {
+        add_anomaly(leg, Anomaly::Orphan);
     }
     leg.end = Some(End { outcome, by, cause, source });
     last.may_be_elsewhere
 }
 
-/// Each value once, in the order of its first telling.
+/// Returns each value once, in the order of its first occurrence.
 fn united<'f, T: Clone + Ord + 'f>(values: impl Iterator<Item = &'f T>) -> Vec<T> {
-    let mut seen = BTreeSet::new();
-    values.filter(|value| seen.insert(*value)).cloned().collect()
+    let mut known = BTreeSet::new();
+    values.filter(|value| known.insert(*value)).cloned().collect()
 }
 
-/// Whether two stamps of one clock stand in an impossible order.
+/// Returns `true` if two timestamps of one clock are in an impossible order.
 fn is_disordered(leg: &Leg) -> bool {
-    let before = |earlier: Option<Timestamp>, later: Option<Timestamp>| match (earlier, later) {
+    let is_reversed = |earlier: Option<Timestamp>, later: Option<Timestamp>| match (earlier, later) {
         (Some(earlier), Some(later)) => {
             earlier.source.is_own_clock() == later.source.is_own_clock() && earlier.at > later.at
         }
         _ => false,
     };
-    before(leg.offered_at, leg.answered_at)
-        || before(leg.answered_at, leg.ended_at)
-        || before(leg.offered_at, leg.ended_at)
+    is_reversed(leg.offered_at, leg.answered_at)
+        || is_reversed(leg.answered_at, leg.ended_at)
+        || is_reversed(leg.offered_at, leg.ended_at)
 }

@@ -1,55 +1,56 @@
-//! How a call came out, and which of its legs say so.
+//! Outcome of a call, and the legs that it is based on.
 
 use super::merge::Draft;
 use super::order::last_to_first;
 use crate::leg::{Direction, Outcome, PartyKind, Side};
 
-/// Outcome of a call and the legs that it rests on.
+/// Outcome of a call, and the legs that it is based on.
 pub(super) struct Verdict<'s> {
     pub(super) outcome: Outcome,
 
-    /// Of an answered call: the legs on which it was talked.
+    /// Legs on which people talked, if the call was answered.
     pub(super) counting: Vec<&'s Draft<'s>>,
 
-    /// Of another: the leg that decided.
+    /// Leg that decided, if the call was not answered.
     pub(super) deciding: Option<&'s Draft<'s>>,
 
-    /// Whether the deciding leg spoke of the whole call.
-    pub(super) is_said_of_call: bool,
+    /// Whether the deciding leg reports that the whole call was not answered.
+    pub(super) is_of_whole_call: bool,
 
-    /// Whether an answer stands against a leg that says that there was none.
+    /// Whether a leg was answered although another reports that nobody answered the call.
     pub(super) is_contradicted: bool,
 }
 
 impl<'s> Verdict<'s> {
     fn answered(counting: Vec<&'s Draft<'s>>) -> Self {
         let outcome = Outcome::Answered;
-        Self { outcome, counting, deciding: None, is_said_of_call: false, is_contradicted: false }
+        Self { outcome, counting, deciding: None, is_of_whole_call: false, is_contradicted: false }
     }
 
     fn not_answered(outcome: Outcome, deciding: Option<&'s Draft<'s>>) -> Self {
-        Self { outcome, counting: Vec::new(), deciding, is_said_of_call: false, is_contradicted: false }
+        Self { outcome, counting: Vec::new(), deciding, is_of_whole_call: false, is_contradicted: false }
     }
 }
 
-/// The first rule that fits decides.
+/// Decides the outcome, by the first rule that applies.
 pub(super) fn verdict<'s>(legs: &'s [Draft<'s>]) -> Verdict<'s> {
     let mut talking = talking(legs);
-    let says = |answered: bool| legs.iter().filter(move |draft| draft.role.call_answered == Some(answered));
-    let said_yes = says(true).next().is_some();
-    let said_no = says(false).next().is_some();
+    let reporting =
+        |answered: bool| legs.iter().filter(move |draft| draft.role.call_answered == Some(answered));
+    let has_answer = reporting(true).next().is_some();
+    let has_no_answer = reporting(false).next().is_some();
     if keep(&mut talking, Direction::Inbound) {
-        return Verdict { is_contradicted: said_no && !said_yes, ..Verdict::answered(talking) };
+        return Verdict { is_contradicted: has_no_answer && !has_answer, ..Verdict::answered(talking) };
     }
-    if said_yes {
+    if has_answer {
         return Verdict::answered(inside(talking));
     }
-    if said_no {
-        let deciding = says(false).min_by(|one, other| {
+    if has_no_answer {
+        let deciding = reporting(false).min_by(|one, other| {
             let key = |draft: &Draft<'_>| precedence(draft.leg.local.kind);
             key(one).cmp(&key(other)).then_with(|| last_to_first(&one.leg, &other.leg))
         });
-        return Verdict { is_said_of_call: true, ..Verdict::not_answered(Outcome::Unanswered, deciding) };
+        return Verdict { is_of_whole_call: true, ..Verdict::not_answered(Outcome::Unanswered, deciding) };
     }
     if keep(&mut talking, Direction::Outbound) {
         return Verdict::answered(talking);
@@ -67,7 +68,7 @@ pub(super) fn verdict<'s>(legs: &'s [Draft<'s>]) -> Verdict<'s> {
     Verdict::not_answered(outcome, deciding)
 }
 
-/// Keeps the legs of that direction, if there are any.
+/// Keeps only the legs of a direction, if there are any. Returns whether there are.
 fn keep(legs: &mut Vec<&Draft<'_>>, direction: Direction) -> bool {
     let has = |draft: &&Draft<'_>| draft.leg.direction == Some(direction);
     let any = legs.iter().any(has);
@@ -77,7 +78,7 @@ fn keep(legs: &mut Vec<&Draft<'_>>, direction: Direction) -> bool {
     any
 }
 
-/// Queues before legs of unknown kind, these before menus.
+/// Returns the order in which legs that report no answer decide: queues first, menus last.
 fn precedence(kind: Option<PartyKind>) -> u8 {
     match kind {
         Some(PartyKind::Queue) => 0,
@@ -86,7 +87,7 @@ fn precedence(kind: Option<PartyKind>) -> u8 {
     }
 }
 
-/// Answered legs that do not route, without an answered child that does not route.
+/// Returns the answered legs that do not route, and have no answered child that does not route.
 fn talking<'s>(legs: &'s [Draft<'s>]) -> Vec<&'s Draft<'s>> {
     let talks = |draft: &Draft<'_>| draft.leg.is_answered() && !draft.role.routes;
     let mut passed_on = Vec::new();
@@ -104,7 +105,7 @@ fn talking<'s>(legs: &'s [Draft<'s>]) -> Vec<&'s Draft<'s>> {
         .collect()
 }
 
-/// Of the legs that face no client, of which theirs placed one, without those that we placed.
+/// Keeps the legs that do not face a client; without those that `local` placed, if `remote` placed one of them.
 fn inside<'s>(mut legs: Vec<&'s Draft<'s>>) -> Vec<&'s Draft<'s>> {
     legs.retain(|draft| !matches!(draft.leg.direction, Some(Direction::Inbound | Direction::Outbound)));
     if legs.iter().any(|draft| draft.leg.placed_by == Some(Side::Remote)) {
@@ -113,7 +114,7 @@ fn inside<'s>(mut legs: Vec<&'s Draft<'s>>) -> Vec<&'s Draft<'s>> {
     legs
 }
 
-/// The leg that decides where nobody spoke of the whole call: of the uppermost the last.
+/// Returns the leg that decides where no leg reports on the whole call: the last of the uppermost legs.
 fn deciding<'s>(legs: &'s [Draft<'s>]) -> Option<&'s Draft<'s>> {
     let some_talk = legs.iter().any(|draft| !draft.role.routes);
     let counts = |draft: &Draft<'_>| if some_talk { !draft.role.routes } else { !draft.leg.is_answered() };

@@ -1,4 +1,4 @@
-//! Parties from several messages, and legs by their party.
+//! Parties merged from several messages, and legs by their party.
 
 use std::cmp::Reverse;
 
@@ -6,31 +6,33 @@ use time::OffsetDateTime;
 
 use crate::leg::{Leg, Line, Party, PartyKind};
 
-/// Whether two told values differ.
+/// Returns `true` if both values are known and differ.
 fn differ<S: PartialEq>(one: Option<&S>, other: Option<&S>) -> bool {
     one.is_some() && other.is_some() && one != other
 }
 
+/// Returns `true` if both values are known and equal.
 fn alike<S: PartialEq>(one: Option<&S>, other: Option<&S>) -> bool {
     one.is_some() && one == other
 }
 
+/// Sets a value that is absent.
 fn fill<S: Clone>(value: &mut Option<S>, from: Option<&S>) {
     if value.is_none() {
         *value = from.cloned();
     }
 }
 
-/// Whether more is told of a party than what it is.
-pub(super) fn names_somebody<S>(party: &Party<S>) -> bool {
+/// Returns `true` if more than the kind of a party is known.
+pub(super) fn is_identified<S>(party: &Party<S>) -> bool {
     let Party { kind: _, id, extension, number, name, organisation } = party;
     [id, extension, number, name, organisation].into_iter().any(Option::is_some)
 }
 
-/// Fills a party from another message's, unless they differ in anything told. Identifier, name and organisation are
-/// filled only from one that has one of them in common, so two contacts are never mixed. A kind alone tells nobody.
+/// Adds to a party what another message reports of it, unless a known value differs. Identifier, name and organisation are
+/// added only if one of them is known and equal, so two contacts are never mixed. A party with only a kind is replaced.
 pub(super) fn fill_party<S: Clone + PartialEq>(party: &mut Party<S>, from: &Party<S>) {
-    if !names_somebody(party) {
+    if !is_identified(party) {
         let kind = party.kind.or(from.kind);
         *party = Party { kind, ..from.clone() };
         return;
@@ -57,7 +59,7 @@ pub(super) fn fill_party<S: Clone + PartialEq>(party: &mut Party<S>, from: &Part
     }
 }
 
-/// The same for a line: number and label are filled, an identifier never is.
+/// Does the same for a line. Number and label are added, but never an identifier.
 pub(super) fn fill_line<S: Clone + PartialEq>(line: &mut Line<S>, from: &Line<S>) {
     let Line { id, number, label } = from;
     if differ(line.id.as_ref(), id.as_ref())
@@ -70,7 +72,7 @@ pub(super) fn fill_line<S: Clone + PartialEq>(line: &mut Line<S>, from: &Line<S>
     fill(&mut line.label, label.as_ref());
 }
 
-/// Legs by a party of theirs, so that each look-up costs a logarithm, however many legs a call has.
+/// Index of legs by a party, so that the cost of a look-up is logarithmic in the number of a call's legs.
 pub(super) struct PartyIndex<'a>(Vec<Entry<'a>>);
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -79,23 +81,25 @@ enum Attribute {
     Extension,
 }
 
-/// Ordered so that of one value and kind the last entry is the leg to be taken: the one offered last, then the smaller key.
+/// Entry of the index. In its order, the last entry of one value and kind is the preferred leg: the one that was offered last, then
+/// the smaller identifier.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Entry<'a> {
     value: (Attribute, &'a str),
     kind: Option<PartyKind>,
-    offered: Option<OffsetDateTime>,
+    offered_at: Option<OffsetDateTime>,
     id: Reverse<&'a str>,
     place: usize,
 }
 
+/// Returns the attributes by which a party is found.
 fn attributes(party: &Party) -> impl Iterator<Item = (Attribute, &str)> {
     let id = party.id.as_deref().map(|id| (Attribute::Id, id));
     let extension = party.extension.as_deref().map(|extension| (Attribute::Extension, extension));
     id.into_iter().chain(extension)
 }
 
-/// Splits a list off at the first item that does not have the property.
+/// Splits off the items before the first that does not have the property.
 fn split_off<'e, T>(rest: &mut &'e [T], has: impl FnMut(&T) -> bool) -> &'e [T] {
     let (first, others) = rest.split_at_checked(rest.partition_point(has)).unwrap_or_default();
     *rest = others;
@@ -103,19 +107,19 @@ fn split_off<'e, T>(rest: &mut &'e [T], has: impl FnMut(&T) -> bool) -> &'e [T] 
 }
 
 impl<'a> PartyIndex<'a> {
-    /// Index of legs by their `local`; `place` is what the look-ups give back.
-    pub(super) fn of_ours(legs: impl Iterator<Item = (usize, &'a Leg)>) -> Self {
+    /// Creates an index of legs by `local`. A look-up returns the leg's place.
+    pub(super) fn by_local(legs: impl Iterator<Item = (usize, &'a Leg)>) -> Self {
         let entries = legs.flat_map(|(place, leg)| {
-            let offered = leg.offered_at.map(|stamp| stamp.at);
+            let offered_at = leg.offered_at.map(|time| time.at);
             let (kind, id) = (leg.local.kind, Reverse(leg.id.as_str()));
-            attributes(&leg.local).map(move |value| Entry { value, kind, offered, id, place })
+            attributes(&leg.local).map(move |value| Entry { value, kind, offered_at, id, place })
         });
         let mut entries: Vec<Entry<'a>> = entries.collect();
         entries.sort_unstable();
         Self(entries)
     }
 
-    /// Entries of legs with this party, in a list for each attribute and kind.
+    /// Returns the entries of legs with that party, in a list for each attribute and kind.
     fn lists<'i>(&'i self, party: &'i Party) -> impl Iterator<Item = &'i [Entry<'a>]> {
         attributes(party).flat_map(move |value| {
             let mut rest = self.0.as_slice();
@@ -130,19 +134,19 @@ impl<'a> PartyIndex<'a> {
         })
     }
 
-    /// Whether a leg has this party.
+    /// Returns `true` if a leg has that party.
     pub(super) fn contains(&self, party: &Party) -> bool {
         self.lists(party).next().is_some()
     }
 
-    /// The leg with this party that was offered last, but not later than `leg`, and is another; those without that
-    /// stamp come behind.
+    /// Returns the leg, other than `leg`, with that party that was offered last but not later than `leg`. Legs without that time
+    /// come last.
     pub(super) fn last_before(&self, party: &Party, leg: &Leg) -> Option<usize> {
-        let limit = leg.offered_at.map(|stamp| stamp.at);
+        let limit = leg.offered_at.map(|time| time.at);
         let best = self.lists(party).filter_map(|entries| {
-            let end = entries.partition_point(|entry| limit.is_none() || entry.offered <= limit);
+            let end = entries.partition_point(|entry| limit.is_none() || entry.offered_at <= limit);
             entries.get(..end)?.iter().rev().find(|entry| entry.id.0 != leg.id)
         });
-        best.max_by_key(|entry| (entry.offered, entry.id, entry.place)).map(|entry| entry.place)
+        best.max_by_key(|entry| (entry.offered_at, entry.id, entry.place)).map(|entry| entry.place)
     }
 }

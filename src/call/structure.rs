@@ -1,4 +1,4 @@
-//! What only the whole call can tell of its legs: parents, who took it elsewhere, what ended with it, who routed it.
+//! Properties of legs that depend on the whole call: parents, answers elsewhere, inferred ends, routers, hops.
 
 use std::cell::LazyCell;
 
@@ -9,33 +9,33 @@ use super::parties::PartyIndex;
 use super::{Hop, HopKind, order};
 use crate::leg::{Anomaly, Direction, End, EndSource, Leg, Origin, Outcome, Party, PartyKind, Side, State};
 
-/// Legs of a call with all that follows from their being one call.
+/// Legs of a call, with everything that follows from belonging to one call.
 pub(super) struct Structure<'d> {
-    /// First to last.
+    /// Legs, first to last.
     pub(super) legs: Vec<Draft<'d>>,
 
-    /// As the legs that they lead to.
+    /// Hops, in the order of the legs that they lead to.
     pub(super) hops: Vec<Hop>,
 }
 
 impl Structure<'_> {
-    /// Uppermost identifier, be it of a leg that was never seen: the last that is named when parents are followed upwards;
-    /// of several the smallest.
+    /// Returns the uppermost identifier, even of a leg that was not observed: the last one when parents are followed upwards. If
+    /// there are several, the smallest.
     pub(super) fn top(&self) -> Option<&String> {
         let tops = self.legs.iter().filter(|draft| draft.parent.is_none());
         tops.map(|draft| draft.leg.parent.as_ref().unwrap_or(&draft.leg.id)).min()
     }
 }
 
-/// Decides, in this order: parents, directions, routing legs, answers elsewhere, ends, who routed, hops.
+/// Decides, in this order: parents, directions, routing legs, answers elsewhere, ends, routers, hops.
 pub(super) fn build(legs: Vec<Draft<'_>>) -> Structure<'_> {
-    let mut structure = quiet_period(legs);
+    let mut structure = settle(legs);
     structure.hops = hops(&structure.legs);
     structure
 }
 
-/// The same without hops, which change no leg.
-pub(super) fn quiet_period(mut legs: Vec<Draft<'_>>) -> Structure<'_> {
+/// Decides the same except for hops, which do not change legs.
+pub(super) fn settle(mut legs: Vec<Draft<'_>>) -> Structure<'_> {
     legs.sort_by(|one, other| order::first_to_last(&one.leg, &other.leg));
     find_parents(&mut legs);
     let descent = descent(&legs);
@@ -47,21 +47,22 @@ pub(super) fn quiet_period(mut legs: Vec<Draft<'_>>) -> Structure<'_> {
     Structure { legs, hops: Vec::new() }
 }
 
-/// Place of the parent of the leg at that place.
+/// Returns the place of the parent of the leg at that place.
 fn above(legs: &[Draft<'_>], place: usize) -> Option<usize> {
     legs.get(place)?.parent
 }
 
+/// Returns the parent of the leg at that place.
 fn parent<'l, 'd>(legs: &'l [Draft<'d>], place: usize) -> Option<&'l Draft<'d>> {
     legs.get(above(legs, place)?)
 }
 
-/// Whether no parent has a parent itself.
+/// Returns `true` if no parent has a parent itself.
 fn is_flat(legs: &[Draft<'_>]) -> bool {
     legs.iter().filter_map(|draft| draft.parent).all(|place| above(legs, place).is_none())
 }
 
-/// Finds the places of the parents. Of a cycle the smallest leg's parent counts as none.
+/// Finds the places of the parents. In a cycle the smallest leg's parent is removed.
 fn find_parents(legs: &mut [Draft<'_>]) {
     if legs.iter().all(|draft| draft.leg.parent.is_none()) {
         return;
@@ -91,7 +92,7 @@ fn find_parents(legs: &mut [Draft<'_>]) {
     }
 }
 
-/// The smallest leg of each cycle.
+/// Returns the smallest leg of each cycle.
 fn cycle_heads(legs: &[Draft<'_>]) -> Vec<usize> {
     let above = |place: &usize| above(legs, *place);
     let mut walked_in = vec![None; legs.len()];
@@ -115,7 +116,7 @@ fn cycle_heads(legs: &[Draft<'_>]) -> Vec<usize> {
     heads
 }
 
-/// Places with every parent before its children.
+/// Returns the places, every parent before its children.
 fn descent(legs: &[Draft<'_>]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..legs.len()).collect();
     if is_flat(legs) {
@@ -140,30 +141,31 @@ fn descent(legs: &[Draft<'_>]) -> Vec<usize> {
     order
 }
 
-/// A leg without direction takes its parent's, and its caller.
+/// Gives legs without a direction that of their parent, and the side that placed it.
 fn inherit_direction(legs: &mut [Draft<'_>], descent: &[usize]) {
     for place in descent {
         let parent = parent(legs, *place).map(|parent| (parent.leg.direction, parent.leg.placed_by));
-        let Some((direction, caller)) = parent else { continue };
+        let Some((direction, placed_by)) = parent else { continue };
         if let Some(draft) = legs.get_mut(*place).filter(|draft| draft.leg.direction.is_none()) {
             let leg = draft.leg.to_mut();
             leg.direction = direction;
-            leg.placed_by = caller.or(leg.placed_by);
+            leg.placed_by = placed_by.or(leg.placed_by);
         }
     }
 }
 
+/// Returns `true` if the leg is internal and `local` placed it.
 fn placed_inside(leg: &Leg) -> bool {
     leg.direction == Some(Direction::Internal) && leg.placed_by == Some(Side::Local)
 }
 
-/// An internal leg that we placed to a leg that routes, routes too: a machine picks it up.
+/// Sets `routes` for internal legs that `local` placed to the party of a routing leg: a machine picks them up.
 fn route_calls_to_routers(legs: &mut [Draft<'_>]) {
     if !legs.iter().any(|draft| placed_inside(&draft.leg)) {
         return;
     }
     let routers = legs.iter().enumerate().filter(|(_, draft)| draft.role.routes);
-    let routers = PartyIndex::of_ours(routers.map(|(place, draft)| (place, &*draft.leg)));
+    let routers = PartyIndex::by_local(routers.map(|(place, draft)| (place, &*draft.leg)));
     let called: Vec<usize> = legs
         .iter()
         .enumerate()
@@ -177,14 +179,14 @@ fn route_calls_to_routers(legs: &mut [Draft<'_>]) {
     }
 }
 
-/// What siblings have in common, and the clock by which they can be compared.
+/// Properties that siblings have in common, and the clock by which they can be compared.
 type Siblings<'l> = (Option<&'l str>, Option<Direction>, Option<Side>, bool);
 
 fn siblings(leg: &Leg, own_clock: bool) -> Siblings<'_> {
     (leg.parent.as_deref(), leg.direction, leg.placed_by, own_clock)
 }
 
-/// An unanswered leg whose end may be elsewhere, of which a sibling was answered while it was offered.
+/// Sets the outcome of unanswered legs to answered elsewhere, if their end allows it and a sibling was answered while they were offered.
 fn answer_elsewhere(legs: &mut [Draft<'_>]) {
     let may_be = |draft: &Draft<'_>| draft.may_be_elsewhere && !draft.leg.is_answered();
     if !legs.iter().any(may_be) {
@@ -222,14 +224,14 @@ fn answer_elsewhere(legs: &mut [Draft<'_>]) {
     }
 }
 
-/// Closes legs whose parent's leg has ended, and all legs where one that ends the call has.
+/// Closes legs whose parent has ended, and all legs if one that ends the call has.
 fn close(legs: &mut [Draft<'_>], descent: &[usize]) {
-    let says_nobody = |draft: &Draft<'_>| draft.role.call_answered == Some(false);
+    let has_no_answer = |draft: &Draft<'_>| draft.role.call_answered == Some(false);
     let enders = || legs.iter().filter(|draft| draft.role.ends_call && !draft.leg.is_open());
-    let (has_ended, nobody_answered) = (enders().next().is_some(), enders().any(says_nobody));
+    let (has_ended, nobody_answered) = (enders().next().is_some(), enders().any(has_no_answer));
     for place in descent {
         let parent = parent(legs, *place).filter(|parent| !parent.leg.is_open());
-        let nobody = nobody_answered || parent.is_some_and(says_nobody);
+        let nobody = nobody_answered || parent.is_some_and(has_no_answer);
         let closes = has_ended || parent.is_some();
         let Some(draft) = legs.get_mut(*place).filter(|draft| closes && draft.leg.is_open()) else {
             continue;
@@ -248,11 +250,11 @@ fn close(legs: &mut [Draft<'_>], descent: &[usize]) {
     }
 }
 
-/// Where nothing told who routed a leg: a known parent that is a group, queue or menu on our side did.
+/// Sets the router of legs without one: the company's party of the parent, if that is a group, queue or menu.
 fn infer_routers(legs: &mut [Draft<'_>], descent: &[usize]) {
     for place in descent {
         let Some(draft) = legs.get(*place).filter(|draft| draft.leg.routed_by.is_none()) else { continue };
-        let above = draft.parent.and_then(|parent| legs.get(parent)).map(|parent| parent.leg.our_party());
+        let above = draft.parent.and_then(|parent| legs.get(parent)).map(|parent| parent.leg.company_party());
         let passes_on = |party: &&Party| {
             matches!(party.kind, Some(PartyKind::Group | PartyKind::Queue | PartyKind::Menu))
         };
@@ -265,24 +267,24 @@ fn infer_routers(legs: &mut [Draft<'_>], descent: &[usize]) {
     }
 }
 
-/// Which leg led to which.
+/// Returns the hops: which leg led to which.
 fn hops(legs: &[Draft<'_>]) -> Vec<Hop> {
     if legs.len() < 2 {
         return Vec::new();
     }
     let numbered = || (0..).zip(legs.iter().map(|draft| &*draft.leg));
-    let by_ours = LazyCell::new(|| PartyIndex::of_ours(numbered()));
-    let by_ours_of_calls_to_us = LazyCell::new(|| {
-        PartyIndex::of_ours(numbered().filter(|(_, leg)| leg.placed_by == Some(Side::Remote)))
+    let by_local = LazyCell::new(|| PartyIndex::by_local(numbered()));
+    let incoming_by_local = LazyCell::new(|| {
+        PartyIndex::by_local(numbered().filter(|(_, leg)| leg.placed_by == Some(Side::Remote)))
     });
     let from = |Draft { leg, parent, .. }: &Draft<'_>| {
         if leg.parent.is_some() {
             return *parent;
         }
         if leg.origin == Some(Origin::Forwarded) {
-            return by_ours_of_calls_to_us.last_before(&leg.local, leg);
+            return incoming_by_local.last_before(&leg.local, leg);
         }
-        by_ours.last_before(leg.routed_by.as_ref()?, leg)
+        by_local.last_before(leg.routed_by.as_ref()?, leg)
     };
     let hop = |draft: &Draft<'_>| {
         let from = legs.get(from(draft)?)?.leg.id.clone();

@@ -1,4 +1,4 @@
-//! The call, from its legs.
+//! Summary of a call, from its legs.
 
 use std::borrow::Cow;
 
@@ -8,11 +8,11 @@ use super::Call;
 use super::merge::Draft;
 use super::order::{last_to_first, none_last};
 use super::outcome::{Verdict, verdict};
-use super::parties::names_somebody;
+use super::parties::is_identified;
 use super::structure::Structure;
 use crate::leg::{Anomaly, Direction, Leg, Outcome, Party, PartyKind, Timestamp};
 
-/// The call that these legs make; `id` is the vendor's own identifier of it, where it has one.
+/// Summarizes legs as a call; `id` is the vendor's own identifier of the call, where it has one.
 pub(super) fn call(
     vendor: Cow<'static, str>,
     tenant: String,
@@ -23,12 +23,13 @@ pub(super) fn call(
     let verdict = verdict(&structure.legs);
     let legs = || structure.legs.iter().map(|draft| &*draft.leg);
     let facing = || facing(&structure.legs);
-    let faces_client = facing().next().is_some();
+    let has_client = facing().next().is_some();
     let direction = direction(&verdict, legs(), facing());
     let is_answered = verdict.outcome == Outcome::Answered;
-    let offered = earliest(legs().filter(|leg| !faces_client || faces(leg)).map(|leg| leg.offered_at));
-    let answered = if is_answered { answered(&verdict, &structure.legs) } else { None };
-    let ended = ended(legs());
+    let offered_at =
+        earliest(legs().filter(|leg| !has_client || faces_client(leg)).map(|leg| leg.offered_at));
+    let answered_at = if is_answered { answered_at(&verdict, &structure.legs) } else { None };
+    let ended_at = ended_at(legs());
     let mut anomalies: Vec<Anomaly> = legs().flat_map(|leg| &leg.anomalies).copied().collect();
     anomalies.extend(verdict.is_contradicted.then_some(Anomaly::BridgedConflict));
     anomalies.sort_unstable();
@@ -43,12 +44,12 @@ pub(super) fn call(
         line: legs().find_map(|leg| leg.line.clone()),
         handled_by: handled_by(&verdict),
         missed_by: missed_by(&verdict, direction),
-        offered_at: offered,
-        answered_at: answered,
-        ended_at: ended,
-        wait: answered.zip(offered).and_then(|(answered, offered)| answered.since(offered)),
+        offered_at,
+        answered_at,
+        ended_at,
+        wait: answered_at.zip(offered_at).and_then(|(answered, offered)| answered.since(offered)),
         talk: sum(verdict.counting.iter().filter_map(|draft| draft.leg.talk_time())),
-        total: legs().filter_map(|leg| leg.reported.total).max().or_else(|| ended?.since(offered?)),
+        total: legs().filter_map(|leg| leg.reported.total).max().or_else(|| ended_at?.since(offered_at?)),
         disposition: last_disposition(legs()),
         recordings: legs().flat_map(|leg| &leg.recordings).cloned().collect(),
         ratings: legs().flat_map(|leg| &leg.ratings).cloned().collect(),
@@ -58,43 +59,47 @@ pub(super) fn call(
     }
 }
 
-fn faces(leg: &Leg) -> bool {
+/// Returns `true` if the leg may have a client.
+fn faces_client(leg: &Leg) -> bool {
     leg.direction != Some(Direction::Internal)
 }
 
-/// Legs that face the client: all but the internal ones, and none where the only direction told is internal.
+/// Returns the legs that may have a client: all except internal ones, and none if every known direction is internal.
 fn facing<'s>(legs: &'s [Draft<'s>]) -> impl Iterator<Item = &'s Leg> {
-    let mut told = legs.iter().filter_map(|draft| draft.leg.direction).peekable();
-    let is_internal = told.peek().is_some() && told.all(|direction| direction == Direction::Internal);
+    let mut known = legs.iter().filter_map(|draft| draft.leg.direction).peekable();
+    let is_internal = known.peek().is_some() && known.all(|direction| direction == Direction::Internal);
     let legs = if is_internal { &[] } else { legs };
-    legs.iter().map(|draft| &*draft.leg).filter(|leg| faces(leg))
+    legs.iter().map(|draft| &*draft.leg).filter(|leg| faces_client(leg))
 }
 
+/// Returns the direction: of the leg that reports on the whole call, or else of the first that has one.
 fn direction<'l>(
     verdict: &Verdict<'_>,
     mut legs: impl Iterator<Item = &'l Leg>,
     mut facing: impl Iterator<Item = &'l Leg>,
 ) -> Option<Direction> {
-    let said = verdict.deciding.filter(|_| verdict.is_said_of_call).and_then(|draft| draft.leg.direction);
-    said.or_else(|| facing.find_map(|leg| leg.direction)).or_else(|| legs.find_map(|leg| leg.direction))
+    let deciding = verdict.deciding.filter(|_| verdict.is_of_whole_call);
+    let reported = deciding.and_then(|draft| draft.leg.direction);
+    reported.or_else(|| facing.find_map(|leg| leg.direction)).or_else(|| legs.find_map(|leg| leg.direction))
 }
 
+/// Returns the client: of the leg that reports on the whole call, or else of the first that identifies one.
 fn client<'l>(verdict: &Verdict<'l>, facing: impl Iterator<Item = &'l Leg>) -> Option<Party> {
-    let said = verdict.deciding.filter(|_| verdict.is_said_of_call).map(|draft| &*draft.leg);
-    let clients = said.into_iter().chain(facing).map(|leg| &leg.remote);
+    let deciding = verdict.deciding.filter(|_| verdict.is_of_whole_call).map(|draft| &*draft.leg);
+    let clients = deciding.into_iter().chain(facing).map(|leg| &leg.remote);
     let mut clients = clients.filter(|party| party.kind == Some(PartyKind::Client)).peekable();
     let first = clients.peek().copied();
-    clients.find(|party| names_somebody(party)).or(first).cloned()
+    clients.find(|party| is_identified(party)).or(first).cloned()
 }
 
-/// Earliest instant; of equals the better basis.
-fn earliest(stamps: impl Iterator<Item = Option<Timestamp>>) -> Option<Timestamp> {
-    stamps.flatten().min_by_key(|stamp| (stamp.at, stamp.source))
+/// Returns the earliest timestamp; of equal instants that of the better source.
+fn earliest(times: impl Iterator<Item = Option<Timestamp>>) -> Option<Timestamp> {
+    times.flatten().min_by_key(|time| (time.at, time.source))
 }
 
-/// Earliest answer of the legs that count, and of the other answered legs of their direction and caller that do not
-/// route: those that passed the call on to them.
-fn answered(verdict: &Verdict<'_>, legs: &[Draft<'_>]) -> Option<Timestamp> {
+/// Returns the earliest answer of the counting legs, and of the other answered legs with the same direction and placing side that do
+/// not route: those passed the call on to them.
+fn answered_at(verdict: &Verdict<'_>, legs: &[Draft<'_>]) -> Option<Timestamp> {
     let kind = |draft: &Draft<'_>| (draft.leg.direction, draft.leg.placed_by);
     let mut kinds: Vec<_> = verdict.counting.iter().map(|draft| kind(draft)).collect();
     kinds.sort_unstable();
@@ -104,42 +109,45 @@ fn answered(verdict: &Verdict<'_>, legs: &[Draft<'_>]) -> Option<Timestamp> {
     earliest(legs.iter().filter(counts).map(|draft| draft.leg.answered_at))
 }
 
-/// Latest end, once every leg has ended; of equals the better basis.
-fn ended<'l>(legs: impl Iterator<Item = &'l Leg> + Clone) -> Option<Timestamp> {
+/// Returns the latest end, once every leg has ended; of equal instants that of the better source.
+fn ended_at<'l>(legs: impl Iterator<Item = &'l Leg> + Clone) -> Option<Timestamp> {
     if legs.clone().any(Leg::is_open) {
         return None;
     }
-    let stamps = legs.filter_map(|leg| leg.ended_at);
-    stamps.min_by_key(|stamp| (std::cmp::Reverse(stamp.at), stamp.source))
+    let times = legs.filter_map(|leg| leg.ended_at);
+    times.min_by_key(|time| (std::cmp::Reverse(time.at), time.source))
 }
 
-/// Who answered first of those who talked.
+/// Returns the party that answered first of those that talked.
 fn handled_by(verdict: &Verdict<'_>) -> Option<Party> {
     let people = verdict.counting.iter().filter(|draft| {
-        let party = draft.leg.our_party();
+        let party = draft.leg.company_party();
         let machine = matches!(party.kind, Some(PartyKind::Queue | PartyKind::Menu));
         !party.is_empty() && !machine && !draft.role.on_behalf
     });
     let first =
-        people.min_by_key(|draft| (none_last(draft.leg.answered_at.map(|stamp| stamp.at)), &draft.leg.id));
-    first.map(|draft| draft.leg.our_party().clone())
+        people.min_by_key(|draft| (none_last(draft.leg.answered_at.map(|time| time.at)), &draft.leg.id));
+    first.map(|draft| draft.leg.company_party().clone())
 }
 
+/// Returns the party that missed the call: of the deciding leg; the router if nobody was free.
 fn missed_by(verdict: &Verdict<'_>, direction: Option<Direction>) -> Option<Party> {
-    let comes_to_us = matches!(direction, Some(Direction::Inbound | Direction::Internal));
+    let is_incoming = matches!(direction, Some(Direction::Inbound | Direction::Internal));
     let missed = !matches!(verdict.outcome, Outcome::Answered | Outcome::Unknown);
-    let leg = &verdict.deciding.filter(|_| comes_to_us && missed)?.leg;
+    let leg = &verdict.deciding.filter(|_| is_incoming && missed)?.leg;
     let nobody_free = leg.end.as_ref().is_some_and(|end| end.outcome == Outcome::NoAgents);
     let router = leg.routed_by.clone();
-    let local = Some(leg.our_party()).filter(|party| !party.is_empty()).cloned();
+    let local = Some(leg.company_party()).filter(|party| !party.is_empty()).cloned();
     if nobody_free { router.or(local) } else { local.or(router) }
 }
 
-fn sum(spans: impl Iterator<Item = Duration>) -> Option<Duration> {
-    spans.reduce(Duration::saturating_add)
+/// Adds durations; `None` if there are none.
+fn sum(durations: impl Iterator<Item = Duration>) -> Option<Duration> {
+    durations.reduce(Duration::saturating_add)
 }
 
+/// Returns the disposition of the last leg that has one.
 fn last_disposition<'l>(legs: impl Iterator<Item = &'l Leg>) -> Option<String> {
-    let told = legs.filter(|leg| leg.disposition.is_some());
-    told.min_by(|one, other| last_to_first(one, other)).and_then(|leg| leg.disposition.clone())
+    let disposed = legs.filter(|leg| leg.disposition.is_some());
+    disposed.min_by(|one, other| last_to_first(one, other)).and_then(|leg| leg.disposition.clone())
 }

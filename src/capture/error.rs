@@ -4,46 +4,45 @@ use thiserror::Error;
 
 use crate::error::ParseError;
 
-/// Line of a capture log that could not be read. As everywhere, no value stands in the text.
+/// Error of a line of a capture log that could not be read. The text never contains a value.
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum LineError {
-    /// The log itself cannot be read any further.
-    // Displayed and no source: a report of both would print it twice.
+    /// The log itself cannot be read any further. The text contains the cause, which is therefore not the error's source.
     #[error("log cannot be read: {0}")]
     Io(io::Error),
 
-    /// Line that is no JSON object.
+    /// The line is not a JSON object.
     #[error("line is not a JSON object at column {column}")]
     NotJson {
-        /// Column of the fault, in bytes from 1.
+        /// Column of the error, in bytes from 1.
         column: usize,
     },
 
-    /// Line that is longer than the reader's limit.
+    /// The line is longer than the reader's limit.
     #[error("line is longer than {limit} bytes")]
     TooLong {
-        /// Limit of the reader.
+        /// Limit of the reader, in bytes.
         limit: usize,
     },
 
-    /// Member that must be there.
+    /// A required member is missing.
     #[error("`{member}` is missing")]
     Missing {
         /// Name of the member.
         member: &'static str,
     },
 
-    /// Member that is not what it must be.
+    /// A member is invalid.
     #[error("`{member}` is invalid: expected {expected}")]
     Invalid {
         /// Name of the member.
         member: &'static str,
-        /// What was expected.
+        /// What was expected, such as `text`.
         expected: &'static str,
     },
 
-    /// Body that its vendor's `parse` refuses.
+    /// The vendor's `parse` refused the body.
     #[error(transparent)]
     Message(#[from] ParseError),
 }

@@ -1,4 +1,4 @@
-//! One line of a capture log.
+//! Lines of a capture log.
 
 use std::borrow::Cow;
 
@@ -12,11 +12,11 @@ use time::{OffsetDateTime, UtcOffset};
 
 use super::{Capture, LineError, Source};
 use crate::leg::Receipt;
-use crate::vendor::Registry;
+use crate::registry::Registry;
 use crate::wire::json::Tokens;
 use crate::wire::source::{Source as _, Unusual};
 
-/// Members of a line, none of them checked.
+/// Members of a line, not validated yet.
 #[derive(Deserialize)]
 pub(super) struct Line<'a> {
     #[serde(borrow)]
@@ -36,33 +36,33 @@ pub(super) struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
+    /// Reads the members.
     pub(super) fn read(line: &'a [u8]) -> Result<Self, LineError> {
         // serde would read a list as the members in their order.
-        let blanks = line.len() - line.trim_ascii_start().len();
-        if line.get(blanks) != Some(&b'{') {
-            return Err(LineError::NotJson { column: blanks + 1 });
+        let start = line.len() - line.trim_ascii_start().len();
+        if line.get(start) != Some(&b'{') {
+            return Err(LineError::NotJson { column: start + 1 });
         }
         serde_json::from_slice(line).map_err(|error| LineError::NotJson { column: error.column().max(1) })
     }
 }
 
-const TEXT: &str = "text";
-
+/// Reads a member that must be text.
 pub(super) fn text<'a>(
     member: &'static str,
     raw: Option<&'a RawValue>,
 ) -> Result<Option<Cow<'a, str>>, LineError> {
     #[derive(Deserialize)]
-    struct Text<'t>(#[serde(borrow)] Cow<'t, str>);
+    struct Borrowed<'t>(#[serde(borrow)] Cow<'t, str>);
 
     let Some(raw) = raw else { return Ok(None) };
-    match serde_json::from_str::<Text<'a>>(raw.get()) {
-        Ok(Text(text)) => Ok(Some(text)),
-        Err(_) => Err(LineError::Invalid { member, expected: TEXT }),
+    match serde_json::from_str::<Borrowed<'a>>(raw.get()) {
+        Ok(Borrowed(text)) => Ok(Some(text)),
+        Err(_) => Err(LineError::Invalid { member, expected: "text" }),
     }
 }
 
-/// Members of a line in the usual form, which is read without looking at it twice.
+/// Members of a line in the usual form, which is read in one pass.
 #[derive(Default)]
 struct UsualLine<'a> {
     vendor: Option<Cow<'a, str>>,
@@ -84,18 +84,19 @@ impl<'a> UsualLine<'a> {
         Some("body"),
     ];
 
+    /// Reads the members.
     fn read(line: &'a [u8]) -> Result<Self, Unusual> {
         let text = std::str::from_utf8(line).map_err(|_| Unusual::Malformed)?;
         let mut tokens = Tokens::from_object(text).ok_or(Unusual::Malformed)?;
         let mut members = Self::default();
         while let Some(name) = tokens.name(Self::NAMES)? {
             let is_first = match name.among(&Self::NAMES).as_str() {
-                Some("vendor") => members.vendor.replace(plain(&mut tokens)?).is_none(),
-                Some("tenant") => members.tenant.replace(plain(&mut tokens)?).is_none(),
-                Some("received_at") => members.received_at.replace(plain(&mut tokens)?).is_none(),
+                Some("vendor") => members.vendor.replace(text_token(&mut tokens)?).is_none(),
+                Some("tenant") => members.tenant.replace(text_token(&mut tokens)?).is_none(),
+                Some("received_at") => members.received_at.replace(text_token(&mut tokens)?).is_none(),
                 Some("profile") => members.profile.replace(tokens.raw()?).is_none(),
                 Some("body") => members.body.replace(tokens.long_text()?).is_none(),
-                Some("document") => members.document.replace(plain(&mut tokens)?).is_none(),
+                Some("document") => members.document.replace(text_token(&mut tokens)?).is_none(),
                 Some("body_base64") => false,
                 _ => tokens.skip().map(|()| true)?,
             };
@@ -104,6 +105,7 @@ impl<'a> UsualLine<'a> {
         if tokens.is_done() { Ok(members) } else { Err(Unusual::Malformed) }
     }
 
+    /// Validates the members; `None` if one is invalid.
     fn capture(self, registry: &Registry) -> Option<Capture> {
         let mut source = Source::in_registry(registry, &self.vendor?)?;
         if let Some(profile) = self.profile {
@@ -120,19 +122,19 @@ impl<'a> UsualLine<'a> {
     }
 }
 
-/// Takes a text.
-fn plain<'a>(tokens: &mut Tokens<'a>) -> Result<Cow<'a, str>, Unusual> {
+/// Reads a text.
+fn text_token<'a>(tokens: &mut Tokens<'a>) -> Result<Cow<'a, str>, Unusual> {
     tokens.text()?.map_err(|_| Unusual::Other)
 }
 
-/// Reads an instant, which in UTC too can be written.
+/// Parses an instant that can be written in UTC, too.
 fn instant(text: &str) -> Option<OffsetDateTime> {
     let at = OffsetDateTime::parse(text, &Rfc3339).ok()?;
     at.checked_to_offset(UtcOffset::UTC).filter(|at| at.year() >= 0)
 }
 
 impl Capture {
-    /// Reads one line, of a vendor of this crate.
+    /// Reads one line. Its vendor must be one of this crate.
     ///
     /// # Errors
     /// When the line is not a JSON object, or a member is missing or invalid.
@@ -140,7 +142,7 @@ impl Capture {
         Self::from_line_of(&Registry::default(), line)
     }
 
-    /// Reads one line, of a vendor of that registry.
+    /// Reads one line. Its vendor must be one of the registry.
     ///
     /// # Errors
     /// As [`from_line`](Self::from_line).
@@ -157,7 +159,7 @@ impl Capture {
         }
         if let Some(document) = text("document", line.document)? {
             let invalid =
-                LineError::Invalid { member: "document", expected: "a document of its vendor that is known" };
+                LineError::Invalid { member: "document", expected: "the name of a document of its vendor" };
             source = source.with_document(&document).ok_or(invalid)?;
         }
         let at = text("received_at", line.received_at)?.map(|at| {
@@ -178,7 +180,7 @@ impl Capture {
     }
 }
 
-/// Written as one line's JSON object, without its line end.
+/// Serializes as the JSON object of one line, without the line end.
 impl Serialize for Capture {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut line = serializer.serialize_map(None)?;

@@ -6,13 +6,13 @@ use super::Source;
 use super::source::serialize_json;
 use crate::error::{ParseError, SerializeError};
 use crate::leg::{Observed, Observer, Receipt};
-use crate::vendor::{self, Document, Vendor};
+use crate::registry::{self, Document, Vendor};
 
-/// Message of any vendor.
+/// Parsed message of any vendor.
 pub struct Message(Box<dyn Document>);
 
 impl Message {
-    /// Reads a message of that source.
+    /// Parses a message of a source.
     ///
     /// # Errors
     /// As its vendor's `parse`.
@@ -20,32 +20,31 @@ impl Message {
         source.vendor.parse(source.document, body).map(Self)
     }
 
-    /// Creates a message of that vendor.
+    /// Creates a message from a vendor's document.
     #[must_use]
     pub fn new<V: Vendor>(document: V::Document) -> Self {
-        Self(vendor::document::<V>(document))
+        Self(registry::document::<V>(document))
     }
 
-    /// Returns the message if it is of that vendor.
+    /// Returns the vendor's document, if the message is of that vendor.
     #[must_use]
     pub fn downcast_ref<V: Vendor>(&self) -> Option<&V::Document> {
         self.0.document().downcast_ref()
     }
 
-    /// Returns what kind of message it is: of an event the name of its variant in small letters with `_`, of a list the name of the
-    /// document, of a command `command`.
+    /// Returns the kind of the message in `snake_case`: the variant of an event, the name of another document, or `command`.
     #[must_use]
     pub fn kind(&self) -> &'static str {
         self.0.kind()
     }
 
-    /// Returns the path of every field that no type names, or that does not fit its type.
+    /// Returns the path of every field that is unknown or does not have the expected type.
     #[must_use]
     pub fn unparsed(&self) -> Vec<String> {
         self.0.unparsed()
     }
 
-    /// Returns all that the message says. The profile of another vendor's source is ignored.
+    /// Returns all observations and presences of the message. The profile of another vendor's source is ignored.
     #[must_use]
     pub fn observe(&self, source: &Source, receipt: &Receipt) -> Observed {
         let mut observed = Observed::default();
@@ -53,7 +52,7 @@ impl Message {
         observed
     }
 
-    /// Hands all that the message says to an observer. The profile of another vendor's source is ignored.
+    /// Passes all observations and presences of the message to an observer. The profile of another vendor's source is ignored.
     pub fn observe_with(&self, source: &Source, receipt: &Receipt, observer: &mut dyn Observer) {
         self.0.observe(source.profile.as_deref(), receipt, observer);
     }

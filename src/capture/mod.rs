@@ -1,21 +1,4 @@
-//! Capture logs: raw messages as they came, one JSON object a line, to be replayed.
-//!
-//! ```json
-//! {"vendor":"ringme","tenant":"acme","received_at":"2026-01-31T09:00:00Z","profile":{"sender":"phone"},"body":"EventType=dial-in&…"}
-//! ```
-//!
-//! | member | meaning |
-//! |---|---|
-//! | `vendor` | `connect`, `vega`, `webitel` or `ringme`; required |
-//! | `tenant` | account that the message belongs to; none if absent |
-//! | `received_at` | when it reached us, RFC 3339; not known if absent |
-//! | `profile` | the vendor's profile, as its module in [`conversions`](crate::conversions) has it; the default if absent |
-//! | `body` | the message as text, or `body_base64` where it is not UTF-8; one of them is required |
-//! | `document` | what the body is, if it is no pushed event: of `vega` `active` or `history`, a REST answer, which is a list. A line with any other is bad |
-//!
-//! Other members are passed over. A 1C-Connect body whose root element is `Command` is a command. A Webitel body whose
-//! first byte behind blanks is `{` or `[` is JSON, else form data. A receiver appends what [`Capture`] writes as JSON,
-//! and [`Reader`] replays it: a bad line is an error with its number, and the lines behind it are read all the same.
+//! Capture logs: raw messages as they were received, one JSON object a line, for replay.
 //!
 //! # Example
 //! ```
@@ -34,7 +17,31 @@
 //! assert_eq!(call::fold(observations).len(), 1);
 //! assert_eq!(bad, ["line 2: vega event: document is not JSON at line 1, column 1"]);
 //! ```
+//!
+//! # Lines
+//!
+//! ```json
+//! {"vendor":"ringme","tenant":"acme","received_at":"2026-01-31T09:00:00Z","profile":{"sender":"phone"},"body":"EventType=dial-in&…"}
+//! ```
+//!
+//! | member | required | meaning |
+//! |---|---|---|
+//! | `vendor` | yes | name of a vendor of the [`Registry`](crate::registry::Registry); by default `connect`, `vega`, `webitel` or `ringme` |
+//! | `tenant` | no | tenant that the message belongs to, as the receiver names it; empty if absent |
+//! | `received_at` | no | time of the receipt, in RFC 3339; unknown if absent |
+//! | `profile` | no | the vendor's [profile](crate::registry::Vendor::Profile), as its module in [`conversions`](crate::conversions) defines it; the default if absent |
+//! | `document` | no | name of the [document](crate::registry::Vendor::DOCUMENTS), if the body is not a pushed message: for `vega` `active` or `history`, answers of its REST service |
+//! | `body` | yes | message as text |
+//! | `body_base64` | instead of `body` | message in base64, if it is not UTF-8 |
+//!
+//! Other members are ignored. The vendor's `parse` decides on the format of a body: a 1C-Connect body whose root element is
+//! `Command` is a command; a Webitel body whose first byte after whitespace is `{` or `[` is JSON, otherwise form data.
+//!
+//! A receiver appends a [`Capture`], serialized as JSON, and a line end; a [`Reader`] reads the log. A bad line is an error with its
+//! number, and the lines after it are read all the same.
 
+#[allow(clippy::module_inception, reason = "a file for each type, by its name")]
+mod capture;
 mod error;
 mod line;
 mod message;
@@ -43,61 +50,10 @@ mod reader;
 mod replay;
 mod source;
 
+pub use self::capture::Capture;
 pub use self::error::LineError;
 pub use self::message::Message;
 pub use self::partition::partition_key;
 pub use self::reader::Reader;
 pub use self::replay::{Replay, replay};
 pub use self::source::Source;
-
-use crate::error::ParseError;
-use crate::leg::{Observed, Observer, Receipt};
-
-/// One raw message, with what is known of it besides.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Capture {
-    /// Vendor, the profile of the sender, and the document.
-    pub source: Source,
-
-    /// Account, and when the message reached us.
-    pub receipt: Receipt,
-
-    /// The message, byte for byte.
-    pub body: Vec<u8>,
-}
-
-impl Capture {
-    /// Message of that source.
-    #[must_use]
-    pub fn new(source: Source, receipt: Receipt, body: Vec<u8>) -> Self {
-        Self { source, receipt, body }
-    }
-
-    /// Reads the message.
-    ///
-    /// # Errors
-    /// As its vendor's `parse`.
-    pub fn parse(&self) -> Result<Message, ParseError> {
-        Message::parse(&self.source, &self.body)
-    }
-
-    /// All that the message says of legs and of somebody's availability.
-    ///
-    /// # Errors
-    /// As its vendor's `parse`.
-    pub fn observe(&self) -> Result<Observed, ParseError> {
-        let mut observed = Observed::default();
-        self.observe_with(&mut observed)?;
-        Ok(observed)
-    }
-
-    /// Hands all that the message says to an observer, such as a [`Ledger`](crate::ledger::Ledger), without copying texts.
-    ///
-    /// # Errors
-    /// As its vendor's `parse`.
-    pub fn observe_with(&self, observer: &mut dyn Observer) -> Result<(), ParseError> {
-        let Source { vendor, document, profile } = &self.source;
-        vendor.observe((*document, &self.body), profile.as_deref(), &self.receipt, observer)
-    }
-}

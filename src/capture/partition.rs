@@ -1,4 +1,4 @@
-//! Which part of a log a line belongs to.
+//! Partition of a capture log that a line belongs to.
 
 use std::borrow::Cow;
 use std::str::Utf8Error;
@@ -8,14 +8,13 @@ use super::line::{Line, text};
 use crate::wire::json::Tokens;
 use crate::wire::source::{NextName, Source as _};
 
-/// Reads the vendor and the tenant of a line, without its body: calls never cross them, so lines that differ in one of the
-/// two can be folded by different threads or machines.
+/// Reads the vendor and the tenant of a line, without its body. A call has one vendor and one tenant, so lines that differ in
+/// either can be folded by different threads or machines.
 ///
-/// The other members are not read: a line that has a key may still be one that
-/// [`Capture::from_line`](super::Capture::from_line) refuses.
+/// The other members are not read: [`Capture::from_line`](super::Capture::from_line) may refuse a line that has a key.
 ///
 /// # Errors
-/// When the line is no JSON object, as far as it is read, or one of the two is not text, or the vendor is missing.
+/// When the line, as far as it is read, is not a JSON object, when one of the two is not text, or when the vendor is missing.
 ///
 /// # Example
 /// ```
@@ -33,12 +32,12 @@ pub fn partition_key(line: &[u8]) -> Result<(Cow<'_, str>, Cow<'_, str>), LineEr
     Ok((vendor, text("tenant", line.tenant)?.unwrap_or_default()))
 }
 
-/// Bytes in which the first members usually are.
+/// Number of bytes that usually contain both members.
 const HEAD: usize = 160;
 
-/// Reads both members where they come first, which is where captures have them.
+/// Reads both members if they come first, as in a serialized capture.
 fn usual(line: &[u8]) -> Option<(Cow<'_, str>, Cow<'_, str>)> {
-    // What comes after the first members is neither needed nor looked at.
+    // The rest of the line is not validated.
     let head = line.get(..HEAD).unwrap_or(line);
     let text = |bytes| std::str::from_utf8(bytes);
     let cut = |error: Utf8Error| text(head.get(..error.valid_up_to()).unwrap_or_default());

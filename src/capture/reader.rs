@@ -1,52 +1,64 @@
 use std::io::BufRead;
 
 use super::{Capture, LineError};
-use crate::vendor::Registry;
+use crate::registry::Registry;
 
-/// Lines of a capture log, one after the other, with their numbers from 1. Blank lines are passed over.
+/// Iterator over the lines of a capture log, with their numbers from 1. Empty lines are skipped.
 ///
-/// A bad line is an error and the next one is read. Only when the log itself cannot be read any further, that error
-/// is the last.
+/// A bad line is an error, and the next one is read all the same. Only if the log itself cannot be read any further, that error
+/// is the last item.
+///
+/// # Example
+/// ```
+/// use call_legs::capture::Reader;
+///
+/// let log = b"\n{\"vendor\":\"vega\",\"body\":\"{}\"}\n[]\n";
+/// let mut lines = Reader::new(&log[..]);
+/// assert!(matches!(lines.next(), Some((2, Ok(capture))) if capture.source.vendor() == "vega"));
+/// let (number, line) = lines.next().unwrap();
+/// assert_eq!((number, line.unwrap_err().to_string().as_str()), (3, "line is not a JSON object at column 1"));
+/// assert!(lines.next().is_none());
+/// ```
 #[derive(Debug)]
 pub struct Reader<R> {
     log: R,
     limit: usize,
     line: usize,
     buffer: Vec<u8>,
-    broken: bool,
+    is_broken: bool,
     registry: Registry,
 }
 
-/// Bytes of memory that are kept from line to line; a longer line has no more than it needs, and only while it is read.
-const ORDINARY: usize = 64 << 10;
+/// Capacity of the buffer, in bytes, that is kept from line to line; a longer line takes more only while it is read.
+const CAPACITY: usize = 64 << 10;
 
 impl<R: BufRead> Reader<R> {
-    /// Longest line that is read, unless another limit is given: 16 MiB.
+    /// Default limit of a line: 16 MiB.
     pub const LIMIT: usize = 16 << 20;
 
-    /// Reader with the usual limit.
+    /// Creates a reader with the default limit.
     pub fn new(log: R) -> Self {
         Self::with_limit(log, Self::LIMIT)
     }
 
-    /// Reader that refuses lines of more bytes than `limit`; such a line is never held as a whole.
+    /// Creates a reader that refuses lines of more than `limit` bytes. Such a line is never held in memory as a whole.
     pub fn with_limit(log: R, limit: usize) -> Self {
-        Self { log, limit, line: 0, buffer: Vec::new(), broken: false, registry: Registry::default() }
+        Self { log, limit, line: 0, buffer: Vec::new(), is_broken: false, registry: Registry::default() }
     }
 
-    /// Reads messages of the vendors of that registry, instead of those of this crate.
+    /// Sets the vendors whose messages are read. By default they are those of this crate.
     #[must_use]
     pub fn with_registry(mut self, registry: Registry) -> Self {
         self.registry = registry;
         self
     }
 
-    /// Reads the next line that is not blank, without looking into it: its number, and its bytes without the line end.
+    /// Returns the number and the bytes of the next line that is not empty, without the line end. The line is not parsed.
     ///
-    /// For programs that pass lines on, such as to the thread or the machine that [`partition_key`](super::partition_key)
-    /// chooses.
+    /// This is for programs that pass lines on, for instance to the thread or the machine that
+    /// [`partition_key`](super::partition_key) chooses.
     pub fn next_line(&mut self) -> Option<(usize, Result<&[u8], LineError>)> {
-        if self.broken {
+        if self.is_broken {
             return None;
         }
         let fits = loop {
@@ -56,20 +68,20 @@ impl<R: BufRead> Reader<R> {
                 Ok(Some(true)) if self.buffer.trim_ascii().is_empty() => {}
                 Ok(Some(fits)) => break fits,
                 Err(error) => {
-                    self.broken = true;
+                    self.is_broken = true;
                     return Some((self.line, Err(error)));
                 }
             }
         };
-        self.buffer.shrink_to(ORDINARY);
+        self.buffer.shrink_to(CAPACITY);
         let line = if fits { Ok(&self.buffer[..]) } else { Err(LineError::TooLong { limit: self.limit }) };
         Some((self.line, line))
     }
 
-    /// Reads one line into the buffer: whether there was one, and whether it was within the limit.
+    /// Reads one line into the buffer. Returns whether it was within the limit; `None` at the end of the log.
     fn fill(&mut self) -> Result<Option<bool>, LineError> {
         self.buffer.clear();
-        self.buffer.shrink_to(ORDINARY);
+        self.buffer.shrink_to(CAPACITY);
         let mut read_any = false;
         let mut fits = true;
         loop {

@@ -1,18 +1,19 @@
 use super::{Capture, LineError};
 use crate::ledger::{Ledger, Update};
 
-/// Lines of a capture log run through a [`Ledger`], with their receipts as its clock. Made by [`replay`].
+/// Iterator over the updates of a [`Ledger`] that receives the lines of a capture log. Returned by [`replay`].
 #[derive(Debug)]
 pub struct Replay<I> {
     lines: I,
     ledger: Ledger,
-    is_over: bool,
+    has_ended: bool,
 }
 
-/// What a ledger tells of a capture log: live legs, finished calls, amendments. When the lines end, what is left is told
-/// as it stands; a bad line is an error with its number, and the rest goes on.
+/// Replays a capture log through a ledger, with the receipts as the clock, and returns the updates: live legs, finished calls,
+/// amendments. After the last line the remaining calls are finished as they are. A bad line is an error with its number, and the
+/// replay continues.
 ///
-/// `lines` is what a [`Reader`](super::Reader) gives, or any other iterator of numbered captures.
+/// `lines` is a [`Reader`](super::Reader), or any other iterator over numbered captures.
 ///
 /// # Example
 /// ```
@@ -36,13 +37,14 @@ pub fn replay<I>(lines: I, ledger: Ledger) -> Replay<I::IntoIter>
 where
     I: IntoIterator<Item = (usize, Result<Capture, LineError>)>,
 {
-    Replay { lines: lines.into_iter(), ledger, is_over: false }
+    Replay { lines: lines.into_iter(), ledger, has_ended: false }
 }
 
 impl<I> Replay<I> {
-    fn take(&mut self, capture: &Capture) -> Result<(), LineError> {
+    /// Passes a message to the ledger.
+    fn push(&mut self, capture: &Capture) -> Result<(), LineError> {
         let message = capture.parse()?;
-        // A message that says nothing of a leg moves the clock too.
+        // A message without observations moves the clock, too.
         if let Some(received) = capture.receipt.at {
             self.ledger.advance(received);
         }
@@ -62,15 +64,15 @@ where
             if let Some(update) = self.ledger.poll() {
                 return Some(Ok(update));
             }
-            if self.is_over {
+            if self.has_ended {
                 return None;
             }
             let Some((line, capture)) = self.lines.next() else {
-                self.is_over = true;
+                self.has_ended = true;
                 self.ledger.finish_all();
                 continue;
             };
-            if let Err(error) = capture.and_then(|capture| self.take(&capture)) {
+            if let Err(error) = capture.and_then(|capture| self.push(&capture)) {
                 return Some(Err((line, error)));
             }
         }

@@ -6,16 +6,16 @@ use serde::{Serialize, Serializer};
 
 use super::LineError;
 use crate::fields::Fields;
-use crate::vendor::{self, Erased, Profile, Registry, Vendor, erased, profile_of};
+use crate::registry::{self, Erased, Profile, Registry, Vendor, erased, profile_of};
 use crate::wire::json;
 
-/// Where a message came from: its vendor, the profile of its sender, and the document that it is.
+/// Source of a message: its vendor, the profile of its sender, and the name of its document.
 #[derive(Clone)]
 pub struct Source {
     pub(super) vendor: &'static dyn Erased,
     pub(super) document: Option<&'static str>,
 
-    /// `None` stands for the default.
+    /// `None` if it is the default.
     pub(super) profile: Option<Arc<dyn Profile>>,
 }
 
@@ -32,22 +32,22 @@ impl Source {
     /// ```
     #[must_use]
     pub fn new<V: Vendor>(profile: V::Profile) -> Self {
-        Self { vendor: erased::<V>(), document: None, profile: vendor::profile::<V>(profile) }
+        Self { vendor: erased::<V>(), document: None, profile: registry::profile::<V>(profile) }
     }
 
-    /// Returns the source of that vendor's pushed messages with the default profile, if this crate has that vendor.
+    /// Returns the source of a vendor's pushed messages, with the default profile. `None` if this crate does not have the vendor.
     #[must_use]
     pub fn from_name(vendor: &str) -> Option<Self> {
         Self::in_registry(&Registry::default(), vendor)
     }
 
-    /// Returns the source of that vendor's pushed messages with the default profile, if the registry has that vendor.
+    /// Returns the source of a vendor's pushed messages, with the default profile. `None` if the registry does not have the vendor.
     #[must_use]
     pub fn in_registry(registry: &Registry, vendor: &str) -> Option<Self> {
         Some(Self { vendor: registry.get(vendor)?, document: None, profile: None })
     }
 
-    /// Replaces the profile by one that is read from JSON.
+    /// Replaces the profile by one in JSON.
     ///
     /// # Errors
     /// When the JSON is not a profile of this vendor.
@@ -61,7 +61,7 @@ impl Source {
         Ok(Self { profile, ..self })
     }
 
-    /// Replaces the document; `None` if the vendor has no such document.
+    /// Replaces the document. `None` if the vendor does not have it.
     #[must_use]
     pub fn with_document(self, document: &str) -> Option<Self> {
         let known = self.vendor.documents().iter().copied().find(|known| *known == document)?;
@@ -74,13 +74,13 @@ impl Source {
         self.vendor.name()
     }
 
-    /// Returns the name of the document; `None` for what is pushed.
+    /// Returns the name of the document; `None` for pushed messages.
     #[must_use]
     pub const fn document(&self) -> Option<&'static str> {
         self.document
     }
 
-    /// Returns the profile, if this is a source of that vendor.
+    /// Returns the profile. `None` if the source is of another vendor.
     #[must_use]
     pub fn profile<V: Vendor>(&self) -> Option<V::Profile> {
         if self.vendor() != V::NAME {
@@ -93,7 +93,7 @@ impl Source {
     }
 }
 
-/// Serializes what was written as JSON, in any format. Objects keep the order of their members, numbers their digits.
+/// Serializes JSON in any format. Objects keep the order of their members, numbers their digits.
 pub(super) fn serialize_json<S: Serializer>(
     json: serde_json::Result<String>,
     serializer: S,
@@ -102,7 +102,7 @@ pub(super) fn serialize_json<S: Serializer>(
     json::value(&json).map_err(S::Error::custom)?.serialize(serializer)
 }
 
-/// Serializes the profile alone.
+/// Serializes only the profile.
 impl Serialize for Source {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match &self.profile {

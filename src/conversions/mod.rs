@@ -55,7 +55,7 @@
 
 #[doc(no_inline)]
 pub use crate::leg::{Observe, Observed, Observer, Receipt};
-use crate::vendor::{Erased, Registry, erased};
+use crate::registry::{Erased, Registry, erased};
 
 mod common;
 pub mod connect;
@@ -74,6 +74,6 @@ const VENDORS: &[&dyn Erased] = &[
 /// The vendors of this crate.
 impl Default for Registry {
     fn default() -> Self {
-        Self::of(VENDORS)
+        Self::from_vendors(VENDORS)
     }
 }

@@ -1,37 +1,37 @@
-//! What is known of a call, when it is over, and what is reported then.
+//! Evaluation of calls: whether they have ended, and what is reported then.
 
 use std::hash::{BuildHasher as _, Hash};
 
 use foldhash::quality::FixedState;
-use time::Duration;
 
-use super::state::{LegState, Reported};
-use super::{Ledger, Micros, UNSET, Update, live};
-use crate::call::CallKey;
-use crate::call::{self, Call, Folded};
+use super::clock::{Micros, UNSET, after};
+use super::drafts::{drafts, missing_drafts};
+use super::state::{LegProgress, Reported};
+use super::{Ledger, Update};
+use crate::call::{self, Call, CallKey, Folded};
 use crate::leg::{End, EndSource, Leg, Origin, Outcome, Role, State, Timeouts};
 use crate::store::{LegEntry, Slot};
 
-/// A call as it is now.
-struct Standing {
-    /// With the ends of the legs that count as lost.
+/// Call as it is now.
+struct Evaluation {
+    /// Call whose legs that timed out are closed.
     call: Call,
 
-    /// When the next open leg counts as lost; `None` if none is open.
-    next_loss: Option<Micros>,
+    /// Time at which the next open leg times out; `None` if none is open.
+    next_timeout: Option<Micros>,
 
-    /// When it is over if nothing more comes.
-    over: Micros,
+    /// Time at which the call has ended, if nothing more comes.
+    ends_at: Micros,
 }
 
 impl Ledger {
-    /// Notes that a call has something new since that time, and that it is to be looked at again.
-    pub(super) fn changed(&mut self, slot: Slot, came: Micros) {
+    /// Records a change of a call at that time, and schedules its evaluation.
+    pub(super) fn mark_changed(&mut self, slot: Slot, at: Micros) {
         self.uncount(slot);
         let timeouts = self.timeouts(slot);
         let Some(call) = self.calls.get_mut(slot) else { return };
         let state = &mut call.state;
-        state.activity = state.activity.max(came);
+        state.activity = state.activity.max(at);
         state.is_reported = false;
         state.deadline = after(state.activity, timeouts.quiet_period);
         if self.shows_legs && !state.is_dirty {
@@ -41,12 +41,13 @@ impl Ledger {
         self.schedule(slot);
     }
 
+    /// Returns the timeouts of a call's vendor.
     pub(super) fn timeouts(&self, slot: Slot) -> Timeouts {
-        let account = self.calls.get(slot).and_then(|call| self.calls.account(call.account));
-        account.copied().unwrap_or(Timeouts::default())
+        let timeouts = self.calls.get(slot).and_then(|call| self.calls.partition(call.partition));
+        timeouts.copied().unwrap_or(Timeouts::default())
     }
 
-    /// Sets the clock for the first time: all that came before came now.
+    /// Sets the clock for the first time. Everything that came before counts as received now.
     pub(super) fn set_clock(&mut self, now: Micros) {
         self.now = now;
         for slot in self.calls.in_sequence() {
@@ -61,30 +62,31 @@ impl Ledger {
         }
     }
 
-    /// Looks at a call whose deadline has come.
+    /// Evaluates a call whose deadline has come.
     pub(super) fn evaluate(&mut self, slot: Slot) {
         let Some(call) = self.calls.get(slot) else { return };
         if call.state.is_reported {
             return self.forget(slot);
         }
         let forget_at = after(call.state.activity, self.timeouts(slot).amendment_window);
-        if let Some(loss) = self.next_loss(slot) {
-            return self.reschedule(slot, loss);
+        if let Some(timeout) = self.next_timeout(slot) {
+            return self.reschedule(slot, timeout);
         }
-        let Some(Standing { call, next_loss, over }) = self.precedence(slot) else { return };
+        let Some(Evaluation { call, next_timeout, ends_at }) = self.evaluation(slot) else { return };
         self.show_legs(slot, &call);
-        let is_over = next_loss.is_none() && over <= self.now;
+        let has_ended = next_timeout.is_none() && ends_at <= self.now;
         self.uncount(slot);
-        if is_over {
-            self.tell(slot, call);
+        if has_ended {
+            self.report(slot, call);
             self.forget_drafts(slot);
         }
         if let Some(call) = self.calls.get_mut(slot) {
-            call.state.is_reported = is_over;
+            call.state.is_reported = has_ended;
         }
-        self.reschedule(slot, if is_over { forget_at } else { next_loss.unwrap_or(over) });
+        self.reschedule(slot, if has_ended { forget_at } else { next_timeout.unwrap_or(ends_at) });
     }
 
+    /// Sets the deadline of a call.
     fn reschedule(&mut self, slot: Slot, deadline: Micros) {
         self.uncount(slot);
         if let Some(call) = self.calls.get_mut(slot) {
@@ -93,77 +95,75 @@ impl Ledger {
         self.schedule(slot);
     }
 
-    /// When the next open leg of a call counts as lost, where that is known without folding the call: no leg of it has an end, and
-    /// none routes, so every leg is open, and how long to wait for it depends on whether it was answered. A leg that routes may
-    /// have been answered or not, whatever its messages say, and an end may close other legs: that only `fold` knows.
-    fn next_loss(&self, slot: Slot) -> Option<Micros> {
+    /// Returns the time at which the next open leg of a call times out, if that is known without folding the call: no leg of it has an
+    /// end and none routes, so every leg is open, and its limit depends on whether it was answered. Only a fold decides whether a
+    /// leg that routes was answered, and which other legs an end closes.
+    fn next_timeout(&self, slot: Slot) -> Option<Micros> {
         let call = self.calls.get(slot)?;
-        let is_plain = |leg: &LegEntry<LegState>| !leg.state.flags.has_end && !leg.state.flags.routes;
+        let is_plain = |leg: &LegEntry<LegProgress>| !leg.state.flags.has_end && !leg.state.flags.routes;
         if self.shows_legs || !call.legs.iter().all(is_plain) {
             return None;
         }
         let timeouts = self.timeouts(slot);
-        let loss = |leg: &LegEntry<LegState>| {
+        let times_out = |leg: &LegEntry<LegProgress>| {
             let limit = if leg.state.flags.is_answered { timeouts.talk_limit } else { timeouts.ring_limit };
             after(leg.state.activity, limit)
         };
-        call.legs.iter().map(loss).min().filter(|next| *next > self.now)
+        call.legs.iter().map(times_out).min().filter(|next| *next > self.now)
     }
 
-    /// Reports a call as it is, unless it was reported; `closing` closes the legs that are open.
-    pub(super) fn finish(&mut self, slot: Slot, closing: Option<EndSource>) {
+    /// Reports a call as it is, unless it was reported. With `close_as`, open legs are closed with that source.
+    pub(super) fn finish(&mut self, slot: Slot, close_as: Option<EndSource>) {
         if self.calls.get(slot).is_none_or(|call| call.state.is_reported) {
             return;
         }
-        let Some(Standing { mut call, .. }) = self.precedence(slot) else { return };
-        if let Some(source) = closing {
+        let Some(Evaluation { mut call, .. }) = self.evaluation(slot) else { return };
+        if let Some(source) = close_as {
             call.legs.iter_mut().for_each(|leg| close(leg, source));
         }
         self.show_legs(slot, &call);
-        self.tell(slot, call);
+        self.report(slot, call);
     }
 
+    /// Folds a call.
     pub(super) fn folded(&self, slot: Slot) -> Option<Folded> {
         let entry = self.calls.get(slot)?;
-        let (vendor, tenant) = self.calls.names(entry.account);
+        let (vendor, tenant) = self.calls.partition_key(entry.partition);
         if entry.state.is_drafted {
-            return Some(call::folded_from(
-                vendor,
-                tenant,
-                &live::drafts(entry, &live::missing_drafts(entry)),
-            ));
+            return Some(call::folded_from(vendor, tenant, &drafts(entry, &missing_drafts(entry))));
         }
-        let records = entry.records();
-        let said = records.iter().map(|(leg, record)| record.said(leg)).collect();
-        Some(call::folded(vendor, tenant, said))
+        let logged = entry.observations();
+        let seen = logged.iter().map(|(leg, logged)| logged.to_ref(leg)).collect();
+        Some(call::folded(vendor, tenant, seen))
     }
 
-    fn precedence(&self, slot: Slot) -> Option<Standing> {
+    /// Folds a call, closes the legs that timed out, and decides when the call has ended.
+    fn evaluation(&self, slot: Slot) -> Option<Evaluation> {
         let entry = self.calls.get(slot)?;
         let timeouts = self.timeouts(slot);
-        let Folded { mut call, role } = self.folded(slot)?;
-        let mut next_loss: Option<Micros> = None;
-        let mut is_ended_whole = false;
-        for (leg, role) in call.legs.iter_mut().zip(role) {
+        let Folded { mut call, roles } = self.folded(slot)?;
+        let mut next_timeout: Option<Micros> = None;
+        let mut is_ended_by_leg = false;
+        for (leg, role) in call.legs.iter_mut().zip(roles) {
             if !leg.is_open() {
-                is_ended_whole |= role.ends_call;
+                is_ended_by_leg |= role.ends_call;
                 continue;
             }
-            let loss = self.loss(slot, leg, role);
-            if loss <= self.now {
+            let timeout = self.times_out(slot, leg, role);
+            if timeout <= self.now {
                 close(leg, EndSource::TimedOut);
             } else {
-                next_loss = Some(next_loss.map_or(loss, |next| next.min(loss)));
+                next_timeout = Some(next_timeout.map_or(timeout, |next| next.min(timeout)));
             }
         }
-        let holds =
-            timeouts.redistribution != timeouts.quiet_period && !is_ended_whole && may_be_passed_on(&call);
-        let patience = if holds { timeouts.redistribution } else { timeouts.quiet_period };
-        Some(Standing { call, next_loss, over: after(entry.state.activity, patience) })
+        let may_ring_on =
+            timeouts.redistribution != timeouts.quiet_period && !is_ended_by_leg && may_be_passed_on(&call);
+        let quiet_period = if may_ring_on { timeouts.redistribution } else { timeouts.quiet_period };
+        Some(Evaluation { call, next_timeout, ends_at: after(entry.state.activity, quiet_period) })
     }
 
-    /// When an open leg of a call counts as lost.
-    pub(super) fn loss(&self, slot: Slot, leg: &Leg, role: Role) -> Micros {
+    /// Returns the time at which an open leg of a call times out.
+    pub(super) fn times_out(&self, slot: Slot, leg: &Leg, role: Role) -> Micros {
         let timeouts = self.timeouts(slot);
         let activity = self.calls.get(slot).map_or(UNSET, |entry| {
             let known = self.calls.find_leg(slot, &leg.id).and_then(|leg| entry.leg(leg));
@@ -175,7 +175,8 @@ impl Ledger {
         )
     }
 
-    fn tell(&mut self, slot: Slot, call: Call) {
+    /// Reports a call that has ended, or that changed since it was reported.
+    fn report(&mut self, slot: Slot, call: Call) {
         let Some(entry) = self.calls.get_mut(slot) else { return };
         let state = &mut entry.state;
         for reported in
@@ -208,7 +209,7 @@ impl Ledger {
     }
 }
 
-/// Closes an open leg of which no end is known.
+/// Closes a leg whose end is not known.
 pub(super) fn close(leg: &mut Leg, source: EndSource) {
     if leg.is_open() {
         let outcome = if leg.is_answered() { Outcome::Answered } else { Outcome::Unknown };
@@ -217,7 +218,7 @@ pub(super) fn close(leg: &mut Leg, source: EndSource) {
     }
 }
 
-/// Whether somebody passed a leg on whose own leg has not ended, or was not seen: another leg may follow.
+/// Returns `true` if the leg that passed another one on has not ended, or was not observed: a further leg may follow.
 fn may_be_passed_on(call: &Call) -> bool {
     let is_passed_on = |leg: &&Leg| leg.origin == Some(Origin::Distributed);
     if !call.legs.iter().any(|leg| is_passed_on(&leg)) {
@@ -232,16 +233,7 @@ fn may_be_passed_on(call: &Call) -> bool {
     call.legs.iter().filter(is_passed_on).any(|leg| settled.binary_search(&&*leg.id).is_err())
 }
 
-/// What stands for a leg or a call that was reported. Only whether it changed is asked.
+/// Returns a digest of a reported leg or call, by which changes are detected.
 pub(super) fn digest(value: &impl Hash) -> u64 {
     FixedState::default().hash_one(value)
-}
-
-/// That long after an instant; a span below zero counts as none.
-fn after(at: Micros, span: Duration) -> Micros {
-    if at == UNSET {
-        return Micros::MAX;
-    }
-    let span = span.max(Duration::ZERO).whole_microseconds();
-    at.saturating_add(Micros::try_from(span).unwrap_or(Micros::MAX))
 }

@@ -1,24 +1,18 @@
-//! How observations come in: to which call they belong, and what there is no room for.
+//! Ingestion of observations: the calls that they belong to, and the limits.
 
 use std::borrow::Cow;
 
-use super::state::{LegFlags, LegState};
-use super::{Ledger, Micros, Refusal, Update};
-use crate::leg::Observer;
-use crate::leg::{EndSource, Observation, Presence};
-use crate::store::encoding::{Taken, Text};
+use super::clock::Micros;
+use super::state::{LegFlags, LegProgress};
+use super::{Ledger, Refusal, Update};
+use crate::leg::{EndSource, Observation, Observer, Presence};
+use crate::store::encoding::{LogText, Taken};
 use crate::store::{LegEntry, Slot};
 
 impl Ledger {
-    /// Takes what a message says of a leg. Its receipt, if it has one, moves the clock on.
-    ///
-    /// What is known changes nothing. What there is no room for is reported as [`Update::Refused`].
-    pub fn push(&mut self, observation: Observation) {
-        self.hear(observation);
-    }
-
-    fn hear(&mut self, observation: Observation<impl Text + Into<String>>) {
-        self.finish_the_rest();
+    /// Moves the clock to the receipt of an observation and adds it.
+    pub(super) fn receive(&mut self, observation: Observation<impl LogText + Into<String>>) {
+        self.finish_rest();
         if let Some(received) = observation.received_at {
             self.advance(received);
         }
@@ -29,11 +23,11 @@ impl Ledger {
         self.keep_within_limits();
     }
 
-    /// Takes an observation that came at that time.
+    /// Adds an observation that came at that time.
     pub(super) fn ingest(
         &mut self,
-        observation: &Observation<impl Text>,
-        came: Micros,
+        observation: &Observation<impl LogText>,
+        at: Micros,
     ) -> Result<(), Refusal> {
         let located = self.calls.locate(observation);
         let legs: usize =
@@ -50,7 +44,7 @@ impl Ledger {
                 }
                 if taken == Taken::New {
                     state.flags.add(&observation.facts, observation.role);
-                    state.activity = state.activity.max(came);
+                    state.activity = state.activity.max(at);
                 }
                 taken
             } else if most == 0 {
@@ -59,7 +53,7 @@ impl Ledger {
                 let log = self.calls.new_log(observation).filter(|log| log.size() <= self.limits.bytes);
                 let mut flags = LegFlags::default();
                 flags.add(&observation.facts, observation.role);
-                let state = LegState::new(came, 0, flags);
+                let state = LegProgress::new(at, 0, flags);
                 new_leg = Some(LegEntry { log: log.ok_or(Refusal::Bytes)?, state });
                 Taken::New
             };
@@ -74,21 +68,22 @@ impl Ledger {
             located.calls().for_each(|slot| self.uncount(slot));
         }
         let timeouts = &self.timeouts;
-        let slot = self.calls.unite(&located, new_leg, |vendor| timeouts.of(vendor)).ok_or(Refusal::Bytes)?;
-        self.changed(slot, if taken == Taken::New { came } else { Micros::MIN });
+        let slot =
+            self.calls.unite(&located, new_leg, |vendor| timeouts.get(vendor)).ok_or(Refusal::Bytes)?;
+        self.mark_changed(slot, if taken == Taken::New { at } else { Micros::MIN });
         Ok(())
     }
 
-    /// Takes a call out of all tables.
+    /// Removes a call from all tables.
     pub(super) fn forget(&mut self, slot: Slot) {
         self.unschedule(slot);
         self.calls.remove(slot);
     }
 
-    /// Forgets what was idle longest, finished calls first.
+    /// Forgets the calls with the oldest activity, finished ones first, until the limits hold.
     pub(super) fn keep_within_limits(&mut self) {
         while self.calls.len() > self.limits.calls || self.bytes > self.limits.bytes {
-            let Some(slot) = self.idlest() else { return };
+            let Some(slot) = self.least_active() else { return };
             self.finish(slot, Some(EndSource::Evicted));
             self.forget(slot);
         }
@@ -97,7 +92,7 @@ impl Ledger {
 
 impl Observer for Ledger {
     fn observation(&mut self, observation: Observation<Cow<'_, str>>) {
-        self.hear(observation);
+        self.receive(observation);
     }
 
     fn presence(&mut self, presence: Presence) {

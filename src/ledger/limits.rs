@@ -1,29 +1,29 @@
-//! What a ledger is told in advance.
-
 use serde::{Deserialize, Serialize};
 
-/// How much a ledger may keep. A call that fits is never changed by a limit.
+/// Limits of a ledger's memory. A limit never changes a call that fits.
 ///
-/// Beyond [`calls`](Self::calls) or [`bytes`](Self::bytes) the finished call that was idle longest is forgotten, so that its
-/// later messages begin it anew; if there is none, the open call that was idle longest is finished as evicted.
+/// Beyond [`calls`](Self::calls) or [`bytes`](Self::bytes) the finished call with the oldest activity is forgotten, so that its
+/// later messages begin it again; if there is none, the open call with the oldest activity is finished as evicted.
+///
+/// In a configuration an absent limit is the default, as in `{"calls": 10000}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Limits {
-    /// Calls, open and finished, that are kept. A million unless set.
+    /// Number of calls, open and finished, that are kept. A million by default.
     pub calls: usize,
 
-    /// Legs of one call. 256 unless set: what a message costs grows with its call.
+    /// Number of legs of one call. 256 by default: the cost of a message grows with its call.
     pub legs_per_call: usize,
 
-    /// Different observations of one leg. 256 unless set.
+    /// Number of distinct observations of one leg. 256 by default.
     pub observations_per_leg: usize,
 
-    /// Bytes of memory for all calls, approximately. A gibibyte unless set.
+    /// Memory of all calls, in bytes, approximately. A gibibyte by default.
     pub bytes: usize,
 
-    /// Agents whose availability is remembered. A hundred thousand unless set; beyond, what an agent was told to be may
-    /// be told again.
+    /// Number of agents whose availability is remembered. A hundred thousand by default. Beyond it the one with the oldest presence is
+    /// forgotten, whose availability may then be reported again.
     pub agents: usize,
 }
 

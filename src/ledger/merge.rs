@@ -1,18 +1,19 @@
-//! The union of two ledgers.
+//! Union of two ledgers.
 
+use super::clock::{Micros, UNSET};
 use super::state::CallEntry;
-use super::{Ledger, Micros, UNSET, Update};
+use super::{Ledger, Update};
 use crate::leg::LegKey;
 
 impl Ledger {
-    /// Takes in all that another ledger knows: the two saw parts of one stream, or the same parts.
+    /// Adds everything that another ledger knows. The two saw parts of one stream, which may overlap.
     ///
-    /// Policies, limits and whether legs are shown stay this one's. What the other has still to tell is told behind what
-    /// this one has. What one of them told is told again if it stands otherwise now; what both told, if they did not tell
-    /// the same.
+    /// Timeouts, limits and whether legs are shown remain those of `self`. Updates of `other` that were not polled come after those of
+    /// `self`. A call, leg or presence that one of them reported is reported again if it is different now; one that both reported, if
+    /// they reported it differently.
     pub fn merge(&mut self, mut other: Self) {
-        self.finish_the_rest();
-        other.finish_the_rest();
+        self.finish_rest();
+        other.finish_rest();
         let now = self.now.max(other.now);
         if self.now == UNSET && now != UNSET {
             self.set_clock(now);
@@ -20,8 +21,8 @@ impl Ledger {
         self.now = now;
         for slot in other.calls.in_sequence() {
             let Some(entry) = other.calls.get(slot) else { continue };
-            let (vendor, tenant) = other.calls.names(entry.account);
-            self.take_all(&LegKey::new(vendor, tenant, String::new()), entry);
+            let (vendor, tenant) = other.calls.partition_key(entry.partition);
+            self.merge_call(&LegKey::new(vendor, tenant, String::new()), entry);
         }
         let is_reported = |update: &Update| self.shows_legs || !matches!(update, Update::Leg(_));
         self.updates.extend(other.updates.into_iter().filter(is_reported));
@@ -31,14 +32,14 @@ impl Ledger {
         self.keep_within_limits();
     }
 
-    /// Takes in a call, and what was told of it.
-    fn take_all(&mut self, key: &LegKey, entry: &CallEntry) {
+    /// Adds the observations of a call, and what was reported of it.
+    fn merge_call(&mut self, key: &LegKey, entry: &CallEntry) {
         for leg in &entry.legs {
             let key = LegKey { id: leg.log.id().to_owned(), ..key.clone() };
-            let came = if leg.state.activity == UNSET { self.now } else { leg.state.activity };
-            for record in leg.log.records() {
-                let observation = record.observation(key.clone());
-                if let Err(refusal) = self.ingest(&observation, came) {
+            let at = if leg.state.activity == UNSET { self.now } else { leg.state.activity };
+            for logged in leg.log.observations() {
+                let observation = logged.into_observation(key.clone());
+                if let Err(refusal) = self.ingest(&observation, at) {
                     self.updates.push_back(Update::Refused(Box::new(observation), refusal));
                 }
             }
@@ -58,11 +59,11 @@ impl Ledger {
         if let Some(own) = self.calls.get_mut(slot) {
             entry.state.reported.iter().for_each(|reported| own.state.add_reported(reported.clone()));
         }
-        self.changed(slot, Micros::MIN);
+        self.mark_changed(slot, Micros::MIN);
     }
 }
 
-/// Digest of a leg as it was shown; 0, which stands for never, if they showed it otherwise.
+/// Returns the digest of a leg as it was shown; 0, which means never, if two ledgers showed it differently.
 const fn shown_by_both(one: u64, other: u64) -> u64 {
     match (one, other) {
         (0, shown) | (shown, 0) => shown,

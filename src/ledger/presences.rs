@@ -1,4 +1,4 @@
-//! Who is available, from messages in any order.
+//! Availability of agents, from messages in any order.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::leg::{Party, PartyKind, Presence};
 
-/// Changes of one agent that are remembered: what comes later than that many others was outdated long ago.
+/// Number of changes of one agent that are remembered. A change that comes later than that many others was outdated long ago.
 const REMEMBERED: usize = 8;
 
 /// Availability of all agents.
@@ -15,29 +15,36 @@ const REMEMBERED: usize = 8;
 pub(super) struct Presences {
     agents: BTreeMap<Agent, LastChanges>,
 
-    /// Agents by when something was last heard of them.
+    /// Agents by their age: the number of the last presence.
     by_age: BTreeMap<u64, Agent>,
+
+    /// Number of the next presence.
     next: u64,
-    most: usize,
+
+    /// Number of agents that are remembered.
+    limit: usize,
 }
 
-/// The last changes of an agent, and their place in [`Presences::by_age`].
+/// Last changes of an agent, and their key in [`Presences::by_age`].
 #[derive(Debug)]
 struct LastChanges {
     age: u64,
     changes: Changes,
 }
 
-/// Whose availability: vendor, tenant, kind, and the first of identifier, extension, number and name that is told.
+/// Identity of an agent: vendor, tenant, kind, and the first of identifier, extension, number and name that is known.
 type Agent = (Cow<'static, str>, String, Option<PartyKind>, u8, String);
 
-/// The last changes of one agent, the latest last.
+/// Last changes of one agent, the latest last.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Changes {
     known: Vec<Presence>,
+
+    /// Presence that was reported last.
     reported: Option<Box<Presence>>,
 }
 
+/// Returns the identity of the agent.
 fn agent(presence: &Presence) -> Agent {
     let Party { kind, id, extension, number, name, organisation: _ } = &presence.agent;
     let mut names = (0..).zip([id, extension, number, name]);
@@ -46,21 +53,21 @@ fn agent(presence: &Presence) -> Agent {
 }
 
 impl Presences {
-    pub(super) const fn new(most: usize) -> Self {
-        Self { agents: BTreeMap::new(), by_age: BTreeMap::new(), next: 0, most }
+    pub(super) const fn new(limit: usize) -> Self {
+        Self { agents: BTreeMap::new(), by_age: BTreeMap::new(), next: 0, limit }
     }
 
-    /// Takes a change; returns what is known now if that is news.
+    /// Adds a presence. Returns the current one if it was not reported yet.
     pub(super) fn push(&mut self, presence: Presence) -> Option<Presence> {
         let agent = agent(&presence);
-        if self.most == 0 {
+        if self.limit == 0 {
             return Changes::default().push(presence);
         }
-        self.of(agent).push(presence)
+        self.touch(agent).push(presence)
     }
 
-    /// Returns the changes of an agent, who is now the one last heard of.
-    fn of(&mut self, agent: Agent) -> &mut Changes {
+    /// Returns the changes of an agent, which becomes the one with the latest presence.
+    fn touch(&mut self, agent: Agent) -> &mut Changes {
         if !self.agents.contains_key(&agent) {
             self.make_room();
         }
@@ -76,21 +83,21 @@ impl Presences {
         &mut last.changes
     }
 
-    /// Forgets the agents of whom nothing was heard for longest, until there is room for another.
+    /// Forgets the agents with the oldest presences, until there is room for another.
     fn make_room(&mut self) {
-        while self.agents.len() >= self.most {
+        while self.agents.len() >= self.limit {
             let Some((_, agent)) = self.by_age.pop_first() else { return };
             self.agents.remove(&agent);
         }
     }
 
-    /// Adds what another remembers; returns what is to be reported after what both have reported.
+    /// Adds the presences that another remembers. Returns those that are to be reported, after what both have reported.
     pub(super) fn merge(&mut self, other: &Self) -> Vec<Presence> {
         let mut news = Vec::new();
         for changes in other.all().cloned() {
             let Some(agent) = changes.known.first().map(agent) else { continue };
             if self.agents.contains_key(&agent) {
-                news.extend(self.of(agent).unite(changes));
+                news.extend(self.touch(agent).unite(changes));
             } else {
                 self.restore(changes);
             }
@@ -98,26 +105,28 @@ impl Presences {
         news
     }
 
-    /// Returns what is remembered of each agent, first the one of whom nothing was heard for longest.
+    /// Returns the changes of each agent, the one with the oldest presence first.
     pub(super) fn all(&self) -> impl Iterator<Item = &Changes> {
         self.by_age.values().filter_map(|agent| Some(&self.agents.get(agent)?.changes))
     }
 
-    /// Takes what was remembered.
+    /// Restores the changes of an agent.
     pub(super) fn restore(&mut self, changes: Changes) {
-        if let Some(agent) = changes.known.first().map(agent).filter(|_| self.most > 0) {
-            *self.of(agent) = changes;
+        if let Some(agent) = changes.known.first().map(agent).filter(|_| self.limit > 0) {
+            *self.touch(agent) = changes;
         }
     }
 }
 
 impl Changes {
+    /// Adds a presence. Returns the current one if it was not reported yet.
     fn push(&mut self, presence: Presence) -> Option<Presence> {
         self.remember(presence);
         self.news()
     }
 
-    /// Takes in what another told of the same agent. If it told something else, what is known is told again behind it.
+    /// Adds the changes that another ledger knows of the same agent. If it reported another presence, the current one is reported again
+    /// after it.
     fn unite(&mut self, other: Self) -> Option<Presence> {
         if self.reported != other.reported {
             self.reported = None;
@@ -126,6 +135,7 @@ impl Changes {
         self.news()
     }
 
+    /// Adds a presence to those that are remembered.
     fn remember(&mut self, presence: Presence) {
         let is_same = |known: &Presence| {
             known.state == presence.state
@@ -139,13 +149,13 @@ impl Changes {
         }
         self.known.sort_by(|one, other| order(one).cmp(&order(other)));
         if self.known.len() > REMEMBERED {
-            // What is said again and again is said since the first time, so the first of a row stays.
-            let repeats = matches!(&self.known[..], [first, second, ..] if says_same(first, second));
+            // A repeated state lasts since its first presence, so the first of a row is kept.
+            let repeats = matches!(&self.known[..], [first, second, ..] if is_alike(first, second));
             self.known.remove(usize::from(repeats));
         }
     }
 
-    /// What is known now, if it is not what was told.
+    /// Returns the current presence, if it was not reported yet.
     fn news(&mut self) -> Option<Presence> {
         let now = self.current()?;
         if self.reported.as_deref() == Some(&now) {
@@ -155,18 +165,19 @@ impl Changes {
         Some(now)
     }
 
-    /// The latest change: of those in a row that say the same and do not name their change, the first.
+    /// Returns the latest change; of consecutive ones that are alike and do not identify their change, the first.
     fn current(&self) -> Option<Presence> {
         let last = self.known.last()?;
-        self.known.iter().rev().take_while(|known| says_same(known, last)).last().cloned()
+        self.known.iter().rev().take_while(|known| is_alike(known, last)).last().cloned()
     }
 }
 
-fn says_same(one: &Presence, other: &Presence) -> bool {
+/// Returns `true` if two presences report the same state.
+fn is_alike(one: &Presence, other: &Presence) -> bool {
     one.state == other.state && one.change == other.change && one.raw == other.raw
 }
 
-/// By time, those without first; of equals by what is said.
+/// Returns the key of the order: by time, those without first, then by content.
 fn order(presence: &Presence) -> (Option<time::OffsetDateTime>, &Presence) {
-    (presence.at.map(|stamp| stamp.at), presence)
+    (presence.at.map(|time| time.at), presence)
 }

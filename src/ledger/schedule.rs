@@ -1,12 +1,13 @@
-//! When to look at which call: the tables of deadlines and of idleness, and the size of all calls.
+//! Schedule of calls: the tables of deadlines and of activity, and the size of all calls.
 //!
-//! A call is in each table no later than its place there. A message moves a call's deadline and idleness on, which costs
-//! nothing: whoever finds the call at an earlier place, when that is the first of the table, moves it to its own.
+//! A call is in each table at its key or at an earlier one. A message only changes the call's deadline and activity, not the tables.
+//! When the first entry of a table turns out to be at an earlier key, it is moved to its own.
 
 use std::collections::BTreeMap;
 
+use super::Ledger;
+use super::clock::Micros;
 use super::state::size;
-use super::{Ledger, Micros};
 use crate::store::Slot;
 
 fn counted(bytes: u32) -> usize {
@@ -14,7 +15,7 @@ fn counted(bytes: u32) -> usize {
 }
 
 impl Ledger {
-    /// Counts a call, and has it in the tables.
+    /// Adds a call to the counted size and to the tables.
     pub(super) fn schedule(&mut self, slot: Slot) {
         let Some(call) = self.calls.get_mut(slot) else { return };
         let (size, sequence, state) = (size(call), call.sequence, &mut call.state);
@@ -37,13 +38,13 @@ impl Ledger {
         }
     }
 
-    /// Does not count a call while it is changed.
+    /// Removes a call from the counted size while it is changed.
     pub(super) fn uncount(&mut self, slot: Slot) {
         let Some(call) = self.calls.get_mut(slot) else { return };
         self.bytes -= counted(std::mem::take(&mut call.state.counted));
     }
 
-    /// Takes a call out of the tables, and does not count it.
+    /// Removes a call from the counted size and from the tables.
     pub(super) fn unschedule(&mut self, slot: Slot) {
         self.uncount(slot);
         let Some(call) = self.calls.get_mut(slot) else { return };
@@ -56,7 +57,7 @@ impl Ledger {
         }
     }
 
-    /// The call that is due first, and when. Afterwards the first place of the table is a call's own.
+    /// Returns the call that is due first, and its deadline. Afterwards the first entry of the table is at its own key.
     fn next_deadline(&mut self) -> Option<(Micros, Slot)> {
         loop {
             let ((scheduled, sequence), slot) = self.deadlines.first_key_value()?;
@@ -73,7 +74,7 @@ impl Ledger {
         }
     }
 
-    /// Does what is due until then, each thing at its time.
+    /// Evaluates the calls that are due until then, each at its own time.
     pub(super) fn run_until(&mut self, then: Micros) {
         while let Some((deadline, slot)) = self.next_deadline() {
             if deadline > then {
@@ -84,11 +85,11 @@ impl Ledger {
         }
     }
 
-    /// The call that was idle longest, finished ones first.
+    /// Returns the call with the oldest activity, finished ones first.
     ///
-    /// Only a limit asks for it. So there is no table of idleness before a limit is reached, and a ledger that never reaches one
-    /// neither makes it nor keeps it up.
-    pub(super) fn idlest(&mut self) -> Option<Slot> {
+    /// Only a limit needs it. So there is no table of activity before a limit is reached, and a ledger that never reaches one
+    /// does not maintain it.
+    pub(super) fn least_active(&mut self) -> Option<Slot> {
         if self.idle.is_none() {
             self.idle = Some(BTreeMap::new());
             for slot in self.calls.in_sequence() {

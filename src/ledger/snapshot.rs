@@ -1,4 +1,4 @@
-//! A ledger's state, to be kept over a restart.
+//! Snapshot of a ledger's state, which survives a restart.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -9,38 +9,41 @@ use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use thiserror::Error;
 
+use super::clock::{Micros, UNSET};
 use super::presences::Changes;
-use super::state::{CallState, LegFlags, LegState, Reported};
-use super::{Ledger, Limits, Micros, UNSET, Update, VendorTimeouts};
+use super::state::{CallProgress, LegFlags, LegProgress, Reported};
+use super::{Ledger, Limits, Update, VendorTimeouts};
 use crate::store::encoding::Log;
 use crate::store::{CallEntry, LegEntry, Slot};
 
-/// Version of the form. Another one is refused.
+/// Version of the form. Others are refused.
 const VERSION: u32 = 3;
 
-/// State of a [`Ledger`], by serde in any format that names its fields, such as JSON or CBOR: what is absent is left out.
+/// State of a [`Ledger`], for any serde format that names fields, such as JSON or CBOR.
 ///
-/// It holds all that was observed in a compact form, in text formats as base64, and what there is still to tell.
+/// It holds all observations in a compact form, which is base64 in text formats, and the updates that were not polled.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Snapshot {
     version: u32,
     clock: Option<Micros>,
     shows_legs: bool,
     next_sequence: u64,
-    accounts: Vec<(Cow<'static, str>, String)>,
+    #[serde(rename = "accounts")]
+    partitions: Vec<(Cow<'static, str>, String)>,
     calls: Vec<KeptCall>,
     dirty: Vec<u64>,
     presences: Vec<Changes>,
     updates: Vec<Update>,
 
-    /// Whether the stream has ended, and the calls are still to be reported.
+    /// Whether the stream has ended, and calls are still to be reported.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     is_finishing: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct KeptCall {
-    account: usize,
+    #[serde(rename = "account")]
+    partition: usize,
     sequence: u64,
     activity: Micros,
     deadline: Micros,
@@ -51,45 +54,43 @@ struct KeptCall {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct KeptLeg {
-    log: Packed,
+    log: LogBytes,
     activity: Micros,
     shown: u64,
 }
 
-/// Snapshot that no ledger can be made of.
+/// Error of a snapshot that cannot be restored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum RestoreError {
-    /// It is of a form that this version of the crate does not read.
-    #[error("ledger snapshot: version {0} is not supported")]
+    /// The snapshot has a form that this version of the crate does not read.
+    #[error("version {0} of the ledger snapshot is not supported")]
     Version(u32),
 
-    /// It is not what a ledger wrote.
-    #[error("ledger snapshot: damaged")]
+    /// The snapshot was not written by a ledger, or was damaged.
+    #[error("the ledger snapshot is damaged")]
     Damaged,
 }
 
 impl Ledger {
-    /// State of the ledger. A ledger that is restored from it has the same future.
-    ///
-    /// Updates that were not polled yet are in it.
+    /// Returns the state of the ledger, including the updates that were not polled. A ledger that is restored from it behaves the same.
     #[must_use]
     pub fn snapshot(&self) -> Snapshot {
-        let mut accounts = Vec::new();
+        let mut partitions = Vec::new();
         let mut numbers = HashMap::new();
         let mut calls = Vec::with_capacity(self.len());
         for call in self.calls.in_sequence().into_iter().filter_map(|slot| self.calls.get(slot)) {
-            let account = *numbers.entry(call.account).or_insert_with(|| {
-                accounts.push(self.calls.names(call.account));
-                accounts.len() - 1
+            let partition = *numbers.entry(call.partition).or_insert_with(|| {
+                partitions.push(self.calls.partition_key(call.partition));
+                partitions.len() - 1
             });
             let legs = call.legs.iter().map(|leg| KeptLeg {
-                log: Packed(leg.log.to_bytes()),
+                log: LogBytes(leg.log.to_bytes()),
                 activity: leg.state.activity,
                 shown: leg.state.shown,
             });
             calls.push(KeptCall {
-                account,
+                partition,
                 sequence: call.sequence,
                 activity: call.state.activity,
                 deadline: call.state.deadline,
@@ -106,7 +107,7 @@ impl Ledger {
             clock: (self.now != UNSET).then_some(self.now),
             shows_legs: self.shows_legs,
             next_sequence: self.calls.next_sequence(),
-            accounts,
+            partitions,
             calls,
             dirty: self.dirty.iter().filter(|entry| is_dirty(entry)).map(|(sequence, _)| *sequence).collect(),
             presences: self.presences.all().cloned().collect(),
@@ -115,10 +116,10 @@ impl Ledger {
         }
     }
 
-    /// Ledger of that state.
+    /// Creates a ledger from a snapshot.
     ///
     /// # Errors
-    /// When the snapshot is of another version of its form, or damaged.
+    /// When the snapshot has another version of its form, or is damaged.
     pub fn restore(
         timeouts: VendorTimeouts,
         limits: Limits,
@@ -137,9 +138,9 @@ impl Ledger {
         }
         let mut slots = HashMap::new();
         for call in snapshot.calls {
-            let account = snapshot.accounts.get(call.account).ok_or(RestoreError::Damaged)?;
+            let partition = snapshot.partitions.get(call.partition).ok_or(RestoreError::Damaged)?;
             let sequence = call.sequence;
-            let slot = ledger.restore_call(account, call)?;
+            let slot = ledger.restore_call(partition, call)?;
             if sequence >= snapshot.next_sequence || slots.insert(sequence, slot).is_some() {
                 return Err(RestoreError::Damaged);
             }
@@ -157,6 +158,7 @@ impl Ledger {
         Ok(ledger)
     }
 
+    /// Adds a call of a snapshot.
     fn restore_call(
         &mut self,
         (vendor, tenant): &(Cow<'static, str>, String),
@@ -167,30 +169,30 @@ impl Ledger {
         }
         let leg = |KeptLeg { log, activity, shown }: KeptLeg| {
             let log = Log::from_bytes(&log.0).ok_or(RestoreError::Damaged)?;
-            let flags = LegFlags::of(&log);
-            Ok(LegEntry { log, state: LegState::new(activity, shown, flags) })
+            let flags = LegFlags::from_log(&log);
+            Ok(LegEntry { log, state: LegProgress::new(activity, shown, flags) })
         };
         let legs = call.legs.into_iter().map(leg).collect::<Result<_, _>>()?;
-        let state = CallState {
+        let state = CallProgress {
             reported: call.reported.into(),
             deadline: call.deadline,
             is_reported: call.is_reported,
-            ..CallState::new(call.activity)
+            ..CallProgress::new(call.activity)
         };
-        let entry = |account| CallEntry { account, sequence: call.sequence, legs, state };
+        let entry = |partition| CallEntry { partition, sequence: call.sequence, legs, state };
         let timeouts = &self.timeouts;
-        let slot = self.calls.insert((vendor, tenant), |vendor| timeouts.of(vendor), entry);
+        let slot = self.calls.insert((vendor, tenant), |vendor| timeouts.get(vendor), entry);
         let slot = slot.ok_or(RestoreError::Damaged)?;
         self.schedule(slot);
         Ok(slot)
     }
 }
 
-/// Log of a leg as it is written; what it says is found out when a ledger is restored.
+/// Bytes of a leg's log, which are validated when a ledger is restored.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Packed(Vec<u8>);
+struct LogBytes(Vec<u8>);
 
-impl Serialize for Packed {
+impl Serialize for LogBytes {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if serializer.is_human_readable() {
             serializer.serialize_str(&STANDARD_NO_PAD.encode(&self.0))
@@ -200,7 +202,7 @@ impl Serialize for Packed {
     }
 }
 
-impl<'de> Deserialize<'de> for Packed {
+impl<'de> Deserialize<'de> for LogBytes {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Bytes;
 
@@ -208,11 +210,11 @@ impl<'de> Deserialize<'de> for Packed {
             type Value = Vec<u8>;
 
             fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("observations of a leg")
+                f.write_str("the observations of a leg")
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Vec<u8>, E> {
-                STANDARD_NO_PAD.decode(text).map_err(|_| E::custom("no base64"))
+                STANDARD_NO_PAD.decode(text).map_err(|_| E::custom("invalid base64"))
             }
 
             fn visit_bytes<E: de::Error>(self, bytes: &[u8]) -> Result<Vec<u8>, E> {

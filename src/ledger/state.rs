@@ -1,84 +1,86 @@
-//! What a ledger keeps of a call and of a leg, beside what was observed of them.
+//! State that a ledger keeps for a call and for a leg, besides their observations.
 
 use serde::{Deserialize, Serialize};
 
-use super::Micros;
+use super::clock::Micros;
 use crate::call::LegDraft;
 use crate::leg::{Facts, Role, Timeouts};
 use crate::store::encoding::Log;
 use crate::store::{self, Join, LegEntry, Store};
 
-/// The calls of a ledger, each account with its policy.
-pub(super) type Calls = Store<Timeouts, CallState, LegState>;
+/// Calls of a ledger, with the timeouts of each vendor and tenant.
+pub(super) type Calls = Store<Timeouts, CallProgress, LegProgress>;
 
 /// Call of a ledger.
-pub(super) type CallEntry = store::CallEntry<CallState, LegState>;
+pub(super) type CallEntry = store::CallEntry<CallProgress, LegProgress>;
 
-/// What a ledger keeps of a call.
+/// State that a ledger keeps for a call.
 #[derive(Debug)]
-pub(super) struct CallState {
-    /// What was reported, by identifier: a call may have had others.
+pub(super) struct CallProgress {
+    /// Reports, one for each identifier that the call has had.
     pub(super) reported: Box<[Reported]>,
 
-    /// When it last said something new, in microseconds of the ledger's clock.
+    /// Time of the last new observation.
     pub(super) activity: Micros,
 
-    /// When something is to be done about it.
+    /// Time at which the call is to be evaluated.
     pub(super) deadline: Micros,
 
-    /// Whether it is among those that may have something to show.
+    /// Whether it is among the calls whose legs may have changed since they were shown.
     pub(super) is_dirty: bool,
 
-    /// Whether all that is known of it was reported.
+    /// Whether the call was reported as it is.
     pub(super) is_reported: bool,
 
-    /// Whether it is among those whose drafts are kept.
+    /// Whether it is among the calls whose drafts are kept.
     pub(super) is_drafted: bool,
 
-    /// Digest of its identifier as its legs were last shown; 0 if they were not, or not all in this call.
+    /// Digest of the call's identifier when its legs were last shown; 0 if they were not, or not all in this call.
     pub(super) shown_id: u64,
 
-    /// Its size while it is counted, four gibibytes at most; otherwise nothing.
+    /// Size in bytes while it is counted, at most four gibibytes; 0 otherwise.
     pub(super) counted: u32,
 
-    /// Where it is in the table of deadlines: no later than its deadline. [`Micros::MAX`] if it is not there.
+    /// Key in the table of deadlines, not later than the deadline. [`Micros::MAX`] if the call is not there.
     pub(super) scheduled: Micros,
 
-    /// Where it is in the table of idleness, if there is one: no later than its place.
+    /// Key in the table of activity, if there is one, not later than the call's own.
     pub(super) scheduled_idle: Option<(bool, Micros)>,
 }
 
-/// What a ledger keeps of a leg.
+/// State that a ledger keeps for a leg.
 #[derive(Debug)]
-pub(super) struct LegState {
-    /// When it last said something new.
+pub(super) struct LegProgress {
+    /// Time of the last new observation.
     pub(super) activity: Micros,
 
-    /// Digest of the leg as it was last shown.
+    /// Digest of the leg when it was last shown; 0 if it was not.
     pub(super) shown: u64,
 
-    /// What its observations make by themselves, if that is kept.
+    /// Leg that results from its own observations, if it is kept.
     pub(super) draft: Option<Box<LegDraft>>,
 
-    /// Whether it was shown as its draft is, in a call of the identifier that is the call's still.
+    /// Whether it was shown as its draft is, while the call had its current identifier.
     pub(super) is_shown_as_drafted: bool,
 
+    /// Properties that are known without folding the call.
     pub(super) flags: LegFlags,
 }
 
-impl LegState {
+impl LegProgress {
+    /// Creates the state of a leg.
     pub(super) const fn new(activity: Micros, shown: u64, flags: LegFlags) -> Self {
         Self { activity, shown, draft: None, is_shown_as_drafted: false, flags }
     }
 
-    /// Notes as what it was shown.
+    /// Records how the leg was shown.
     pub(super) const fn set_shown(&mut self, digest: u64, is_as_drafted: bool) {
         self.shown = digest;
         self.is_shown_as_drafted = is_as_drafted;
     }
 }
 
-/// What can be known of a leg without folding its call: a function of its observations.
+/// Properties of a leg that are known without folding its call: a function of its observations.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct LegFlags {
     pub(super) has_end: bool,
@@ -87,17 +89,17 @@ pub(super) struct LegFlags {
 }
 
 impl LegFlags {
-    /// Flags of a leg of these observations.
-    pub(super) fn of(log: &Log) -> Self {
+    /// Returns the flags of a leg with these observations.
+    pub(super) fn from_log(log: &Log) -> Self {
         let mut flags = Self::default();
-        for record in log.records() {
-            let said = record.said(log.id());
-            flags.add(said.facts, said.role);
+        for logged in log.observations() {
+            let seen = logged.to_ref(log.id());
+            flags.add(seen.facts, seen.role);
         }
         flags
     }
 
-    /// Takes in what one more observation says.
+    /// Adds an observation.
     pub(super) fn add<S>(&mut self, facts: &Facts<S>, role: Role) {
         self.has_end |= facts.end.is_some();
         self.is_answered |= facts.was_answered == Some(true);
@@ -105,7 +107,7 @@ impl LegFlags {
     }
 }
 
-/// A call as it was reported.
+/// Report of a call.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Reported {
     pub(super) id: String,
@@ -114,7 +116,8 @@ pub(super) struct Reported {
     pub(super) is_withdrawn: bool,
 }
 
-impl CallState {
+impl CallProgress {
+    /// Creates the state of a call that is neither reported nor in a table.
     pub(super) fn new(activity: Micros) -> Self {
         Self {
             reported: Box::default(),
@@ -130,7 +133,7 @@ impl CallState {
         }
     }
 
-    /// Adds what was reported elsewhere. Where both reported a call, and not the same, it is to be reported, or withdrawn,
+    /// Adds a report of another ledger. If both reported a call, but differently, it is to be reported, or withdrawn,
     /// again after both.
     pub(super) fn add_reported(&mut self, other: Reported) {
         match self.reported.iter_mut().find(|reported| reported.id == other.id) {
@@ -144,6 +147,7 @@ impl CallState {
         }
     }
 
+    /// Adds a report of a new identifier.
     pub(super) fn push_reported(&mut self, reported: Reported) {
         let mut all = std::mem::take(&mut self.reported).into_vec();
         all.reserve_exact(1);
@@ -152,26 +156,26 @@ impl CallState {
     }
 }
 
-impl Default for CallState {
+impl Default for CallProgress {
     fn default() -> Self {
         Self::new(Micros::MIN)
     }
 }
 
-impl Join for CallState {
+impl Join for CallProgress {
     fn join(&mut self, other: Self) {
         other.reported.into_iter().for_each(|reported| self.add_reported(reported));
         self.activity = self.activity.max(other.activity);
-        // The other's legs may have been shown in a call of another identifier.
+        // The other's legs may have been shown while their call had another identifier.
         self.shown_id = 0;
     }
 }
 
-/// Bytes of memory that a call takes, with its places in the tables, approximately.
+/// Returns the memory that a call takes, with its places in the tables, in bytes, approximately.
 pub(super) fn size(call: &CallEntry) -> usize {
     let reported =
         call.state.reported.iter().map(|reported| size_of::<Reported>() + reported.id.len()).sum::<usize>();
     let legs =
-        call.legs.iter().map(|leg| size_of::<LegEntry<LegState>>() + 40 + leg.log.size()).sum::<usize>();
+        call.legs.iter().map(|leg| size_of::<LegEntry<LegProgress>>() + 40 + leg.log.size()).sum::<usize>();
     size_of::<CallEntry>() + 56 + reported + legs
 }

@@ -5,11 +5,11 @@ use serde::{Deserialize, Deserializer, Serialize};
 use time::Duration;
 
 use crate::leg::Timeouts;
-use crate::vendor::Registry;
+use crate::registry::Registry;
 
 /// [`Timeouts`] of each vendor, by default those of the vendors of this crate.
 ///
-/// In a configuration it is an object by vendor, such as `{"vega": {"ring_limit_ms": 120000}}`. What is absent is the default of
+/// In a configuration it is an object by vendor, such as `{"vega": {"ring_limit_ms": 120000}}`. Absent values are the defaults of
 /// that vendor.
 ///
 /// # Example
@@ -18,9 +18,9 @@ use crate::vendor::Registry;
 /// use time::Duration;
 ///
 /// let all = VendorTimeouts::default();
-/// let mut vega = all.of("vega");
+/// let mut vega = all.get("vega");
 /// vega.quiet_period = Duration::seconds(10);
-/// assert_eq!(all.with("vega", vega).of("vega").quiet_period, Duration::seconds(10));
+/// assert_eq!(all.with("vega", vega).get("vega").quiet_period, Duration::seconds(10));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(transparent)]
@@ -29,16 +29,16 @@ pub struct VendorTimeouts {
 }
 
 impl VendorTimeouts {
-    /// Replaces the timeouts of that vendor.
+    /// Replaces the timeouts of a vendor.
     #[must_use]
     pub fn with(mut self, vendor: impl Into<Cow<'static, str>>, timeouts: Timeouts) -> Self {
         self.by_vendor.insert(vendor.into(), timeouts);
         self
     }
 
-    /// Returns the timeouts of that vendor; the default of [`Timeouts`] for a vendor that is not known.
+    /// Returns the timeouts of a vendor; the default of [`Timeouts`] for an unknown one.
     #[must_use]
-    pub fn of(&self, vendor: &str) -> Timeouts {
+    pub fn get(&self, vendor: &str) -> Timeouts {
         self.by_vendor.get(vendor).copied().unwrap_or_default()
     }
 }
@@ -56,10 +56,10 @@ impl From<&Registry> for VendorTimeouts {
     }
 }
 
-/// Timeouts in whole milliseconds, as far as a configuration has them.
+/// Timeouts that a configuration sets, in whole milliseconds.
 #[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-struct Changes {
+struct Overrides {
     #[serde(rename = "quiet_period_ms")]
     quiet_period: Option<i64>,
     #[serde(rename = "redistribution_ms")]
@@ -72,7 +72,8 @@ struct Changes {
     amendment_window: Option<i64>,
 }
 
-impl Changes {
+impl Overrides {
+    /// Replaces the timeouts that are set.
     fn apply(&self, timeouts: &mut Timeouts) {
         let fields = [
             (self.quiet_period, &mut timeouts.quiet_period),
@@ -81,8 +82,8 @@ impl Changes {
             (self.talk_limit, &mut timeouts.talk_limit),
             (self.amendment_window, &mut timeouts.amendment_window),
         ];
-        for (changed, timeout) in fields {
-            *timeout = changed.map_or(*timeout, Duration::milliseconds);
+        for (value, timeout) in fields {
+            *timeout = value.map_or(*timeout, Duration::milliseconds);
         }
     }
 }
@@ -90,8 +91,8 @@ impl Changes {
 impl<'de> Deserialize<'de> for VendorTimeouts {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut all = Self::default();
-        for (vendor, changes) in BTreeMap::<String, Changes>::deserialize(deserializer)? {
-            changes.apply(all.by_vendor.entry(Cow::Owned(vendor)).or_default());
+        for (vendor, overrides) in BTreeMap::<String, Overrides>::deserialize(deserializer)? {
+            overrides.apply(all.by_vendor.entry(Cow::Owned(vendor)).or_default());
         }
         Ok(all)
     }

@@ -1,15 +1,14 @@
 use serde::{Deserialize, Serialize};
 
 use crate::call::{Call, CallKey};
-use crate::leg::names;
-use crate::leg::{Leg, Observation, Presence};
+use crate::leg::{Leg, Observation, Presence, names};
 
-/// What a [`Ledger`](super::Ledger) has to tell.
+/// Report of a [`Ledger`](super::Ledger).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Update {
-    /// A leg began, something of it changed, or it turned out to belong to another call.
+    /// A leg began or changed, or turned out to belong to another call.
     Leg(Box<LiveLeg>),
 
     /// A call has ended. Reported once for each identifier of a call.
@@ -18,25 +17,25 @@ pub enum Update {
     /// A reported call has changed. The number is its revision, counted from 1.
     Amended(Box<Call>, u32),
 
-    /// A reported call is no call of its own: later messages made it part of another, which is reported too. The number is the
+    /// A reported call no longer exists: later messages made it part of another call, which is reported too. The number is the
     /// revision, counted as in [`Amended`](Self::Amended).
     Withdrawn(CallKey, u32),
 
-    /// What is known of somebody's availability has changed.
+    /// The known availability of an agent has changed.
     Presence(Box<Presence>),
 
-    /// An observation was not taken in.
+    /// An observation was refused, since a limit excludes it.
     Refused(Box<Observation>, Refusal),
 }
 
-/// A leg as it stands, and the call that it belongs to.
+/// Leg as it is now, and the call that it belongs to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct LiveLeg {
-    /// The call, as far as it is known by now.
+    /// Key of the call, as far as it is known now.
     pub call: CallKey,
 
-    /// The leg.
+    /// Leg as it is now.
     pub leg: Leg,
 }
 
@@ -50,17 +49,17 @@ impl LiveLeg {
 
 names! {
     "a reason for a refusal",
-    /// Why an observation was not taken in.
+    /// Reason why an observation was refused.
     #[non_exhaustive]
     pub enum Refusal {
-        /// Its call would have more legs than [`Limits::legs_per_call`](super::Limits::legs_per_call).
+        /// The call would have more legs than [`Limits::legs_per_call`](super::Limits::legs_per_call).
         Legs = "legs",
 
-        /// Its leg would have more observations than
+        /// The leg would have more observations than
         /// [`Limits::observations_per_leg`](super::Limits::observations_per_leg).
         Observations = "observations",
 
-        /// It is larger than all that may be kept: [`Limits::bytes`](super::Limits::bytes).
+        /// The observation is larger than the limit of all calls: [`Limits::bytes`](super::Limits::bytes).
         Bytes = "bytes",
     }
 }

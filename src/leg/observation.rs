@@ -3,6 +3,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
+use super::texts::texts;
 use super::words::names;
 use super::{
     AmdResult, Anomaly, Direction, Durations, End, LegKey, Line, Origin, Party, Rating, Recording, Side,
@@ -11,48 +12,59 @@ use super::{
 
 /// What one message says of one leg.
 ///
-/// Messages are snapshots: a call is a function of the *set* of its observations. Two observations that
-/// differ in nothing but [`sent_at`](Self::sent_at) and [`received_at`](Self::received_at) are one told twice, and the earlier stands.
+/// Messages are snapshots: a call is a function of the *set* of its observations. Two observations that differ only in
+/// [`sent_at`](Self::sent_at) and [`received_at`](Self::received_at) are one observation that was sent twice: the earlier times are
+/// kept.
+///
+/// # Example
+/// ```
+/// use call_legs::call;
+/// use call_legs::leg::{LegKey, Observation, Phase, State};
+///
+/// let observation = Observation::new(LegKey::new("vega", "acme", "x"), Phase::Start, State::Offered);
+/// let calls = call::fold([&observation, &observation]);
+/// assert_eq!((calls.len(), calls[0].legs.len()), (1, 1));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(bound(serialize = "S: Serialize + AsRef<str>"))]
 #[non_exhaustive]
 pub struct Observation<S = String> {
-    /// Leg that is spoken of.
+    /// Key of the leg.
     pub key: LegKey<S>,
 
     /// The vendor's identifier of the whole call, where it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub call: Option<S>,
 
-    /// Leg that led to this one.
+    /// Identifier of the leg that led to this one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<S>,
 
-    /// Where in a leg's life the message belongs.
+    /// Phase of the leg's life that the message belongs to.
     pub phase: Phase,
 
-    /// Who is on the leg.
+    /// Direction and parties of the leg.
     #[serde(default, skip_serializing_if = "Parties::is_empty")]
     pub parties: Parties<S>,
 
-    /// What happened.
+    /// State, times, durations and end of the leg.
     pub facts: Facts<S>,
 
-    /// What the message says of the leg's part in its call.
+    /// Role of the leg in its call.
     #[serde(default, skip_serializing_if = "Role::is_empty")]
     pub role: Role,
 
-    /// The vendor's own time of the message. No part of what it says.
+    /// The vendor's own time of the message. Not part of the observation's identity.
     #[serde(default, with = "time::serde::rfc3339::option", skip_serializing_if = "Option::is_none")]
     pub sent_at: Option<OffsetDateTime>,
 
-    /// When the message reached us. No part of what it says.
+    /// Time at which the message was received. Not part of the observation's identity.
     #[serde(default, with = "time::serde::rfc3339::option", skip_serializing_if = "Option::is_none")]
     pub received_at: Option<OffsetDateTime>,
 }
 
 impl<S> Observation<S> {
-    /// Observation that says nothing yet.
+    /// Creates an observation with only a key, a phase and a state.
     #[must_use]
     pub fn new(key: LegKey<S>, phase: Phase, state: State) -> Self {
         Self {
@@ -68,16 +80,16 @@ impl<S> Observation<S> {
         }
     }
 
-    /// Instant by which observations of one rank are ordered: the vendor's, else the receipt's.
+    /// Returns the instant by which observations of one phase are ordered: the vendor's, or else the receipt's.
     #[must_use]
     pub fn time(&self) -> Option<OffsetDateTime> {
         self.sent_at.or(self.received_at)
     }
 
-    /// The stamp that a moment of this observation stands for, in UTC.
+    /// Resolves a reference to a time of this observation, in UTC.
     #[must_use]
-    pub fn stamp(&self, moment: TimeRef) -> Option<Timestamp> {
-        moment.stamp(self.sent_at, self.received_at)
+    pub fn timestamp(&self, time: TimeRef) -> Option<Timestamp> {
+        time.timestamp(self.sent_at, self.received_at)
     }
 
     /// Converts into an observation that owns its texts. Copies those that are borrowed.
@@ -107,31 +119,31 @@ impl From<Observation> for Observation<Cow<'_, str>> {
 
 names! {
     "a phase",
-    /// Where in a leg's life a message belongs.
+    /// Phase of a leg's life that a message belongs to.
     pub enum Phase {
-        /// It began.
+        /// Beginning of the leg.
         Start = "start",
 
-        /// It goes on.
+        /// Any change while the leg is open.
         Progress = "progress",
 
-        /// It ended.
+        /// End of the leg.
         End = "end",
 
-        /// It had ended: a recording, a rating, a history record.
+        /// After the end: a recording, a rating, a history record.
         After = "after",
     }
 }
 
-/// Who is on a leg, as one message has it.
+/// Direction and parties of a leg, as one message reports them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(default)]
 #[non_exhaustive]
 pub struct Parties<S = String> {
-    /// How strongly this message speaks of who is on the leg; the greater is believed.
+    /// Precedence over what other messages report of the leg's parties: the greater wins.
     pub precedence: u8,
 
-    /// Direction.
+    /// Direction, as the company sees it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub direction: Option<Direction>,
 
@@ -139,7 +151,7 @@ pub struct Parties<S = String> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub placed_by: Option<Side>,
 
-    /// Party on our side.
+    /// Party on the company's side.
     #[serde(skip_serializing_if = "Party::is_empty")]
     pub local: Party<S>,
 
@@ -147,15 +159,15 @@ pub struct Parties<S = String> {
     #[serde(skip_serializing_if = "Party::is_empty")]
     pub remote: Party<S>,
 
-    /// Who passed the leg on.
+    /// Queue, group, menu or colleague that passed the leg on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub routed_by: Option<Party<S>>,
 
-    /// Own number or support line.
+    /// Company's public number or support line.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<Line<S>>,
 
-    /// Why the leg exists.
+    /// Reason why the leg exists.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
 }
@@ -188,71 +200,71 @@ impl<S> Parties<S> {
     }
 }
 
-/// Instant that a message tells of.
+/// Reference to an instant of a message: its own value, or the time of the message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TimeRef {
-    /// An instant that the message says.
+    /// Instant that the message carries.
     At(Timestamp),
 
-    /// The vendor's own time of the message, [`Observation::sent_at`].
+    /// The vendor's own time of the message, [`Observation::sent_at`], with this source.
     Sent(TimeSource),
 
-    /// The receipt of the message, [`Observation::received_at`].
+    /// Receipt of the message, [`Observation::received_at`].
     Received,
 }
 
 impl TimeRef {
-    /// The stamp that it stands for, in UTC, in a message of these times.
-    pub(crate) fn stamp(
+    /// Resolves the reference in a message of these times, in UTC.
+    pub(crate) fn timestamp(
         self,
-        at: Option<OffsetDateTime>,
-        received: Option<OffsetDateTime>,
+        sent_at: Option<OffsetDateTime>,
+        received_at: Option<OffsetDateTime>,
     ) -> Option<Timestamp> {
         match self {
             Self::At(Timestamp { at, source }) => Some(Timestamp::new(utc(at), source)),
-            Self::Sent(source) => at.map(|at| Timestamp::new(utc(at), source)),
-            Self::Received => received.map(|at| Timestamp::new(utc(at), TimeSource::Received)),
+            Self::Sent(source) => sent_at.map(|at| Timestamp::new(utc(at), source)),
+            Self::Received => received_at.map(|at| Timestamp::new(utc(at), TimeSource::Received)),
         }
     }
 }
 
-/// What happened, as one message has it.
+/// State, times, durations and end of a leg, as one message reports them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Facts<S = String> {
-    /// How far the leg has come.
+    /// State that the leg has reached.
     pub state: State,
 
-    /// When it began.
+    /// Time at which the leg began to ring or wait.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub offered_at: Option<TimeRef>,
 
-    /// When it was answered.
+    /// Time at which the leg was answered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answered_at: Option<TimeRef>,
 
-    /// When it ended.
+    /// Time at which the leg ended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended_at: Option<TimeRef>,
 
-    /// Durations as told, plausible or not.
+    /// Durations as the vendor reported them, plausible or not.
     #[serde(default, skip_serializing_if = "Durations::is_empty")]
     pub reported: Durations,
 
-    /// Whether it was answered.
+    /// Whether the leg was answered; `None` if the message does not show it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub was_answered: Option<bool>,
 
-    /// How it ended.
+    /// End of the leg.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub end: Option<ObservedEnd<S>>,
 
-    /// Who picked up.
+    /// Result of answering machine detection.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amd: Option<AmdResult>,
 
-    /// Business result.
+    /// Business result as the vendor's user set it, verbatim.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub disposition: Option<S>,
 
@@ -264,7 +276,7 @@ pub struct Facts<S = String> {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ratings: Vec<Rating<S>>,
 
-    /// What is odd about the message.
+    /// Anomalies of the message.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub anomalies: Vec<Anomaly>,
 }
@@ -288,46 +300,46 @@ impl<S> Facts<S> {
     }
 }
 
-/// End of a leg, as one message has it.
+/// End of a leg, as one message reports it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(bound(deserialize = "S: Deserialize<'de> + Default"))]
 #[non_exhaustive]
 pub struct ObservedEnd<S = String> {
-    /// The end.
+    /// End of the leg.
     #[serde(flatten)]
     pub end: End<S>,
 
-    /// Whether the vendor's word allows that another leg took the call.
+    /// Whether the vendor's value is also used when another leg was answered instead.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub may_be_elsewhere: bool,
 }
 
 impl<S> ObservedEnd<S> {
-    /// End that no other leg explains.
+    /// Creates an end that an answer of another leg does not explain.
     #[must_use]
     pub fn new(end: End<S>) -> Self {
         Self { end, may_be_elsewhere: false }
     }
 }
 
-/// What a message says of a leg's part in its call.
+/// Role of a leg in its call, as one message reports it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(default)]
 #[non_exhaustive]
 pub struct Role {
-    /// The leg is a queue's or menu's own: nobody talks on it.
+    /// Whether the leg is a queue's or menu's own: nobody talks on it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub routes: bool,
 
-    /// `local` is no party of the leg: it runs in an extension's name.
+    /// Whether `local` is not a party of the leg, which runs on behalf of an extension.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub on_behalf: bool,
 
-    /// The leg's end ends the whole call.
+    /// Whether the end of the leg ends the whole call.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub ends_call: bool,
 
-    /// Whether anybody answered the whole call.
+    /// Whether anybody answered the whole call; `None` if the message does not show it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub call_answered: Option<bool>,
 }
@@ -340,4 +352,15 @@ impl Role {
     fn is_empty(&self) -> bool {
         *self == Self::default()
     }
+}
+
+texts! {
+    Facts {
+        plain: state, offered_at, answered_at, ended_at, reported, was_answered, amd, anomalies;
+        texts: disposition;
+        nested: end, recordings, ratings
+    }
+    Observation { plain: phase, role, sent_at, received_at; texts: call, parent; nested: key, parties, facts }
+    ObservedEnd { plain: may_be_elsewhere; texts: ; nested: end }
+    Parties { plain: precedence, direction, placed_by, origin; texts: ; nested: local, remote, routed_by, line }
 }

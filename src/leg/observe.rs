@@ -5,16 +5,16 @@ use time::OffsetDateTime;
 
 use super::{Observation, Presence};
 
-/// Message that can say something of legs or of an agent's availability.
+/// Message that may report legs or the availability of agents.
 pub trait Observe {
-    /// What the receiver knows of the sender and the vendor does not send.
+    /// Knowledge of the receiver about the sender that the vendor does not send.
     type Profile;
 
-    /// Hands all that the message says to an observer, in a fixed order. Texts that are used as they came are borrowed from the
-    /// message and the receipt.
+    /// Passes all observations and presences of the message to an observer, in a fixed order. Texts that are used verbatim are
+    /// borrowed from the message and the receipt.
     fn observe_with(&self, profile: &Self::Profile, receipt: &Receipt, observer: &mut dyn Observer);
 
-    /// Returns all that the message says.
+    /// Returns all observations and presences of the message.
     fn observe(&self, profile: &Self::Profile, receipt: &Receipt) -> Observed {
         let mut observed = Observed::default();
         self.observe_with(profile, receipt, &mut observed);
@@ -33,19 +33,19 @@ impl<T: Observe> Observe for [T] {
     }
 }
 
-/// Recipient of what messages say, such as a [`Ledger`](crate::ledger::Ledger) or [`call::Folding`](crate::call::Folding).
+/// Recipient of observations and presences, such as a [`Ledger`](crate::ledger::Ledger) or [`call::Folding`](crate::call::Folding).
 ///
 /// An observer that keeps an observation calls [`Observation::into_owned`]. An [`Observe`] that owns its texts passes
 /// `observation.into()`.
 pub trait Observer {
-    /// Takes what a message says of a leg.
+    /// Receives an observation of a leg.
     fn observation(&mut self, observation: Observation<Cow<'_, str>>);
 
-    /// Takes what a message says of an agent's availability.
+    /// Receives a presence of an agent.
     fn presence(&mut self, presence: Presence);
 }
 
-/// Tenant that a message belongs to, and when the message was received.
+/// Tenant that a message belongs to, and time of its receipt.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default)]
 #[non_exhaustive]
@@ -71,16 +71,16 @@ impl Receipt {
     }
 }
 
-/// All that a message says.
+/// Observations and presences of a message.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default)]
 #[non_exhaustive]
 pub struct Observed {
-    /// What it says of legs.
+    /// Observations of legs.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub observations: Vec<Observation>,
 
-    /// What it says of agents' availability.
+    /// Presences of agents.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub presences: Vec<Presence>,
 }

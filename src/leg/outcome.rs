@@ -1,27 +1,29 @@
-use super::words::names;
 use serde::{Deserialize, Serialize};
+
+use super::texts::texts;
+use super::words::names;
 
 names! {
     "a state",
-    /// How far a leg is known to have come.
+    /// State of a leg, in the order in which a leg reaches them.
     pub enum State {
-        /// It rings or waits.
+        /// Ringing or waiting.
         Offered = "offered",
 
-        /// It was answered.
+        /// Answered.
         Answered = "answered",
 
-        /// It is over.
+        /// Ended.
         Ended = "ended",
     }
 }
 
 names! {
     "an outcome",
-    /// How a leg or a call came out.
+    /// Outcome of a leg or a call.
     #[non_exhaustive]
     pub enum Outcome {
-        /// Somebody took it.
+        /// Somebody answered.
         Answered = "answered",
 
         /// It rang until the time ran out.
@@ -30,19 +32,19 @@ names! {
         /// The called side was busy.
         Busy = "busy",
 
-        /// The called side turned it down.
+        /// The called side declined it.
         Declined = "declined",
 
         /// The caller gave up, or the call was withdrawn.
         Cancelled = "cancelled",
 
-        /// Nobody was free to take it.
+        /// Nobody was free to answer.
         NoAgents = "no_agents",
 
-        /// Another of those who were rung took it.
+        /// Another party that was rung answered.
         AnsweredElsewhere = "answered_elsewhere",
 
-        /// The number does not exist, or its phone is not there.
+        /// The number does not exist, or its phone is not registered.
         Unreachable = "unreachable",
 
         /// The network had no capacity.
@@ -51,35 +53,35 @@ names! {
         /// A technical fault.
         Failed = "failed",
 
-        /// Certainly not answered; the reason was not told.
+        /// Certainly not answered; the reason was not reported.
         Unanswered = "unanswered",
 
-        /// Not told.
+        /// Not reported.
         Unknown = "unknown",
     }
 }
 
-/// How a leg ended.
+/// End of a leg.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct End<S = String> {
-    /// How it came out.
+    /// Outcome of the leg.
     pub outcome: Outcome,
 
-    /// Who ended it, where that is told.
+    /// Side that ended the leg, where the vendor reports it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<EndedBy>,
 
-    /// Technical reason, as the vendor said it.
+    /// Technical reason, as the vendor reported it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cause: Option<Cause<S>>,
 
-    /// How we know that it ended.
+    /// Source of the knowledge that the leg ended.
     pub source: EndSource,
 }
 
 impl End {
-    /// End of that outcome, without more.
+    /// Creates an end with only an outcome and a source.
     #[must_use]
     pub const fn new(outcome: Outcome, source: EndSource) -> Self {
         Self { outcome, by: None, cause: None, source }
@@ -87,17 +89,17 @@ impl End {
 }
 
 names! {
-    "one who ends a leg",
-    /// Who ended a leg.
+    "a side that ends a leg",
+    /// Side that ended a leg.
     #[non_exhaustive]
     pub enum EndedBy {
-        /// Who placed it.
+        /// The side that placed the leg.
         Caller = "caller",
 
-        /// Who was called.
+        /// The side that was called.
         Callee = "callee",
 
-        /// Our side.
+        /// The company's side.
         Local = "local",
 
         /// The other side.
@@ -108,26 +110,26 @@ names! {
     }
 }
 
-/// Technical reason of an end, as the vendor said it. Nothing is filled in from the others.
+/// Technical reason of an end, as the vendor reported it. No field is derived from another.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(default)]
 #[non_exhaustive]
 pub struct Cause<S = String> {
-    /// The vendor's word.
+    /// The vendor's value, verbatim.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub raw: Option<S>,
 
-    /// Q.850 cause value that the word names.
+    /// Q.850 cause value that the vendor's value corresponds to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub q850: Option<u8>,
 
-    /// SIP status code that the vendor told.
+    /// SIP status code that the vendor reported.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sip: Option<u16>,
 }
 
 impl Cause {
-    /// Creates a cause of which nothing is known yet.
+    /// Creates an empty cause.
     #[must_use]
     pub const fn new() -> Self {
         Self { raw: None, q850: None, sip: None }
@@ -142,26 +144,26 @@ impl<S> Default for Cause<S> {
 
 names! {
     "a source of an end",
-    /// How we know that a leg ended.
+    /// Source of the knowledge that a leg ended.
     #[non_exhaustive]
     pub enum EndSource {
-        /// The vendor said so.
+        /// The vendor reported the end.
         Reported = "reported",
 
-        /// It follows from another message.
+        /// Another message implies the end.
         Inferred = "inferred",
 
-        /// No end came within the policy's time.
+        /// No end came within the vendor's [`Timeouts`](super::Timeouts).
         TimedOut = "timed_out",
 
-        /// A limit of memory closed it.
+        /// A limit of the ledger closed the leg.
         Evicted = "evicted",
     }
 }
 
 names! {
     "a result of answering machine detection",
-    /// Who picked up, as a detector heard it.
+    /// Result of answering machine detection: who picked up.
     #[non_exhaustive]
     pub enum AmdResult {
         /// A person.
@@ -170,7 +172,7 @@ names! {
         /// An answering machine.
         Machine = "machine",
 
-        /// The detector could not tell.
+        /// The detector could not decide.
         Unsure = "unsure",
     }
 }
@@ -180,11 +182,11 @@ names! {
 #[serde(default)]
 #[non_exhaustive]
 pub struct Recording<S = String> {
-    /// The vendor's identifier of it.
+    /// The vendor's identifier of the recording.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<S>,
 
-    /// Where it can be fetched, verbatim.
+    /// Address at which it can be fetched, verbatim.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<S>,
 }
@@ -196,7 +198,7 @@ impl<S> Default for Recording<S> {
 }
 
 impl Recording {
-    /// Creates a recording of which nothing is known yet.
+    /// Creates an empty recording.
     #[must_use]
     pub const fn new() -> Self {
         Self { id: None, url: None }
@@ -217,26 +219,26 @@ impl<S> Recording<S> {
     }
 }
 
-/// Mark that somebody gave to a call.
+/// Rating that somebody gave to a call.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Rating<S = String> {
-    /// What was rated.
+    /// Subject of the rating.
     pub about: RatingSubject,
 
-    /// Mark that was given.
+    /// Score that was given.
     pub score: u8,
 
-    /// Best mark that could be given.
+    /// Best score that could be given.
     pub of: u8,
 
-    /// Remark, verbatim.
+    /// Comment, verbatim.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<S>,
 }
 
 impl Rating {
-    /// Mark without a remark.
+    /// Creates a rating without a comment.
     #[must_use]
     pub const fn new(about: RatingSubject, score: u8, of: u8) -> Self {
         Self { about, score, of, comment: None }
@@ -245,7 +247,7 @@ impl Rating {
 
 names! {
     "a subject of a rating",
-    /// What a rating is about.
+    /// Subject of a rating.
     #[non_exhaustive]
     pub enum RatingSubject {
         /// Quality of the sound.
@@ -258,22 +260,22 @@ names! {
 
 names! {
     "an anomaly",
-    /// What is odd about a leg or call, in the order in which notes are listed.
+    /// Anomaly of a leg or call, in the order in which anomalies are listed.
     #[non_exhaustive]
     pub enum Anomaly {
         /// Messages differ in direction.
         DirectionConflict = "direction_conflict",
 
-        /// An answer is proven, and a message says another outcome.
+        /// The leg was answered, but a message reports another outcome.
         OutcomeConflict = "outcome_conflict",
 
-        /// Stamps of one clock stand in an impossible order. They are kept, and nothing is derived from them.
+        /// Timestamps of one clock are in an impossible order. They are kept, but nothing is derived from them.
         ClockDisorder = "clock_disorder",
 
         /// A duration below zero or above seven days was left out.
         DurationOutOfRange = "duration_out_of_range",
 
-        /// Another value that cannot be was left out.
+        /// Another impossible value was left out.
         ImplausibleValue = "implausible_value",
 
         /// Legs name each other as parents in a circle.
@@ -285,10 +287,17 @@ names! {
         /// The message contradicts the configured kind of its sender.
         SenderConflict = "sender_conflict",
 
-        /// One leg says that nobody answered the call, another was answered.
+        /// One leg reports that nobody answered the call, but another was answered.
         BridgedConflict = "bridged_conflict",
 
-        /// The message did not identify its leg; an identifier was made of what it said.
+        /// The message did not identify its leg; an identifier was derived from its content.
         NoLegId = "no_leg_id",
     }
+}
+
+texts! {
+    Cause { plain: q850, sip; texts: raw; nested: }
+    End { plain: outcome, by, source; texts: ; nested: cause }
+    Rating { plain: about, score, of; texts: comment; nested: }
+    Recording { plain: ; texts: id, url; nested: }
 }

@@ -1,24 +1,26 @@
-use super::words::names;
 use serde::{Deserialize, Serialize};
 
-/// One side of a leg, or who routed it. All text is the vendor's, verbatim: leading zeros and `+` count.
+use super::texts::texts;
+use super::words::names;
+
+/// Party of a leg, or the one that routed it. All texts are the vendor's, verbatim, including leading zeros and `+`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(default)]
 #[non_exhaustive]
 pub struct Party<S = String> {
-    /// What the party is, where the vendor tells.
+    /// Kind of the party, where the vendor reports it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<PartyKind>,
 
-    /// The vendor's identifier: of an employee, queue, client, support line.
+    /// The vendor's identifier of the employee, queue, client or other party.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<S>,
 
-    /// Extension on our side.
+    /// Extension within the company.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub extension: Option<S>,
 
-    /// Telephone number, or the word that stands for a hidden one.
+    /// Telephone number, or the vendor's placeholder of a hidden one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<S>,
 
@@ -38,7 +40,7 @@ impl<S> Default for Party<S> {
 }
 
 impl Party {
-    /// Creates a party of that kind, of which nothing else is known.
+    /// Creates a party with only a kind.
     #[must_use]
     pub const fn new(kind: PartyKind) -> Self {
         Self { kind: Some(kind), id: None, extension: None, number: None, name: None, organisation: None }
@@ -55,7 +57,7 @@ impl<S> Party<S> {
                 .all(Option::is_none)
     }
 
-    /// Whether both are surely one party: the same id or extension, and not of different kinds.
+    /// Returns `true` if both are known to be one party: they have the same id or extension, and no different kinds.
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool
     where
@@ -74,7 +76,7 @@ fn is_known_alike<S: PartialEq>(one: Option<&S>, other: Option<&S>) -> bool {
 
 names! {
     "a kind of party",
-    /// What a party is.
+    /// Kind of a party.
     #[non_exhaustive]
     pub enum PartyKind {
         /// Employee, operator, specialist.
@@ -89,7 +91,7 @@ names! {
         /// Voice menu (IVR).
         Menu = "menu",
 
-        /// Somebody outside: a customer.
+        /// Somebody outside the company, such as a customer.
         Client = "client",
 
         /// Answering machine or other automaton.
@@ -97,7 +99,7 @@ names! {
     }
 }
 
-/// Own public number (DID, trunk) or support line that a leg came in or went out through. Never a party.
+/// Company's public number (DID, trunk) or support line that a leg came in or went out through. Never a party.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(default)]
 #[non_exhaustive]
@@ -106,7 +108,7 @@ pub struct Line<S = String> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<S>,
 
-    /// Own number, verbatim.
+    /// Public number, verbatim.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<S>,
 
@@ -122,7 +124,7 @@ impl<S> Default for Line<S> {
 }
 
 impl Line {
-    /// Creates a line of which nothing is known yet.
+    /// Creates an empty line.
     #[must_use]
     pub const fn new() -> Self {
         Self { id: None, number: None, label: None }
@@ -139,12 +141,12 @@ impl<S> Line<S> {
 
 names! {
     "a side",
-    /// Side of a leg: ours is the company's.
+    /// Side of a leg.
     pub enum Side {
         /// The company's side.
         Local = "local",
 
-        /// The other side: the client, or of an internal leg the colleague who is not `local`.
+        /// The other side: the client, or on an internal leg the company's other party.
         Remote = "remote",
     }
 }
@@ -159,19 +161,19 @@ names! {
         /// To outside.
         Outbound = "outbound",
 
-        /// Between two of our own.
+        /// Between two of the company's parties.
         Internal = "internal",
     }
 }
 
 names! {
     "an origin",
-    /// Why a leg exists, if it was not simply dialled.
+    /// Reason why a leg exists, unless it was simply dialled.
     pub enum Origin {
         /// A queue, group or menu passed the call on.
         Distributed = "distributed",
 
-        /// An extension that did not take the call forwards it.
+        /// An extension that did not answer the call forwarded it.
         Forwarded = "forwarded",
 
         /// Somebody who talked passed the call on.
@@ -180,4 +182,9 @@ names! {
         /// The PBX called both sides on request.
         Callback = "callback",
     }
+}
+
+texts! {
+    Line { plain: ; texts: id, number, label; nested: }
+    Party { plain: kind; texts: id, extension, number, name, organisation; nested: }
 }

@@ -5,43 +5,43 @@ use serde::{Deserialize, Serialize};
 use super::words::names;
 use super::{Party, Timestamp};
 
-/// Change of somebody's availability. Kept apart from legs, so it can never open one.
+/// Change of an agent's availability. Kept apart from legs, so it can never open one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Presence {
-    /// Vendor that told it.
+    /// Name of the vendor that reported it, such as `vega`.
     pub vendor: Cow<'static, str>,
 
-    /// Account that it belongs to.
+    /// Tenant, as the receiver names it. Empty where there is only one.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub tenant: String,
 
-    /// Whose availability.
+    /// Agent whose availability changed.
     pub agent: Party,
 
-    /// What it is now.
+    /// Availability after the change.
     pub state: PresenceState,
 
-    /// The vendor's word or number for it.
+    /// The vendor's value of the availability, verbatim.
     pub raw: String,
 
-    /// Who or what changed it, as the vendor said it.
+    /// Person or reason that changed it, as the vendor reported it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<String>,
 
-    /// When it changed.
+    /// Time of the change.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<Timestamp>,
 
-    /// What tells this change from others, where several messages tell of one.
+    /// Identifier of the change, where several messages may report one change.
     ///
-    /// Presences of one agent, state and change are one, whenever they were sent; the earliest stands.
+    /// Presences with the same agent, state and change are one, whenever they were sent: the earliest is kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub change: Option<String>,
 }
 
 impl Presence {
-    /// Availability of an agent, without who changed it, when, and by which change.
+    /// Creates the availability of an agent, without [`by`](Self::by), [`at`](Self::at) and [`change`](Self::change).
     #[must_use]
     pub const fn new(
         vendor: Cow<'static, str>,
@@ -56,7 +56,7 @@ impl Presence {
 
 names! {
     "a state of presence",
-    /// Availability.
+    /// Availability of an agent.
     #[non_exhaustive]
     pub enum PresenceState {
         /// Ready for calls.
@@ -68,22 +68,22 @@ names! {
         /// There, but busy.
         Busy = "busy",
 
-        /// Wants no calls.
+        /// Does not want calls.
         DoNotDisturb = "do_not_disturb",
 
-        /// Talks.
+        /// On a call.
         OnCall = "on_call",
 
-        /// Works on what a call left.
+        /// Finishing the work after a call.
         WrapUp = "wrap_up",
 
-        /// Calls go to another phone.
+        /// Calls are forwarded to another phone.
         Forwarding = "forwarding",
 
         /// Logged out.
         Offline = "offline",
 
-        /// Not told, or a word that is not known.
+        /// Not reported, or an unknown value.
         Unknown = "unknown",
     }
 }

@@ -2,7 +2,7 @@ use time::OffsetDateTime;
 
 use super::{Facts, Observation, Parties, Phase, Role, TimeRef, Timestamp};
 
-/// What one message says of one leg, wherever it stands: an [`Observation`] of a known account.
+/// Reference to what one message says of one leg, wherever it is kept: an [`Observation`] of a known vendor and tenant.
 #[derive(Clone, Copy)]
 pub(crate) struct ObservationRef<'o> {
     pub(crate) leg: &'o str,
@@ -17,7 +17,7 @@ pub(crate) struct ObservationRef<'o> {
 }
 
 impl<'o> ObservationRef<'o> {
-    /// Reference to an observation, without its account.
+    /// Creates a reference to an observation, without its vendor and tenant.
     pub(crate) const fn new(observation: &'o Observation<&'o str>) -> Self {
         let Observation { key, call, parent, phase, parties, facts, role, sent_at, received_at } =
             observation;
@@ -34,16 +34,17 @@ impl<'o> ObservationRef<'o> {
         }
     }
 
-    /// Instant by which what is of one rank is ordered.
+    /// Returns the instant by which observations of one phase are ordered.
     pub(crate) fn time(&self) -> Option<OffsetDateTime> {
         self.sent_at.or(self.received_at)
     }
 
-    pub(crate) fn stamp(&self, moment: TimeRef) -> Option<Timestamp> {
-        moment.stamp(self.sent_at, self.received_at)
+    /// Resolves a reference to a time of the observation, in UTC.
+    pub(crate) fn timestamp(&self, time: TimeRef) -> Option<Timestamp> {
+        time.timestamp(self.sent_at, self.received_at)
     }
 
-    /// All that is said, without when it was sent and received.
+    /// Returns the identity of the observation: everything except the times of sending and receipt.
     pub(crate) fn identity(&self) -> impl Ord + 'o {
         (self.leg, self.phase, self.call, self.parent, self.facts, self.parties, self.role)
     }

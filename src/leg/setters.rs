@@ -1,4 +1,4 @@
-//! Methods that set one field, so that users can build what the model has.
+//! Methods that set one field, so that users can build values of the model.
 
 use time::Duration;
 
@@ -7,7 +7,7 @@ use super::{
     Rating, Recording, Side, State, Timestamp,
 };
 
-/// Writes a method `with_…` for each field: texts, optional values, other values.
+/// Defines a method `with_…` for each field: texts, optional values, other values.
 macro_rules! setters {
     ($type:ident {
         texts: $($text_set:ident $text:ident),*;

@@ -1,27 +1,28 @@
-use super::words::names;
 use serde::{Deserialize, Serialize};
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime, PrimitiveDateTime, UtcOffset};
 
-/// Instant, and what it rests on.
+use super::words::names;
+
+/// Instant, and its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Timestamp {
-    /// The instant, in UTC.
+    /// Instant, in UTC.
     #[serde(with = "time::serde::rfc3339")]
     pub at: OffsetDateTime,
 
-    /// What it rests on.
+    /// Source of the instant.
     pub source: TimeSource,
 }
 
 impl Timestamp {
-    /// Instant of that basis.
+    /// Creates a timestamp.
     #[must_use]
     pub const fn new(at: OffsetDateTime, source: TimeSource) -> Self {
         Self { at, source }
     }
 
-    /// Time from `earlier` to this, if both are of one clock and in that order.
+    /// Returns the time from `earlier` to this timestamp, if both are of one clock and in that order.
     #[must_use]
     pub fn since(self, earlier: Self) -> Option<Duration> {
         let same_clock = self.source.is_own_clock() == earlier.source.is_own_clock();
@@ -31,48 +32,48 @@ impl Timestamp {
 
 names! {
     "a source of a time",
-    /// What a stamp rests on, the best first.
+    /// Source of a timestamp, the best first.
     pub enum TimeSource {
-        /// The vendor told the instant.
+        /// The vendor reported the instant.
         Reported = "reported",
 
-        /// The vendor told a time without zone, and the caller the zone.
+        /// The vendor reported a time without a zone, and the receiver's configuration has the zone.
         Configured = "configured",
 
-        /// Computed from what the vendor told.
+        /// Computed from values that the vendor reported.
         Inferred = "inferred",
 
-        /// When the message reached us: our clock, not the vendor's.
+        /// Receipt of the message, by the receiver's clock.
         Received = "received",
     }
 }
 
 impl TimeSource {
-    /// Whether the instant is of the receiver's clock. No span is computed between that and the vendor's.
+    /// Returns `true` if the instant is of the receiver's clock. No duration is computed between that and the vendor's clock.
     #[must_use]
     pub const fn is_own_clock(self) -> bool {
         matches!(self, Self::Received)
     }
 }
 
-/// Durations as the vendor said them. Zero only where it said zero.
+/// Durations as the vendor reported them. In JSON they are whole microseconds. Zero only if the vendor reported zero.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(default)]
 #[non_exhaustive]
 pub struct Durations {
-    /// Whole leg, from its beginning to its end.
+    /// Duration of the whole leg, from its beginning to its end.
     #[serde(rename = "total_us", with = "micros", skip_serializing_if = "Option::is_none")]
     pub total: Option<Duration>,
 
-    /// Talk between people.
+    /// Duration of the talk between people.
     #[serde(rename = "talk_us", with = "micros", skip_serializing_if = "Option::is_none")]
     pub talk: Option<Duration>,
 
-    /// Wait before the answer.
+    /// Wait from the beginning to the answer.
     #[serde(rename = "wait_us", with = "micros", skip_serializing_if = "Option::is_none")]
     pub wait: Option<Duration>,
 
-    /// From the moment the channel was picked up, be it by a machine.
+    /// Time from the pickup of the channel, even if a machine picked it up, to the end.
     #[serde(rename = "since_pickup_us", with = "micros", skip_serializing_if = "Option::is_none")]
     pub since_pickup: Option<Duration>,
 }
@@ -108,8 +109,8 @@ pub(crate) mod micros {
     }
 }
 
-/// Durations as whole microseconds. What 64 bits cannot hold, 292 thousand years, is written as the most that they can:
-/// vendors may send any number of seconds, and an absurd one must not cost the message.
+/// Durations as whole microseconds. A duration beyond 64 bits, 292 thousand years, is written as the longest that fits:
+/// vendors may send any number of seconds, and an absurd one must not lose the message.
 pub(crate) mod whole_micros {
     use serde::{Deserialize, Deserializer, Serializer};
     use time::Duration;
@@ -126,8 +127,8 @@ pub(crate) mod whole_micros {
     }
 }
 
-/// The same instant in UTC, which stamps are in; of instants that RFC 3339 has not in UTC, before the year 0 or behind 9999,
-/// its very end: what was told with another offset must not make a call that cannot be written.
+/// Converts an instant to UTC. An instant that RFC 3339 cannot write in UTC, before the year 0 or after 9999, becomes the first or
+/// last that it can: a time with another offset must not make a call that cannot be written.
 #[inline]
 pub(crate) fn utc(at: OffsetDateTime) -> OffsetDateTime {
     let at = if at.offset().is_utc() {

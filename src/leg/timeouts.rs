@@ -1,38 +1,38 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use time::Duration;
 
-/// How long to wait for what a vendor may still say.
+/// Times to wait for further messages of a vendor.
 ///
 /// The end of a leg is an event, but the end of a call is an inference, and some ends never come. Each vendor's defaults
-/// are [`Vendor::timeouts`](crate::vendor::Vendor::timeouts), with their reasons. A duration below zero counts
-/// as none.
-/// In a configuration they are whole milliseconds, such as `{"ring_limit_ms": 120000}`; what is absent is the default.
+/// are [`Vendor::timeouts`](crate::registry::Vendor::timeouts), with their reasons. A negative duration counts as zero.
+///
+/// In a configuration they are whole milliseconds, such as `{"ring_limit_ms": 120000}`; an absent one is the default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Timeouts {
-    /// How long nothing more must come after the last leg ended, until the call is over.
+    /// Quiet period: time without a new message after the last leg ended, after which the call has ended.
     #[serde(rename = "quiet_period_ms", with = "millis")]
     pub quiet_period: Duration,
 
-    /// The same, where a queue, group or menu passed the call on and its own leg has not ended: it may ring another.
+    /// Quiet period of a call that a queue, group or menu passed on while its own leg has not ended: it may ring another party.
     #[serde(rename = "redistribution_ms", with = "millis")]
     pub redistribution: Duration,
 
-    /// How long nothing must come of a leg that was not answered, until its end counts as lost.
+    /// Time without a new message of an unanswered leg, after which it is closed as timed out.
     #[serde(rename = "ring_limit_ms", with = "millis")]
     pub ring_limit: Duration,
 
-    /// The same of a leg that was answered, or is a queue's or menu's own.
+    /// The same for a leg that was answered, or is a queue's or menu's own.
     #[serde(rename = "talk_limit_ms", with = "millis")]
     pub talk_limit: Duration,
 
-    /// How long after the last message of a finished call its further messages amend it. Later ones begin it anew.
+    /// Time after the last message of a finished call during which further messages amend it. Later ones begin it again.
     #[serde(rename = "amendment_window_ms", with = "millis")]
     pub amendment_window: Duration,
 }
 
-/// Two seconds of quiet, ten minutes of ringing, a day of talk and a day for amendments.
+/// Two seconds of quiet and of redistribution, ten minutes of ringing, a day of talk and a day for amendments.
 impl Default for Timeouts {
     fn default() -> Self {
         Self {
@@ -45,7 +45,7 @@ impl Default for Timeouts {
     }
 }
 
-/// Whole milliseconds; a fraction of one is cut off when it is written.
+/// Whole milliseconds; a fraction of one is truncated when it is written.
 mod millis {
     use super::{Deserialize, Deserializer, Duration, Serializer};
 

@@ -1,17 +1,17 @@
-//! Enums of the model whose values have names.
+//! Enums of the model, whose values have names.
 
 use thiserror::Error;
 
-/// Text that is none of the names that an enum of the model has, such as `Outcome`.
+/// Text that is not the name of any value of an enum of the model, such as `Outcome`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("not the name of {expected}")]
 pub struct UnknownName {
-    /// What was expected, such as `an outcome`.
+    /// Kind of name that was expected, such as `an outcome`.
     pub expected: &'static str,
 }
 
 /// Defines an enum whose values have names: `ALL`, `as_str`, `AsRef<str>`, `Display`, `FromStr` and serde's traits, all with the
-/// same spelling. What one value is called comes first, for [`UnknownName`].
+/// same spelling. The first argument describes one value, for [`UnknownName`].
 macro_rules! names {
     ($expected:literal, $(#[$meta:meta])* pub enum $name:ident {
         $($(#[$value_meta:meta])* $value:ident = $text:literal,)+

@@ -1,12 +1,12 @@
-use super::Slot;
-use super::encoding::{Log, Record};
+use super::encoding::{Log, LoggedObservation};
+use super::slab::Slot;
 
-/// Legs of a call that are compared one by one sooner than the index is asked.
+/// Number of legs of a call up to which a leg is found by comparing them one by one, without the index.
 pub(super) const FEW: usize = 8;
 
-/// What an owner keeps of a call, beside what was observed of it.
+/// State that an owner keeps for a call, besides its observations.
 pub(crate) trait Join: Default {
-    /// Takes in what was kept of a call that turned out to be the same.
+    /// Merges the state of another call that turned out to be the same.
     fn join(&mut self, other: Self);
 }
 
@@ -14,33 +14,33 @@ impl Join for () {
     fn join(&mut self, (): Self) {}
 }
 
-/// All that was observed of a call.
+/// Call in a store: all its observations.
 #[derive(Debug)]
 pub(crate) struct CallEntry<C, L> {
-    /// Vendor and tenant, by their number.
-    pub(crate) account: Slot,
+    /// Number of the vendor and tenant.
+    pub(crate) partition: Slot,
 
-    /// Number of the call, in the order in which calls began.
+    /// Sequence number, in the order in which calls began.
     pub(crate) sequence: u64,
 
     pub(crate) legs: Vec<LegEntry<L>>,
 
-    /// What the owner keeps of it.
+    /// State of the owner.
     pub(crate) state: C,
 }
 
-/// All that was observed of a leg.
+/// Leg in a store: all its observations.
 #[derive(Debug)]
 pub(crate) struct LegEntry<L> {
     pub(crate) log: Log,
 
-    /// What the owner keeps of it.
+    /// State of the owner.
     pub(crate) state: L,
 }
 
 impl<C, L> CallEntry<C, L> {
-    pub(crate) const fn new(account: Slot, sequence: u64, state: C) -> Self {
-        Self { account, sequence, legs: Vec::new(), state }
+    pub(crate) const fn new(partition: Slot, sequence: u64, state: C) -> Self {
+        Self { partition, sequence, legs: Vec::new(), state }
     }
 
     pub(crate) fn leg(&self, leg: u32) -> Option<&LegEntry<L>> {
@@ -51,7 +51,7 @@ impl<C, L> CallEntry<C, L> {
         self.legs.get_mut(usize::try_from(leg).ok()?)
     }
 
-    /// Adds a leg; `None` if there is no place left.
+    /// Adds a leg and returns its place; `None` if there is no place left.
     pub(super) fn add(&mut self, leg: LegEntry<L>) -> Option<u32> {
         let place = u32::try_from(self.legs.len()).ok()?;
         // Most calls have one leg, and there are many calls.
@@ -62,18 +62,18 @@ impl<C, L> CallEntry<C, L> {
         Some(place)
     }
 
-    /// Place of the leg of that identifier, by comparing.
+    /// Returns the place of the leg with that identifier, by comparing.
     pub(super) fn find(&self, id: &str) -> Option<u32> {
         let place = self.legs.iter().rposition(|leg| leg.log.bytes_at(0) == Some(id.as_bytes()))?;
         u32::try_from(place).ok()
     }
 
-    /// All that was observed of it, each with its leg's identifier.
-    pub(crate) fn records(&self) -> Vec<(&str, Record<'_>)> {
+    /// Returns all observations, each with its leg's identifier.
+    pub(crate) fn observations(&self) -> Vec<(&str, LoggedObservation<'_>)> {
         let mut all = Vec::with_capacity(self.legs.iter().map(|leg| leg.log.len()).sum());
         for LegEntry { log, .. } in &self.legs {
             let id = log.id();
-            all.extend(log.records().map(|record| (id, record)));
+            all.extend(log.observations().map(|logged| (id, logged)));
         }
         all
     }

@@ -2,50 +2,51 @@ use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 
 use hashbrown::HashTable;
 
-use super::encoding::Name;
-use super::{CallEntry, Slab, Slot};
+use super::CallEntry;
+use super::encoding::IdPlace;
+use super::slab::{Slab, Slot};
 
-/// What an identifier names.
+/// Kind of what an identifier identifies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Space {
+pub(super) enum IdKind {
     Leg,
     Call,
 }
 
 /// Identifier that was hashed.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Identifier {
-    account: Slot,
-    space: Space,
+pub(crate) struct HashedId {
+    partition: Slot,
+    kind: IdKind,
     hash: u32,
 }
 
-/// Where an identifier is written: in the log of a leg.
+/// Place of an identifier in the log of a leg.
 #[derive(Clone, Copy, Debug)]
 struct Place {
     slot: Slot,
     leg: u32,
 
-    /// Where it is in the log, and in the lowest bit what it names: a log has fewer than 2³¹ bytes.
-    name: u32,
+    /// Place in the log, and in the lowest bit the kind: a log has fewer than 2³¹ bytes.
+    offset_and_kind: u32,
 
-    /// Hash of the identifier, so that a table that grows need not ask for it.
+    /// Hash of the identifier, so that a growing table need not read the logs.
     hash: u32,
 }
 
 /// Calls by the identifiers of their legs, of the legs that led to these, and of the calls themselves.
 ///
-/// The identifiers are in the logs only: the table holds places, so the calls are asked for them. Whoever changes a
-/// call's place takes its identifiers out before and puts them in again after.
+/// The identifiers are only in the logs: the table holds places, so look-ups read the calls. The identifiers of a call must be
+/// removed before its slot changes, and inserted again afterwards.
 #[derive(Debug)]
 pub(super) struct Index {
     places: HashTable<Place>,
 
-    /// Keyed by chance, so that nobody can choose identifiers that meet. No output depends on it.
-    state: RandomState,
+    /// Randomly keyed, so that nobody can choose identifiers that collide. No output depends on it.
+    hasher: RandomState,
 }
 
-/// Call and leg that an identifier was found in.
+/// Call and leg in which an identifier was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Found {
     pub(super) slot: Slot,
@@ -55,86 +56,86 @@ pub(super) struct Found {
     pub(super) is_own: bool,
 }
 
-/// Identifier of the leg itself, which its log begins with.
+/// Place of the leg's own identifier, which its log begins with.
 const OWN: u32 = 0;
 
-const fn space(name: u32) -> Space {
-    if name & 1 == 0 { Space::Leg } else { Space::Call }
+const fn kind(offset_and_kind: u32) -> IdKind {
+    if offset_and_kind & 1 == 0 { IdKind::Leg } else { IdKind::Call }
 }
 
-/// A hash of 32 bits as the table wants it: with as many high bits as low ones.
+/// Extends a hash of 32 bits to 64, since the table uses the high bits as well as the low ones.
 fn spread(hash: u32) -> u64 {
     u64::from(hash) << 32 | u64::from(hash)
 }
 
 impl Place {
-    fn is<C, L>(&self, identifier: Identifier, id: &[u8], calls: &Slab<CallEntry<C, L>>) -> bool {
-        let Identifier { account, space: named, hash } = identifier;
+    fn is<C, L>(&self, hashed: HashedId, id: &[u8], calls: &Slab<CallEntry<C, L>>) -> bool {
+        let HashedId { partition, kind: of_kind, hash } = hashed;
         let is_text = || {
             let entry = calls.get(self.slot)?;
-            let text = entry.leg(self.leg)?.log.bytes_at(self.name >> 1)?;
-            Some(entry.account == account && text == id)
+            let text = entry.leg(self.leg)?.log.bytes_at(self.offset_and_kind >> 1)?;
+            Some(entry.partition == partition && text == id)
         };
-        self.hash == hash && space(self.name) == named && is_text() == Some(true)
+        self.hash == hash && kind(self.offset_and_kind) == of_kind && is_text() == Some(true)
     }
 }
 
 impl Index {
     pub(super) fn new() -> Self {
-        Self { places: HashTable::new(), state: RandomState::new() }
+        Self { places: HashTable::new(), hasher: RandomState::new() }
     }
 
     /// Hashes an identifier.
-    pub(super) fn identifier(&self, account: Slot, space: Space, id: &str) -> Identifier {
-        self.identifier_of(account, space, id.as_bytes())
+    pub(super) fn hash(&self, partition: Slot, kind: IdKind, id: &str) -> HashedId {
+        self.hash_bytes(partition, kind, id.as_bytes())
     }
 
-    fn identifier_of(&self, account: Slot, space: Space, id: &[u8]) -> Identifier {
-        let mut hasher = self.state.build_hasher();
-        hasher.write_u64(u64::from(account) << 1 | space as u64);
+    fn hash_bytes(&self, partition: Slot, kind: IdKind, id: &[u8]) -> HashedId {
+        let mut hasher = self.hasher.build_hasher();
+        hasher.write_u64(u64::from(partition) << 1 | kind as u64);
         hasher.write(id);
         let hash = u32::try_from(hasher.finish() >> 32).unwrap_or_default();
-        Identifier { account, space, hash }
+        HashedId { partition, kind, hash }
     }
 
-    /// Finds an identifier of that text.
+    /// Finds an identifier with that text.
     pub(super) fn find<C, L>(
         &self,
         calls: &Slab<CallEntry<C, L>>,
-        identifier: Identifier,
+        hashed: HashedId,
         id: &str,
     ) -> Option<Found> {
-        let is_it = |place: &Place| place.is(identifier, id.as_bytes(), calls);
-        let place = self.places.find(spread(identifier.hash), is_it)?;
-        Some(Found { slot: place.slot, leg: place.leg, is_own: place.name == OWN })
+        let is_it = |place: &Place| place.is(hashed, id.as_bytes(), calls);
+        let place = self.places.find(spread(hashed.hash), is_it)?;
+        Some(Found { slot: place.slot, leg: place.leg, is_own: place.offset_and_kind == OWN })
     }
 
-    /// Puts in all identifiers of a leg. Those of its only observation may be known already.
+    /// Inserts all identifiers of a leg. Those of its only observation may have been hashed already.
     pub(super) fn insert<C, L>(
         &mut self,
         calls: &Slab<CallEntry<C, L>>,
         slot: Slot,
         leg: u32,
-        known: [Option<Identifier>; 3],
+        known: [Option<HashedId>; 3],
     ) {
-        let Some((account, log)) =
-            calls.get(slot).and_then(|entry| Some((entry.account, &entry.leg(leg)?.log)))
+        let Some((partition, log)) =
+            calls.get(slot).and_then(|entry| Some((entry.partition, &entry.leg(leg)?.log)))
         else {
             return;
         };
         let [own, parent, call] = known;
-        for name in log.names() {
-            let (known, space, text) = match name {
-                Name::Leg(0) => (own, Space::Leg, 0),
-                Name::Leg(text) => (parent, Space::Leg, text),
-                Name::Call(text) => (call, Space::Call, text),
+        for id_place in log.ids() {
+            let (known, kind, text) = match id_place {
+                IdPlace::Leg(0) => (own, IdKind::Leg, 0),
+                IdPlace::Leg(text) => (parent, IdKind::Leg, text),
+                IdPlace::Call(text) => (call, IdKind::Call, text),
             };
             let Some(id) = log.bytes_at(text) else { continue };
-            let identifier = known.unwrap_or_else(|| self.identifier_of(account, space, id));
-            let hash = identifier.hash;
-            let place = Place { slot, leg, name: text << 1 | space as u32, hash };
-            match self.places.find_mut(spread(hash), |known| known.is(identifier, id, calls)) {
-                Some(known) if place.name == OWN => *known = place,
+            let hashed = known.unwrap_or_else(|| self.hash_bytes(partition, kind, id));
+            let hash = hashed.hash;
+            let place = Place { slot, leg, offset_and_kind: text << 1 | kind as u32, hash };
+            match self.places.find_mut(spread(hash), |known| known.is(hashed, id, calls)) {
+                Some(known) if place.offset_and_kind == OWN => *known = place,
                 Some(_) => {}
                 None => {
                     self.places.insert_unique(spread(hash), place, |place| spread(place.hash));
@@ -143,19 +144,19 @@ impl Index {
         }
     }
 
-    /// Takes out all identifiers of a call.
+    /// Removes all identifiers of a call.
     pub(super) fn remove<C, L>(&mut self, calls: &Slab<CallEntry<C, L>>, slot: Slot) {
         let Some(entry) = calls.get(slot) else { return };
         for leg in &entry.legs {
-            for name in leg.log.names() {
-                let (space, text) = match name {
-                    Name::Leg(text) => (Space::Leg, text),
-                    Name::Call(text) => (Space::Call, text),
+            for id_place in leg.log.ids() {
+                let (kind, text) = match id_place {
+                    IdPlace::Leg(text) => (IdKind::Leg, text),
+                    IdPlace::Call(text) => (IdKind::Call, text),
                 };
                 let Some(id) = leg.log.bytes_at(text) else { continue };
-                let identifier = self.identifier_of(entry.account, space, id);
-                let is_it = |known: &Place| known.slot == slot && known.is(identifier, id, calls);
-                if let Ok(entry) = self.places.find_entry(spread(identifier.hash), is_it) {
+                let hashed = self.hash_bytes(entry.partition, kind, id);
+                let is_it = |known: &Place| known.slot == slot && known.is(hashed, id, calls);
+                if let Ok(entry) = self.places.find_entry(spread(hashed.hash), is_it) {
                     entry.remove();
                 }
             }

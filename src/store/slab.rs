@@ -1,7 +1,7 @@
-/// Place of a value. Used again once the value is removed.
+/// Slot of a value in a [`Slab`]. It is reused once the value is removed.
 pub(crate) type Slot = u32;
 
-/// Values with places of their own.
+/// Collection of values in numbered slots.
 #[derive(Debug)]
 pub(super) struct Slab<T> {
     values: Vec<Option<T>>,
@@ -13,14 +13,14 @@ impl<T> Slab<T> {
         Self { values: Vec::new(), free: Vec::new() }
     }
 
-    /// Keeps a value; `None` if there is no place left.
+    /// Adds a value and returns its slot; `None` if there is no slot left.
     pub(super) fn insert(&mut self, value: T) -> Option<Slot> {
         if let Some(slot) = self.free.pop() {
-            *self.get_mut_place(slot)? = Some(value);
+            *self.get_mut_slot(slot)? = Some(value);
             return Some(slot);
         }
         let slot = Slot::try_from(self.values.len()).ok()?;
-        // By an eighth: a table that doubles has as many places without a value.
+        // Grows by an eighth: a table that doubles has as many slots without a value.
         if self.values.len() == self.values.capacity() {
             self.values.reserve_exact(self.values.len() / 8 + 16);
         }
@@ -33,11 +33,11 @@ impl<T> Slab<T> {
     }
 
     pub(super) fn get_mut(&mut self, slot: Slot) -> Option<&mut T> {
-        self.get_mut_place(slot)?.as_mut()
+        self.get_mut_slot(slot)?.as_mut()
     }
 
     pub(super) fn remove(&mut self, slot: Slot) -> Option<T> {
-        let value = self.get_mut_place(slot)?.take()?;
+        let value = self.get_mut_slot(slot)?.take()?;
         self.free.push(slot);
         Some(value)
     }
@@ -46,7 +46,7 @@ impl<T> Slab<T> {
         (0..).zip(&self.values).filter_map(|(slot, value)| Some((slot, value.as_ref()?)))
     }
 
-    /// All values, in the order of their places.
+    /// Returns all values, in the order of their slots.
     pub(super) fn into_values(self) -> Vec<T> {
         self.values.into_iter().flatten().collect()
     }
@@ -55,7 +55,7 @@ impl<T> Slab<T> {
         self.values.len() - self.free.len()
     }
 
-    fn get_mut_place(&mut self, slot: Slot) -> Option<&mut Option<T>> {
+    fn get_mut_slot(&mut self, slot: Slot) -> Option<&mut Option<T>> {
         self.values.get_mut(usize::try_from(slot).ok()?)
     }
 }

@@ -1,4 +1,4 @@
-//! Capture logs: what a line may be, and what a bad one says.
+//! Capture logs: valid lines, and errors of bad ones.
 
 use std::io::{self, BufReader, Read};
 
@@ -12,7 +12,7 @@ fn read(log: &[u8]) -> Vec<(usize, Result<Capture, String>)> {
 }
 
 #[test]
-fn a_line_holds_a_message_and_what_is_known_besides() {
+fn a_line_holds_a_message_with_its_source_and_receipt() {
     let line = br#"{"vendor":"ringme","tenant":"acme","received_at":"2026-01-31T12:00:00+03:00","profile":{"sender":"ivr"},"body":"EventType=voicemail"}"#;
     let capture = Capture::from_line(line).expect("a line");
     let source =
@@ -26,7 +26,7 @@ fn a_line_holds_a_message_and_what_is_known_besides() {
 }
 
 #[test]
-fn what_is_not_told_is_not_written() {
+fn absent_values_are_not_written() {
     let line = r#"{"vendor":"vega","body":"{}"}"#;
     let capture = Capture::from_line(line.as_bytes()).expect("a line");
     assert_eq!(capture.receipt, Receipt::default());
@@ -42,7 +42,7 @@ fn a_body_that_is_not_utf_8_is_base64() {
 }
 
 #[test]
-fn a_bad_line_says_what_is_wrong_and_never_shows_a_value() {
+fn an_error_of_a_line_describes_the_problem_and_never_shows_a_value() {
     let bad = [
         ("nothing", "line is not a JSON object at column 1"),
         ("[1]", "line is not a JSON object at column 1"),
@@ -81,15 +81,15 @@ fn a_bad_line_says_what_is_wrong_and_never_shows_a_value() {
         ),
         (
             r#"{"vendor":"vega","body":"","document":"invoice"}"#,
-            "`document` is invalid: expected a document of its vendor that is known",
+            "`document` is invalid: expected the name of a document of its vendor",
         ),
         (
             r#"{"vendor":"ringme","body":"[]","document":"history"}"#,
-            "`document` is invalid: expected a document of its vendor that is known",
+            "`document` is invalid: expected the name of a document of its vendor",
         ),
         (
             r#"{"vendor":"vega","body":"{}","document":"event"}"#,
-            "`document` is invalid: expected a document of its vendor that is known",
+            "`document` is invalid: expected the name of a document of its vendor",
         ),
         (r#"{"vendor":"vega","body":"[]","document":["history"]}"#, "`document` is invalid: expected text"),
     ];
@@ -99,14 +99,14 @@ fn a_bad_line_says_what_is_wrong_and_never_shows_a_value() {
 }
 
 #[test]
-fn a_line_says_which_document_its_body_is() {
+fn a_line_names_the_document_of_its_body() {
     let line = r#"{"vendor":"vega","tenant":"t","document":"history","body":"[{\"uuid\":\"x\",\"lgDirection\":4,\"otherLegNum\":\"+380000000001\",\"mood\":1},{\"uuid\":\"y\",\"lgDirection\":32}]"}"#;
     let capture = Capture::from_line(line.as_bytes()).expect("a line");
     assert_eq!((capture.source.vendor(), capture.source.document()), ("vega", Some("history")));
     assert_eq!(serde_json::to_string(&capture).expect("a line"), line);
     let message = capture.parse().expect("a history");
     assert_eq!((message.kind(), message.unparsed()), ("history", vec!["[0].mood".to_owned()]));
-    assert_eq!(capture.observe().expect("a history").observations.len(), 1, "a pause is no call");
+    assert_eq!(capture.observe().expect("a history").observations.len(), 1, "a pause is not a call");
     let rewritten = message.serialize().expect("a history");
     assert_eq!(serde_json::to_vec(&message).expect("JSON"), rewritten);
 
@@ -119,13 +119,13 @@ fn a_line_says_which_document_its_body_is() {
 
     let event = Source::from_name("vega").expect("a vendor");
     assert_eq!(event.document(), None);
-    assert_eq!(event.clone().with_document("users"), None, "users tell of no leg");
+    assert_eq!(event.clone().with_document("users"), None, "users do not report legs");
     let history = event.with_document("active").and_then(|source| source.with_document("history"));
     assert_eq!(history.expect("a document").document(), Some("history"));
 }
 
 #[test]
-fn a_document_that_is_no_list_is_a_bad_message() {
+fn a_document_that_is_not_a_list_is_a_bad_message() {
     for (document, expected) in [
         ("history", "vega history: document is not a JSON list"),
         ("active", "vega active calls: document is not a JSON list"),
@@ -137,7 +137,7 @@ fn a_document_that_is_no_list_is_a_bad_message() {
 }
 
 #[test]
-fn lines_behind_a_bad_one_are_read() {
+fn lines_after_a_bad_one_are_read() {
     let log = b"{\"vendor\":\"vega\",\"body\":\"1\"}\n\nbad\n\xff\xfe\n{\"vendor\":\"vega\",\"body\":\"2\"}";
     let lines = read(log);
     assert_eq!(
@@ -181,7 +181,7 @@ fn webitel_bodies_are_json_or_form_by_their_first_byte() {
     assert_eq!(observations("attempt_id=5&state=joined"), 1);
 }
 
-/// The bundled logs are what `cargo run --example legs` shows first.
+/// `cargo run --example legs` reads the bundled logs.
 #[test]
 fn the_bundled_logs_have_no_bad_line() {
     for vendor in crate::support::messages::VENDORS {
@@ -198,7 +198,7 @@ fn the_bundled_logs_have_no_bad_line() {
 }
 
 #[test]
-fn no_member_of_a_line_stands_in_an_error() {
+fn no_member_of_a_line_appears_in_an_error() {
     const SECRET: &str = "s3cr3t+380000000001";
     let members = ["vendor", "tenant", "received_at", "profile", "body", "body_base64", "document"];
     let line = |member: &str, value: &str| {
@@ -230,9 +230,9 @@ fn no_member_of_a_line_stands_in_an_error() {
     assert!(errors > 40, "{errors} errors");
 }
 
-/// A line with `"document":null` says the same, and is not read as the usual one.
+/// A line with `"document":null` has the same content, but does not have the usual form.
 #[test]
-fn the_usual_line_is_read_as_any_other() {
+fn a_line_in_the_usual_form_is_read_like_any_other() {
     let mut damage = Damage(11);
     let (mut ran, mut read) = (0, 0);
     for vendor in crate::support::messages::VENDORS {
@@ -255,7 +255,7 @@ fn the_usual_line_is_read_as_any_other() {
 }
 
 #[test]
-fn a_line_is_handed_on_as_it_is_with_its_key() {
+fn a_line_is_passed_on_verbatim_with_its_key() {
     let log = b"\n{\"vendor\":\"vega\",\"tenant\":\"acme\",\"body\":\n{\"body\":\"1\",\"tenant\":\"\\u0061\",\"vendor\":\"ringme\"}\n1";
     let mut reader = Reader::new(&log[..]);
     let mut lines = Vec::new();
@@ -266,7 +266,7 @@ fn a_line_is_handed_on_as_it_is_with_its_key() {
     }
     let key = |vendor: &str, tenant: &str| Ok([vendor.to_owned(), tenant.to_owned()]);
     let expected = [
-        // What is wrong behind the key is not looked at.
+        // Errors after the key are not detected.
         (2, 40, key("vega", "acme")),
         (3, 48, key("ringme", "a")),
         (4, 1, Err("line is not a JSON object at column 1".to_owned())),

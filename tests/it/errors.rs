@@ -11,6 +11,7 @@ use crate::support::messages::parse;
 use crate::support::report;
 
 #[test]
+#[allow(clippy::too_many_lines, reason = "a list")]
 fn errors_are_these_word_for_word() {
     let deep_json = format!(r#"{{"event":"x","a":{}{}}}"#, "[".repeat(100_000), "]".repeat(100_000));
     let deep_exact = deep_json.replace("\"x\"", "1.5");

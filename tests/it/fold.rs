@@ -18,7 +18,7 @@ fn json(calls: &[Call]) -> String {
     serde_json::to_string(calls).expect("a call has a JSON form")
 }
 
-/// Runs a law over sets of generated observations and says how many it tried.
+/// Runs a law over sets of generated observations and reports how many it tried.
 fn law(name: &str, law: impl Fn(Vec<Observation>, Vec<Observation>) -> Result<(), TestCaseError>) {
     let ran = AtomicUsize::new(0);
     let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(512) };
@@ -46,7 +46,7 @@ fn order_does_not_exist() {
     });
 }
 
-/// A leg's identifier that equals that of a call which it is no part of makes two calls with one identifier.
+/// If the identifier of a leg equals that of another call, two calls have one identifier.
 #[test]
 fn order_does_not_exist_where_two_calls_have_one_identifier() {
     let leg = |id: &str| Observation::new(LegKey::new("made-up", "t", id), Phase::Start, State::Offered);
@@ -57,7 +57,7 @@ fn order_does_not_exist_where_two_calls_have_one_identifier() {
     assert_eq!(json(&fold([own, named])), json(&calls));
 }
 
-/// RFC 3339 has no years before 0 and behind 9999, but offsets that lead there.
+/// RFC 3339 has no years before 0 and after 9999, but offsets can lead there.
 #[test]
 fn a_call_at_the_ends_of_the_calendar_can_be_written() {
     for at in
@@ -73,7 +73,7 @@ fn a_call_at_the_ends_of_the_calendar_can_be_written() {
 }
 
 #[test]
-fn what_is_told_twice_is_told_once() {
+fn repeated_observations_change_nothing() {
     law("sets with repeats", |set, _| {
         let expected = json(&fold(set.clone()));
         let later = set.iter().cloned().map(|mut observation| {
@@ -82,7 +82,7 @@ fn what_is_told_twice_is_told_once() {
             observation
         });
         let twice: Vec<_> = set.iter().cloned().chain(set.iter().cloned()).chain(later).collect();
-        // A receipt that came later says nothing new, unless the first telling had none.
+        // A later receipt changes nothing, unless the first observation had none.
         let had_receipts = set.iter().all(|observation| observation.received_at.is_some());
         if had_receipts {
             prop_assert_eq!(json(&fold(twice)), expected);
@@ -92,7 +92,7 @@ fn what_is_told_twice_is_told_once() {
 }
 
 #[test]
-fn unrelated_calls_leave_each_other_alone() {
+fn unrelated_calls_do_not_affect_each_other() {
     law("unions of unrelated sets", |one, two| {
         let mixed: Vec<_> = two.iter().chain(&one).cloned().collect();
         let (ones, twos): (Vec<_>, Vec<_>) = fold(mixed).into_iter().partition(|call| call.tenant == "one");
@@ -103,7 +103,7 @@ fn unrelated_calls_leave_each_other_alone() {
 }
 
 #[test]
-fn times_shifted_shift_the_calls_alike() {
+fn shifted_times_shift_the_calls() {
     law("sets an hour later", |set, _| {
         let later: Vec<Observation> =
             set.iter().map(|observation| shifted(observation, Duration::HOUR)).collect();
@@ -137,7 +137,7 @@ pub fn shifted(observation: &Observation, by: Duration) -> Observation {
 }
 
 #[test]
-fn what_is_known_is_not_taken_back() {
+fn known_facts_are_not_retracted() {
     law("sets and one more observation", |mut set, _| {
         let Some(last) = set.pop() else { return Ok(()) };
         let before = fold(set.clone());
@@ -149,9 +149,9 @@ fn what_is_known_is_not_taken_back() {
             let same = same.expect("a leg stays");
             // A leg that turns out to be a queue's own was never answered by a person.
             prop_assert!(routes || !leg.is_answered() || same.is_answered());
-            // An inferred end rests on other legs, and the last message may tell of another parent.
-            let told = leg.end.as_ref().is_some_and(|end| end.source == EndSource::Reported);
-            prop_assert!(!told || !same.is_open());
+            // An inferred end depends on other legs, and the last message may report another parent.
+            let reported = leg.end.as_ref().is_some_and(|end| end.source == EndSource::Reported);
+            prop_assert!(!reported || !same.is_open());
             prop_assert!(leg.recordings.iter().all(|recording| same.recordings.contains(recording)));
         }
         Ok(())
@@ -159,7 +159,7 @@ fn what_is_known_is_not_taken_back() {
 }
 
 #[test]
-fn legs_and_calls_agree_with_themselves() {
+fn legs_and_calls_are_consistent() {
     law("sets whose calls agree with themselves", |set, _| {
         for call in fold(set) {
             prop_assert!(call.answered_at.is_none() || call.outcome == Outcome::Answered);
@@ -169,14 +169,14 @@ fn legs_and_calls_agree_with_themselves() {
                 prop_assert!(!span.is_negative());
             }
             for leg in &call.legs {
-                agrees(leg)?;
+                is_consistent(leg)?;
             }
         }
         Ok(())
     });
 }
 
-fn agrees(leg: &Leg) -> Result<(), TestCaseError> {
+fn is_consistent(leg: &Leg) -> Result<(), TestCaseError> {
     let answered = leg.end.as_ref().is_some_and(|end| end.outcome == Outcome::Answered);
     prop_assert!(leg.is_open() || answered == leg.is_answered(), "{leg:?}");
     prop_assert_eq!(leg.state == State::Ended, !leg.is_open());
@@ -200,7 +200,7 @@ fn agrees(leg: &Leg) -> Result<(), TestCaseError> {
 }
 
 #[test]
-fn a_call_is_its_json_form() {
+fn a_call_survives_its_json_form() {
     law("calls as JSON and back", |set, _| {
         let calls = fold(set);
         let back: Vec<Call> = serde_json::from_str(&json(&calls)).expect("what was written can be read");
@@ -210,7 +210,7 @@ fn a_call_is_its_json_form() {
 }
 
 #[test]
-fn a_call_of_very_many_legs_takes_no_square_of_time() {
+fn the_cost_of_a_call_is_not_quadratic_in_its_legs() {
     let leg = |at: i64| {
         let mut observation =
             Observation::new(LegKey::new("made-up", "one", at.to_string()), Phase::End, State::Ended);

@@ -1,4 +1,4 @@
-//! `examples/legs` in a batch: the output is that of one fold, whatever the threads and the memory.
+//! Batch mode of `examples/legs`: the output is that of one fold, whatever the number of threads and the memory.
 
 use std::io::Write as _;
 use std::path::Path;
@@ -19,7 +19,7 @@ mod table;
 
 use batch::{Batch, Finished, Merged, Settings};
 
-/// The captured days of all vendors, each for some tenants, with a bad line among them.
+/// Returns the captured days of all vendors, each for several tenants, with bad lines among them.
 fn log() -> Vec<u8> {
     let mut log = Vec::new();
     for tenant in 0..3 {
@@ -62,7 +62,7 @@ fn the_output_is_that_of_one_fold() {
     let expected: Vec<String> = calls.iter().map(|call| serde_json::to_string(call).expect("JSON")).collect();
     let mut ran = 0;
     for threads in [1, 2, 5] {
-        // Everything in memory; in many files; each observation for itself.
+        // Everything in memory; in many files; each observation by itself.
         for memory in [1 << 30, 200_000, 1] {
             let finished = run(&settings(true, threads, memory), &log).expect("files that can be written");
             let bad: Vec<_> = finished.bad.iter().map(|((_, line), _)| line.expect("a line")).collect();
@@ -91,7 +91,7 @@ fn a_table_has_the_same_rows_and_widths_whatever_the_memory() {
 }
 
 #[test]
-fn temporary_files_are_made_only_where_memory_does_not_suffice() {
+fn temporary_files_are_created_only_if_memory_does_not_suffice() {
     let log = log();
     let nowhere = |memory| Settings {
         folder: Path::new(env!("CARGO_MANIFEST_DIR")).join("no such folder"),

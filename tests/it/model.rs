@@ -1,4 +1,4 @@
-//! What users of the model build, name and configure.
+//! Values that users of the model build, name and configure.
 
 use std::fmt::{Debug, Display};
 use std::str::FromStr;
@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use time::Duration;
 use time::macros::datetime;
 
-/// One spelling for `as_str`, `Display`, `FromStr` and serde, equal to the one that is written here.
+/// Asserts that `as_str`, `Display`, `FromStr` and serde use these names.
 #[track_caller]
 fn named<T>(all: &[T], names: &str)
 where
@@ -66,7 +66,7 @@ fn every_enum_has_one_spelling() {
 }
 
 #[test]
-fn a_name_that_is_not_known_is_an_error_without_the_name() {
+fn an_unknown_name_is_an_error_without_the_name() {
     let error = "Answered!".parse::<Outcome>().expect_err("no outcome");
     assert_eq!(error.to_string(), "not the name of an outcome");
     assert_eq!(format!("{:>10}", Outcome::Busy), "      busy");
@@ -111,7 +111,7 @@ fn missed() -> Call {
         .with_hops(vec![Hop::new("w", "x", HopKind::Distribution)])
 }
 
-/// What the builders make is what serde reads from JSON that is written here.
+/// Calls that are built equal those that serde reads from this JSON.
 #[test]
 fn calls_can_be_built() {
     let party = json!({"kind": "client", "id": "7", "number": "+380000000001", "name": "Olena", "organisation": "Org"});
@@ -140,13 +140,13 @@ fn calls_can_be_built() {
 }
 
 #[test]
-fn calls_answer_what_a_connector_asks() {
+fn calls_provide_what_a_connector_needs() {
     let call = missed();
     assert!(call.is_missed() && !call.is_answered());
     assert_eq!(call.client_number(), Some("+380000000001"));
     assert_eq!(call.key(), CallKey::new("vega", "acme", "w"));
     assert_eq!(call.uuid(), call.key().uuid());
-    // Version 5 of the namespace and "vega\n4\nacme\nw", as another implementation has it.
+    // Version 5 of the namespace and "vega\n4\nacme\nw", computed by another implementation.
     assert_eq!(call.uuid().to_string(), "40bd9285-7a96-57d9-b234-3f4051f3ca5a");
 
     let of = |direction: Option<Direction>, outcome| {
@@ -176,7 +176,7 @@ fn fold_borrows_or_takes() {
 }
 
 #[test]
-fn a_ledger_finds_a_call_by_its_key_alone() {
+fn a_ledger_finds_a_call_only_by_its_key() {
     let mut ledger = Ledger::default();
     let mut child = ringing("x");
     child.parent = Some("top".to_owned());
@@ -191,7 +191,7 @@ fn a_ledger_finds_a_call_by_its_key_alone() {
     };
     assert_eq!(legs("top"), Some(vec!["x".to_owned()]));
     assert_eq!(legs("whole"), Some(vec!["y".to_owned()]));
-    // A leg of a call is not its key.
+    // The identifier of a leg is not the key of its call.
     assert_eq!((legs("x"), legs("y"), legs("z")), (None, None, None));
     assert_eq!(ledger.get(&CallKey::new("vega", "other", "top")), None);
     assert_eq!(ledger.get(&CallKey::new("ringme", "acme", "top")), None);
@@ -202,9 +202,9 @@ fn presence(agent: &str, state: PresenceState) -> Presence {
     Presence::new("vega".into(), "acme".to_owned(), agent, state, state.to_string())
 }
 
-/// The agent of whom nothing was heard for longest is forgotten: only that one's state is reported again.
+/// The agent with the oldest presence is forgotten: only that one's state is reported again.
 #[test]
-fn the_agent_heard_of_longest_ago_gives_way() {
+fn the_agent_with_the_oldest_presence_is_forgotten() {
     let mut limits = Limits::default();
     limits.agents = 2;
     let mut ledger = Ledger::new(VendorTimeouts::default(), limits);
@@ -213,7 +213,7 @@ fn the_agent_heard_of_longest_ago_gives_way() {
         matches!(ledger.poll(), Some(Update::Presence(_)))
     };
     assert_eq!([is_news("a"), is_news("b")], [true, true]);
-    // "a" is heard of again, so "b" gives way to "c".
+    // The presence of "a" is repeated, so "b" is forgotten for "c".
     assert_eq!([is_news("a"), is_news("c")], [false, true]);
     assert_eq!([is_news("a"), is_news("c"), is_news("b")], [false, false, true]);
     let restored = Ledger::restore(VendorTimeouts::default(), limits, ledger.snapshot());
@@ -222,7 +222,7 @@ fn the_agent_heard_of_longest_ago_gives_way() {
         ledger.push_presence(presence(agent, PresenceState::Away));
         matches!(ledger.poll(), Some(Update::Presence(_)))
     };
-    // "c" was heard of before "b", a restart ago.
+    // Before the restart, the presence of "c" came before that of "b".
     assert_eq!([is_news("d"), is_news("b"), is_news("c")], [true, false, true]);
 }
 
@@ -232,7 +232,7 @@ fn round_trip<T: Serialize + DeserializeOwned + PartialEq + Debug>(value: &T, js
 }
 
 #[test]
-fn what_a_configuration_has_can_be_read() {
+fn configurations_can_be_read() {
     round_trip(
         &Timeouts::default(),
         json!({"quiet_period_ms": 2000, "redistribution_ms": 2000, "ring_limit_ms": 600_000,
@@ -246,13 +246,13 @@ fn what_a_configuration_has_can_be_read() {
     let few: Limits = serde_json::from_value(json!({"calls": 5})).expect("limits");
     assert_eq!((few.calls, few.agents), (5, 100_000));
 
-    // What is absent is the vendor's own default, not the general one.
+    // An absent value is the vendor's own default, not the general one.
     let some = json!({"ringme": {"quiet_period_ms": 7000}, "other": {"ring_limit_ms": 1}});
     let timeouts: VendorTimeouts = serde_json::from_value(some).expect("timeouts");
-    let ringme = timeouts.of("ringme");
+    let ringme = timeouts.get("ringme");
     assert_eq!((ringme.quiet_period, ringme.redistribution), (Duration::seconds(7), Duration::minutes(1)));
-    assert_eq!(timeouts.of("other").ring_limit, Duration::milliseconds(1));
-    assert_eq!(timeouts.of("webitel").quiet_period, Duration::seconds(30));
+    assert_eq!(timeouts.get("other").ring_limit, Duration::milliseconds(1));
+    assert_eq!(timeouts.get("webitel").quiet_period, Duration::seconds(30));
     for wrong in [json!({"vega": {"ring_limit": 1}}), json!({"vega": {"ring_limit_ms": "1"}}), json!([])] {
         assert!(serde_json::from_value::<VendorTimeouts>(wrong).is_err());
     }

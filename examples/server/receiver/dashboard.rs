@@ -60,8 +60,9 @@ impl Finished {
         let mut call = call.clone();
         let key = call.uuid().to_string();
         let first = call.legs.first().filter(|_| call.client.is_none());
-        let other =
-            first.map(|leg| if leg.our_party() == &leg.local { &leg.remote } else { &leg.local }).cloned();
+        let other = first
+            .map(|leg| if leg.company_party() == &leg.local { &leg.remote } else { &leg.local })
+            .cloned();
         (call.legs, call.hops) = (Vec::new(), Vec::new());
         Self { key, revision, other, call }
     }

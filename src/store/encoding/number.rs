@@ -1,6 +1,6 @@
-//! Whole numbers in as many groups of seven bits as they need.
+//! Integers of variable length: seven bits in each byte.
 
-/// Bytes of the largest.
+/// Number of bytes of the largest.
 pub(super) const LONGEST: usize = 10;
 
 /// Appends a number.
@@ -16,13 +16,13 @@ fn low_bits(number: u64) -> u8 {
     u8::try_from(number & 0x7f).unwrap_or_default()
 }
 
-/// Bytes that the length of something takes.
+/// Returns the number of bytes in which a length is written.
 pub(super) fn length(number: usize) -> usize {
     let bits = usize::BITS - number.leading_zeros();
     usize::try_from(bits.div_ceil(7).max(1)).unwrap_or(LONGEST)
 }
 
-/// Takes a number from the front.
+/// Reads a number from the front.
 pub(super) fn read(from: &mut &[u8]) -> Option<u64> {
     let mut number = 0_u64;
     for shift in (0..64).step_by(7) {
@@ -40,11 +40,12 @@ pub(super) fn read(from: &mut &[u8]) -> Option<u64> {
     None
 }
 
-/// Small numbers of either sign as small numbers.
+/// Maps signed integers with a small absolute value to small unsigned ones.
 pub(super) const fn fold_sign(number: i64) -> u64 {
     ((number << 1) ^ (number >> 63)).cast_unsigned()
 }
 
+/// Maps them back.
 pub(super) const fn unfold_sign(number: u64) -> i64 {
     (number >> 1).cast_signed() ^ -(number & 1).cast_signed()
 }

@@ -1,14 +1,14 @@
-//! How an observation is read.
+//! Reader of observations.
 
 use super::number;
 
-/// Reads a record whose texts stand in front of it.
-pub(super) struct Reader<'t, 'l> {
+/// Reader of one record of a log, given the log's texts.
+pub(super) struct LogReader<'t, 'l> {
     texts: &'t [&'l str],
     record: &'l [u8],
 }
 
-impl<'t, 'l> Reader<'t, 'l> {
+impl<'t, 'l> LogReader<'t, 'l> {
     pub(super) const fn new(texts: &'t [&'l str], record: &'l [u8]) -> Self {
         Self { texts, record }
     }
@@ -38,7 +38,7 @@ impl<'t, 'l> Reader<'t, 'l> {
         self.texts.get(number).copied()
     }
 
-    /// Text that may not be there; `None` where the bytes are none that were written.
+    /// Reads an optional text; the outer `None` if the bytes are invalid.
     #[allow(clippy::option_option, reason = "as of every option in a log")]
     pub(super) fn optional_text(&mut self) -> Option<Option<&'l str>> {
         match self.byte()? {
@@ -48,7 +48,7 @@ impl<'t, 'l> Reader<'t, 'l> {
         }
     }
 
-    /// What was not read yet.
+    /// Returns the bytes that are not read yet.
     pub(super) const fn rest(&self) -> &'l [u8] {
         self.record
     }

@@ -1,6 +1,6 @@
-//! Texts in a row, each after its length, which is written in ASCII: so the row is UTF-8, and is checked as a whole.
+//! Run of texts, each after its length, which is written in ASCII: so the run is UTF-8, and can be checked as a whole.
 
-/// Bits of a length in one byte, and the bit that says that there are more.
+/// Bits of a length in one byte, and the bit that marks that more follow.
 const BITS: usize = 6;
 const MORE: u8 = 1 << BITS;
 
@@ -19,7 +19,7 @@ pub(super) fn write(to: &mut Vec<u8>, text: &[u8]) {
     to.extend_from_slice(text);
 }
 
-/// Takes a length from the front; a text of more than 2³⁰ bytes is none of a log.
+/// Reads a length from the front; `None` for a text of more than 2³⁰ bytes, which no log has.
 #[inline]
 fn length(run: &mut &[u8]) -> Option<usize> {
     let mut length = 0;
@@ -34,7 +34,7 @@ fn length(run: &mut &[u8]) -> Option<usize> {
     None
 }
 
-/// Takes a text from the front.
+/// Reads a text from the front.
 #[inline]
 pub(super) fn take<'r>(run: &mut &'r [u8]) -> Option<&'r [u8]> {
     let length = length(run)?;
@@ -43,19 +43,19 @@ pub(super) fn take<'r>(run: &mut &'r [u8]) -> Option<&'r [u8]> {
     Some(text)
 }
 
-/// The first text.
+/// Returns the first text.
 pub(super) fn text(mut run: &[u8]) -> Option<&[u8]> {
     take(&mut run)
 }
 
-/// All texts.
+/// Returns the bytes of each text.
 pub(super) fn texts(mut run: &[u8]) -> impl Iterator<Item = &[u8]> {
     std::iter::from_fn(move || take(&mut run))
 }
 
-/// All texts, as texts.
+/// Returns all texts.
 pub(super) fn strs(run: &[u8]) -> Vec<&str> {
-    /// Room for the texts of a log: most have fewer.
+    /// Initial capacity: most logs have fewer texts.
     const TEXTS: usize = 32;
 
     let mut all = Vec::with_capacity(TEXTS);
@@ -72,7 +72,7 @@ pub(super) fn strs(run: &[u8]) -> Vec<&str> {
     }
 }
 
-/// Whether a run is nothing but texts.
+/// Returns `true` if a run consists only of texts.
 pub(super) fn is_whole(run: &[u8]) -> bool {
     let mut rest = run;
     while take(&mut rest).is_some() {}

@@ -1,25 +1,52 @@
-//! How each type stands in a log: one line for each field, one word for each variant. A forgotten one does not compile.
+//! Encoding of each type: a line with its fields, or with a code for each variant. A forgotten one does not compile.
 
 use std::borrow::Cow;
 
 use time::{Duration, OffsetDateTime};
 
-use super::read::Reader;
-use super::write::Writer;
-use super::{Decode, Encode};
+use super::read::LogReader;
+use super::write::LogWriter;
 use crate::leg::{
     AmdResult, Anomaly, Cause, Direction, Durations, End, EndSource, EndedBy, Facts, Line, ObservedEnd,
     Origin, Outcome, Parties, Party, PartyKind, Phase, Rating, RatingSubject, Recording, Role, Side, State,
     TimeRef, TimeSource, Timestamp, utc,
 };
 
+/// Value that can be written to a log.
+pub(crate) trait Encode {
+    /// Writes the value.
+    fn encode(&self, to: &mut LogWriter<'_>);
+
+    /// Returns `true` if the value is not written, since a bit of its owner represents it: none, false, or empty.
+    fn is_absent(&self) -> bool {
+        false
+    }
+}
+
+/// Value that can be read from a log, with the log's texts.
+pub(super) trait Decode<'l>: Sized {
+    /// Reads the value; `None` if the bytes are invalid.
+    fn decode(from: &mut LogReader<'_, 'l>) -> Option<Self>;
+
+    /// Returns the value that is not written.
+    fn absent() -> Option<Self> {
+        None
+    }
+}
+
+/// Text of an observation that can be written to a log.
+pub(crate) trait LogText: Encode + AsRef<str> {}
+
+impl<S: Encode + AsRef<str>> LogText for S {}
+
+/// Implements [`Encode`] and [`Decode`] for structs: a bit for each field that is present, then the fields.
 macro_rules! fields {
     (@decoded $type:ident) => { $type };
     (@decoded $type:ident $text:ident) => { $type<&'l str> };
     ($($type:ident $(<$text:ident>)? { $($field:ident),+ })+) => {
         $(impl $(<$text: Encode>)? Encode for $type $(<$text>)? {
             #[inline]
-            fn encode(&self, to: &mut Writer<'_>) {
+            fn encode(&self, to: &mut LogWriter<'_>) {
                 let Self { $($field),+ } = self;
                 let mut bits = 0_u64;
                 $(bits = bits << 1 | u64::from(!$field.is_absent());)+
@@ -32,7 +59,7 @@ macro_rules! fields {
 
         impl<'l> Decode<'l> for fields!(@decoded $type $($text)?) {
             #[inline]
-            fn decode(from: &mut Reader<'_, 'l>) -> Option<Self> {
+            fn decode(from: &mut LogReader<'_, 'l>) -> Option<Self> {
                 let unused = [$(stringify!($field)),+].iter().fold(u64::BITS, |unused, _| unused - 1);
                 let bits = from.number()?;
                 if bits.leading_zeros() < unused {
@@ -50,16 +77,17 @@ macro_rules! fields {
     };
 }
 
+/// Implements [`Encode`] and [`Decode`] for enums: a byte for each variant.
 macro_rules! variants {
     ($($type:ident { $($code:literal $variant:ident),+ })+) => {
         $(impl Encode for $type {
-            fn encode(&self, to: &mut Writer<'_>) {
+            fn encode(&self, to: &mut LogWriter<'_>) {
                 to.byte(match self { $(Self::$variant => $code),+ });
             }
         }
 
         impl Decode<'_> for $type {
-            fn decode(from: &mut Reader<'_, '_>) -> Option<Self> {
+            fn decode(from: &mut LogReader<'_, '_>) -> Option<Self> {
                 match from.byte()? { $($code => Some(Self::$variant),)+ _ => None }
             }
         })+
@@ -106,11 +134,11 @@ variants! {
 }
 
 impl Encode for TimeRef {
-    fn encode(&self, to: &mut Writer<'_>) {
+    fn encode(&self, to: &mut LogWriter<'_>) {
         match self {
-            Self::At(stamp) => {
+            Self::At(timestamp) => {
                 to.byte(0);
-                stamp.encode(to);
+                timestamp.encode(to);
             }
             Self::Sent(source) => {
                 to.byte(1);
@@ -122,7 +150,7 @@ impl Encode for TimeRef {
 }
 
 impl Decode<'_> for TimeRef {
-    fn decode(from: &mut Reader<'_, '_>) -> Option<Self> {
+    fn decode(from: &mut LogReader<'_, '_>) -> Option<Self> {
         match from.byte()? {
             0 => Decode::decode(from).map(Self::At),
             1 => Decode::decode(from).map(Self::Sent),
@@ -133,9 +161,9 @@ impl Decode<'_> for TimeRef {
 }
 
 impl<T: Encode> Encode for Option<T> {
-    /// Its owner says whether it is there.
+    /// Writes the value if it is present, which a bit of its owner shows.
     #[inline]
-    fn encode(&self, to: &mut Writer<'_>) {
+    fn encode(&self, to: &mut LogWriter<'_>) {
         if let Some(value) = self {
             value.encode(to);
         }
@@ -149,7 +177,7 @@ impl<T: Encode> Encode for Option<T> {
 
 impl<'l, T: Decode<'l>> Decode<'l> for Option<T> {
     #[inline]
-    fn decode(from: &mut Reader<'_, 'l>) -> Option<Self> {
+    fn decode(from: &mut LogReader<'_, 'l>) -> Option<Self> {
         T::decode(from).map(Some)
     }
 
@@ -160,7 +188,7 @@ impl<'l, T: Decode<'l>> Decode<'l> for Option<T> {
 }
 
 impl<T: Encode> Encode for Vec<T> {
-    fn encode(&self, to: &mut Writer<'_>) {
+    fn encode(&self, to: &mut LogWriter<'_>) {
         to.number(u64::try_from(self.len()).unwrap_or(u64::MAX));
         for item in self {
             item.encode(to);
@@ -174,7 +202,7 @@ impl<T: Encode> Encode for Vec<T> {
 }
 
 impl<'l, T: Decode<'l>> Decode<'l> for Vec<T> {
-    fn decode(from: &mut Reader<'_, 'l>) -> Option<Self> {
+    fn decode(from: &mut LogReader<'_, 'l>) -> Option<Self> {
         (0..from.number()?).map(|_| T::decode(from)).collect()
     }
 
@@ -187,7 +215,7 @@ impl<'l, T: Decode<'l>> Decode<'l> for Vec<T> {
 macro_rules! texts {
     ($($type:ty),+) => {
         $(impl Encode for $type {
-            fn encode(&self, to: &mut Writer<'_>) {
+            fn encode(&self, to: &mut LogWriter<'_>) {
                 to.text(self);
             }
         })+
@@ -197,13 +225,13 @@ macro_rules! texts {
 texts! { String, &str, Cow<'_, str> }
 
 impl<'l> Decode<'l> for &'l str {
-    fn decode(from: &mut Reader<'_, 'l>) -> Option<Self> {
+    fn decode(from: &mut LogReader<'_, 'l>) -> Option<Self> {
         from.text()
     }
 }
 
 impl Encode for bool {
-    fn encode(&self, to: &mut Writer<'_>) {
+    fn encode(&self, to: &mut LogWriter<'_>) {
         to.byte(u8::from(*self));
     }
 
@@ -219,7 +247,7 @@ impl Decode<'_> for bool {
         Some(false)
     }
 
-    fn decode(from: &mut Reader<'_, '_>) -> Option<Self> {
+    fn decode(from: &mut LogReader<'_, '_>) -> Option<Self> {
         match from.byte()? {
             0 => Some(false),
             1 => Some(true),
@@ -229,45 +257,45 @@ impl Decode<'_> for bool {
 }
 
 impl Encode for u8 {
-    fn encode(&self, to: &mut Writer<'_>) {
+    fn encode(&self, to: &mut LogWriter<'_>) {
         to.byte(*self);
     }
 }
 
 impl Decode<'_> for u8 {
-    fn decode(from: &mut Reader<'_, '_>) -> Option<Self> {
+    fn decode(from: &mut LogReader<'_, '_>) -> Option<Self> {
         from.byte()
     }
 }
 
 impl Encode for u16 {
-    fn encode(&self, to: &mut Writer<'_>) {
+    fn encode(&self, to: &mut LogWriter<'_>) {
         to.number(u64::from(*self));
     }
 }
 
 impl Decode<'_> for u16 {
-    fn decode(from: &mut Reader<'_, '_>) -> Option<Self> {
+    fn decode(from: &mut LogReader<'_, '_>) -> Option<Self> {
         from.number()?.try_into().ok()
     }
 }
 
 impl Encode for Duration {
-    fn encode(&self, to: &mut Writer<'_>) {
+    fn encode(&self, to: &mut LogWriter<'_>) {
         to.signed(self.whole_seconds());
         to.signed(i64::from(self.subsec_nanoseconds()));
     }
 }
 
 impl Decode<'_> for Duration {
-    fn decode(from: &mut Reader<'_, '_>) -> Option<Self> {
+    fn decode(from: &mut LogReader<'_, '_>) -> Option<Self> {
         let seconds = from.signed()?;
         Self::seconds(seconds).checked_add(Self::nanoseconds(from.signed()?))
     }
 }
 
 impl Encode for OffsetDateTime {
-    fn encode(&self, to: &mut Writer<'_>) {
+    fn encode(&self, to: &mut LogWriter<'_>) {
         let at = utc(*self);
         to.bytes(&at.unix_timestamp().to_le_bytes());
         to.bytes(&at.nanosecond().to_le_bytes());
@@ -275,7 +303,7 @@ impl Encode for OffsetDateTime {
 }
 
 impl Decode<'_> for OffsetDateTime {
-    fn decode(from: &mut Reader<'_, '_>) -> Option<Self> {
+    fn decode(from: &mut LogReader<'_, '_>) -> Option<Self> {
         let at = Self::from_unix_timestamp(i64::from_le_bytes(from.bytes()?)).ok()?;
         at.replace_nanosecond(u32::from_le_bytes(from.bytes()?)).ok()
     }

@@ -1,18 +1,19 @@
-//! Both times of an observation, so that their bytes are in the order of the times, and none comes last.
+//! Times of an observation, written so that their bytes have the order of the times, and an absent one comes last.
 
 use time::OffsetDateTime;
 
-use super::write::Writer;
+use super::write::LogWriter;
 use crate::leg::utc;
 
-/// Bytes of both.
+/// Number of bytes of both times.
 pub(super) const TIMES: usize = 24;
 
-/// The vendor's time of a message, and its receipt.
+/// Times of sending, by the vendor's clock, and of receipt.
 pub(super) type Times = (Option<OffsetDateTime>, Option<OffsetDateTime>);
 
-pub(super) fn write(at: Option<OffsetDateTime>, received: Option<OffsetDateTime>, to: &mut Writer<'_>) {
-    for time in [at, received] {
+/// Writes both times.
+pub(super) fn write((sent_at, received_at): Times, to: &mut LogWriter<'_>) {
+    for time in [sent_at, received_at] {
         let (seconds, nanosecond) = time
             .map(utc)
             .map_or((u64::MAX, 0), |at| (at.unix_timestamp().cast_unsigned() ^ 1 << 63, at.nanosecond()));
@@ -21,6 +22,7 @@ pub(super) fn write(at: Option<OffsetDateTime>, received: Option<OffsetDateTime>
     }
 }
 
+/// Reads both times; `None` if the bytes are invalid.
 pub(super) fn read(bytes: &[u8]) -> Option<Times> {
     let time = |bytes: &[u8]| {
         let (seconds, nanosecond) = bytes.split_first_chunk::<8>()?;
@@ -32,6 +34,6 @@ pub(super) fn read(bytes: &[u8]) -> Option<Times> {
         let nanosecond = u32::from_be_bytes(nanosecond.try_into().ok()?);
         at.replace_nanosecond(nanosecond).ok().map(Some)
     };
-    let (at, received) = bytes.split_at_checked(TIMES / 2)?;
-    Some((time(at)?, time(received)?))
+    let (sent_at, received_at) = bytes.split_at_checked(TIMES / 2)?;
+    Some((time(sent_at)?, time(received_at)?))
 }

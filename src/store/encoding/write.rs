@@ -1,51 +1,52 @@
-//! How an observation is written, before it is known whether it says anything new.
+//! Writer of observations.
 
 use super::{number, run};
 
-/// What the last observation was written into: used again and again, so that nothing is allocated for one that is known.
+/// Buffers that an observation is written to before it is compared with the log. They are reused, so that nothing is allocated for a
+/// known observation.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
-    /// Texts that the log does not have yet.
+    /// Texts that are not in the log yet.
     pub(super) texts: Vec<u8>,
 
     pub(super) record: Vec<u8>,
 }
 
 impl Scratch {
-    /// Gives room back that only an unusual observation needs.
+    /// Frees capacity that only an unusual observation needs.
     pub(crate) fn trim(&mut self) {
         const USUAL: usize = 4 << 10;
 
-        for room in [&mut self.texts, &mut self.record] {
-            if room.capacity() > USUAL {
-                *room = Vec::new();
+        for buffer in [&mut self.texts, &mut self.record] {
+            if buffer.capacity() > USUAL {
+                *buffer = Vec::new();
             }
         }
     }
 }
 
-/// Writer of a record.
-pub(crate) struct Writer<'s> {
+/// Writer of one record of a log.
+pub(crate) struct LogWriter<'s> {
     /// Texts of the log.
     known: &'s [u8],
 
     to: &'s mut Scratch,
 
-    /// Where the next text is looked for first: messages of a leg name the same texts in the same order.
+    /// Place at which the search for the next text begins: messages of a leg have the same texts in the same order.
     next: Cursor,
 }
 
-/// Place among the texts that are known, and after them those that are new.
+/// Place among the known texts, which the new ones follow.
 #[derive(Clone, Copy, Default)]
 struct Cursor {
     at: usize,
 
-    /// Number of the text there.
+    /// Number of the text at that place.
     number: u64,
 }
 
-impl<'s> Writer<'s> {
-    /// Writer after these texts.
+impl<'s> LogWriter<'s> {
+    /// Creates a writer to a log with these texts.
     pub(super) fn new(known: &'s [u8], to: &'s mut Scratch) -> Self {
         to.texts.clear();
         to.record.clear();
@@ -68,17 +69,18 @@ impl<'s> Writer<'s> {
         self.number(number::fold_sign(number));
     }
 
-    /// Has a text among the texts.
-    pub(super) fn know(&mut self, text: &str) {
+    /// Adds a text to the texts, if it is new.
+    pub(super) fn add_text(&mut self, text: &str) {
         self.number_of(text.as_bytes());
     }
 
-    /// Writes the number of a text among the texts, which it joins if it is new.
+    /// Writes the number of a text, and adds it to the texts if it is new.
     pub(super) fn text(&mut self, text: &str) {
         let number = self.number_of(text.as_bytes());
         self.number(number);
     }
 
+    /// Returns the number of a text, and adds it to the texts if it is new.
     fn number_of(&mut self, text: &[u8]) -> u64 {
         let first = self.next;
         let end = match self.search(first, usize::MAX, text) {
@@ -93,7 +95,7 @@ impl<'s> Writer<'s> {
         end.number
     }
 
-    /// Number of a text between these places; otherwise where the search ended.
+    /// Returns the number of a text between these places, or else the place at which the search ended.
     fn search(&mut self, from: Cursor, to: usize, text: &[u8]) -> Result<u64, Cursor> {
         let mut here = from;
         while here.at < to {

@@ -4,7 +4,7 @@ use call_legs::call;
 use call_legs::capture::{Capture, Message, Reader, Source, replay};
 use call_legs::ledger::{Ledger, Limits, Update, VendorTimeouts};
 use call_legs::leg::{Observe as _, Outcome, Receipt, State};
-use call_legs::vendor::Registry;
+use call_legs::registry::Registry;
 use duet_calls::{Duet, Event, Kind, Profile, parse, serialize};
 use serde_json::json;
 use time::Duration;
@@ -102,7 +102,7 @@ fn the_ledger_waits_as_the_vendor_says() {
     ledger.advance(at + Duration::seconds(1));
     assert!(matches!(ledger.poll(), Some(Update::Finished(call)) if call.id == "17"));
     // A vendor that is not registered has the general timeouts.
-    assert_eq!(VendorTimeouts::default().of("duet").quiet_period, Duration::seconds(2));
+    assert_eq!(VendorTimeouts::default().get("duet").quiet_period, Duration::seconds(2));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! `Folding`: the calls that `fold` gives, from a packed set, one at a time.
+//! `Folding`: returns the calls of `fold`, from a compact set, one at a time.
 
 use call_legs::call::{Call, Folding, fold};
 use call_legs::conversions::vega::Profile;
@@ -8,7 +8,7 @@ use call_legs::vega;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::{at, told};
+use super::{at, reported};
 use crate::strategy::observation::observation;
 use crate::support::reported::folding_calls;
 
@@ -20,7 +20,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1024) })]
 
     #[test]
-    fn it_gives_the_calls_of_fold(one in vec(observation("one"), 0..10), two in vec(observation("two"), 0..4)) {
+    fn it_returns_the_calls_of_fold(one in vec(observation("one"), 0..10), two in vec(observation("two"), 0..4)) {
         let mut all: Vec<_> = one.iter().chain(&two).chain(one.iter().rev()).cloned().collect();
         let expected = json(&fold(all.clone()));
         for _ in 0..all.len().min(5) {
@@ -31,11 +31,11 @@ proptest! {
     }
 }
 
-/// A leg of very many observations goes on in further logs, so each is found in one of them, or is there twice.
+/// A leg with very many observations has several logs, so an observation may be in two of them.
 #[test]
 fn a_leg_of_many_observations_is_folded_once() {
     let say = |number: i64| {
-        told(&format!("leg {}", number % 2), Phase::Progress, |observation| {
+        reported(&format!("leg {}", number % 2), Phase::Progress, |observation| {
             observation.call = (number % 75 == 0).then(|| "whole".to_owned());
             observation.parent = (number == 777).then(|| "leg 2".to_owned());
             observation.facts.offered_at = Some(at(number % 601));
@@ -45,7 +45,7 @@ fn a_leg_of_many_observations_is_folded_once() {
     };
     let mut all: Vec<Observation> = (0..1500).map(say).collect();
     all.extend((0..1500).step_by(7).map(say));
-    all.push(told("leg 2", Phase::Start, |_| {}));
+    all.push(reported("leg 2", Phase::Start, |_| {}));
     let expected = fold(all.clone());
     assert_eq!(expected.len(), 1, "one call");
     assert_eq!(json(&folding_calls(all.clone())), json(&expected));
@@ -58,11 +58,11 @@ fn calls_come_in_the_order_in_which_they_began() {
     let mut folding = Folding::default();
     assert!(folding.is_empty() && folding.bytes() == 0);
     for id in ["d", "a", "c", "a", "b"] {
-        folding.push(&told(id, Phase::Start, |_| {}));
+        folding.push(&reported(id, Phase::Start, |_| {}));
     }
-    // Makes one call of "d" and "c", so that the place of "c" is free, and is not the last.
-    folding.push(&told("c", Phase::Progress, |observation| observation.parent = Some("d".to_owned())));
-    folding.push(&told("e", Phase::Start, |_| {}));
+    // Unites "d" and "c", so that the slot of "c" is free, and is not the last.
+    folding.push(&reported("c", Phase::Progress, |observation| observation.parent = Some("d".to_owned())));
+    folding.push(&reported("e", Phase::Start, |_| {}));
     assert_eq!((folding.len(), folding.is_empty()), (4, false));
     assert!(folding.bytes() > 4 * 100, "{}", folding.bytes());
     let mut calls = folding.finish();
@@ -74,7 +74,7 @@ fn calls_come_in_the_order_in_which_they_began() {
 }
 
 #[test]
-fn it_listens_to_messages() {
+fn it_observes_messages() {
     let event = vega::parse(
         br#"{"event":"call.dial","uuid":"x","lgDirection":4,"leg":{"id":7,"type":1,"ext":"007"},
         "otherLegs":[],"dialAt":1769850000000,"serverTime":1769850000020}"#,

@@ -1,14 +1,14 @@
-//! Legs of a call of few are compared with each other, those of a call of many are looked up in tables: both find the same.
+//! Legs of a small call are compared with each other, those of a large call are looked up in tables. Both give the same result.
 
 use call_legs::call::{Hop, fold};
 use call_legs::leg::{Leg, Observation, Phase};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::told;
+use super::reported;
 use crate::strategy::observation::observation;
 
-/// Legs and hops of the call that these make, without those of the legs that fill it up.
+/// Returns the legs and hops of the resulting call, without those of the legs that only make it large.
 fn legs(observations: Vec<Observation>) -> (Vec<Leg>, Vec<Hop>) {
     let mut calls = fold(observations);
     assert_eq!(calls.len(), 1);
@@ -27,7 +27,7 @@ proptest! {
             observation.call = Some("whole".to_owned());
         }
         let filler = |number: usize| {
-            let mut filler = told(&format!("filler {number}"), Phase::Start, |_| {});
+            let mut filler = reported(&format!("filler {number}"), Phase::Start, |_| {});
             (filler.key.vendor, filler.key.tenant) = (few[0].key.vendor.clone(), few[0].key.tenant.clone());
             filler.call = Some("whole".to_owned());
             filler

@@ -1,4 +1,4 @@
-//! Each rule by which observations become calls, with the smallest stream that shows it.
+//! Rules by which observations become calls, each with a small stream that shows it.
 
 mod folding;
 mod many_legs;
@@ -30,8 +30,8 @@ pub fn outside(number: &str) -> Party {
     client
 }
 
-/// Observation of a leg, to be said more of.
-pub fn told(id: &str, phase: Phase, say: impl FnOnce(&mut Observation)) -> Observation {
+/// Returns an observation of a leg with little content.
+pub fn reported(id: &str, phase: Phase, say: impl FnOnce(&mut Observation)) -> Observation {
     let state = match phase {
         Phase::Start => State::Offered,
         Phase::Progress => State::Answered,
@@ -49,9 +49,9 @@ pub fn inbound(observation: &mut Observation, agent: &str) {
     observation.parties.remote = outside("+380000000001");
 }
 
-/// Ended leg of an agent: offered at the first second, ended at the last, perhaps answered between.
+/// Returns an ended leg of an agent: offered at the first second, ended at the last, and possibly answered in between.
 pub fn ended(id: &str, agent: &str, offered: i64, answered: Option<i64>, end: i64) -> Observation {
-    told(id, Phase::End, |observation| {
+    reported(id, Phase::End, |observation| {
         inbound(observation, agent);
         observation.call = Some("call".to_owned());
         observation.facts.offered_at = Some(at(offered));
@@ -59,15 +59,15 @@ pub fn ended(id: &str, agent: &str, offered: i64, answered: Option<i64>, end: i6
         observation.facts.was_answered = Some(answered.is_some());
         observation.facts.ended_at = Some(at(end));
         let outcome = if answered.is_some() { Outcome::Answered } else { Outcome::NoAnswer };
-        let mut told = ObservedEnd::new(End::new(outcome, EndSource::Reported));
-        told.may_be_elsewhere = answered.is_none();
-        observation.facts.end = Some(told);
+        let mut reported = ObservedEnd::new(End::new(outcome, EndSource::Reported));
+        reported.may_be_elsewhere = answered.is_none();
+        observation.facts.end = Some(reported);
     })
 }
 
-/// End of a queue's or menu's own leg that says whether anybody answered the call.
+/// Returns the end of a queue's or menu's own leg that reports whether anybody answered the call.
 pub fn router(id: &str, kind: PartyKind, answered: bool, end: i64) -> Observation {
-    told(id, Phase::End, |observation| {
+    reported(id, Phase::End, |observation| {
         inbound(observation, id);
         observation.parties.local = party(kind, id);
         observation.call = Some("call".to_owned());

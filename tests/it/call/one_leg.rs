@@ -1,11 +1,12 @@
-//! Which observations make a call, and one leg from its observations.
+//! Groups of observations, and legs merged from them.
 
 use super::*;
 
 #[test]
-fn parents_and_call_identifiers_tie_legs_together_even_through_legs_never_seen() {
-    let child = |id: &str, parent: &str| told(id, Phase::Start, |leg| leg.parent = Some(parent.to_owned()));
-    let in_call = |id: &str| told(id, Phase::Start, |leg| leg.call = Some("A".to_owned()));
+fn parents_and_call_identifiers_connect_legs_even_through_unobserved_ones() {
+    let child =
+        |id: &str, parent: &str| reported(id, Phase::Start, |leg| leg.parent = Some(parent.to_owned()));
+    let in_call = |id: &str| reported(id, Phase::Start, |leg| leg.call = Some("A".to_owned()));
     let calls = fold(vec![child("b", "z"), child("c", "z"), in_call("x"), in_call("y"), child("y2", "y")]);
     let ids: Vec<Vec<&str>> =
         calls.iter().map(|call| call.legs.iter().map(|leg| leg.id.as_str()).collect()).collect();
@@ -14,14 +15,15 @@ fn parents_and_call_identifiers_tie_legs_together_even_through_legs_never_seen()
 }
 
 #[test]
-fn a_call_identifier_names_no_leg() {
-    let of = |id: &str, call: &str| told(id, Phase::Start, |leg| leg.call = Some(call.to_owned()));
+fn a_call_identifier_is_not_a_leg_identifier() {
+    let of = |id: &str, call: &str| reported(id, Phase::Start, |leg| leg.call = Some(call.to_owned()));
     assert_eq!(fold(vec![of("a", "b"), of("b", "c")]).len(), 2);
 }
 
 #[test]
 fn a_cycle_of_parents_is_one_call_of_its_smallest_leg() {
-    let child = |id: &str, parent: &str| told(id, Phase::Start, |leg| leg.parent = Some(parent.to_owned()));
+    let child =
+        |id: &str, parent: &str| reported(id, Phase::Start, |leg| leg.parent = Some(parent.to_owned()));
     let call = one(vec![child("c", "b"), child("b", "a"), child("a", "c"), child("d", "c")]);
     assert_eq!(call.id, "a");
     assert_eq!(call.anomalies, [Anomaly::ParentCycle]);
@@ -30,9 +32,9 @@ fn a_cycle_of_parents_is_one_call_of_its_smallest_leg() {
 }
 
 #[test]
-fn of_equal_observations_the_earliest_stands() {
+fn the_earliest_of_equal_observations_is_kept() {
     let hangup = |sent: Option<i64>, received: Option<i64>| {
-        told("a", Phase::End, |leg| {
+        reported("a", Phase::End, |leg| {
             leg.sent_at = sent.map(instant);
             leg.received_at = received.map(instant);
             let moment = if sent.is_some() { TimeRef::Sent(TimeSource::Inferred) } else { TimeRef::Received };
@@ -47,10 +49,10 @@ fn of_equal_observations_the_earliest_stands() {
 }
 
 #[test]
-fn the_better_basis_wins_then_the_earliest_or_of_an_end_the_latest() {
+fn the_better_source_wins_then_the_earliest_time_or_the_latest_end() {
     let stamp = |seconds, source| Some(TimeRef::At(Timestamp::new(instant(seconds), source)));
     let say = |offered, ended| {
-        told("a", Phase::End, |leg| {
+        reported("a", Phase::End, |leg| {
             leg.facts.offered_at = offered;
             leg.facts.ended_at = ended;
             leg.facts.end = Some(ObservedEnd::new(End::new(Outcome::Unknown, EndSource::Reported)));
@@ -66,8 +68,8 @@ fn the_better_basis_wins_then_the_earliest_or_of_an_end_the_latest() {
 }
 
 #[test]
-fn no_span_is_computed_across_two_clocks_or_an_impossible_order() {
-    let mixed = one(vec![told("a", Phase::End, |leg| {
+fn no_duration_is_computed_between_two_clocks_or_in_an_impossible_order() {
+    let mixed = one(vec![reported("a", Phase::End, |leg| {
         leg.received_at = Some(instant(60));
         leg.facts.offered_at = Some(at(0));
         leg.facts.ended_at = Some(TimeRef::Received);
@@ -80,11 +82,11 @@ fn no_span_is_computed_across_two_clocks_or_an_impossible_order() {
 }
 
 #[test]
-fn the_greatest_standing_speaks_of_parties_and_a_direction_against_it_is_left_out() {
+fn the_greatest_precedence_decides_the_parties_and_a_different_direction_is_ignored() {
     let mut low = ended("a", "8", 0, None, 9);
     low.parties.direction = Some(Direction::Outbound);
     low.parties.line = Some(Line::default());
-    let mut high = told("a", Phase::Start, |leg| inbound(leg, "7"));
+    let mut high = reported("a", Phase::Start, |leg| inbound(leg, "7"));
     high.parties.precedence = 1;
     high.call = Some("call".to_owned());
     let call = one(vec![low, high]);
@@ -96,7 +98,7 @@ fn the_greatest_standing_speaks_of_parties_and_a_direction_against_it_is_left_ou
 #[test]
 fn two_contacts_are_never_mixed() {
     let of = |phase, id: Option<&str>, name: Option<&str>, number: Option<&str>| {
-        told("a", phase, |leg| {
+        reported("a", phase, |leg| {
             leg.parties.remote = Party::new(PartyKind::Client);
             leg.parties.remote.id = id.map(str::to_owned);
             leg.parties.remote.name = name.map(str::to_owned);
@@ -104,19 +106,19 @@ fn two_contacts_are_never_mixed() {
         })
     };
     let remote = |observations| one(observations).legs.remove(0).remote;
-    // Same contact: the number is filled, and the name, since the identifier is in common.
+    // Same contact: number and name are added, since the identifier is equal.
     let same = remote(vec![
         of(Phase::Start, Some("5"), Some("One"), Some("+1")),
         of(Phase::Progress, Some("5"), None, None),
     ]);
     assert_eq!((same.name.as_deref(), same.number.as_deref()), (Some("One"), Some("+1")));
-    // Nothing that identifies in common: the number alone is filled.
+    // Nothing that identifies a contact is equal: only the number is added.
     let other = remote(vec![
         of(Phase::Start, None, Some("One"), Some("+1")),
         of(Phase::Progress, Some("5"), None, None),
     ]);
     assert_eq!((other.name, other.number.as_deref()), (None, Some("+1")));
-    // Something different: nothing is filled.
+    // A different value: nothing is added.
     let different = remote(vec![
         of(Phase::Start, Some("5"), Some("One"), Some("+1")),
         of(Phase::Progress, Some("6"), None, None),
@@ -125,15 +127,15 @@ fn two_contacts_are_never_mixed() {
 }
 
 #[test]
-fn a_proven_answer_beats_another_outcome() {
-    let mut answer = told("a", Phase::Progress, |leg| leg.facts.was_answered = Some(true));
+fn a_known_answer_overrides_another_outcome() {
+    let mut answer = reported("a", Phase::Progress, |leg| leg.facts.was_answered = Some(true));
     answer.call = Some("call".to_owned());
     let mut end = ended("a", "7", 0, None, 30);
-    let told = end.facts.end.as_mut().expect("an end");
-    told.end.by = Some(EndedBy::Callee);
+    let observed = end.facts.end.as_mut().expect("an end");
+    observed.end.by = Some(EndedBy::Callee);
     let mut cause = Cause::default();
     cause.raw = Some("BUSY".to_owned());
-    told.end.cause = Some(cause.clone());
+    observed.end.cause = Some(cause.clone());
     let call = one(vec![answer, end]);
     let mut expected = End::new(Outcome::Answered, EndSource::Reported);
     expected.cause = Some(cause);
@@ -143,7 +145,7 @@ fn a_proven_answer_beats_another_outcome() {
 
 #[test]
 fn an_unknown_outcome_replaces_nothing() {
-    let mut later = told("a", Phase::After, |leg| leg.call = Some("call".to_owned()));
+    let mut later = reported("a", Phase::After, |leg| leg.call = Some("call".to_owned()));
     later.facts.end = Some(ObservedEnd::new(End::new(Outcome::Unknown, EndSource::Inferred)));
     later.facts.recordings = vec![Recording::from_id("r".to_owned())];
     let call = one(vec![ended("a", "7", 0, None, 30), later.clone()]);
@@ -153,7 +155,7 @@ fn an_unknown_outcome_replaces_nothing() {
 }
 
 #[test]
-fn a_span_that_cannot_be_is_left_out() {
+fn an_implausible_duration_is_left_out() {
     let mut leg = ended("a", "7", 0, Some(5), 30);
     leg.facts.reported.total = Some(Duration::days(8));
     leg.facts.reported.talk = Some(Duration::seconds(-1));
@@ -163,9 +165,9 @@ fn a_span_that_cannot_be_is_left_out() {
 }
 
 #[test]
-fn of_ends_that_only_receipts_tell_the_earliest_counts() {
+fn the_earliest_end_wins_if_only_receipts_are_known() {
     let end = |phase, received| {
-        told("a", phase, |leg| {
+        reported("a", phase, |leg| {
             leg.received_at = Some(instant(received));
             leg.facts.ended_at = Some(TimeRef::Received);
             leg.facts.end = Some(ObservedEnd::new(End::new(Outcome::Unknown, EndSource::Reported)));
@@ -175,10 +177,10 @@ fn of_ends_that_only_receipts_tell_the_earliest_counts() {
     assert_eq!(call.ended_at, Some(Timestamp::new(instant(20), TimeSource::Received)));
 }
 
-/// A machine picks a queue up, and a message that does not know that it is a queue takes that for an answer.
+/// A machine picks up for a queue, and a message that does not report that the leg is a queue's reports an answer.
 #[test]
-fn an_answer_of_a_leg_that_routes_counts_only_from_who_knows_that_it_routes() {
-    let pick_up = told("queue", Phase::Progress, |leg| {
+fn an_answer_of_a_routing_leg_counts_only_from_messages_that_report_that_it_routes() {
+    let pick_up = reported("queue", Phase::Progress, |leg| {
         inbound(leg, "queue");
         leg.call = Some("call".to_owned());
         leg.facts.answered_at = Some(at(1));
@@ -188,14 +190,14 @@ fn an_answer_of_a_leg_that_routes_counts_only_from_who_knows_that_it_routes() {
     let queue = &call.legs[0];
     assert_eq!((queue.answered_at, queue.was_answered), (None, Some(false)));
     assert_eq!((call.outcome, &queue.anomalies), (Outcome::Unanswered, &vec![]));
-    // Without that other message it is an answer like any.
+    // Without the other message it is an ordinary answer.
     assert_eq!(one(vec![pick_up]).outcome, Outcome::Answered);
 }
 
 #[test]
-fn the_first_observation_that_names_the_call_names_it() {
+fn the_first_observation_with_a_call_identifier_decides_it() {
     let of = |phase, call: &str, sent| {
-        told("a", phase, |leg| {
+        reported("a", phase, |leg| {
             leg.call = Some(call.to_owned());
             leg.sent_at = Some(instant(sent));
         })
@@ -205,11 +207,11 @@ fn the_first_observation_that_names_the_call_names_it() {
 }
 
 #[test]
-fn a_message_that_names_a_kind_alone_takes_nobody_away() {
+fn a_message_with_only_a_kind_does_not_replace_a_party() {
     let mut known = outside("+380000000001");
     known.id = Some("7".to_owned());
     let say = |phase, remote: &Party| {
-        told("a", phase, |leg| {
+        reported("a", phase, |leg| {
             inbound(leg, "7");
             leg.parties.remote = remote.clone();
         })
@@ -217,7 +219,7 @@ fn a_message_that_names_a_kind_alone_takes_nobody_away() {
     let nobody = Party::new(PartyKind::Client);
     let call = one(vec![say(Phase::Start, &known), say(Phase::Progress, &nobody)]);
     assert_eq!(call.client, Some(known.clone()));
-    // The kind stays, though another message names the party without it.
+    // The kind is kept, although another message reports the party without it.
     let mut nameless = known.clone();
     nameless.kind = None;
     let call = one(vec![say(Phase::Start, &nameless), say(Phase::Progress, &nobody)]);
@@ -225,14 +227,14 @@ fn a_message_that_names_a_kind_alone_takes_nobody_away() {
 }
 
 #[test]
-fn a_span_that_cannot_be_is_noted_though_another_can() {
-    let told = |end, talk| {
+fn an_implausible_duration_is_an_anomaly_even_beside_a_plausible_one() {
+    let reported = |end, talk| {
         let mut leg = ended("a", "7", 0, Some(5), end);
         leg.facts.reported.talk = Some(talk);
         leg
     };
     for talks in [[Duration::days(8), Duration::MINUTE], [Duration::MINUTE, Duration::days(8)]] {
-        let call = one(vec![told(60, talks[0]), told(61, talks[1])]);
+        let call = one(vec![reported(60, talks[0]), reported(61, talks[1])]);
         assert_eq!(call.legs[0].reported.talk, Some(Duration::MINUTE));
         assert_eq!(call.anomalies, [Anomaly::DurationOutOfRange]);
     }

@@ -1,9 +1,9 @@
-//! What only the whole call can tell.
+//! Properties that depend on the whole call.
 
 use super::*;
 
 #[test]
-fn a_sibling_who_answered_while_a_leg_rang_took_the_call_elsewhere() {
+fn a_leg_is_answered_elsewhere_if_a_sibling_was_answered_while_it_rang() {
     let call = one(vec![
         ended("early", "1", 0, None, 5),
         ended("loser", "2", 1, None, 9),
@@ -24,7 +24,7 @@ fn a_sibling_who_answered_while_a_leg_rang_took_the_call_elsewhere() {
 
 #[test]
 fn an_ended_parent_closes_its_open_children() {
-    let child = told("child", Phase::Progress, |leg| {
+    let child = reported("child", Phase::Progress, |leg| {
         leg.parent = Some("parent".to_owned());
         leg.facts.was_answered = Some(true);
     });
@@ -38,12 +38,12 @@ fn an_ended_parent_closes_its_open_children() {
 }
 
 #[test]
-fn a_menus_end_closes_the_call_and_says_that_nobody_answered() {
-    let rings = told("rings", Phase::Start, |leg| {
+fn the_end_of_a_menu_closes_the_call_and_reports_that_nobody_answered() {
+    let rings = reported("rings", Phase::Start, |leg| {
         inbound(leg, "7");
         leg.call = Some("call".to_owned());
     });
-    let local = told("local", Phase::Start, |leg| {
+    let local = reported("local", Phase::Start, |leg| {
         leg.call = Some("call".to_owned());
         leg.parties.direction = Some(Direction::Outbound);
         leg.parties.placed_by = Some(Side::Local);
@@ -70,7 +70,7 @@ fn a_parent_that_is_a_group_routed_its_legs() {
         (&Some(party(PartyKind::Group, "9")), Some(Origin::Distributed))
     );
     assert_eq!(hop(&call.hops), [("group", "member", HopKind::Distribution)]);
-    // The group's leg and the member's tell of one talk.
+    // The group's leg and the member's report one talk.
     assert_eq!(
         (call.talk, call.handled_by),
         (Some(Duration::seconds(52)), Some(party(PartyKind::Agent, "7")))
@@ -78,7 +78,7 @@ fn a_parent_that_is_a_group_routed_its_legs() {
 }
 
 #[test]
-fn without_a_parent_the_last_leg_of_who_routed_led_to_a_leg() {
+fn without_a_parent_the_last_leg_of_the_router_led_to_a_leg() {
     let mut transferred = ended("third", "8", 40, Some(45), 60);
     transferred.parties.routed_by = Some(party(PartyKind::Agent, "7"));
     transferred.parties.origin = Some(Origin::Transferred);
@@ -88,7 +88,7 @@ fn without_a_parent_the_last_leg_of_who_routed_led_to_a_leg() {
         transferred.clone(),
     ]);
     assert_eq!(hop(&call.hops), [("second", "third", HopKind::Transfer)]);
-    // Not one that was offered later.
+    // A leg that was offered later did not lead to it.
     let call = one(vec![ended("first", "7", 0, None, 9), ended("late", "7", 50, None, 55), transferred]);
     assert_eq!(hop(&call.hops), [("first", "third", HopKind::Transfer)]);
 }
@@ -99,19 +99,19 @@ fn a_forwarded_leg_comes_from_the_incoming_leg_of_the_same_extension() {
     forwarded.parties.direction = Some(Direction::Outbound);
     forwarded.parties.placed_by = Some(Side::Local);
     forwarded.parties.origin = Some(Origin::Forwarded);
-    // An own outgoing leg of that extension in between forwarded nothing.
+    // An outgoing leg of the same extension in between did not forward the call.
     let mut own = ended("own", "7", 10, None, 15);
     own.parties.direction = Some(Direction::Outbound);
     own.parties.placed_by = Some(Side::Local);
     let call = one(vec![ended("rang", "7", 0, None, 20), own, forwarded]);
     assert_eq!(hop(&call.hops), [("rang", "forwarded", HopKind::Forward)]);
-    // Nobody answered the incoming leg, and the outgoing one was talked on.
+    // Nobody answered the incoming leg, and people talked on the outgoing one.
     assert_eq!((call.outcome, call.direction), (Outcome::Answered, Some(Direction::Inbound)));
     assert_eq!(call.handled_by, Some(party(PartyKind::Agent, "7")));
 }
 
 #[test]
-fn an_answered_inbound_leg_stands_against_a_queue_that_says_no() {
+fn an_answered_inbound_leg_overrides_a_queue_that_reports_no_answer() {
     let call = one(vec![router("queue", PartyKind::Queue, false, 30), ended("agent", "7", 0, Some(5), 60)]);
     assert_eq!((call.outcome, call.anomalies), (Outcome::Answered, vec![Anomaly::BridgedConflict]));
     let both = one(vec![
@@ -123,7 +123,7 @@ fn an_answered_inbound_leg_stands_against_a_queue_that_says_no() {
 }
 
 #[test]
-fn a_queue_that_says_no_decides_against_an_outgoing_answer_and_before_a_menu() {
+fn a_queue_that_reports_no_answer_overrides_an_outgoing_answer_and_a_menu() {
     let mut callback = ended("callback", "7", 0, Some(5), 60);
     callback.parties.direction = Some(Direction::Outbound);
     callback.parties.placed_by = Some(Side::Local);
@@ -139,7 +139,7 @@ fn a_queue_that_says_no_decides_against_an_outgoing_answer_and_before_a_menu() {
 }
 
 #[test]
-fn who_called_on_behalf_of_an_extension_handled_nothing() {
+fn a_leg_on_behalf_of_an_extension_does_not_handle_the_call() {
     let mut callback = ended("callback", "7", 0, Some(5), 60);
     callback.parties.direction = Some(Direction::Outbound);
     callback.parties.placed_by = Some(Side::Local);
@@ -150,7 +150,7 @@ fn who_called_on_behalf_of_an_extension_handled_nothing() {
 }
 
 #[test]
-fn a_colleague_who_called_a_queue_was_answered_by_a_machine() {
+fn a_colleague_that_called_a_queue_was_answered_by_a_machine() {
     let mut colleague = ended("colleague", "7", 0, Some(1), 60);
     colleague.parties.direction = Some(Direction::Internal);
     colleague.parties.placed_by = Some(Side::Local);
@@ -163,7 +163,7 @@ fn a_colleague_who_called_a_queue_was_answered_by_a_machine() {
 }
 
 #[test]
-fn of_an_internal_call_the_called_one_handled_it() {
+fn the_called_party_handles_an_internal_call() {
     let mut internal = ended("internal", "7", 0, Some(4), 24);
     internal.parties.direction = Some(Direction::Internal);
     internal.parties.placed_by = Some(Side::Local);
@@ -173,18 +173,18 @@ fn of_an_internal_call_the_called_one_handled_it() {
 }
 
 #[test]
-fn what_may_have_been_answered_unseen_is_unknown() {
+fn the_outcome_is_unknown_if_an_unobserved_leg_may_have_been_answered() {
     let mut member = ended("member", "7", 0, None, 8);
     member.call = None;
     member.parent = Some("group that was never seen".to_owned());
     let call = one(vec![member]);
     assert_eq!((call.outcome, call.missed_by), (Outcome::Unknown, None));
-    let open = told("open", Phase::Start, |leg| inbound(leg, "7"));
+    let open = reported("open", Phase::Start, |leg| inbound(leg, "7"));
     assert_eq!(one(vec![open]).outcome, Outcome::Unknown);
 }
 
 #[test]
-fn where_nobody_answered_the_last_of_the_uppermost_legs_decides() {
+fn the_last_of_the_uppermost_legs_decides_if_nobody_answered() {
     let mut queue = ended("queue", "12", 0, None, 30);
     queue.parties.local = party(PartyKind::Queue, "12");
     queue.facts.end = Some(ObservedEnd::new(End::new(Outcome::NoAgents, EndSource::Reported)));
@@ -199,16 +199,17 @@ fn where_nobody_answered_the_last_of_the_uppermost_legs_decides() {
 }
 
 #[test]
-fn calls_stand_by_their_first_moment_and_then_by_key() {
-    let of =
-        |id: &str, offered: Option<i64>| told(id, Phase::Start, |leg| leg.facts.offered_at = offered.map(at));
+fn calls_are_ordered_by_their_earliest_instant_and_then_by_key() {
+    let of = |id: &str, offered: Option<i64>| {
+        reported(id, Phase::Start, |leg| leg.facts.offered_at = offered.map(at))
+    };
     let calls =
         fold(vec![of("z", Some(1)), of("y", None), of("b", Some(2)), of("a", Some(2)), of("x", None)]);
     assert_eq!(calls.iter().map(|call| call.id.as_str()).collect::<Vec<_>>(), ["z", "a", "b", "x", "y"]);
 }
 
 #[test]
-fn the_key_for_upserts_is_the_same_for_every_revision_and_differs_between_accounts() {
+fn the_key_for_upserts_is_the_same_for_every_revision_and_differs_between_tenants() {
     let first = one(vec![ended("a", "7", 0, None, 9)]);
     let revised = one(vec![ended("a", "7", 0, None, 9), ended("b", "8", 1, Some(5), 60)]);
     assert_eq!(first.uuid(), revised.uuid());
@@ -219,12 +220,12 @@ fn the_key_for_upserts_is_the_same_for_every_revision_and_differs_between_accoun
 }
 
 #[test]
-fn a_leg_without_direction_takes_its_parents_and_its_caller() {
-    let mut child = told("child", Phase::Start, |leg| leg.parent = Some("parent".to_owned()));
+fn a_leg_without_a_direction_inherits_it_from_its_parent_with_the_placing_side() {
+    let mut child = reported("child", Phase::Start, |leg| leg.parent = Some("parent".to_owned()));
     child.call = Some("call".to_owned());
-    let mut grandchild = told("grandchild", Phase::Start, |leg| leg.parent = Some("child".to_owned()));
+    let mut grandchild = reported("grandchild", Phase::Start, |leg| leg.parent = Some("child".to_owned()));
     grandchild.parties.placed_by = Some(Side::Local);
-    let mut parent = told("parent", Phase::Start, |leg| inbound(leg, "7"));
+    let mut parent = reported("parent", Phase::Start, |leg| inbound(leg, "7"));
     parent.facts.offered_at = Some(at(0));
     let call = one(vec![grandchild, child, parent]);
     for leg in &call.legs {
@@ -238,7 +239,7 @@ fn a_leg_without_direction_takes_its_parents_and_its_caller() {
 }
 
 #[test]
-fn a_call_is_missed_at_the_queue_if_it_had_no_agents_else_at_who_was_rung() {
+fn a_call_is_missed_by_the_queue_if_it_had_no_agents_otherwise_by_the_party_that_was_rung() {
     let missed = |outcome| {
         let mut leg = ended("a", "7", 0, None, 30);
         leg.parties.routed_by = Some(party(PartyKind::Queue, "12"));
@@ -252,7 +253,7 @@ fn a_call_is_missed_at_the_queue_if_it_had_no_agents_else_at_who_was_rung() {
 
 #[test]
 fn a_call_has_not_ended_while_one_leg_is_open() {
-    let open = told("open", Phase::Start, |leg| {
+    let open = reported("open", Phase::Start, |leg| {
         inbound(leg, "8");
         leg.call = Some("call".to_owned());
     });
@@ -262,16 +263,16 @@ fn a_call_has_not_ended_while_one_leg_is_open() {
 }
 
 #[test]
-fn the_client_is_of_the_first_leg_that_tells_more_than_a_kind() {
+fn the_client_is_that_of_the_first_leg_with_more_than_a_kind() {
     let mut nobody = ended("a", "7", 0, None, 9);
     nobody.parties.remote = Party::new(PartyKind::Client);
     let call = one(vec![nobody.clone(), ended("b", "8", 10, None, 19)]);
     assert_eq!(call.client, Some(outside("+380000000001")));
-    assert_eq!(one(vec![nobody]).client, Some(Party::new(PartyKind::Client)), "that it is one is told");
+    assert_eq!(one(vec![nobody]).client, Some(Party::new(PartyKind::Client)), "only the kind is known");
 }
 
 #[test]
-fn an_internal_leg_does_not_tell_when_the_client_called() {
+fn an_internal_leg_does_not_decide_when_the_client_called() {
     let mut taken = ended("taken", "7", 0, Some(10), 90);
     taken.facts.offered_at = None;
     let mut consultation = ended("consultation", "7", 30, None, 50);

@@ -1,4 +1,4 @@
-//! The end of a stream: one call a poll, and what comes before all are polled comes after them.
+//! End of a stream: each poll returns one call, and other updates come after all of them.
 
 use std::borrow::Cow;
 
@@ -14,7 +14,7 @@ fn ringing(id: &str) -> Observation {
     observation
 }
 
-/// Ledger of three calls, finished, of which one is polled.
+/// Returns a ledger with three calls that was finished, after one poll.
 fn finishing() -> Ledger {
     let mut ledger = Ledger::default().without_live_legs();
     for id in ["a", "b", "c"] {
@@ -41,7 +41,7 @@ fn ids(ledger: &Ledger) -> Vec<String> {
 }
 
 #[test]
-fn one_call_is_forgotten_a_poll() {
+fn each_poll_forgets_one_call() {
     let mut ledger = finishing();
     let bytes = ledger.bytes();
     assert_eq!((ledger.len(), ids(&ledger), ledger.deadline()), (2, vec!["b".into(), "c".into()], None));
@@ -55,10 +55,10 @@ fn one_call_is_forgotten_a_poll() {
 }
 
 #[test]
-fn what_is_pushed_before_all_are_polled_comes_after_them() {
+fn an_observation_before_all_calls_are_polled_comes_after_them() {
     let mut ledger = finishing();
     ledger.push(ringing("b"));
-    assert_eq!((ledger.len(), ids(&ledger)), (1, vec!["b".into()]), "the call begins anew");
+    assert_eq!((ledger.len(), ids(&ledger)), (1, vec!["b".into()]), "the call begins again");
     assert!(ledger.deadline().is_some());
     assert_eq!(polled(&mut ledger), ["b", "c"]);
     ledger.finish_all();
@@ -81,7 +81,7 @@ fn presences_come_after_them_too() {
 }
 
 #[test]
-fn a_union_comes_after_those_of_both() {
+fn a_merge_comes_after_the_calls_of_both() {
     let (mut one, mut other) = (finishing(), Ledger::default().without_live_legs());
     other.push(ringing("x"));
     other.finish_all();
@@ -91,7 +91,7 @@ fn a_union_comes_after_those_of_both() {
 }
 
 #[test]
-fn a_snapshot_between_has_the_rest() {
+fn a_snapshot_in_between_contains_the_rest() {
     let ledger = finishing();
     let json = serde_json::to_string(&ledger.snapshot()).expect("JSON");
     let snapshot: Snapshot = serde_json::from_str(&json).expect("what was written");
@@ -102,5 +102,5 @@ fn a_snapshot_between_has_the_rest() {
     assert_eq!(polled(&mut restored), ["b", "c"]);
     assert!(restored.is_empty());
     restored.push(ringing("b"));
-    assert!(restored.deadline().is_some(), "the stream has not ended for what comes later");
+    assert!(restored.deadline().is_some(), "the stream has not ended for later observations");
 }

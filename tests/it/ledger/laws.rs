@@ -1,4 +1,4 @@
-//! Whatever the order, however often, in whatever parts: a ledger tells the calls that `fold` makes.
+//! A ledger reports the calls of `fold`, whatever the order, the repeats and the parts of a stream.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -17,7 +17,7 @@ fn json(calls: &[Call]) -> String {
     serde_json::to_string(calls).expect("a call has a JSON form")
 }
 
-/// Runs a law over streams of generated observations and says how many it tried.
+/// Runs a law over streams of generated observations and reports how many it tried.
 fn law(name: &str, law: impl Fn(Vec<Observation>, Vec<Observation>) -> Result<(), TestCaseError>) {
     let ran = AtomicUsize::new(0);
     let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(512) };
@@ -31,7 +31,7 @@ fn law(name: &str, law: impl Fn(Vec<Observation>, Vec<Observation>) -> Result<()
 }
 
 #[test]
-fn a_stream_makes_the_calls_of_its_set_in_any_order() {
+fn a_stream_results_in_the_calls_of_its_set_in_any_order() {
     law("streams in other orders", |stream, _| {
         let expected = json(&fold(stream.clone()));
         for turn in 0..stream.len().max(1) {
@@ -46,7 +46,7 @@ fn a_stream_makes_the_calls_of_its_set_in_any_order() {
 }
 
 #[test]
-fn a_restored_ledger_has_the_same_future() {
+fn a_restored_ledger_behaves_the_same() {
     law("streams interrupted at every point", |stream, _| {
         let (mut ledger, mut whole) = (Ledger::default(), Collected::default());
         let mut cuts = Vec::new();
@@ -57,7 +57,7 @@ fn a_restored_ledger_has_the_same_future() {
         }
         ledger.finish_all();
         whole.take(&mut ledger);
-        for (at, (snapshot, mut told)) in cuts.into_iter().enumerate() {
+        for (at, (snapshot, mut reported)) in cuts.into_iter().enumerate() {
             let json = serde_json::to_string(&snapshot).expect("a snapshot has a JSON form");
             let back: Snapshot = serde_json::from_str(&json).expect("what was written");
             prop_assert_eq!(&back, &snapshot);
@@ -66,19 +66,19 @@ fn a_restored_ledger_has_the_same_future() {
             prop_assert_eq!(&restored.snapshot(), &snapshot);
             for observation in &stream[at..] {
                 restored.push(observation.clone());
-                told.take(&mut restored);
+                reported.take(&mut restored);
             }
             restored.finish_all();
-            told.take(&mut restored);
-            prop_assert!(told == whole, "from {at} on");
+            reported.take(&mut restored);
+            prop_assert!(reported == whole, "from {at} on");
         }
         Ok(())
     });
 }
 
-/// A restored ledger has no drafts, so it folds every call that it shows anew.
+/// A restored ledger has no drafts, so it folds every call that it shows from its observations.
 #[test]
-fn what_is_kept_for_live_legs_changes_no_update() {
+fn drafts_do_not_change_updates() {
     law("streams shown with and without drafts", |stream, others| {
         let earlier = stream.iter().rev().cloned().map(|mut observation| {
             observation.sent_at = observation.sent_at.map(|at| at - Duration::HOUR);
@@ -89,20 +89,20 @@ fn what_is_kept_for_live_legs_changes_no_update() {
         for observation in all {
             ledger.push(observation);
             let restored = Ledger::restore(VendorTimeouts::default(), Limits::default(), ledger.snapshot());
-            let mut anew = restored.expect("its own snapshot");
+            let mut fresh = restored.expect("its own snapshot");
             let polled: Vec<_> = std::iter::from_fn(|| ledger.poll()).collect();
-            let expected: Vec<_> = std::iter::from_fn(|| anew.poll()).collect();
+            let expected: Vec<_> = std::iter::from_fn(|| fresh.poll()).collect();
             prop_assert_eq!(polled, expected);
-            prop_assert_eq!(ledger.snapshot(), anew.snapshot());
+            prop_assert_eq!(ledger.snapshot(), fresh.snapshot());
         }
         Ok(())
     });
 }
 
-/// A ledger that shows legs folds every call that it evaluates; one that does not looks at flags first, which a restored one
-/// has from its logs.
+/// A ledger that shows legs folds every call that it evaluates; one that does not checks flags first, which a restored one
+/// computes from its logs.
 #[test]
-fn what_is_known_without_a_fold_is_what_the_fold_knows() {
+fn flags_agree_with_the_fold() {
     law("streams evaluated with and without a fold", |mut stream, _| {
         stream.sort_by_key(|observation| observation.received_at);
         let (mut folding, mut looking) = (Ledger::default(), Ledger::default().without_live_legs());
@@ -131,7 +131,7 @@ fn what_is_known_without_a_fold_is_what_the_fold_knows() {
 }
 
 #[test]
-fn any_split_and_merge_gives_the_same_calls() {
+fn any_split_and_merge_results_in_the_same_calls() {
     law("streams split and merged", |stream, _| {
         let expected = json(&fold(stream.clone()));
         for cut in 0..=stream.len() {
@@ -140,22 +140,22 @@ fn any_split_and_merge_gives_the_same_calls() {
                 let part = if (at + cut) % 3 == 0 { &mut one } else { &mut other };
                 part.push(observation.clone());
             }
-            let mut told = Collected::default();
-            told.take(&mut one);
+            let mut reported = Collected::default();
+            reported.take(&mut one);
             one.merge(other);
             one.finish_all();
-            // What the other told before is told again by the union, with its own revisions.
+            // The merged ledger reports again what the other reported before, with its own revisions.
             while let Some(update) = one.poll() {
-                told.add(update);
+                reported.add(update);
             }
-            prop_assert_eq!(&json(&told.sorted()), &expected);
+            prop_assert_eq!(&json(&reported.sorted()), &expected);
         }
         Ok(())
     });
 }
 
 #[test]
-fn unrelated_calls_leave_each_other_alone() {
+fn unrelated_calls_do_not_affect_each_other() {
     law("streams mixed with unrelated ones", |one, two| {
         let mixed: Vec<_> = two.iter().chain(&one).cloned().collect();
         let calls = ledger_calls(Ledger::default(), mixed);
@@ -185,42 +185,42 @@ fn how_often_the_clock_is_set_does_not_matter() {
     law("streams with a finer clock", |mut stream, _| {
         stream.sort_by_key(|observation| observation.received_at);
         let coarse = {
-            let (mut ledger, mut told) = (Ledger::default(), Collected::default());
+            let (mut ledger, mut reported) = (Ledger::default(), Collected::default());
             ledger.advance(instant(-1));
             for observation in stream.clone() {
                 ledger.push(observation);
-                told.take(&mut ledger);
+                reported.take(&mut ledger);
             }
             ledger.advance(instant(5_000_000));
-            told.take(&mut ledger);
+            reported.take(&mut ledger);
             prop_assert!(ledger.is_empty());
-            told
+            reported
         };
-        let (mut ledger, mut told) = (Ledger::default(), Collected::default());
+        let (mut ledger, mut reported) = (Ledger::default(), Collected::default());
         ledger.advance(instant(-1));
         for observation in stream {
             if let Some(received) = observation.received_at {
                 while let Some(deadline) = ledger.deadline().filter(|deadline| *deadline < received) {
                     ledger.advance(deadline);
-                    told.take(&mut ledger);
+                    reported.take(&mut ledger);
                 }
             }
             ledger.push(observation);
-            told.take(&mut ledger);
+            reported.take(&mut ledger);
         }
         ledger.advance(instant(100));
         while let Some(deadline) = ledger.deadline() {
             ledger.advance(deadline);
-            told.take(&mut ledger);
+            reported.take(&mut ledger);
         }
-        prop_assert!(told.calls == coarse.calls);
-        prop_assert!(told.revisions == coarse.revisions);
+        prop_assert!(reported.calls == coarse.calls);
+        prop_assert!(reported.revisions == coarse.revisions);
         Ok(())
     });
 }
 
 #[test]
-fn times_shifted_shift_what_is_told_alike() {
+fn shifted_times_shift_the_updates() {
     law("streams an hour later", |stream, _| {
         let later = stream
             .iter()
@@ -232,7 +232,7 @@ fn times_shifted_shift_what_is_told_alike() {
     });
 }
 
-/// The same with other identifiers, in the same order of bytes.
+/// Returns the observation with other identifiers, in the same order of bytes.
 fn renamed(observation: &Observation) -> Observation {
     let mut observation = observation.clone();
     let ids = [&mut observation.parent, &mut observation.call].into_iter().flatten();
@@ -241,7 +241,7 @@ fn renamed(observation: &Observation) -> Observation {
 }
 
 #[test]
-fn other_identifiers_make_the_same_calls_of_other_identifiers() {
+fn other_identifiers_result_in_the_same_calls_with_other_identifiers() {
     law("streams with other identifiers", |stream, _| {
         let mut expected = ledger_calls(Ledger::default(), stream.clone());
         for call in &mut expected {
@@ -258,7 +258,7 @@ fn other_identifiers_make_the_same_calls_of_other_identifiers() {
 }
 
 #[test]
-fn what_is_known_at_any_time_is_the_fold_of_what_came() {
+fn the_calls_at_any_time_are_the_fold_of_the_observations_so_far() {
     law("streams looked at after each observation", |stream, _| {
         let mut ledger = Ledger::default();
         for (at, observation) in stream.iter().enumerate() {

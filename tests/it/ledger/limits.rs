@@ -1,11 +1,11 @@
-//! What happens beyond a limit: nothing vanishes silently.
+//! Behaviour beyond a limit: no call vanishes silently.
 
 use call_legs::ledger::{Ledger, Limits, Refusal, Update, VendorTimeouts};
 use call_legs::leg::{EndSource, LegKey, Observation, Phase, State, TimeRef, TimeSource};
 
 use crate::strategy::observation::instant;
 
-/// A leg that begins to ring at that second.
+/// Returns an observation of a leg that begins to ring at that second.
 pub(super) fn ringing(id: &str, second: i64) -> Observation {
     let mut observation = Observation::new(LegKey::new("made-up", "t", id), Phase::Start, State::Offered);
     observation.facts.offered_at = Some(TimeRef::Sent(TimeSource::Reported));
@@ -31,35 +31,35 @@ fn limited(change: impl FnOnce(&mut Limits)) -> Ledger {
 }
 
 #[test]
-fn the_call_that_was_idle_longest_gives_way() {
+fn the_call_with_the_oldest_activity_is_evicted() {
     let mut ledger = limited(|limits| limits.calls = 2);
     for (second, id) in (0..).zip(["a", "b", "c"]) {
         ledger.push(ringing(id, second));
     }
-    let told = all(&mut ledger);
-    let [Update::Finished(call)] = &told[..] else { panic!("{told:?}") };
+    let reported = all(&mut ledger);
+    let [Update::Finished(call)] = &reported[..] else { panic!("{reported:?}") };
     assert_eq!(call.id, "a");
     assert_eq!(call.legs[0].end.as_ref().map(|end| end.source), Some(EndSource::Evicted));
     assert_eq!(call.legs[0].state, State::Ended);
-    assert_eq!(call.ended_at, None, "when it ended is not known");
+    assert_eq!(call.ended_at, None, "the time of the end is not known");
     assert_eq!(ledger.calls().map(|call| call.id).collect::<Vec<_>>(), ["b", "c"]);
 }
 
 #[test]
-fn a_call_that_was_told_gives_way_first() {
+fn a_reported_call_is_evicted_first() {
     let mut ledger = limited(|limits| limits.calls = 2);
     ledger.push(ringing("open", 0));
     ledger.push(ringing("lost", 1));
     ledger.advance(instant(602));
-    assert_eq!(all(&mut ledger).len(), 2, "both were given up");
+    assert_eq!(all(&mut ledger).len(), 2, "both timed out");
     ledger.push(ringing("open again", 603));
     ledger.push(ringing("another", 604));
-    assert_eq!(all(&mut ledger), [], "the two that were told are forgotten without a word");
+    assert_eq!(all(&mut ledger), [], "the two that were reported are forgotten silently");
     assert_eq!(ledger.len(), 2);
 }
 
 #[test]
-fn a_call_that_was_told_gives_way_before_an_open_one_that_is_idle_longer() {
+fn a_reported_call_is_evicted_before_an_open_one_with_older_activity() {
     for was_reached_before in [false, true] {
         let mut ledger = limited(|limits| limits.calls = 2);
         if was_reached_before {
@@ -70,28 +70,28 @@ fn a_call_that_was_told_gives_way_before_an_open_one_that_is_idle_longer() {
         ledger.push(talking);
         ledger.push(ringing("lost", 2));
         ledger.advance(instant(603));
-        let told = all(&mut ledger).len();
-        assert_eq!(told, if was_reached_before { 2 } else { 1 }, "the one that rings was given up");
+        let reported = all(&mut ledger).len();
+        assert_eq!(reported, if was_reached_before { 2 } else { 1 }, "the ringing one timed out");
         ledger.push(ringing("new", 604));
-        assert_eq!(all(&mut ledger), [], "what was told is forgotten without a word");
+        assert_eq!(all(&mut ledger), [], "the reported one is forgotten silently");
         assert_eq!(ledger.calls().map(|call| call.id).collect::<Vec<_>>(), ["talking", "new"]);
     }
 }
 
 #[test]
-fn bytes_are_limited_too() {
+fn bytes_are_limited() {
     let mut ledger = limited(|limits| limits.bytes = 100_000);
     for number in 0..1000 {
         ledger.push(ringing(&format!("leg-{number:04}"), number / 100));
         assert!(ledger.bytes() <= 100_000);
     }
     let finished = all(&mut ledger).len();
-    assert_eq!(finished + ledger.len(), 1000, "every call is told or kept");
+    assert_eq!(finished + ledger.len(), 1000, "every call is reported or kept");
     assert!(ledger.len() > 100, "{} kept", ledger.len());
 }
 
 #[test]
-fn what_is_larger_than_everything_is_refused() {
+fn an_observation_larger_than_the_limit_is_refused() {
     let mut ledger = limited(|limits| limits.bytes = 1000);
     let mut giant = ringing("a", 0);
     giant.parties.remote.name = Some("x".repeat(2000));
@@ -101,13 +101,13 @@ fn what_is_larger_than_everything_is_refused() {
 }
 
 #[test]
-fn a_call_has_no_more_legs_than_it_may() {
+fn the_legs_of_a_call_are_limited() {
     let mut ledger = limited(|limits| limits.legs_per_call = 2);
     ledger.push(ringing("a", 0));
     ledger.push(child("b", "a", 1));
     ledger.push(child("c", "a", 2));
     assert_eq!(all(&mut ledger), [Update::Refused(Box::new(child("c", "a", 2)), Refusal::Legs)]);
-    // What would unite two calls counts both.
+    // An observation that would unite two calls counts the legs of both.
     ledger.push(ringing("d", 3));
     ledger.push(child("d", "a", 4));
     assert_eq!(all(&mut ledger), [Update::Refused(Box::new(child("d", "a", 4)), Refusal::Legs)]);
@@ -115,7 +115,7 @@ fn a_call_has_no_more_legs_than_it_may() {
 }
 
 #[test]
-fn a_leg_has_no_more_observations_than_it_may() {
+fn the_observations_of_a_leg_are_limited() {
     let mut ledger = limited(|limits| limits.observations_per_leg = 2);
     let numbered = |number: i64| {
         let mut observation = ringing("a", number);
@@ -126,7 +126,7 @@ fn a_leg_has_no_more_observations_than_it_may() {
         ledger.push(numbered(number));
     }
     let refused = Update::Refused(Box::new(numbered(2)), Refusal::Observations);
-    assert_eq!(all(&mut ledger), [refused], "repeats are none");
+    assert_eq!(all(&mut ledger), [refused], "repeats do not count");
     ledger.push(numbered(0));
     assert_eq!(all(&mut ledger), []);
 }
@@ -145,7 +145,7 @@ fn a_refused_observation_leaves_no_trace() {
 }
 
 #[test]
-fn what_was_refused_takes_no_memory() {
+fn a_refused_observation_takes_no_memory() {
     let mut ledger = limited(|limits| limits.observations_per_leg = 1);
     ledger.push(ringing("a", 0));
     let before = ledger.bytes();
@@ -173,7 +173,7 @@ fn a_restored_ledger_counts_the_same_bytes() {
 }
 
 #[test]
-fn limits_of_nothing_keep_nothing_and_tell_all() {
+fn limits_of_zero_keep_nothing_and_report_everything() {
     let mut ledger = limited(|limits| limits.calls = 0);
     ledger.push(ringing("a", 0));
     assert!(matches!(&all(&mut ledger)[..], [Update::Finished(call)] if call.id == "a"));
@@ -190,7 +190,7 @@ fn limits_of_nothing_keep_nothing_and_tell_all() {
 }
 
 #[test]
-fn what_is_forgotten_leaves_no_memory_behind() {
+fn forgotten_calls_free_their_memory() {
     let mut ledger = Ledger::default().without_live_legs();
     let mut round = |round: i64| {
         for number in 0..500 {
@@ -207,7 +207,7 @@ fn what_is_forgotten_leaves_no_memory_behind() {
     let mut kept = |rounds: std::ops::Range<i64>| {
         allocation_counter::measure(|| rounds.for_each(&mut round)).bytes_current
     };
-    // A table that has been emptied often may double once more, as chance hashes; but not again.
+    // A table that was emptied often may double once more, depending on random hashes, but not again.
     let (first, then) = (kept(2..32), kept(32..92));
     assert!(first < 100_000 && first + then < 100_000, "{first} and {then} bytes kept");
 }

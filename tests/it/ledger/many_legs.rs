@@ -1,4 +1,4 @@
-//! Legs of a call of few are compared, those of a call of many are looked up: each is given up at its own time in both.
+//! Legs of a small call are compared, those of a large call are looked up: in both, each times out at its own time.
 
 use call_legs::ledger::{Ledger, Update};
 use call_legs::leg::EndSource;
@@ -7,7 +7,7 @@ use time::Duration;
 use super::limits::{child, ringing};
 use crate::strategy::observation::instant;
 
-/// Seconds at which the first three legs of a call of that many were shown as timed out.
+/// Returns the seconds at which the first three legs of a call with that many were shown as timed out.
 fn timed_out(legs: i64) -> Vec<(i64, String)> {
     let mut ledger = Ledger::default();
     for leg in 0..legs {
@@ -31,11 +31,11 @@ fn timed_out(legs: i64) -> Vec<(i64, String)> {
 }
 
 #[test]
-fn few_and_many_are_given_up_alike() {
+fn legs_of_small_and_large_calls_time_out_alike() {
     let few = timed_out(3);
     assert_eq!(few.len(), 3, "{few:?}");
     let order: Vec<&str> = few.iter().map(|(_, id)| &**id).collect();
-    assert_eq!(order, ["0", "2", "1"], "each by when it was heard last");
+    assert_eq!(order, ["0", "2", "1"], "in the order of their last observations");
     for legs in [8, 9, 40] {
         let ids: Vec<String> = timed_out(legs).into_iter().map(|(_, id)| id).collect();
         assert_eq!(ids, order, "{legs} legs");
@@ -43,7 +43,7 @@ fn few_and_many_are_given_up_alike() {
 }
 
 #[test]
-fn few_and_many_are_united_alike() {
+fn small_and_large_calls_are_united_alike() {
     for legs in [3, 8, 9, 40] {
         let mut ledger = Ledger::default().without_live_legs();
         for leg in 0..legs {

@@ -1,4 +1,4 @@
-//! What is told of two ledgers that became one: the last word is that of both, whatever each had still to tell.
+//! Updates of merged ledgers: the last update reflects the knowledge of both, whatever was queued in each.
 
 use std::borrow::Cow;
 
@@ -33,7 +33,7 @@ fn polled(ledger: &mut Ledger) -> Vec<Update> {
     std::iter::from_fn(|| ledger.poll()).collect()
 }
 
-/// State of the leg as it was shown last.
+/// Returns the state of the leg when it was last shown.
 fn last_shown(updates: &[Update]) -> Option<State> {
     updates
         .iter()
@@ -42,13 +42,13 @@ fn last_shown(updates: &[Update]) -> Option<State> {
 }
 
 #[test]
-fn a_leg_is_shown_last_as_both_know_it() {
+fn a_leg_is_shown_last_with_the_knowledge_of_both() {
     let (mut one, mut other) = (Ledger::default(), Ledger::default());
     for observation in [ringing("a", 0), ended("a", 1)] {
         one.push(observation);
         polled(&mut one);
     }
-    // The other is asked for an earlier state, which stands in its queue when the two are united.
+    // The other ledger has an earlier state in its queue when the two are merged.
     other.push(ringing("a", 0));
     let asked =
         Ledger::restore(VendorTimeouts::default(), Limits::default(), queued(&other)).expect("its own");
@@ -56,7 +56,7 @@ fn a_leg_is_shown_last_as_both_know_it() {
     assert_eq!(last_shown(&polled(&mut one)), Some(State::Ended));
 }
 
-/// Snapshot of a ledger with what it would tell of legs put into its queue.
+/// Returns a snapshot of a ledger whose live legs are in its queue of updates.
 fn queued(ledger: &Ledger) -> Snapshot {
     let restored = Ledger::restore(VendorTimeouts::default(), Limits::default(), ledger.snapshot());
     let mut asked = restored.expect("its own");
@@ -79,18 +79,18 @@ fn a_ledger_without_live_legs_takes_none_from_another() {
 }
 
 #[test]
-fn availability_is_told_last_as_both_know_it() {
+fn availability_is_reported_last_with_the_knowledge_of_both() {
     let (mut one, mut other) = (Ledger::default(), Ledger::default());
     one.push_presence(presence(PresenceState::Available, 5));
     polled(&mut one);
     other.push_presence(presence(PresenceState::Away, 1));
     one.merge(other);
-    let told = polled(&mut one);
-    assert_eq!(told.last(), Some(&Update::Presence(Box::new(presence(PresenceState::Available, 5)))));
+    let reported = polled(&mut one);
+    assert_eq!(reported.last(), Some(&Update::Presence(Box::new(presence(PresenceState::Available, 5)))));
 }
 
 #[test]
-fn availability_that_was_told_is_not_told_again() {
+fn reported_availability_is_not_reported_again() {
     let (mut one, mut other) = (Ledger::default(), Ledger::default());
     for (state, at) in [(PresenceState::Away, 1), (PresenceState::Available, 5)] {
         other.push_presence(presence(state, at));
@@ -99,12 +99,12 @@ fn availability_that_was_told_is_not_told_again() {
     one.merge(other);
     assert_eq!(polled(&mut one), []);
     one.push_presence(presence(PresenceState::Away, 1));
-    assert_eq!(polled(&mut one), [], "what the other knew is known");
+    assert_eq!(polled(&mut one), [], "the presences of the other are known");
 }
 
 #[test]
-fn a_call_that_one_withdrew_and_the_other_still_told_is_withdrawn_again() {
-    // Both told of `b` as a call; one learnt since that it belongs to `a`.
+fn a_call_that_one_withdrew_and_the_other_reported_is_withdrawn_again() {
+    // Both reported `b` as a call; one learned later that it belongs to `a`.
     let (mut one, mut other) = (Ledger::default().without_live_legs(), Ledger::default().without_live_legs());
     other.push(ended("b", 0));
     other.advance(instant(3));
@@ -121,7 +121,7 @@ fn a_call_that_one_withdrew_and_the_other_still_told_is_withdrawn_again() {
     };
     assert_eq!(withdrawn(polled(&mut one)), ["b"]);
     one.merge(other);
-    assert_eq!(withdrawn(polled(&mut one)), ["b"], "behind what the other had to tell of it");
+    assert_eq!(withdrawn(polled(&mut one)), ["b"], "after the updates of the other");
 }
 
 #[test]
@@ -156,7 +156,7 @@ fn a_leg_whose_call_is_now_another_is_shown_again() {
     child.parent = Some("a".to_owned());
     ledger.push(child);
     polled(&mut ledger);
-    // The leg `c` says nothing new of itself, but `a` turns out to be a part of `b`.
+    // There is nothing new of the leg `c`, but `a` turns out to be a part of `b`.
     let mut part = ringing("a", 2);
     part.parent = Some("b".to_owned());
     ledger.push(part);
@@ -167,7 +167,7 @@ fn a_leg_whose_call_is_now_another_is_shown_again() {
     assert_eq!(of_c, [("c".to_owned(), "b".to_owned())]);
 }
 
-/// State after three calls became one, with a restart before that or without.
+/// Returns the state after three calls became one, with or without a restart before that.
 fn united(restarts: bool) -> Snapshot {
     let mut brief = Timeouts::default();
     brief.amendment_window = Duration::seconds(10);
@@ -177,7 +177,7 @@ fn united(restarts: bool) -> Snapshot {
     {
         ledger.push(observation);
     }
-    // The first call is forgotten, and the next one takes its place.
+    // The first call is forgotten, and the next one takes its slot.
     ledger.advance(instant(11));
     let mut last = ended("last", 11);
     last.call = Some("whole".to_owned());
@@ -193,7 +193,7 @@ fn united(restarts: bool) -> Snapshot {
 }
 
 #[test]
-fn a_restart_changes_nothing_of_how_calls_become_one() {
+fn a_restart_does_not_change_how_calls_are_united() {
     let json = |restarts| serde_json::to_string(&united(restarts)).expect("JSON");
     assert_eq!(json(true), json(false));
 }

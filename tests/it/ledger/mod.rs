@@ -1,4 +1,4 @@
-//! Laws of the ledger, and what it tells when.
+//! Laws of the ledger, and the times of its updates.
 
 mod clock;
 mod finish;

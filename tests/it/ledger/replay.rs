@@ -1,4 +1,4 @@
-//! A capture log through the ledger tells the calls that `fold` makes of it.
+//! The ledger reports the calls that `fold` makes of a capture log.
 
 use std::fs;
 use std::path::Path;
@@ -12,7 +12,7 @@ use crate::support::report;
 use crate::support::reported::Collected;
 
 #[test]
-fn the_captured_days_are_told_as_they_are_folded() {
+fn the_captured_days_are_reported_as_they_are_folded() {
     let mut count = 0;
     for vendor in VENDORS {
         let log = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("fixtures/{vendor}/captures/day.jsonl"));
@@ -20,11 +20,11 @@ fn the_captured_days_are_told_as_they_are_folded() {
         let observed =
             Reader::new(&log[..]).map(|(_, capture)| capture.expect("a line").observe().expect("a message"));
         let folded = fold(observed.flat_map(|observed| observed.observations));
-        let mut told = Collected::default();
+        let mut reported = Collected::default();
         for update in replay(Reader::new(&log[..]), Ledger::default()) {
-            told.add(update.expect("a line"));
+            reported.add(update.expect("a line"));
         }
-        assert_eq!(told.sorted(), folded, "{vendor}");
+        assert_eq!(reported.sorted(), folded, "{vendor}");
         count += folded.len();
     }
     report::ran("ledger", "calls of captured days", count);

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::strategy::observation::instant;
 use crate::support::report;
 
-/// A ledger of that many calls that ring.
+/// Returns a ledger with that many ringing calls.
 fn ringing(calls: usize) -> Ledger {
     let mut ledger = Ledger::default();
     for number in 0..calls {
@@ -33,7 +33,7 @@ fn restore(snapshot: Value) -> Result<Ledger, String> {
 }
 
 #[test]
-fn a_call_takes_no_more_than_it_says() {
+fn a_call_takes_little_space() {
     let calls = 1000;
     let ledger = ringing(calls);
     let text = serde_json::to_string(&ledger.snapshot()).expect("JSON");
@@ -47,10 +47,10 @@ fn another_version_is_refused() {
     let mut snapshot = serde_json::to_value(ringing(1).snapshot()).expect("JSON");
     for version in [0, 1, 2, 4] {
         snapshot["version"] = json!(version);
-        let expected = format!("ledger snapshot: version {version} is not supported");
+        let expected = format!("version {version} of the ledger snapshot is not supported");
         assert_eq!(restore(snapshot.clone()).err(), Some(expected));
     }
-    assert_eq!(RestoreError::Damaged.to_string(), "ledger snapshot: damaged");
+    assert_eq!(RestoreError::Damaged.to_string(), "the ledger snapshot is damaged");
 }
 
 #[test]
@@ -58,14 +58,14 @@ fn a_text_that_is_not_utf_8_is_refused() {
     let mut snapshot = serde_json::to_value(ringing(2).snapshot()).expect("JSON");
     let log = snapshot.pointer_mut("/calls/0/legs/0/log").expect("a log");
     let mut bytes = STANDARD_NO_PAD.decode(log.as_str().expect("text")).expect("base64");
-    // Behind its length stands the leg's identifier.
+    // The leg's identifier comes after its length.
     bytes[1] = 0xff;
     *log = json!(STANDARD_NO_PAD.encode(bytes));
     assert!(restore(snapshot).is_err());
 }
 
 #[test]
-fn what_is_damaged_is_refused_or_read_and_never_panics() {
+fn a_damaged_snapshot_is_refused_or_read_and_never_panics() {
     let whole = serde_json::to_value(ringing(2).snapshot()).expect("JSON");
     assert!(restore(whole.clone()).is_ok());
     let changes: [(&str, Value); 7] = [

@@ -17,7 +17,7 @@ fn read(path: &str) -> String {
     fs::read_to_string(format!("{}/fixtures/{path}", env!("CARGO_MANIFEST_DIR"))).expect("a fixture")
 }
 
-/// All bundled days as one log.
+/// Returns all bundled days as one log.
 fn messages() -> Vec<Capture> {
     let logs: Vec<String> =
         VENDORS.iter().map(|vendor| read(&format!("{vendor}/captures/day.jsonl"))).collect();
@@ -55,7 +55,7 @@ fn updates(ledger: &mut Ledger) -> Vec<Update> {
 }
 
 #[test]
-fn it_is_restored_with_the_same_future() {
+fn a_restored_ledger_behaves_the_same() {
     let messages = messages();
     let mut ledger = restored(&read("ledger/snapshot.json"));
     let mut today = of_today(&messages);
@@ -86,7 +86,7 @@ fn it_is_restored_with_the_same_future() {
     assert!(kinds[..3].iter().all(|count| *count > 0), "{kinds:?}");
 }
 
-/// What is damaged is refused or read, and never panics.
+/// A damaged log is refused or read, and never panics.
 #[test]
 fn damaged_logs_are_refused() {
     let whole: Value = serde_json::from_str(&read("ledger/snapshot.json")).expect("JSON");

@@ -1,4 +1,4 @@
-//! When a call is told: how long each vendor's policy waits, and what a limit closes.
+//! Times at which calls are reported: each vendor's quiet periods, and the legs that a limit closes.
 
 use call_legs::capture::{Capture, Source};
 use call_legs::conversions::Receipt;
@@ -11,7 +11,7 @@ use crate::support::report;
 
 const START: OffsetDateTime = datetime!(2026-01-31 09:00 UTC);
 
-/// A message that came so many seconds after the start.
+/// Returns a message that came that number of seconds after the start.
 type Came = (i64, Capture);
 
 fn after(seconds: i64) -> OffsetDateTime {
@@ -23,30 +23,30 @@ fn came(seconds: i64, vendor: &str, profile: &str, body: String) -> Came {
     (seconds, Capture::new(source, Receipt::new("t", Some(after(seconds))), body.into_bytes()))
 }
 
-/// Runs the messages, then the clock to its end, and writes down what was told of calls, and when.
-fn told(messages: Vec<Came>) -> Vec<String> {
+/// Runs the messages, then the clock to its end, and returns the updates of calls with their times.
+fn reported(messages: Vec<Came>) -> Vec<String> {
     let mut ledger = Ledger::default();
-    let mut told = Vec::new();
+    let mut reported = Vec::new();
     for (seconds, capture) in messages {
-        run(&mut ledger, Some(after(seconds)), &mut told);
+        run(&mut ledger, Some(after(seconds)), &mut reported);
         ledger.observe(capture.observe().expect("a message"));
-        anomaly(&mut ledger, after(seconds), &mut told);
+        anomaly(&mut ledger, after(seconds), &mut reported);
     }
-    run(&mut ledger, None, &mut told);
-    assert!(ledger.is_empty(), "what is over is forgotten");
-    told
+    run(&mut ledger, None, &mut reported);
+    assert!(ledger.is_empty(), "finished calls are forgotten");
+    reported
 }
 
-fn run(ledger: &mut Ledger, until: Option<OffsetDateTime>, told: &mut Vec<String>) {
+fn run(ledger: &mut Ledger, until: Option<OffsetDateTime>, reported: &mut Vec<String>) {
     while let Some(deadline) =
         ledger.deadline().filter(|deadline| until.is_none_or(|until| *deadline <= until))
     {
         ledger.advance(deadline);
-        anomaly(ledger, deadline, told);
+        anomaly(ledger, deadline, reported);
     }
 }
 
-fn anomaly(ledger: &mut Ledger, now: OffsetDateTime, told: &mut Vec<String>) {
+fn anomaly(ledger: &mut Ledger, now: OffsetDateTime, reported: &mut Vec<String>) {
     while let Some(update) = ledger.poll() {
         let (what, call) = match update {
             Update::Finished(call) => ("finished".to_owned(), call),
@@ -58,7 +58,7 @@ fn anomaly(ledger: &mut Ledger, now: OffsetDateTime, told: &mut Vec<String>) {
         let call = serde_json::to_value(&call).expect("JSON");
         let closures: Vec<&str> = call["legs"].as_array().expect("legs").iter().map(source).collect();
         let at = (now - START).whole_seconds();
-        told.push(format!(
+        reported.push(format!(
             "{at} {what} {} {}",
             call["outcome"].as_str().expect("a word"),
             closures.join(" ")
@@ -89,7 +89,7 @@ fn ringme(seconds: i64, sender: &str, event: &str, leg: &str, rest: &str) -> Cam
     came(seconds, "ringme", &json!({"sender": sender}).to_string(), body)
 }
 
-/// A phone that a queue rings.
+/// Returns a message of a phone that a queue rings.
 fn phone(seconds: i64, event: &str, status: &str) -> Came {
     let rest = format!(
         "CalledExtension=1234*101@pbx.example&CalledNumber=1234*101&CallerExtension=1234*900@pbx.example&CallStatus={status}"
@@ -123,11 +123,11 @@ fn connect(seconds: i64, state: &str, tags: &str) -> Came {
     came(seconds, "connect", r#"{"utc_offset":"+00:00"}"#, body)
 }
 
-/// What a stream is, its messages, and what is told of it: second, what, outcome, and how each leg was closed.
+/// Description of a stream, its messages, and the expected updates: second, kind, outcome, and the source of each leg's end.
 type Row = (&'static str, Vec<Came>, Vec<String>);
 
 #[test]
-fn vega_is_waited_for_as_its_policy_says() {
+fn vega_is_waited_for_by_its_timeouts() {
     let (dial, bridge, hangup) = ("call.dial", "call.bridge", "call.hangup");
     check(
         "vega",
@@ -170,7 +170,7 @@ fn vega_is_waited_for_as_its_policy_says() {
                 ],
             ),
             (
-                "what comes after the window begins anew",
+                "a message after the window begins the call again",
                 vec![vega(0, hangup, "x", None, None), vega(90_000, bridge, "x", None, Some(7))],
                 vec![
                     "2 finished unanswered reported".to_owned(),
@@ -182,7 +182,7 @@ fn vega_is_waited_for_as_its_policy_says() {
 }
 
 #[test]
-fn ringme_is_waited_for_as_its_policy_says() {
+fn ringme_is_waited_for_by_its_timeouts() {
     check(
         "ringme",
         vec![
@@ -229,7 +229,7 @@ fn ringme_is_waited_for_as_its_policy_says() {
 }
 
 #[test]
-fn webitel_is_waited_for_as_its_policy_says() {
+fn webitel_is_waited_for_by_its_timeouts() {
     check(
         "webitel",
         vec![
@@ -248,7 +248,7 @@ fn webitel_is_waited_for_as_its_policy_says() {
 }
 
 #[test]
-fn connect_is_waited_for_as_its_policy_says() {
+fn connect_is_waited_for_by_its_timeouts() {
     check(
         "connect",
         vec![
@@ -282,7 +282,7 @@ fn connect_is_waited_for_as_its_policy_says() {
 fn check(vendor: &str, rows: Vec<Row>) {
     let count = rows.len();
     for (name, messages, expected) in rows {
-        assert_eq!(told(messages), expected, "{vendor}: {name}");
+        assert_eq!(reported(messages), expected, "{vendor}: {name}");
     }
-    report::ran(vendor, "streams and when they are told", count);
+    report::ran(vendor, "streams and when they are reported", count);
 }

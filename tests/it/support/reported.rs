@@ -120,7 +120,7 @@ pub fn patient() -> Ledger {
 pub fn patient_timeouts() -> VendorTimeouts {
     let vendors = ["connect", "vega", "webitel", "ringme", "made-up"];
     vendors.into_iter().fold(VendorTimeouts::default(), |all, vendor| {
-        let mut timeouts = all.of(vendor);
+        let mut timeouts = all.get(vendor);
         (timeouts.ring_limit, timeouts.talk_limit) = (Duration::weeks(5000), Duration::weeks(5000));
         timeouts.amendment_window = Duration::weeks(5000);
         all.with(vendor, timeouts)

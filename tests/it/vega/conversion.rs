@@ -103,7 +103,7 @@ fn a_hangup_with_an_answer_ends_an_answered_leg() {
     let hangup = only(&event("synthetic/incoming-hangup"));
     assert_eq!(hangup, expected);
     let ended = Timestamp::new(datetime!(2026-01-31 09:01:07.020 UTC), TimeSource::Inferred);
-    assert_eq!(hangup.stamp(TimeRef::Sent(TimeSource::Inferred)), Some(ended));
+    assert_eq!(hangup.timestamp(TimeRef::Sent(TimeSource::Inferred)), Some(ended));
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn without_server_time_a_message_has_its_own_time_else_that_of_the_receipt() {
     assert_eq!((bare.sent_at, bare.facts.answered_at), (None, Some(TimeRef::Received)));
     let hangup = changed(&json!({"event": "call.hangup", "serverTime": null}));
     assert_eq!((hangup.sent_at, hangup.facts.ended_at), (None, Some(TimeRef::Received)));
-    assert_eq!(hangup.stamp(TimeRef::Received), Some(Timestamp::new(RECEIVED, TimeSource::Received)));
+    assert_eq!(hangup.timestamp(TimeRef::Received), Some(Timestamp::new(RECEIVED, TimeSource::Received)));
     assert_eq!(hangup.time(), Some(RECEIVED));
 }
 

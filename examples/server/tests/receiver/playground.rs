@@ -29,7 +29,7 @@ pub fn settings(data: &Path) -> Settings {
     settings.snapshot_every = Duration::from_millis(300);
     settings.timeouts =
         ["connect", "vega", "webitel", "ringme"].iter().fold(VendorTimeouts::default(), |all, vendor| {
-            let mut timeouts = all.of(vendor);
+            let mut timeouts = all.get(vendor);
             (timeouts.quiet_period, timeouts.redistribution) =
                 (time::Duration::milliseconds(700), time::Duration::milliseconds(700));
             all.with(*vendor, timeouts)

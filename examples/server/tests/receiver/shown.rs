@@ -13,7 +13,7 @@ async fn a_leg_that_timed_out_is_not_live_again_after_a_restart() {
     let playground = Playground::new();
     let settings = || {
         let mut settings = playground.settings();
-        let mut timeouts = settings.timeouts.of("vega");
+        let mut timeouts = settings.timeouts.get("vega");
         timeouts.talk_limit = time::Duration::seconds(1);
         settings.timeouts = VendorTimeouts::default().with("vega", timeouts);
         settings
@@ -39,7 +39,7 @@ async fn late_messages_do_not_replace_a_call() {
     let playground = Playground::new();
     let settings = || {
         let mut settings = playground.settings();
-        let mut timeouts = settings.timeouts.of("vega");
+        let mut timeouts = settings.timeouts.get("vega");
         timeouts.amendment_window = time::Duration::seconds(1);
         settings.timeouts = settings.timeouts.with("vega", timeouts);
         settings

@@ -1,12 +1,12 @@
 use std::rc::Rc;
 
-use super::Decode;
-use super::read::Reader;
+use super::read::LogReader;
+use super::table::Decode;
 use super::times::Times;
 use crate::leg::{Facts, LegKey, Observation, ObservationRef, Parties, Phase, Role, Texts as _};
 
-/// An observation as it stands in a log. Those of one leg share who is on it.
-pub(crate) struct Record<'l> {
+/// Observation that was read from a log. Consecutive ones share their parties.
+pub(crate) struct LoggedObservation<'l> {
     parent: Option<&'l str>,
     call: Option<&'l str>,
     phase: Phase,
@@ -16,28 +16,32 @@ pub(crate) struct Record<'l> {
     times: Times,
 }
 
-/// What the record before says of who is on the leg, with its bytes.
-pub(super) type Before<'l> = Option<(&'l [u8], Rc<Parties<&'l str>>, Role)>;
+/// Parties and role of the previous record, after their bytes.
+pub(super) type SharedParties<'l> = Option<(&'l [u8], Rc<Parties<&'l str>>, Role)>;
 
-impl<'l> Record<'l> {
-    /// `None` where the bytes are none that were written.
-    pub(super) fn read(times: Times, mut from: Reader<'_, 'l>, before: &mut Before<'l>) -> Option<Self> {
+impl<'l> LoggedObservation<'l> {
+    /// Reads an observation; `None` if the bytes are invalid.
+    pub(super) fn read(
+        times: Times,
+        mut from: LogReader<'_, 'l>,
+        shared: &mut SharedParties<'l>,
+    ) -> Option<Self> {
         let parent = from.optional_text()?;
         let call = from.optional_text()?;
         let phase = Decode::decode(&mut from)?;
         let facts = Decode::decode(&mut from)?;
         let rest = from.rest();
-        if before.as_ref().is_none_or(|(known, ..)| *known != rest) {
-            *before = Some((rest, Decode::decode(&mut from).map(Rc::new)?, Decode::decode(&mut from)?));
+        if shared.as_ref().is_none_or(|(known, ..)| *known != rest) {
+            *shared = Some((rest, Decode::decode(&mut from).map(Rc::new)?, Decode::decode(&mut from)?));
             from.is_at_end().then_some(())?;
         }
-        let (_, parties, role) = before.clone()?;
+        let (_, parties, role) = shared.clone()?;
         Some(Self { parent, call, phase, facts, parties, role, times })
     }
 
-    /// What it says of the leg of that identifier.
-    pub(crate) fn said<'s>(&'s self, leg: &'s str) -> ObservationRef<'s> {
-        let Self { parent, call, phase, facts, parties, role, times: (at, received) } = self;
+    /// Returns a reference to the observation, of the leg with that identifier.
+    pub(crate) fn to_ref<'s>(&'s self, leg: &'s str) -> ObservationRef<'s> {
+        let Self { parent, call, phase, facts, parties, role, times: (sent_at, received_at) } = self;
         ObservationRef {
             leg,
             call: *call,
@@ -46,13 +50,13 @@ impl<'l> Record<'l> {
             parties,
             facts,
             role: *role,
-            sent_at: *at,
-            received_at: *received,
+            sent_at: *sent_at,
+            received_at: *received_at,
         }
     }
 
-    /// The observation, of the leg of that key.
-    pub(crate) fn observation(self, key: LegKey) -> Observation {
+    /// Converts into an observation of the leg with that key.
+    pub(crate) fn into_observation(self, key: LegKey) -> Observation {
         let mut observation = Observation::new(key, self.phase, self.facts.state);
         observation.parent = self.parent.map(str::to_owned);
         observation.call = self.call.map(str::to_owned);

@@ -6,11 +6,11 @@ use super::Vendor;
 use super::erased::{Erased, Handle};
 use crate::leg::Timeouts;
 
-/// Vendors that a program knows. By default those of this crate.
+/// Set of the vendors that a program knows. By default it contains those of this crate.
 ///
 /// # Example
 /// ```
-/// use call_legs::vendor::Registry;
+/// use call_legs::registry::Registry;
 ///
 /// assert_eq!(Registry::default().names().collect::<Vec<_>>(), ["connect", "vega", "webitel", "ringme"]);
 /// ```
@@ -23,14 +23,15 @@ impl Registry {
     /// Creates a registry without vendors.
     #[must_use]
     pub const fn new() -> Self {
-        Self::of(&[])
+        Self::from_vendors(&[])
     }
 
-    pub(crate) const fn of(vendors: &'static [&'static dyn Erased]) -> Self {
+    /// Creates a registry with these vendors.
+    pub(crate) const fn from_vendors(vendors: &'static [&'static dyn Erased]) -> Self {
         Self { vendors: Cow::Borrowed(vendors) }
     }
 
-    /// Adds a vendor, or replaces the one of that name.
+    /// Adds a vendor, or replaces the one with the same name.
     #[must_use]
     pub fn with<V: Vendor>(mut self) -> Self {
         let vendors = self.vendors.to_mut();
@@ -49,6 +50,7 @@ impl Registry {
         self.vendors.iter().map(|vendor| (vendor.name(), vendor.timeouts()))
     }
 
+    /// Returns the vendor with that name.
     pub(crate) fn get(&self, name: &str) -> Option<&'static dyn Erased> {
         self.vendors.iter().copied().find(|vendor| vendor.name() == name)
     }

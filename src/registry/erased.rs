@@ -1,4 +1,4 @@
-//! Vendors as objects of one type.
+//! Vendors as trait objects.
 
 use std::any::Any;
 use std::fmt::Debug;
@@ -15,12 +15,12 @@ pub(crate) trait Erased: Send + Sync {
     fn documents(&self) -> &'static [&'static str];
     fn timeouts(&self) -> Timeouts;
 
-    /// Reads a profile from JSON; the default one is not kept.
+    /// Reads a profile from JSON; `None` if it is the default.
     fn profile(&self, json: &str) -> serde_json::Result<Option<Arc<dyn Profile>>>;
 
     fn parse(&self, document: Option<&str>, body: &[u8]) -> Result<Box<dyn Document>, ParseError>;
 
-    /// Reads and observes a message, which is never boxed. Another vendor's profile counts as the default.
+    /// Parses and observes a message without boxing it. Another vendor's profile counts as the default.
     fn observe(
         &self,
         message: (Option<&str>, &[u8]),
@@ -48,7 +48,7 @@ pub(crate) trait Document: Any + Debug + Send + Sync {
     fn document(&self) -> &dyn Any;
 }
 
-/// The only value of a vendor.
+/// Object of a vendor.
 pub(super) struct Handle<V>(pub(super) PhantomData<fn() -> V>);
 
 impl<V: Vendor> Erased for Handle<V> {
@@ -84,6 +84,7 @@ impl<V: Vendor> Erased for Handle<V> {
     }
 }
 
+/// Observes a document, with the default profile if the given one is of another vendor.
 fn observe<V: Vendor>(
     document: &V::Document,
     profile: Option<&dyn Profile>,
@@ -96,36 +97,36 @@ fn observe<V: Vendor>(
     }
 }
 
-/// Returns a profile as an object, unless it is the default.
+/// Returns a profile as an object; `None` if it is the default.
 pub(crate) fn profile<V: Vendor>(profile: V::Profile) -> Option<Arc<dyn Profile>> {
-    if profile == V::Profile::default() { None } else { Some(Arc::new(Of::<V, _>::new(profile))) }
+    if profile == V::Profile::default() { None } else { Some(Arc::new(Tagged::<V, _>::new(profile))) }
 }
 
-/// Returns the profile if it is of that vendor.
+/// Returns the profile, if it is of that vendor.
 pub(crate) fn profile_of<V: Vendor>(profile: &dyn Profile) -> Option<&V::Profile> {
     let profile: &dyn Any = profile;
-    profile.downcast_ref::<Of<V, V::Profile>>().map(|of| &of.value)
+    profile.downcast_ref::<Tagged<V, V::Profile>>().map(|tagged| &tagged.value)
 }
 
-/// Profile or document, with the vendor whose it is.
-pub(super) struct Of<V, T> {
-    pub(super) value: T,
+/// Profile or document of a vendor.
+struct Tagged<V, T> {
+    value: T,
     vendor: PhantomData<fn() -> V>,
 }
 
-impl<V, T> Of<V, T> {
-    pub(super) const fn new(value: T) -> Self {
+impl<V, T> Tagged<V, T> {
+    const fn new(value: T) -> Self {
         Self { value, vendor: PhantomData }
     }
 }
 
-impl<V, T: Debug> Debug for Of<V, T> {
+impl<V, T: Debug> Debug for Tagged<V, T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.value.fmt(f)
     }
 }
 
-impl<V: Vendor> Profile for Of<V, V::Profile> {
+impl<V: Vendor> Profile for Tagged<V, V::Profile> {
     fn is_equal(&self, other: &dyn Profile) -> bool {
         profile_of::<V>(other) == Some(&self.value)
     }
@@ -135,7 +136,7 @@ impl<V: Vendor> Profile for Of<V, V::Profile> {
     }
 }
 
-impl<V: Vendor> Document for Of<V, V::Document> {
+impl<V: Vendor> Document for Tagged<V, V::Document> {
     fn copied(&self) -> Box<dyn Document> {
         Box::new(Self::new(self.value.clone()))
     }
@@ -171,5 +172,5 @@ impl<V: Vendor> Document for Of<V, V::Document> {
 
 /// Returns a document as an object.
 pub(crate) fn document<V: Vendor>(document: V::Document) -> Box<dyn Document> {
-    Box::new(Of::<V, _>::new(document))
+    Box::new(Tagged::<V, _>::new(document))
 }
