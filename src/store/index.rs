@@ -28,7 +28,7 @@ struct Place {
     leg: u32,
 
     /// Place in the log, and in the lowest bit the kind: a log has fewer than 2³¹ bytes.
-    place_and_kind: u32,
+    offset_and_kind: u32,
 
     /// Hash of the identifier, so that a growing table need not read the logs.
     hash: u32,
@@ -59,8 +59,8 @@ pub(super) struct Found {
 /// Place of the leg's own identifier, which its log begins with.
 const OWN: u32 = 0;
 
-const fn kind(place_and_kind: u32) -> IdKind {
-    if place_and_kind & 1 == 0 { IdKind::Leg } else { IdKind::Call }
+const fn kind(offset_and_kind: u32) -> IdKind {
+    if offset_and_kind & 1 == 0 { IdKind::Leg } else { IdKind::Call }
 }
 
 /// Extends a hash of 32 bits to 64, since the table uses the high bits as well as the low ones.
@@ -73,10 +73,10 @@ impl Place {
         let HashedId { partition, kind: of_kind, hash } = hashed;
         let is_text = || {
             let entry = calls.get(self.slot)?;
-            let text = entry.leg(self.leg)?.log.bytes_at(self.place_and_kind >> 1)?;
+            let text = entry.leg(self.leg)?.log.bytes_at(self.offset_and_kind >> 1)?;
             Some(entry.partition == partition && text == id)
         };
-        self.hash == hash && kind(self.place_and_kind) == of_kind && is_text() == Some(true)
+        self.hash == hash && kind(self.offset_and_kind) == of_kind && is_text() == Some(true)
     }
 }
 
@@ -107,7 +107,7 @@ impl Index {
     ) -> Option<Found> {
         let is_it = |place: &Place| place.is(hashed, id.as_bytes(), calls);
         let place = self.places.find(spread(hashed.hash), is_it)?;
-        Some(Found { slot: place.slot, leg: place.leg, is_own: place.place_and_kind == OWN })
+        Some(Found { slot: place.slot, leg: place.leg, is_own: place.offset_and_kind == OWN })
     }
 
     /// Inserts all identifiers of a leg. Those of its only observation may have been hashed already.
@@ -133,9 +133,9 @@ impl Index {
             let Some(id) = log.bytes_at(text) else { continue };
             let hashed = known.unwrap_or_else(|| self.hash_bytes(partition, kind, id));
             let hash = hashed.hash;
-            let place = Place { slot, leg, place_and_kind: text << 1 | kind as u32, hash };
+            let place = Place { slot, leg, offset_and_kind: text << 1 | kind as u32, hash };
             match self.places.find_mut(spread(hash), |known| known.is(hashed, id, calls)) {
-                Some(known) if place.place_and_kind == OWN => *known = place,
+                Some(known) if place.offset_and_kind == OWN => *known = place,
                 Some(_) => {}
                 None => {
                     self.places.insert_unique(spread(hash), place, |place| spread(place.hash));
