@@ -16,7 +16,7 @@ use std::hint::black_box;
 
 use allocation_counter::measure;
 use call_legs::ledger::{Ledger, Limits, VendorTimeouts};
-use call_legs::vendor::Registry;
+use call_legs::registry::Registry;
 use call_legs::{connect, ringme, vega, webitel};
 use time::Duration;
 

@@ -5,7 +5,7 @@
 use std::hint::black_box;
 
 use call_legs::ledger::Ledger;
-use call_legs::vendor::Registry;
+use call_legs::registry::Registry;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
 mod pipeline;

@@ -20,7 +20,7 @@
 use std::hint::black_box;
 
 use call_legs::ledger::Ledger;
-use call_legs::vendor::Registry;
+use call_legs::registry::Registry;
 
 mod baselines;
 mod cargo;

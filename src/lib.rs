@@ -16,6 +16,7 @@ mod error;
 mod fields;
 pub mod ledger;
 pub mod leg;
+pub mod registry;
 mod rest;
 #[doc(alias = "telphin")]
 #[doc(alias = "Телфин")]
@@ -28,7 +29,6 @@ mod store;
 #[doc(alias = "Фонет")]
 #[doc(alias = "webhook")]
 pub mod vega;
-pub mod vendor;
 #[doc(alias = "Вебітел")]
 #[doc(alias = "webhook")]
 pub mod webitel;

@@ -4,7 +4,7 @@ use std::hint::black_box;
 
 use call_legs::capture::{Capture, Reader};
 use call_legs::ledger::Ledger;
-use call_legs::vendor::Registry;
+use call_legs::registry::Registry;
 
 use super::plan::{Figure, Plan, Row, Work};
 use crate::cases::{CASES, Case, Read};

@@ -16,7 +16,7 @@ use std::collections::BinaryHeap;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
-use call_legs::vendor::Registry;
+use call_legs::registry::Registry;
 use clap::Parser;
 use time::OffsetDateTime;
 

@@ -5,7 +5,7 @@ use std::io::{self, BufReader, IsTerminal as _, Read, Write as _};
 
 use call_legs::capture::{Capture, LineError, Reader, Source};
 use call_legs::conversions::Receipt;
-use call_legs::vendor::Registry;
+use call_legs::registry::Registry;
 use clap::Args;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;

@@ -12,7 +12,7 @@ use time::{OffsetDateTime, UtcOffset};
 
 use super::{Capture, LineError, Source};
 use crate::leg::Receipt;
-use crate::vendor::Registry;
+use crate::registry::Registry;
 use crate::wire::json::Tokens;
 use crate::wire::source::{Source as _, Unusual};
 

@@ -6,7 +6,7 @@ use super::Source;
 use super::source::serialize_json;
 use crate::error::{ParseError, SerializeError};
 use crate::leg::{Observed, Observer, Receipt};
-use crate::vendor::{self, Document, Vendor};
+use crate::registry::{self, Document, Vendor};
 
 /// Parsed message of any vendor.
 pub struct Message(Box<dyn Document>);
@@ -23,7 +23,7 @@ impl Message {
     /// Creates a message from a vendor's document.
     #[must_use]
     pub fn new<V: Vendor>(document: V::Document) -> Self {
-        Self(vendor::document::<V>(document))
+        Self(registry::document::<V>(document))
     }
 
     /// Returns the vendor's document, if the message is of that vendor.

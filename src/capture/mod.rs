@@ -26,11 +26,11 @@
 //!
 //! | member | required | meaning |
 //! |---|---|---|
-//! | `vendor` | yes | name of a vendor of the [`Registry`](crate::vendor::Registry); by default `connect`, `vega`, `webitel` or `ringme` |
+//! | `vendor` | yes | name of a vendor of the [`Registry`](crate::registry::Registry); by default `connect`, `vega`, `webitel` or `ringme` |
 //! | `tenant` | no | tenant that the message belongs to, as the receiver names it; empty if absent |
 //! | `received_at` | no | time of the receipt, in RFC 3339; unknown if absent |
-//! | `profile` | no | the vendor's [profile](crate::vendor::Vendor::Profile), as its module in [`conversions`](crate::conversions) defines it; the default if absent |
-//! | `document` | no | name of the [document](crate::vendor::Vendor::DOCUMENTS), if the body is not a pushed message: for `vega` `active` or `history`, answers of its REST service |
+//! | `profile` | no | the vendor's [profile](crate::registry::Vendor::Profile), as its module in [`conversions`](crate::conversions) defines it; the default if absent |
+//! | `document` | no | name of the [document](crate::registry::Vendor::DOCUMENTS), if the body is not a pushed message: for `vega` `active` or `history`, answers of its REST service |
 //! | `body` | yes | message as text |
 //! | `body_base64` | instead of `body` | message in base64, if it is not UTF-8 |
 //!

@@ -1,7 +1,7 @@
 use std::io::BufRead;
 
 use super::{Capture, LineError};
-use crate::vendor::Registry;
+use crate::registry::Registry;
 
 /// Iterator over the lines of a capture log, with their numbers from 1. Empty lines are skipped.
 ///

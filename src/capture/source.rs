@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use super::LineError;
 use crate::fields::Fields;
-use crate::vendor::{self, Erased, Profile, Registry, Vendor, erased, profile_of};
+use crate::registry::{self, Erased, Profile, Registry, Vendor, erased, profile_of};
 use crate::wire::json;
 
 /// Source of a message: its vendor, the profile of its sender, and the name of its document.
@@ -32,7 +32,7 @@ impl Source {
     /// ```
     #[must_use]
     pub fn new<V: Vendor>(profile: V::Profile) -> Self {
-        Self { vendor: erased::<V>(), document: None, profile: vendor::profile::<V>(profile) }
+        Self { vendor: erased::<V>(), document: None, profile: registry::profile::<V>(profile) }
     }
 
     /// Returns the source of a vendor's pushed messages, with the default profile. `None` if this crate does not have the vendor.

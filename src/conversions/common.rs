@@ -8,7 +8,7 @@ use crate::leg::{
     Cause, End, EndSource, EndedBy, LegKey, Observation, Outcome, Party, Phase, Presence, PresenceState,
     Receipt, State, TimeRef, TimeSource, Timestamp, utc,
 };
-use crate::vendor::Vendor;
+use crate::registry::Vendor;
 
 /// Returns an observation of a leg of the receipt's tenant, with its two times and no facts.
 pub(super) fn observation<'m, V: Vendor>(

@@ -55,7 +55,7 @@
 
 #[doc(no_inline)]
 pub use crate::leg::{Observe, Observed, Observer, Receipt};
-use crate::vendor::{Erased, Registry, erased};
+use crate::registry::{Erased, Registry, erased};
 
 mod common;
 pub mod connect;

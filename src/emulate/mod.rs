@@ -48,7 +48,7 @@ use crate::conversions::connect::Connect;
 use crate::conversions::ringme::RingMe;
 use crate::conversions::vega::Vega;
 use crate::conversions::webitel::Webitel;
-use crate::vendor::Vendor as _;
+use crate::registry::Vendor as _;
 
 /// Functions of a vendor's module.
 struct Player {

@@ -2,7 +2,7 @@
 
 use super::{Script, ScriptError, play};
 use crate::leg::{Direction, Party, PartyKind};
-use crate::vendor::Vendor;
+use crate::registry::Vendor;
 
 /// Party of the company, with a number for an identifier.
 #[derive(Clone)]

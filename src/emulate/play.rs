@@ -7,7 +7,7 @@ use super::{Script, ScriptError};
 use crate::call::{Call, CallKey};
 use crate::capture::{Capture, Source};
 use crate::leg::{Leg, Outcome, Receipt};
-use crate::vendor::Vendor;
+use crate::registry::Vendor;
 
 /// Namespace of all identifiers.
 const NAMESPACE: Uuid = Uuid::from_u128(0x3f0b_52a1_94de_4c77_8a65_0d1e_b9c2_7f38);

@@ -5,7 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use time::Duration;
 
 use crate::leg::Timeouts;
-use crate::vendor::Registry;
+use crate::registry::Registry;
 
 /// [`Timeouts`] of each vendor, by default those of the vendors of this crate.
 ///

@@ -4,7 +4,7 @@ use time::Duration;
 /// Times to wait for further messages of a vendor.
 ///
 /// The end of a leg is an event, but the end of a call is an inference, and some ends never come. Each vendor's defaults
-/// are [`Vendor::timeouts`](crate::vendor::Vendor::timeouts), with their reasons. A negative duration counts as zero.
+/// are [`Vendor::timeouts`](crate::registry::Vendor::timeouts), with their reasons. A negative duration counts as zero.
 ///
 /// In a configuration they are whole milliseconds, such as `{"ring_limit_ms": 120000}`; an absent one is the default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

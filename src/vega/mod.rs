@@ -56,7 +56,7 @@
 //!
 //! The documented message is the page's sample repaired: two columns of it were flattened into one, and its opening
 //! is lost. The four members before `leg` are invented. The unchanged sample is
-//! `malformed/page-sample-as-it-stands.json`.
+//! `malformed/page-sample-as-published.json`.
 //!
 //! # Leniencies
 //!
@@ -74,7 +74,7 @@
 //! | trunk against the page | one on an internal call, none on an external one | as it came | `internal-with-trunk.json`, `outgoing-without-trunk.json` |
 //! | account's domain | `accountDomain` on socket and webhook | as it came | `webhook-incoming-dial.json` |
 //! | empty parties of test calls | `id`, `ext`, `displayName` null or empty | as they came | `test-call-empty-party.json`, `history/synthetic/history-test-call.json` |
-//! | whitespace around a recording's address | `audioRecUrl` ends in one in every sample | without them | `history/synthetic/history-url-blank.json` |
+//! | whitespace around a recording's address | `audioRecUrl` ends in one in every sample | without them | `history/synthetic/history-url-whitespace.json` |
 //! | identifiers of any spelling | plain, dashed, with a variant digit that RFC 9562 does not allow | as it came | `uuid-dashed.json` |
 //! | unknown words and numbers | kept | as they came | `unknown-event.json`, `unknown-direction.json`, `unknown-entity-kind.json`, `active/synthetic/last-event-unknown.json`, `history/synthetic/disposition-unknown.json` |
 //! | second party of an external call | `leg2` is kept, and not used for the leg | as it came | `leg2-on-incoming.json` |

@@ -6,14 +6,14 @@
 const ONES: u64 = 0x0101_0101_0101_0101;
 const TOPS: u64 = 0x8080_8080_8080_8080;
 
-/// Marks bytes that equal `byte`.
+/// Flags bytes that equal `byte`.
 #[inline]
 pub(super) const fn equal(word: u64, byte: u8) -> u64 {
     let difference = word ^ (ONES * byte as u64);
     difference.wrapping_sub(ONES) & !difference
 }
 
-/// Marks bytes that are less than `byte`, which is at most 128.
+/// Flags bytes that are less than `byte`, which is at most 128.
 #[inline]
 pub(super) const fn below(word: u64, byte: u8) -> u64 {
     word.wrapping_sub(ONES * byte as u64) & !word

@@ -22,13 +22,24 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("leg", &[]),
     ("store", &["leg"]),
     ("call", &["leg", "store"]),
-    ("vendor", &["error", "leg"]),
-    ("ledger", &["call", "leg", "store", "vendor"]),
-    ("conversions", &["connect", "error", "leg", "ringme", "vega", "vendor", "webitel"]),
-    ("capture", &["error", "fields", "ledger", "leg", "vendor", "wire"]),
+    ("registry", &["error", "leg"]),
+    ("ledger", &["call", "leg", "registry", "store"]),
+    ("conversions", &["connect", "error", "leg", "ringme", "vega", "registry", "webitel"]),
+    ("capture", &["error", "fields", "ledger", "leg", "registry", "wire"]),
     (
         "emulate",
-        &["call", "capture", "connect", "conversions", "error", "leg", "ringme", "vega", "vendor", "webitel"],
+        &[
+            "call",
+            "capture",
+            "connect",
+            "conversions",
+            "error",
+            "leg",
+            "ringme",
+            "vega",
+            "registry",
+            "webitel",
+        ],
     ),
 ];
 
@@ -107,7 +118,7 @@ fn modules_name_only_those_below_them() {
 
 #[test]
 fn the_common_model_and_the_wire_know_no_vendor() {
-    let common = ["leg", "call", "store", "rest", "wire", "fields", "vendor", "ledger", "capture"];
+    let common = ["leg", "call", "store", "rest", "wire", "fields", "registry", "ledger", "capture"];
     for path in rust_files(&root().join("src")) {
         if !common.contains(&module_of(&path).as_str()) {
             continue;

@@ -11,6 +11,7 @@ use crate::support::messages::parse;
 use crate::support::report;
 
 #[test]
+#[allow(clippy::too_many_lines, reason = "a list")]
 fn errors_are_these_word_for_word() {
     let deep_json = format!(r#"{{"event":"x","a":{}{}}}"#, "[".repeat(100_000), "]".repeat(100_000));
     let deep_exact = deep_json.replace("\"x\"", "1.5");
@@ -28,6 +29,12 @@ fn errors_are_these_word_for_word() {
             "json",
             b"{\"event\":\"x\",\"a\":1.5,\n\"b\":\"\\ud800\"}",
             "vega event: document is not JSON at line 2, column 12",
+        ),
+        (
+            "vega",
+            "json",
+            b"{\"event\":\"\\\"x\",\"a\":1e999,\n\"b\":tru}",
+            "vega event: document is not JSON at line 2, column 8",
         ),
         ("vega", "json", b"{\"event\":\"x\"", "vega event: document is not JSON at line 1, column 12"),
         (

@@ -1,7 +1,7 @@
 //! Facts that the vendors do not send and the user knows: `--profile webitel={"queues":{"12":"inbound"}}`.
 
 use call_legs::capture::Source;
-use call_legs::vendor::{Registry, Vendor};
+use call_legs::registry::{Registry, Vendor};
 
 /// Source of each vendor's messages, with its profile.
 #[derive(Clone, Debug)]

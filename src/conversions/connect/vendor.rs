@@ -5,7 +5,7 @@ use super::Profile;
 use crate::connect::{self, Event, command};
 use crate::error::{ParseError, SerializeError};
 use crate::leg::{Observe, Observer, Receipt, Timeouts};
-use crate::vendor::Vendor;
+use crate::registry::Vendor;
 
 /// 1C-Connect: its events, and the commands to its desktop program, which yield no observations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

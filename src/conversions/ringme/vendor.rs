@@ -3,8 +3,8 @@ use time::Duration;
 use super::Profile;
 use crate::error::{ParseError, SerializeError};
 use crate::leg::Timeouts;
+use crate::registry::Vendor;
 use crate::ringme::{self, Event};
-use crate::vendor::Vendor;
 
 /// RingMe and Telphin: the events of their webhooks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,8 +3,8 @@ use time::Duration;
 
 use crate::error::{ParseError, SerializeError};
 use crate::leg::{Observe, Observer, Receipt, Timeouts};
+use crate::registry::Vendor;
 use crate::vega::{self, Event, active, history};
-use crate::vendor::Vendor;
 
 /// Vega and Phonet: events, active calls, records of the history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

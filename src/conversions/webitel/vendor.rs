@@ -5,7 +5,7 @@ use time::Duration;
 
 use crate::error::{ParseError, SerializeError};
 use crate::leg::{Observe, Observer, Receipt, Timeouts};
-use crate::vendor::Vendor;
+use crate::registry::Vendor;
 use crate::webitel::{self, Event, HookEvent, QueueId, QueueType};
 
 /// Webitel: the events of its queue hooks.

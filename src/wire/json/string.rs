@@ -6,7 +6,7 @@ use super::tokens::Tokens;
 use crate::wire::scan::{below, copy_until, equal, find};
 use crate::wire::source::Unusual;
 
-/// Marks the bytes that end plain text: a quote, a backslash, a control character.
+/// Flags the bytes that end plain text: a quote, a backslash, a control character.
 #[inline]
 const fn special(word: u64) -> u64 {
     // With this bit flipped, quote and space change places, so one comparison finds quotes and control characters.

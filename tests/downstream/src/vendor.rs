@@ -4,7 +4,7 @@ use call_legs::leg::{
     Direction, End, EndSource, LegKey, Observation, Observe, ObservedEnd, Observer, Outcome, Party,
     PartyKind, Phase, Receipt, Side, State, TimeRef, TimeSource, Timeouts, Timestamp,
 };
-use call_legs::vendor::Vendor;
+use call_legs::registry::Vendor;
 use call_legs::{ParseError, SerializeError};
 use serde::{Deserialize, Serialize};
 use time::Duration;

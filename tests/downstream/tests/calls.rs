@@ -4,7 +4,7 @@ use call_legs::call;
 use call_legs::capture::{Capture, Message, Reader, Source, replay};
 use call_legs::ledger::{Ledger, Limits, Update, VendorTimeouts};
 use call_legs::leg::{Observe as _, Outcome, Receipt, State};
-use call_legs::vendor::Registry;
+use call_legs::registry::Registry;
 use duet_calls::{Duet, Event, Kind, Profile, parse, serialize};
 use serde_json::json;
 use time::Duration;

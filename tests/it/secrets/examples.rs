@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-use call_legs::vendor::Registry;
+use call_legs::registry::Registry;
 use serde_json::{Value, json};
 
 use super::{HOLDERS, found};

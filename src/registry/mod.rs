@@ -1,9 +1,9 @@
-//! Vendors of call events.
+//! Vendors of call events, and the set of them that a program knows.
 //!
 //! # Example
 //! ```
 //! use call_legs::ledger::VendorTimeouts;
-//! use call_legs::vendor::Registry;
+//! use call_legs::registry::Registry;
 //!
 //! let registry = Registry::default();
 //! assert!(registry.names().any(|name| name == "vega"));
@@ -21,8 +21,8 @@
 //! [`Registry::default`] contains them.
 
 mod erased;
-mod registry;
 #[allow(clippy::module_inception, reason = "a file for each type, by its name")]
+mod registry;
 mod vendor;
 
 pub(crate) use self::erased::{Document, Erased, Profile, document, profile, profile_of};

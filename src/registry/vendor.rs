@@ -17,7 +17,7 @@ use crate::leg::{Observe, Timeouts};
 /// use call_legs::conversions::{Observe, Observer, Receipt};
 /// use call_legs::ledger::{Ledger, Update, VendorTimeouts};
 /// use call_legs::leg::{LegKey, Observation, Phase, State};
-/// use call_legs::vendor::{Registry, Vendor};
+/// use call_legs::registry::{Registry, Vendor};
 /// use call_legs::{ParseError, SerializeError};
 ///
 /// enum Bell {}

@@ -10,7 +10,7 @@ use crate::leg::Timeouts;
 ///
 /// # Example
 /// ```
-/// use call_legs::vendor::Registry;
+/// use call_legs::registry::Registry;
 ///
 /// assert_eq!(Registry::default().names().collect::<Vec<_>>(), ["connect", "vega", "webitel", "ringme"]);
 /// ```
