@@ -146,7 +146,7 @@ fn clocks_that_differ_become_the_later_one() {
     }
 }
 
-/// A merged observation may unite calls of which one has a later activity than the observation.
+/// A merged observation may unite a call with one whose activity is later than that of the observation.
 #[test]
 fn united_calls_are_as_active_as_the_latest_of_them() {
     let (mut one, mut other) = (Ledger::default(), Ledger::default());
