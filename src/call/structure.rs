@@ -186,7 +186,8 @@ fn siblings(leg: &Leg, own_clock: bool) -> Siblings<'_> {
     (leg.parent.as_deref(), leg.direction, leg.placed_by, own_clock)
 }
 
-/// Sets the outcome of unanswered legs to answered elsewhere, if their end allows it and a sibling was answered while they were offered.
+/// Sets the outcome of unanswered legs to answered elsewhere, if their end allows it and a sibling was answered while they were
+/// offered.
 fn answer_elsewhere(legs: &mut [Draft<'_>]) {
     let may_be = |draft: &Draft<'_>| draft.may_be_elsewhere && !draft.leg.is_answered();
     if !legs.iter().any(may_be) {

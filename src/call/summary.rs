@@ -97,8 +97,8 @@ fn earliest(times: impl Iterator<Item = Option<Timestamp>>) -> Option<Timestamp>
     times.flatten().min_by_key(|time| (time.at, time.source))
 }
 
-/// Returns the earliest answer of the counting legs, and of the other answered legs with the same direction and placing side that do
-/// not route: those passed the call on to them.
+/// Returns the earliest answer of the counting legs, and of the other answered legs with the same direction and placing side that
+/// do not route: those passed the call on to them.
 fn answered_at(verdict: &Verdict<'_>, legs: &[Draft<'_>]) -> Option<Timestamp> {
     let kind = |draft: &Draft<'_>| (draft.leg.direction, draft.leg.placed_by);
     let mut kinds: Vec<_> = verdict.counting.iter().map(|draft| kind(draft)).collect();

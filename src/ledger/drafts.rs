@@ -14,7 +14,8 @@ use crate::store::{LegEntry, Slot};
 /// Number of calls whose drafts are kept. The draft of a usual leg takes somewhat more than a kibibyte.
 const DRAFTED: usize = 512;
 
-/// Greatest part of the memory limit, as its divisor, that the logs of a call may take if its drafts are kept, which repeat the texts.
+/// Greatest part of the memory limit, as its divisor, that the logs of a call may take if its drafts are kept, which repeat the
+/// texts.
 const PART: usize = 2048;
 
 /// Returns the drafts of a call's legs: those that are kept, and those that were missing.

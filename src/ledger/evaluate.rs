@@ -44,7 +44,7 @@ impl Ledger {
     /// Returns the timeouts of a call's vendor.
     pub(super) fn timeouts(&self, slot: Slot) -> Timeouts {
         let timeouts = self.calls.get(slot).and_then(|call| self.calls.partition(call.partition));
-        timeouts.copied().unwrap_or(Timeouts::default())
+        timeouts.copied().unwrap_or_default()
     }
 
     /// Sets the clock for the first time. Everything that came before counts as received now.
@@ -95,9 +95,9 @@ impl Ledger {
         self.schedule(slot);
     }
 
-    /// Returns the time at which the next open leg of a call times out, if that is known without folding the call: no leg of it has an
-    /// end and none routes, so every leg is open, and its limit depends on whether it was answered. Only a fold decides whether a
-    /// leg that routes was answered, and which other legs an end closes.
+    /// Returns the time at which the next open leg of a call times out, if that is known without folding the call: no leg of it
+    /// has an end and none routes, so every leg is open, and its limit depends on whether it was answered. Only a fold decides
+    /// whether a leg that routes was answered, and which other legs an end closes.
     fn next_timeout(&self, slot: Slot) -> Option<Micros> {
         let call = self.calls.get(slot)?;
         let is_plain = |leg: &LegEntry<LegProgress>| !leg.state.flags.has_end && !leg.state.flags.routes;

@@ -154,8 +154,8 @@ impl Ledger {
     /// Finishes every call as it is and forgets it, since the stream has ended.
     ///
     /// Each call that was not reported yet is reported, and forgotten, by one call of [`poll`](Self::poll), so that a batch never
-    /// has all its calls in memory twice. Until then the ledger keeps the rest, a snapshot contains it, and nothing is due. Any other
-    /// change of the ledger first finishes all of them at once.
+    /// has all its calls in memory twice. Until then the ledger keeps the rest, a snapshot contains it, and nothing is due. Any
+    /// other change of the ledger first finishes all of them at once.
     ///
     /// An open leg stays open, unless it timed out before.
     pub fn finish_all(&mut self) {

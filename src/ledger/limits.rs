@@ -22,8 +22,8 @@ pub struct Limits {
     /// Memory of all calls, in bytes, approximately. A gibibyte by default.
     pub bytes: usize,
 
-    /// Number of agents whose availability is remembered. A hundred thousand by default. Beyond it the one with the oldest presence is
-    /// forgotten, whose availability may then be reported again.
+    /// Number of agents whose availability is remembered. A hundred thousand by default. Beyond it the one with the oldest
+    /// presence is forgotten, whose availability may then be reported again.
     pub agents: usize,
 }
 

@@ -8,9 +8,9 @@ use crate::leg::LegKey;
 impl Ledger {
     /// Adds everything that another ledger knows. The two saw parts of one stream, which may overlap.
     ///
-    /// Timeouts, limits and whether legs are shown remain those of `self`. Updates of `other` that were not polled come after those of
-    /// `self`. A call, leg or presence that one of them reported is reported again if it is different now; one that both reported, if
-    /// they reported it differently.
+    /// Timeouts, limits and whether legs are shown remain those of `self`. Updates of `other` that were not polled come after
+    /// those of `self`. A call, leg or presence that one of them reported is reported again if it is different now; one that
+    /// both reported, if they reported it differently.
     pub fn merge(&mut self, mut other: Self) {
         self.finish_rest();
         other.finish_rest();

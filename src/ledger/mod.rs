@@ -40,9 +40,9 @@
 //! # When a call has ended
 //!
 //! A call has ended when none of its legs is open and nothing more came for its vendor's quiet period, see
-//! [`Timeouts`](crate::leg::Timeouts). A leg without a new message for the vendor's limit is closed as timed out. A call is reported
-//! once as [`Update::Finished`]. A later message within the amendment window results in an [`Update::Amended`]; then the call
-//! is forgotten, and a still later message begins it again.
+//! [`Timeouts`](crate::leg::Timeouts). A leg without a new message for the vendor's limit is closed as timed out. A call is
+//! reported once as [`Update::Finished`]. A later message within the amendment window results in an [`Update::Amended`]; then the
+//! call is forgotten, and a still later message begins it again.
 //!
 //! The last report of a call equals what `fold` makes of the same observations, byte for byte, except for legs that a limit
 //! closed: their end is [`TimedOut`](crate::leg::EndSource::TimedOut) or [`Evicted`](crate::leg::EndSource::Evicted), where

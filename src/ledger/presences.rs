@@ -125,8 +125,8 @@ impl Changes {
         self.news()
     }
 
-    /// Adds the changes that another ledger knows of the same agent. If it reported another presence, the current one is reported again
-    /// after it.
+    /// Adds the changes that another ledger knows of the same agent. If it reported another presence, the current one is reported
+    /// again after it.
     fn unite(&mut self, other: Self) -> Option<Presence> {
         if self.reported != other.reported {
             self.reported = None;

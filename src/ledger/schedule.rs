@@ -1,7 +1,7 @@
 //! Schedule of calls: the tables of deadlines and of activity, and the size of all calls.
 //!
-//! A call is in each table at its key or at an earlier one. A message only changes the call's deadline and activity, not the tables.
-//! When the first entry of a table turns out to be at an earlier key, it is moved to its own.
+//! A call is in each table at its key or at an earlier one. A message only changes the call's deadline and activity, not the
+//! tables. When the first entry of a table turns out to be at an earlier key, it is moved to its own.
 
 use std::collections::BTreeMap;
 

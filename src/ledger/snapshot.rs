@@ -73,7 +73,8 @@ pub enum RestoreError {
 }
 
 impl Ledger {
-    /// Returns the state of the ledger, including the updates that were not polled. A ledger that is restored from it behaves the same.
+    /// Returns the state of the ledger, including the updates that were not polled. A ledger that is restored from it behaves the
+    /// same.
     #[must_use]
     pub fn snapshot(&self) -> Snapshot {
         let mut partitions = Vec::new();

@@ -12,9 +12,9 @@
 //!
 //! # Vendors
 //!
-//! A [`Vendor`] joins a vendor's documents with their meaning: how they are parsed and serialized, what they report of legs, and how
-//! long to wait for further messages. A [`Registry`] is the set of vendors that a program knows. Capture logs, replay and the ledger's
-//! default timeouts use it and name no vendor, so they work for a vendor of another crate, too.
+//! A [`Vendor`] joins a vendor's documents with their meaning: how they are parsed and serialized, what they report of legs, and
+//! how long to wait for further messages. A [`Registry`] is the set of vendors that a program knows. Capture logs, replay and the
+//! ledger's default timeouts use it and name no vendor, so they work for a vendor of another crate, too.
 //!
 //! The vendors of this crate are [`Connect`](crate::conversions::connect::Connect), [`Vega`](crate::conversions::vega::Vega),
 //! [`Webitel`](crate::conversions::webitel::Webitel) and [`RingMe`](crate::conversions::ringme::RingMe).

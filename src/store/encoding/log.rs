@@ -150,8 +150,8 @@ impl Log {
         self.entries().find(|(_, record)| record.get(TIMES..) == identity).map(|(end, _)| end)
     }
 
-    /// Replaces the times of an observation if the new ones are earlier: by the vendor's time, then the receipt's. An absent time is the
-    /// latest.
+    /// Replaces the times of an observation if the new ones are earlier: by the vendor's time, then the receipt's. An absent time
+    /// is the latest.
     fn retime(&mut self, end: usize, record: &[u8]) -> Taken {
         let known = end.checked_sub(record.len()).and_then(|start| self.bytes.get_mut(start..end));
         let (Some(old), Some(new)) = (known.and_then(|known| known.get_mut(..TIMES)), record.get(..TIMES))

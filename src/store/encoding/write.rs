@@ -2,8 +2,8 @@
 
 use super::{number, run};
 
-/// Buffers that an observation is written to before it is compared with the log. They are reused, so that nothing is allocated for a
-/// known observation.
+/// Buffers that an observation is written to before it is compared with the log. They are reused, so that nothing is allocated
+/// for a known observation.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
     /// Texts that are not in the log yet.

@@ -38,6 +38,17 @@ fn an_ended_parent_closes_its_open_children() {
 }
 
 #[test]
+fn an_ended_leg_closes_the_open_legs_below_its_children() {
+    let below =
+        |id: &str, parent: &str| reported(id, Phase::Start, |leg| leg.parent = Some(parent.to_owned()));
+    let mut top = ended("top", "3", 0, None, 50);
+    top.call = None;
+    let call = one(vec![below("a", "b"), below("b", "c"), below("c", "top"), top]);
+    assert_eq!(call.legs.len(), 4);
+    assert!(call.legs.iter().all(|leg| !leg.is_open()), "{call:?}");
+}
+
+#[test]
 fn the_end_of_a_menu_closes_the_call_and_reports_that_nobody_answered() {
     let rings = reported("rings", Phase::Start, |leg| {
         inbound(leg, "7");

@@ -146,6 +146,17 @@ fn clocks_that_differ_become_the_later_one() {
     }
 }
 
+/// A merged observation may unite a call with one whose activity is later than that of the observation.
+#[test]
+fn united_calls_are_as_active_as_the_latest_of_them() {
+    let (mut one, mut other) = (Ledger::default(), Ledger::default());
+    one.push(ended("a", 0));
+    one.push(ended("b", 1));
+    other.push(child("b", "a", 0));
+    one.merge(other);
+    assert_eq!((one.len(), one.deadline()), (1, Some(instant(3))));
+}
+
 #[test]
 fn a_leg_whose_call_is_now_another_is_shown_again() {
     let mut ledger = Ledger::default();
