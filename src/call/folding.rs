@@ -21,7 +21,7 @@ const LOG_LENGTH: usize = 128;
 ///
 /// # Example
 /// ```
-/// use call_legs::{call, call::Folding, conversions::{Observe, Receipt}, vega};
+/// use call_legs::{call, call::Folding, leg::{Observe, Receipt}, vega};
 ///
 /// # fn main() -> Result<(), call_legs::ParseError> {
 /// let mut folding = Folding::new();

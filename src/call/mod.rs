@@ -2,7 +2,7 @@
 //!
 //! # Example
 //! ```
-//! use call_legs::{call, conversions::{Observe, Receipt}, vega};
+//! use call_legs::{call, leg::{Observe, Receipt}, vega};
 //!
 //! # fn main() -> Result<(), call_legs::ParseError> {
 //! let event = vega::parse(br#"{"event":"call.hangup","uuid":"x","lgDirection":4,"dialAt":1769850000000,

@@ -7,7 +7,8 @@ use crate::leg::{Observed, Observer, Receipt};
 /// # Example
 /// ```
 /// use call_legs::capture::{Capture, Source};
-/// use call_legs::conversions::{Receipt, vega::Vega};
+/// use call_legs::conversions::vega::Vega;
+/// use call_legs::leg::Receipt;
 ///
 /// let source = Source::new::<Vega>(Default::default());
 /// let body = br#"{"event":"call.hangup","uuid":"x","lgDirection":4}"#.to_vec();

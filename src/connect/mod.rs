@@ -99,7 +99,8 @@
 //!
 //! ```
 //! use call_legs::connect::{self, CallResult, Event};
-//! use call_legs::conversions::{Observe, Receipt, connect::Profile};
+//! use call_legs::conversions::connect::Profile;
+//! use call_legs::leg::{Observe, Receipt};
 //!
 //! let body = r#"<Event Mode="Softphone" Object="Call" Initiator="Self">
 //!     <CallID>ca110000-0000-4000-8000-000000000001</CallID>

@@ -2,7 +2,7 @@
 //!
 //! # Example
 //! ```
-//! use call_legs::conversions::{Observe, Receipt};
+//! use call_legs::leg::{Observe, Receipt};
 //! use call_legs::ledger::{Ledger, Update};
 //! use call_legs::vega;
 //! use time::macros::datetime;

@@ -14,7 +14,7 @@ use crate::leg::{Observe, Timeouts};
 /// A vendor that pushes the identifier of each leg that begins, as text:
 /// ```
 /// use call_legs::capture::Capture;
-/// use call_legs::conversions::{Observe, Observer, Receipt};
+/// use call_legs::leg::{Observe, Observer, Receipt};
 /// use call_legs::ledger::{Ledger, Update, VendorTimeouts};
 /// use call_legs::leg::{LegKey, Observation, Phase, State};
 /// use call_legs::registry::{Registry, Vendor};

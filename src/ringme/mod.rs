@@ -111,7 +111,8 @@
 //! # Example
 //!
 //! ```
-//! use call_legs::conversions::{Observe, Receipt, ringme::Profile};
+//! use call_legs::conversions::ringme::Profile;
+//! use call_legs::leg::{Observe, Receipt};
 //! use call_legs::leg::Direction;
 //! use call_legs::ringme::{self, Event, EventType};
 //!

@@ -120,7 +120,8 @@
 //! # Example
 //!
 //! ```
-//! use call_legs::conversions::{Observe, Receipt, vega::Profile};
+//! use call_legs::conversions::vega::Profile;
+//! use call_legs::leg::{Observe, Receipt};
 //! use call_legs::vega::{self, Direction, Event};
 //!
 //! let body = br#"{"event":"call.dial","uuid":"a1","parentUuid":null,"lgDirection":4,

@@ -114,7 +114,8 @@
 //! # Example
 //!
 //! ```
-//! use call_legs::conversions::{Observe, Receipt, webitel::Profile};
+//! use call_legs::conversions::webitel::Profile;
+//! use call_legs::leg::{Observe, Receipt};
 //! use call_legs::webitel::{self, Event, HookEvent};
 //!
 //! let body = br#"{"state":"offering","channel":"call","attempt_id":"418901","queue_id":"12",
