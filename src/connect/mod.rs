@@ -7,6 +7,30 @@
 //! **Exactly one whole message is public**, and no captured one ever was. All else rests on the vendor's tables, on
 //! the vendor's own add-in for 1C, and on what public clients read and write.
 //!
+//! # Example
+//!
+//! ```
+//! use call_legs::connect::{self, CallResult, Event};
+//! use call_legs::conversions::connect::Profile;
+//! use call_legs::leg::{Observe, Receipt};
+//!
+//! let body = r#"<Event Mode="Softphone" Object="Call" Initiator="Self">
+//!     <CallID>ca110000-0000-4000-8000-000000000001</CallID>
+//!     <CallFrom>5a000000-0000-4000-8000-000000000101</CallFrom>
+//!     <CallTo>+79000000001</CallTo>
+//!     <State>Finished</State>
+//!     <CallResult>RingingTimeout</CallResult>
+//! </Event>"#;
+//! let event = connect::parse(body.as_bytes())?;
+//! let Event::Call(call) = &event else { panic!("a call") };
+//! assert_eq!(call.result, Some(CallResult::RingingTimeout));
+//! assert!(event.unparsed().is_empty());
+//!
+//! let observed = event.observe(&Profile::default(), &Receipt::new("271900", None));
+//! assert_eq!(observed.observations[0].parties.remote.number.as_deref(), Some("+79000000001"));
+//! # Ok::<(), call_legs::ParseError>(())
+//! ```
+//!
 //! # Transport
 //!
 //! | question | answer |
@@ -94,30 +118,6 @@
 //! - **The length of a frame** does not count the header, as public clients read it; the add-in reads it as if it did.
 //! - Not known at all: which tags each state really carries, whether events are sent twice or out of order, the words
 //!   of `MeetingState`, the tags of a `ServiceRequest`, and how transfers, holds and conferences show, if they do.
-//!
-//! # Example
-//!
-//! ```
-//! use call_legs::connect::{self, CallResult, Event};
-//! use call_legs::conversions::connect::Profile;
-//! use call_legs::leg::{Observe, Receipt};
-//!
-//! let body = r#"<Event Mode="Softphone" Object="Call" Initiator="Self">
-//!     <CallID>ca110000-0000-4000-8000-000000000001</CallID>
-//!     <CallFrom>5a000000-0000-4000-8000-000000000101</CallFrom>
-//!     <CallTo>+79000000001</CallTo>
-//!     <State>Finished</State>
-//!     <CallResult>RingingTimeout</CallResult>
-//! </Event>"#;
-//! let event = connect::parse(body.as_bytes())?;
-//! let Event::Call(call) = &event else { panic!("a call") };
-//! assert_eq!(call.result, Some(CallResult::RingingTimeout));
-//! assert!(event.unparsed().is_empty());
-//!
-//! let observed = event.observe(&Profile::default(), &Receipt::new("271900", None));
-//! assert_eq!(observed.observations[0].parties.remote.number.as_deref(), Some("+79000000001"));
-//! # Ok::<(), call_legs::ParseError>(())
-//! ```
 
 pub mod command;
 mod dialect;

@@ -10,7 +10,7 @@ use crate::error::{Problem, SerializeError};
 use crate::fields::{Fields, Value};
 use crate::wire::document::Document;
 use crate::wire::record::Record;
-use crate::wire::{form, object};
+use crate::wire::{self, form};
 
 /// Everything that has no meaning of its own in the segment of a path stays as it is.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'@');
@@ -78,7 +78,7 @@ impl Server {
         path: &str,
         body: &T,
     ) -> Result<Request<Vec<u8>>, SerializeError> {
-        let body = ("application/json", object::write(body)?);
+        let body = ("application/json", wire::serialize_json(body)?);
         self.request(self.document, method, path, Some(body))
     }
 

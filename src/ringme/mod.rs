@@ -1,5 +1,28 @@
 //! RingMe, a hosted PBX that Telphin and others run under their own names: calls, messages, queue agents.
 //!
+//! # Example
+//!
+//! ```
+//! use call_legs::conversions::ringme::Profile;
+//! use call_legs::leg::{Observe, Receipt};
+//! use call_legs::leg::Direction;
+//! use call_legs::ringme::{self, Event, EventType};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let body = b"EventType=dial-in&CallID=0a&SubCallID=2101-0a&CallerIDNum=%2B79000000001&CalledDID=74990000000\
+//!     &CalledExtension=1234*101%40pbx.example&CallFlow=in&EventTime=1769850000250013";
+//! let event = ringme::parse(body)?;
+//! let Event::Extension(dial_in) = &event else { unreachable!() };
+//! assert_eq!(dial_in.event_type, EventType::DialIn);
+//! assert_eq!(dial_in.called_extension.as_ref().map(|name| name.ext()), Some("101"));
+//! assert_eq!(ringme::serialize(&event)?, body);
+//!
+//! let observed = event.observe(&Profile::default(), &Receipt::new("acme", None));
+//! assert_eq!(observed.observations[0].parties.direction, Some(Direction::Inbound));
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Transport
 //!
 //! RingMe sends one HTTP request for each event and subscription, with the subscribed method (`GET` or `POST`) to the
@@ -107,29 +130,6 @@
 //! - *Failures* have more words than are public, and what is answered beyond the limit of subscriptions is not known.
 //! - Not known at all: time-outs, retries, the sender's address, and what a queue's or menu's events look like in
 //!   traffic.
-//!
-//! # Example
-//!
-//! ```
-//! use call_legs::conversions::ringme::Profile;
-//! use call_legs::leg::{Observe, Receipt};
-//! use call_legs::leg::Direction;
-//! use call_legs::ringme::{self, Event, EventType};
-//!
-//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! let body = b"EventType=dial-in&CallID=0a&SubCallID=2101-0a&CallerIDNum=%2B79000000001&CalledDID=74990000000\
-//!     &CalledExtension=1234*101%40pbx.example&CallFlow=in&EventTime=1769850000250013";
-//! let event = ringme::parse(body)?;
-//! let Event::Extension(dial_in) = &event else { unreachable!() };
-//! assert_eq!(dial_in.event_type, EventType::DialIn);
-//! assert_eq!(dial_in.called_extension.as_ref().map(|name| name.ext()), Some("101"));
-//! assert_eq!(ringme::serialize(&event)?, body);
-//!
-//! let observed = event.observe(&Profile::default(), &Receipt::new("acme", None));
-//! assert_eq!(observed.observations[0].parties.direction, Some(Direction::Inbound));
-//! # Ok(())
-//! # }
-//! ```
 
 mod agent_event;
 mod dialect;

@@ -19,8 +19,8 @@ use time::OffsetDateTime;
 use super::dialect::Vega;
 use super::{Contact, Direction, Entity, EventName, LegId};
 use crate::error::{ParseError, SerializeError};
+use crate::wire;
 use crate::wire::codec::{Code, NonEmpty, Object, Objects, Text, UnixMillisOrSeconds, Word};
-use crate::wire::list;
 use crate::wire::record::record;
 
 pub(super) const DOCUMENT: &str = "vega active calls";
@@ -60,7 +60,7 @@ record! {
 /// # Errors
 /// When the body is not one JSON list of objects, or `uuid` or `lgDirection` of one is missing or does not fit.
 pub fn parse(body: &[u8]) -> Result<Vec<Call>, ParseError> {
-    list::read(DOCUMENT, body)
+    wire::parse_json_list(DOCUMENT, body)
 }
 
 /// Writes the answer.
@@ -69,5 +69,5 @@ pub fn parse(body: &[u8]) -> Result<Vec<Call>, ParseError> {
 /// When a field holds what the protocol cannot express, such as a time finer than a millisecond, or `extra` holds
 /// what would be read as a field.
 pub fn serialize(calls: &[Call]) -> Result<Vec<u8>, SerializeError> {
-    list::write(DOCUMENT, calls)
+    wire::serialize_json_list(DOCUMENT, calls)
 }

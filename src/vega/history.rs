@@ -22,8 +22,8 @@ use super::dialect::Vega;
 pub use super::vocabulary::Disposition;
 use super::{Direction, Entity, LegId};
 use crate::error::{ParseError, SerializeError};
+use crate::wire;
 use crate::wire::codec::{Code, NonEmpty, Object, Seconds, Text, Trimmed, UnixMillisOrSeconds};
-use crate::wire::list;
 use crate::wire::record::record;
 
 pub(super) const DOCUMENT: &str = "vega history";
@@ -82,7 +82,7 @@ impl Record {
 /// # Errors
 /// When the body is not one JSON list of objects, or `uuid` or `lgDirection` of one is missing or does not fit.
 pub fn parse(body: &[u8]) -> Result<Vec<Record>, ParseError> {
-    list::read(DOCUMENT, body)
+    wire::parse_json_list(DOCUMENT, body)
 }
 
 /// Writes the answer.
@@ -91,5 +91,5 @@ pub fn parse(body: &[u8]) -> Result<Vec<Record>, ParseError> {
 /// When a field holds what the protocol cannot express, such as a time finer than a millisecond or whitespace around the
 /// recording's address, or `extra` holds what would be read as a field.
 pub fn serialize(records: &[Record]) -> Result<Vec<u8>, SerializeError> {
-    list::write(DOCUMENT, records)
+    wire::serialize_json_list(DOCUMENT, records)
 }

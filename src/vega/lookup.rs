@@ -21,8 +21,8 @@
 use super::dialect::Vega;
 use crate::error::{ParseError, SerializeError};
 use crate::fields::Value;
+use crate::wire;
 use crate::wire::codec::{Codec, Expected, Text};
-use crate::wire::object;
 use crate::wire::record::record;
 use crate::wire::sink::{Unwritable, WireValue};
 
@@ -80,7 +80,7 @@ impl Codec<bool> for Boolean {
 /// # Errors
 /// When the body is not one JSON object, or `otherLegNum` is missing or does not fit.
 pub fn parse_request(body: &[u8]) -> Result<Request, ParseError> {
-    object::read(body)
+    wire::parse_json(body)
 }
 
 /// Writes a question.
@@ -88,7 +88,7 @@ pub fn parse_request(body: &[u8]) -> Result<Request, ParseError> {
 /// # Errors
 /// When `extra` holds what would be read as a field.
 pub fn serialize_request(request: &Request) -> Result<Vec<u8>, SerializeError> {
-    object::write(request)
+    wire::serialize_json(request)
 }
 
 /// Reads an answer.
@@ -96,7 +96,7 @@ pub fn serialize_request(request: &Request) -> Result<Vec<u8>, SerializeError> {
 /// # Errors
 /// When the body is not one JSON object, or `newEntity` is missing or does not fit.
 pub fn parse_answer(body: &[u8]) -> Result<Answer, ParseError> {
-    object::read(body)
+    wire::parse_json(body)
 }
 
 /// Writes an answer.
@@ -104,5 +104,5 @@ pub fn parse_answer(body: &[u8]) -> Result<Answer, ParseError> {
 /// # Errors
 /// When `extra` holds what would be read as a field.
 pub fn serialize_answer(answer: &Answer) -> Result<Vec<u8>, SerializeError> {
-    object::write(answer)
+    wire::serialize_json(answer)
 }

@@ -5,6 +5,33 @@
 //! documented on the vendor's page «Інтеграція за протоколом WSS»; everything else is known from the vendor's other
 //! pages and from public clients.
 //!
+//! # Example
+//!
+//! ```
+//! use call_legs::conversions::vega::Profile;
+//! use call_legs::leg::{Observe, Receipt};
+//! use call_legs::vega::{self, Direction, Event};
+//!
+//! let body = br#"{"event":"call.dial","uuid":"a1","parentUuid":null,"lgDirection":4,
+//!     "leg":{"id":7,"type":1,"ext":"007","displayName":"Operator Seven"},"leg2":null,
+//!     "otherLegs":[{"id":"29","name":"Client One","num":"+380000000001"}],
+//!     "dialAt":1769850000000,"bridgeAt":null,"serverTime":"1769850000020","trunkNum":null,"trunkName":null}"#;
+//!
+//! let event = vega::parse(body)?;
+//! let Event::Call(call) = &event else { unreachable!("it is a call") };
+//! assert_eq!(call.direction, Direction::Incoming);
+//! assert!(event.unparsed().is_empty());
+//!
+//! let observed = event.observe(&Profile::default(), &Receipt::new("shop", None));
+//! let leg = &observed.observations[0];
+//! assert_eq!(leg.parties.remote.number.as_deref(), Some("+380000000001"));
+//!
+//! // The server's time is documented as a number, and written as one.
+//! let written = String::from_utf8(vega::serialize(&event)?)?;
+//! assert!(written.contains(r#""serverTime":1769850000020,"#));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! # Transport
 //!
 //! **Socket.** One WSS text message is one event. The address names the *one* employee whose events come, by
@@ -116,33 +143,6 @@
 //! queue; of what becomes of `uuid` on a transfer; of whether a group's own leg is bridged when a member answers; of
 //! hidden callers; of how the socket refuses a key; of errors, limits and the life of a session in the REST interface; of
 //! whether a recording needs the session.
-//!
-//! # Example
-//!
-//! ```
-//! use call_legs::conversions::vega::Profile;
-//! use call_legs::leg::{Observe, Receipt};
-//! use call_legs::vega::{self, Direction, Event};
-//!
-//! let body = br#"{"event":"call.dial","uuid":"a1","parentUuid":null,"lgDirection":4,
-//!     "leg":{"id":7,"type":1,"ext":"007","displayName":"Operator Seven"},"leg2":null,
-//!     "otherLegs":[{"id":"29","name":"Client One","num":"+380000000001"}],
-//!     "dialAt":1769850000000,"bridgeAt":null,"serverTime":"1769850000020","trunkNum":null,"trunkName":null}"#;
-//!
-//! let event = vega::parse(body)?;
-//! let Event::Call(call) = &event else { unreachable!("it is a call") };
-//! assert_eq!(call.direction, Direction::Incoming);
-//! assert!(event.unparsed().is_empty());
-//!
-//! let observed = event.observe(&Profile::default(), &Receipt::new("shop", None));
-//! let leg = &observed.observations[0];
-//! assert_eq!(leg.parties.remote.number.as_deref(), Some("+380000000001"));
-//!
-//! // The server's time is documented as a number, and written as one.
-//! let written = String::from_utf8(vega::serialize(&event)?)?;
-//! assert!(written.contains(r#""serverTime":1769850000020,"#));
-//! # Ok::<(), Box<dyn std::error::Error>>(())
-//! ```
 
 pub mod active;
 mod call;
@@ -163,14 +163,14 @@ pub use party::{Contact, Entity};
 pub use vocabulary::{Direction, EntityKind, EventName};
 
 use crate::error::{ParseError, SerializeError};
-use crate::wire::{json, object};
+use crate::wire::{self, json};
 
 /// Reads a message.
 ///
 /// # Errors
 /// When the body is not one JSON object, or a field that identifies the message is missing or does not fit.
 pub fn parse(body: &[u8]) -> Result<Event, ParseError> {
-    object::read_as("vega event", body, Event::usual)
+    wire::parse_json_as("vega event", body, Event::usual)
 }
 
 /// Writes a message.

@@ -14,8 +14,8 @@
 
 use super::dialect::Vega;
 use crate::error::{ParseError, SerializeError};
+use crate::wire;
 use crate::wire::codec::{Natural, Text};
-use crate::wire::list;
 use crate::wire::record::record;
 
 pub(super) const DOCUMENT: &str = "vega users";
@@ -41,7 +41,7 @@ record! {
 /// # Errors
 /// When the body is not one JSON list of objects, or the `id` of one is missing or does not fit.
 pub fn parse(body: &[u8]) -> Result<Vec<User>, ParseError> {
-    list::read(DOCUMENT, body)
+    wire::parse_json_list(DOCUMENT, body)
 }
 
 /// Writes the answer.
@@ -49,5 +49,5 @@ pub fn parse(body: &[u8]) -> Result<Vec<User>, ParseError> {
 /// # Errors
 /// When `extra` holds what would be read as a field.
 pub fn serialize(users: &[User]) -> Result<Vec<u8>, SerializeError> {
-    list::write(DOCUMENT, users)
+    wire::serialize_json_list(DOCUMENT, users)
 }

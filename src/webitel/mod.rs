@@ -9,6 +9,35 @@
 //! employee («оператор»). *Documented* means documented on the vendor's page «Хуки (Входящая очередь)»; all else is
 //! known from the vendor's other pages and its published source.
 //!
+//! # Example
+//!
+//! ```
+//! use call_legs::conversions::webitel::Profile;
+//! use call_legs::leg::{Observe, Receipt};
+//! use call_legs::webitel::{self, Event, HookEvent};
+//!
+//! let body = br#"{"state":"offering","channel":"call","attempt_id":"418901","queue_id":"12",
+//!     "timestamp":"1769850010000","joined_at":"1769850000000","destination":"+380000000001",
+//!     "agent_channel_id":"7b2f1c66","member_channel_id":"0f3c3d0e","agent_name":"Olena Test","agent_id":31,
+//!     "member_name":"","call_bill_sec":"0","call_voice_sec":"15","order_no":"A-17"}"#;
+//!
+//! let event = webitel::parse(body)?;
+//! let Event::QueueEvent(hook) = &event else { unreachable!("it has an attempt") };
+//! assert_eq!(hook.resolved_event(), Some(HookEvent::Offering));
+//! assert_eq!(hook.member_name, None, "an unset variable of the template");
+//! assert_eq!(event.unparsed(), ["order_no"], "a variable of the customer");
+//!
+//! // One hook is about two legs: the member's in the queue, and the agent's.
+//! let observed = event.observe(&Profile::default(), &Receipt::new("acme", None));
+//! let legs: Vec<_> = observed.observations.iter().map(|leg| leg.key.id.as_str()).collect();
+//! assert_eq!(legs, ["418901", "418901/31/7b2f1c66"]);
+//!
+//! // Whatever came as a number is written as text, the only spelling that the vendor has.
+//! let written = String::from_utf8(webitel::serialize(&event)?)?;
+//! assert!(written.contains(r#""agent_id":"31","#));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! # Transport
 //!
 //! **From the queue to the schema**: one gRPC call with a map from text to text, neither repeated nor acknowledged,
@@ -110,35 +139,6 @@
 //! Not known at all: what a real body looks like, the DID, the type of the queue, who hung up, why an agent did not
 //! take an offer, how long their leg lasted, whether `leaving` without `call_cause` ends the phone call, and what closed
 //! or very old versions send.
-//!
-//! # Example
-//!
-//! ```
-//! use call_legs::conversions::webitel::Profile;
-//! use call_legs::leg::{Observe, Receipt};
-//! use call_legs::webitel::{self, Event, HookEvent};
-//!
-//! let body = br#"{"state":"offering","channel":"call","attempt_id":"418901","queue_id":"12",
-//!     "timestamp":"1769850010000","joined_at":"1769850000000","destination":"+380000000001",
-//!     "agent_channel_id":"7b2f1c66","member_channel_id":"0f3c3d0e","agent_name":"Olena Test","agent_id":31,
-//!     "member_name":"","call_bill_sec":"0","call_voice_sec":"15","order_no":"A-17"}"#;
-//!
-//! let event = webitel::parse(body)?;
-//! let Event::QueueEvent(hook) = &event else { unreachable!("it has an attempt") };
-//! assert_eq!(hook.resolved_event(), Some(HookEvent::Offering));
-//! assert_eq!(hook.member_name, None, "an unset variable of the template");
-//! assert_eq!(event.unparsed(), ["order_no"], "a variable of the customer");
-//!
-//! // One hook is about two legs: the member's in the queue, and the agent's.
-//! let observed = event.observe(&Profile::default(), &Receipt::new("acme", None));
-//! let legs: Vec<_> = observed.observations.iter().map(|leg| leg.key.id.as_str()).collect();
-//! assert_eq!(legs, ["418901", "418901/31/7b2f1c66"]);
-//!
-//! // Whatever came as a number is written as text, the only spelling that the vendor has.
-//! let written = String::from_utf8(webitel::serialize(&event)?)?;
-//! assert!(written.contains(r#""agent_id":"31","#));
-//! # Ok::<(), Box<dyn std::error::Error>>(())
-//! ```
 
 mod agent_status;
 pub mod cause;
@@ -162,14 +162,14 @@ use self::event::DOCUMENT;
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::wire::document::Document as _;
 use crate::wire::source::Unusual;
-use crate::wire::{form, json, object};
+use crate::wire::{self, form, json};
 
 /// Reads a message in JSON.
 ///
 /// # Errors
 /// When the body is not one JSON object, or a field that identifies the message does not fit.
 pub fn parse(body: &[u8]) -> Result<Event, ParseError> {
-    object::read_as(DOCUMENT, body, Event::usual)
+    wire::parse_json_as(DOCUMENT, body, Event::usual)
 }
 
 /// Writes a message in JSON.

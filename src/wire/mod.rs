@@ -71,8 +71,6 @@ mod formats;
 pub(crate) mod json;
 #[cfg(test)]
 pub(crate) mod lane;
-pub(crate) mod list;
-pub(crate) mod object;
 #[doc(hidden)]
 pub mod record;
 mod scan;
@@ -90,6 +88,7 @@ pub use {serde, uuid};
 
 pub use self::dialect::Dialect;
 pub use self::document::Document;
+pub(crate) use self::formats::parse_json_as;
 pub use self::formats::{
     form_fields, json_fields, parse_form, parse_json, parse_json_list, serialize_form, serialize_json,
     serialize_json_list,

@@ -1,8 +1,8 @@
 use crate::error::{ParseError, SerializeError};
 use crate::ringme::dialect::RingMeJson;
 use crate::ringme::vocabulary::FailureStatus;
+use crate::wire;
 use crate::wire::codec::{Text, Word};
-use crate::wire::object;
 use crate::wire::record::record;
 
 record! {
@@ -24,7 +24,7 @@ record! {
 /// # Errors
 /// When the body is not one JSON object.
 pub fn parse_failure(body: &[u8]) -> Result<Failure, ParseError> {
-    object::read(body)
+    wire::parse_json(body)
 }
 
 /// Writes a failure.
@@ -32,5 +32,5 @@ pub fn parse_failure(body: &[u8]) -> Result<Failure, ParseError> {
 /// # Errors
 /// When an unknown field would be read as a field, or JSON cannot hold it.
 pub fn serialize_failure(failure: &Failure) -> Result<Vec<u8>, SerializeError> {
-    object::write(failure)
+    wire::serialize_json(failure)
 }

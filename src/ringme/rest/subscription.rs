@@ -6,7 +6,7 @@ use crate::ringme::vocabulary::{EventKind, Method};
 use crate::wire::codec::{Natural, Text, Word};
 use crate::wire::document::Document as _;
 use crate::wire::record::{Record, record};
-use crate::wire::{json, list, object};
+use crate::wire::{self, json};
 
 record! {
     /// Subscription to one kind of event: as it is added, and as it is answered.
@@ -43,7 +43,7 @@ record! {
 /// # Errors
 /// When it is no JSON object, or its address, event or method is missing or does not fit.
 pub fn parse_subscription(body: &[u8]) -> Result<Subscription, ParseError> {
-    object::read(body)
+    wire::parse_json(body)
 }
 
 /// Writes one subscription.
@@ -51,7 +51,7 @@ pub fn parse_subscription(body: &[u8]) -> Result<Subscription, ParseError> {
 /// # Errors
 /// When an unknown field would be read as a field, or JSON cannot hold it.
 pub fn serialize_subscription(value: &Subscription) -> Result<Vec<u8>, SerializeError> {
-    object::write(value)
+    wire::serialize_json(value)
 }
 
 /// Reads the change of a subscription.
@@ -59,7 +59,7 @@ pub fn serialize_subscription(value: &Subscription) -> Result<Vec<u8>, Serialize
 /// # Errors
 /// When it is no JSON object.
 pub fn parse_subscription_change(body: &[u8]) -> Result<SubscriptionChange, ParseError> {
-    object::read(body)
+    wire::parse_json(body)
 }
 
 /// Writes the change of a subscription.
@@ -67,7 +67,7 @@ pub fn parse_subscription_change(body: &[u8]) -> Result<SubscriptionChange, Pars
 /// # Errors
 /// When an unknown field would be read as a field, or JSON cannot hold it.
 pub fn serialize_subscription_change(value: &SubscriptionChange) -> Result<Vec<u8>, SerializeError> {
-    object::write(value)
+    wire::serialize_json(value)
 }
 
 /// Reads the subscriptions of an owner; one object is a list of one.
@@ -75,7 +75,7 @@ pub fn serialize_subscription_change(value: &SubscriptionChange) -> Result<Vec<u
 /// # Errors
 /// When it is neither a JSON list nor an object, or an entry is no subscription.
 pub fn parse_subscriptions(body: &[u8]) -> Result<Vec<Subscription>, ParseError> {
-    let list = list::read(Subscription::DOCUMENT, body);
+    let list = wire::parse_json_list(Subscription::DOCUMENT, body);
     let not_a_list = ParseError::new(Subscription::DOCUMENT, Problem::NotAList);
     match list {
         Err(error) if error == not_a_list => match json::read(body) {
@@ -91,5 +91,5 @@ pub fn parse_subscriptions(body: &[u8]) -> Result<Vec<Subscription>, ParseError>
 /// # Errors
 /// When an unknown field would be read as a field, or JSON cannot hold it.
 pub fn serialize_subscriptions(value: &[Subscription]) -> Result<Vec<u8>, SerializeError> {
-    list::write(Subscription::DOCUMENT, value)
+    wire::serialize_json_list(Subscription::DOCUMENT, value)
 }

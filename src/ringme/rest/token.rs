@@ -4,8 +4,8 @@ use time::Duration;
 
 use crate::error::{ParseError, SerializeError};
 use crate::ringme::dialect::RingMeJson;
+use crate::wire;
 use crate::wire::codec::{NonEmpty, Seconds, Text};
-use crate::wire::object;
 use crate::wire::record::record;
 use crate::wire::secret::{Hidden, HiddenFields};
 
@@ -48,7 +48,7 @@ impl fmt::Debug for Token {
 /// # Errors
 /// When the body is no JSON object, or its `access_token` is missing, empty or no text.
 pub fn parse_token(body: &[u8]) -> Result<Token, ParseError> {
-    object::read(body)
+    wire::parse_json(body)
 }
 
 /// Writes a token, secrets included.
@@ -57,5 +57,5 @@ pub fn parse_token(body: &[u8]) -> Result<Token, ParseError> {
 /// When `access_token` is empty, `expires_in` is negative or no whole number of seconds, or when an unknown field would be
 /// read as a field, or JSON cannot hold it.
 pub fn serialize_token(value: &Token) -> Result<Vec<u8>, SerializeError> {
-    object::write(value)
+    wire::serialize_json(value)
 }

@@ -4,8 +4,8 @@ use std::fmt;
 
 use crate::error::{ParseError, SerializeError};
 use crate::vega::dialect::Vega;
+use crate::wire;
 use crate::wire::codec::NonEmpty;
-use crate::wire::object;
 use crate::wire::record::record;
 use crate::wire::secret::{Hidden, HiddenFields};
 
@@ -37,7 +37,7 @@ impl fmt::Debug for Authorization {
 /// # Errors
 /// When the body is not one JSON object, or `domain` or `apiKey` is missing or does not fit.
 pub fn parse_authorization(body: &[u8]) -> Result<Authorization, ParseError> {
-    object::read(body)
+    wire::parse_json(body)
 }
 
 /// Writes an authorisation, which **holds the key**.
@@ -45,5 +45,5 @@ pub fn parse_authorization(body: &[u8]) -> Result<Authorization, ParseError> {
 /// # Errors
 /// When the domain or the key is empty, or an unknown field would be read as a field.
 pub fn serialize_authorization(authorization: &Authorization) -> Result<Vec<u8>, SerializeError> {
-    object::write(authorization)
+    wire::serialize_json(authorization)
 }

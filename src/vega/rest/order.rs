@@ -3,8 +3,8 @@
 use crate::error::{ParseError, SerializeError};
 use crate::vega::LegId;
 use crate::vega::dialect::Vega;
+use crate::wire;
 use crate::wire::codec::NonEmpty;
-use crate::wire::object;
 use crate::wire::record::record;
 
 record! {
@@ -34,7 +34,7 @@ record! {
 /// # Errors
 /// When the body is not one JSON object, or `legExt` or `otherLegNum` is missing or does not fit.
 pub fn parse_make_call(body: &[u8]) -> Result<MakeCall, ParseError> {
-    object::read(body)
+    wire::parse_json(body)
 }
 
 /// Writes an order.
@@ -42,7 +42,7 @@ pub fn parse_make_call(body: &[u8]) -> Result<MakeCall, ParseError> {
 /// # Errors
 /// When the extension or the number is empty, or an unknown field would be read as a field.
 pub fn serialize_make_call(order: &MakeCall) -> Result<Vec<u8>, SerializeError> {
-    object::write(order)
+    wire::serialize_json(order)
 }
 
 /// Reads the answer to an order.
@@ -50,7 +50,7 @@ pub fn serialize_make_call(order: &MakeCall) -> Result<Vec<u8>, SerializeError> 
 /// # Errors
 /// When the body is not one JSON object, or `uuid` is missing or does not fit.
 pub fn parse_call_made(body: &[u8]) -> Result<CallMade, ParseError> {
-    object::read(body)
+    wire::parse_json(body)
 }
 
 /// Writes the answer to an order.
@@ -58,5 +58,5 @@ pub fn parse_call_made(body: &[u8]) -> Result<CallMade, ParseError> {
 /// # Errors
 /// When the identifier is empty, or an unknown field would be read as a field.
 pub fn serialize_call_made(made: &CallMade) -> Result<Vec<u8>, SerializeError> {
-    object::write(made)
+    wire::serialize_json(made)
 }

@@ -3,8 +3,8 @@
 use super::codec::{IntegerAsText, Natural32, Resource, Texts};
 use crate::error::{ParseError, SerializeError};
 use crate::webitel::vocabulary::HookEvent;
+use crate::wire;
 use crate::wire::codec::{Flag, Object, Objects, Text, Word};
-use crate::wire::object;
 use crate::wire::record::record;
 
 record! {
@@ -79,7 +79,7 @@ record! {
 /// # Errors
 /// When the body is not one JSON object.
 pub fn parse_hook(body: &[u8]) -> Result<Hook, ParseError> {
-    object::read(body)
+    wire::parse_json(body)
 }
 
 /// Writes a hook of a queue or of a team.
@@ -87,7 +87,7 @@ pub fn parse_hook(body: &[u8]) -> Result<Hook, ParseError> {
 /// # Errors
 /// When JSON cannot hold an unknown field, or it would be read as something else.
 pub fn serialize_hook(hook: &Hook) -> Result<Vec<u8>, SerializeError> {
-    object::write(hook)
+    wire::serialize_json(hook)
 }
 
 /// Reads a reference to another resource.
@@ -95,7 +95,7 @@ pub fn serialize_hook(hook: &Hook) -> Result<Vec<u8>, SerializeError> {
 /// # Errors
 /// When the body is not one JSON object.
 pub fn parse_lookup(body: &[u8]) -> Result<Lookup, ParseError> {
-    object::read(body)
+    wire::parse_json(body)
 }
 
 /// Writes a reference to another resource.
@@ -103,7 +103,7 @@ pub fn parse_lookup(body: &[u8]) -> Result<Lookup, ParseError> {
 /// # Errors
 /// When JSON cannot hold an unknown field, or it would be read as something else.
 pub fn serialize_lookup(lookup: &Lookup) -> Result<Vec<u8>, SerializeError> {
-    object::write(lookup)
+    wire::serialize_json(lookup)
 }
 
 /// Reads a page of hooks.
@@ -111,7 +111,7 @@ pub fn serialize_lookup(lookup: &Lookup) -> Result<Vec<u8>, SerializeError> {
 /// # Errors
 /// When the body is not one JSON object.
 pub fn parse_page(body: &[u8]) -> Result<Page, ParseError> {
-    object::read(body)
+    wire::parse_json(body)
 }
 
 /// Writes a page of hooks.
@@ -119,5 +119,5 @@ pub fn parse_page(body: &[u8]) -> Result<Page, ParseError> {
 /// # Errors
 /// When JSON cannot hold an unknown field, or it would be read as something else.
 pub fn serialize_page(page: &Page) -> Result<Vec<u8>, SerializeError> {
-    object::write(page)
+    wire::serialize_json(page)
 }

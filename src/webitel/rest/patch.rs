@@ -4,8 +4,8 @@ use super::codec::{Resource, Words};
 use super::hook::Lookup;
 use crate::error::{ParseError, SerializeError};
 use crate::webitel::vocabulary::HookEvent;
+use crate::wire;
 use crate::wire::codec::{Flag, Object, Word};
-use crate::wire::object;
 use crate::wire::record::record;
 use crate::wire::words::words;
 
@@ -52,7 +52,7 @@ words! {
 /// # Errors
 /// When the body is not one JSON object.
 pub fn parse_patch(body: &[u8]) -> Result<Patch, ParseError> {
-    object::read(body)
+    wire::parse_json(body)
 }
 
 /// Writes the change of a hook.
@@ -60,5 +60,5 @@ pub fn parse_patch(body: &[u8]) -> Result<Patch, ParseError> {
 /// # Errors
 /// When JSON cannot hold an unknown field, or it would be read as something else.
 pub fn serialize_patch(patch: &Patch) -> Result<Vec<u8>, SerializeError> {
-    object::write(patch)
+    wire::serialize_json(patch)
 }
