@@ -144,7 +144,7 @@ const EXPECTED: &[&str] = &[
     "`wss`",
     "`yes` or `no`",
     "a SIP status from 100 to 699",
-    "a document of its vendor that is known",
+    "the name of a document of its vendor",
     "a known value",
     "a list",
     "a list of objects",
