@@ -91,7 +91,7 @@ pub struct Leg {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amd: Option<AmdResult>,
 
-    /// Business result as the vendor's user set it, verbatim; never an [`Outcome`].
+    /// Business result as the vendor's user set it, verbatim; never an [`Outcome`](super::Outcome).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub disposition: Option<String>,
 

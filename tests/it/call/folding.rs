@@ -3,13 +3,13 @@
 use call_legs::call::{Call, Folding, fold};
 use call_legs::conversions::vega::Profile;
 use call_legs::conversions::{Observe as _, Receipt};
-use call_legs::leg::{Observation, Phase, Recording};
+use call_legs::leg::{Observation, Phase, Recording, TimeRef, TimeSource};
 use call_legs::vega;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::{at, reported};
-use crate::strategy::observation::observation;
+use crate::strategy::observation::{instant, observation};
 use crate::support::reported::folding_calls;
 
 fn json(calls: &[Call]) -> String {
@@ -71,6 +71,21 @@ fn calls_come_in_the_order_in_which_they_began() {
     assert_eq!(calls.len(), 3);
     assert_eq!(calls.map(|call| call.id).collect::<Vec<_>>(), ["a", "b", "e"]);
     assert_eq!(Folding::new().finish().next(), None);
+}
+
+#[test]
+fn the_earliest_times_of_a_repeated_observation_are_kept() {
+    let sent = |second: i64| {
+        reported("a", Phase::Start, |observation| {
+            observation.facts.offered_at = Some(TimeRef::Sent(TimeSource::Reported));
+            observation.sent_at = Some(instant(second));
+        })
+    };
+    for order in [[1, 2, 3], [3, 1, 2], [2, 3, 1]] {
+        let calls = folding_calls(order.map(sent).to_vec());
+        assert_eq!(calls[0].offered_at.map(|time| time.at), Some(instant(1)), "{order:?}");
+        assert_eq!(calls, fold(order.map(sent)));
+    }
 }
 
 #[test]
