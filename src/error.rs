@@ -140,7 +140,7 @@ pub enum Problem {
         field: &'static str,
     },
 
-    /// Field that identifies the message, or is to be written, and does not fit its type.
+    /// Field that identifies the message, or is to be written, and is invalid.
     #[error("`{field}` is invalid: expected {expected}")]
     Invalid {
         /// Wire name of the field.

@@ -89,8 +89,8 @@
 //! | 7 | an empty element or attribute where an identifier, number or time belongs: it stays in `extra`. An empty word is the `Unknown` arm, empty text is text | as it came | `empty-accept-time.xml`, `empty-values.xml` |
 //! | 8 | unknown attributes, elements, words, objects and roots; a tag of another kind of event is unknown too | all of it | `unknown-tags.xml`, `unknown-object.xml`, `unknown-root.xml` |
 //! | 9 | an element that occurs again: the first counts, the later ones stay in `extra` | all, the later ones in `extra` | `repeated-tag.xml` |
-//! | 10 | a value that does not fit its type: it stays in `extra`, whole | as it came | `invalid-duration.xml`, `comments-with-markup.xml`, `remote-session-odd-files.xml` |
-//! | 11 | a fraction of 1 to 9 digits in a time. A time with a zone does not fit | with the digits that are needed | `time-with-fraction.xml`, `time-with-zone.xml` |
+//! | 10 | an invalid value: it stays in `extra`, whole | as it came | `invalid-duration.xml`, `comments-with-markup.xml`, `remote-session-odd-files.xml` |
+//! | 11 | a fraction of 1 to 9 digits in a time. A time with a zone is invalid | with the digits that are needed | `time-with-fraction.xml`, `time-with-zone.xml` |
 //! | 12 | [`frame::decode`]: a length that counts the header too | without the header | `frame/synthetic/length-counts-the-header.hex` |
 //! | 13 | frames: one leading U+FEFF, trailing U+0000 | without them | `frame/synthetic/byte-order-mark-and-zeros.hex` |
 //!

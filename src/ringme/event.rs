@@ -44,7 +44,7 @@ impl Event {
         }
     }
 
-    /// Wire name of every field that no type names or that does not fit its type, once per occurrence.
+    /// Returns the wire name of every field that is unknown or invalid, once per occurrence.
     #[must_use]
     pub fn unparsed(&self) -> Vec<String> {
         match self {

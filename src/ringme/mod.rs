@@ -71,7 +71,7 @@
 //!    one leading space before a digit is read as `+`, and written as `%2B`. `plus-not-escaped.form`
 //! 4. **Empty values.** An empty text is a text, an empty word is unknown; an empty number, time or yes/no does not
 //!    fit and stays in `extra`. An empty `CallID` of a call event or `agent_id` is an error. `empty-values.form`
-//! 5. **Values that do not fit.** Not digits, leading zeros, a sign, a fraction, a time outside the years 2000 to
+//! 5. **Invalid values.** Not digits, leading zeros, a sign, a fraction, a time outside the years 2000 to
 //!    2099 (seconds and milliseconds are outside), another word than `yes` and `no`: they stay in `extra`.
 //!    `event-time-in-seconds.form`, `event-time-in-milliseconds.form`, `extension-id-is-a-word.form`,
 //!    `extension-id-with-leading-zero.form`, `duration-is-negative.form`, `duration-is-a-fraction.form`,
@@ -155,7 +155,7 @@ use crate::wire::source::Unusual;
 /// Reads a message: the body of a `POST`, or what follows `?` in the address of a `GET`.
 ///
 /// # Errors
-/// When there is no pair at all, or a field that identifies the message is missing or does not fit.
+/// When there is no pair at all, or a field that identifies the message is missing or invalid.
 pub fn parse(body: &[u8]) -> Result<Event, ParseError> {
     let pairs = form::Pairs::new(body);
     match Event::usual(pairs.clone()) {

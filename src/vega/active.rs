@@ -58,7 +58,7 @@ record! {
 /// Reads the answer.
 ///
 /// # Errors
-/// When the body is not one JSON list of objects, or `uuid` or `lgDirection` of one is missing or does not fit.
+/// When the body is not one JSON list of objects, or `uuid` or `lgDirection` of one is missing or invalid.
 pub fn parse(body: &[u8]) -> Result<Vec<Call>, ParseError> {
     wire::parse_json_list(DOCUMENT, body)
 }

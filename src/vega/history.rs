@@ -80,7 +80,7 @@ impl Record {
 /// Reads the answer.
 ///
 /// # Errors
-/// When the body is not one JSON list of objects, or `uuid` or `lgDirection` of one is missing or does not fit.
+/// When the body is not one JSON list of objects, or `uuid` or `lgDirection` of one is missing or invalid.
 pub fn parse(body: &[u8]) -> Result<Vec<Record>, ParseError> {
     wire::parse_json_list(DOCUMENT, body)
 }

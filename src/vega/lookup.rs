@@ -78,7 +78,7 @@ impl Codec<bool> for Boolean {
 /// Reads a question.
 ///
 /// # Errors
-/// When the body is not one JSON object, or `otherLegNum` is missing or does not fit.
+/// When the body is not one JSON object, or `otherLegNum` is missing or invalid.
 pub fn parse_request(body: &[u8]) -> Result<Request, ParseError> {
     wire::parse_json(body)
 }
@@ -94,7 +94,7 @@ pub fn serialize_request(request: &Request) -> Result<Vec<u8>, SerializeError> {
 /// Reads an answer.
 ///
 /// # Errors
-/// When the body is not one JSON object, or `newEntity` is missing or does not fit.
+/// When the body is not one JSON object, or `newEntity` is missing or invalid.
 pub fn parse_answer(body: &[u8]) -> Result<Answer, ParseError> {
     wire::parse_json(body)
 }

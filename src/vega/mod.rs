@@ -110,7 +110,7 @@
 //! A time fits from 1973-03-03T09:46:40Z to before 2286-11-20T17:46:40Z, which has 12 or 13 digits of milliseconds,
 //! or 9 or 10 of seconds: the same span in both units, so a time that is written is read back as itself.
 //!
-//! What does not fit its type stays in `extra` and is listed by [`Event::unparsed`] and by `unparsed` of the other
+//! What is invalid stays in `extra` and is listed by [`Event::unparsed`] and by `unparsed` of the other
 //! documents: any other time (`0`, a word, a fraction), a boolean for a number, a number for a text other than a
 //! contact's id, a duration that is negative or no whole number of seconds, a party that is no object, contacts that
 //! are no list of objects.
@@ -168,7 +168,7 @@ use crate::wire::{self, json};
 /// Reads a message.
 ///
 /// # Errors
-/// When the body is not one JSON object, or a field that identifies the message is missing or does not fit.
+/// When the body is not one JSON object, or a field that identifies the message is missing or invalid.
 pub fn parse(body: &[u8]) -> Result<Event, ParseError> {
     wire::parse_json_as("vega event", body, Event::usual)
 }

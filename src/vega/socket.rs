@@ -100,7 +100,7 @@ fn is_host(text: &str) -> bool {
 /// Reads an address.
 ///
 /// # Errors
-/// When it is no `wss` address of the connector's path, a pair of its query is missing or does not fit, its host is
+/// When it is no `wss` address of the connector's path, a pair of its query is missing or invalid, its host is
 /// not that of the query, or it has a fragment. No error shows any part of it.
 pub fn parse(body: &[u8]) -> Result<Address, ParseError> {
     let refused = |problem| ParseError::new(DOCUMENT, problem);

@@ -39,7 +39,7 @@ record! {
 /// Reads the answer.
 ///
 /// # Errors
-/// When the body is not one JSON list of objects, or the `id` of one is missing or does not fit.
+/// When the body is not one JSON list of objects, or the `id` of one is missing or invalid.
 pub fn parse(body: &[u8]) -> Result<Vec<User>, ParseError> {
     wire::parse_json_list(DOCUMENT, body)
 }

@@ -42,7 +42,7 @@ impl Event {
         }
     }
 
-    /// Wire name of every variable that no type names or that does not fit its type.
+    /// Returns the wire name of every variable that is unknown or invalid.
     #[must_use]
     pub fn unparsed(&self) -> Vec<String> {
         match self {

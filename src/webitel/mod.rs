@@ -85,7 +85,7 @@
 //! [`QueueEvent`](Event::QueueEvent). `cc_result` or `member_stop_cause` is `expired`: a [`QueueEvent`](Event::QueueEvent) of an expired
 //! member, the only one without an attempt. `event` is `agent_status`, or none of `event`, `state`, `channel` is set
 //! and all of `agent_id`, `team_id`, `status` are: an [`AgentStatus`](Event::AgentStatus). Anything else is
-//! [`Unknown`](Event::Unknown). An `attempt_id`, or an `agent_id` of a team's hook, that does not fit is an error.
+//! [`Unknown`](Event::Unknown). An `attempt_id`, or an `agent_id` of a team's hook, that is invalid is an error.
 //!
 //! No variable says for certain which event a hook is for: see [`QueueEvent::resolved_event`].
 //!
@@ -109,7 +109,7 @@
 //! | left out of the resource | `enabled`, `items` and any other member; `null` is absent, empty text and an empty list are not | left out | `rest/synthetic/hooks-page.json`, `rest/synthetic/hooks-page-empty.json`, `rest/synthetic/queue-hook-null.json` |
 //! | repeated names | the first that says something counts, the others are variables | as they came | `repeated-names.json` |
 //!
-//! What does not fit its type stays in [`QueueEvent::variables`] and is listed by [`Event::unparsed`]: fractions, exponents,
+//! What is invalid stays in [`QueueEvent::variables`] and is listed by [`Event::unparsed`]: fractions, exponents,
 //! `+`, whitespace and leading zeros of a number; `1`, `0` and `yes` for a flag; seconds for milliseconds, `0` for a time;
 //! objects and lists; a boolean for a text; a number for a word (`not-accepted.json`). `call_answer_sec`, the name of
 //! `call_voice_sec` from June to August 2021, is a variable. A byte-order mark before JSON is an error; before form
@@ -167,7 +167,7 @@ use crate::wire::{self, form, json};
 /// Reads a message in JSON.
 ///
 /// # Errors
-/// When the body is not one JSON object, or a field that identifies the message does not fit.
+/// When the body is not one JSON object, or a field that identifies the message is invalid.
 pub fn parse(body: &[u8]) -> Result<Event, ParseError> {
     wire::parse_json_as(DOCUMENT, body, Event::usual)
 }
@@ -184,7 +184,7 @@ pub fn serialize(event: &Event) -> Result<Vec<u8>, SerializeError> {
 /// Reads a message in a form body or a query string.
 ///
 /// # Errors
-/// When there is no pair at all, or a field that identifies the message does not fit.
+/// When there is no pair at all, or a field that identifies the message is invalid.
 pub fn parse_form(body: &[u8]) -> Result<Event, ParseError> {
     let pairs = form::Pairs::new(body);
     match Event::usual_form(pairs.clone()) {

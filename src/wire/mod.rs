@@ -59,7 +59,7 @@
 //! # }
 //! ```
 
-#![allow(clippy::wildcard_enum_match_arm, reason = "a value of any other kind does not fit, whichever it is")]
+#![allow(clippy::wildcard_enum_match_arm, reason = "a value of any other kind is invalid, whichever it is")]
 
 mod bytes;
 pub mod codec;

@@ -69,7 +69,7 @@ pub enum Command {
 }
 
 impl Command {
-    /// Path of every field that no type names or that does not fit its type.
+    /// Returns the path of every field that is unknown or invalid.
     #[must_use]
     pub fn unparsed(&self) -> Vec<String> {
         match self {

@@ -88,7 +88,7 @@ impl Event {
         }
     }
 
-    /// Path of every field that no type names or that does not fit its type.
+    /// Returns the path of every field that is unknown or invalid.
     #[must_use]
     pub fn unparsed(&self) -> Vec<String> {
         match self {

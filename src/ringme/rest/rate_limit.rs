@@ -24,7 +24,7 @@ record! {
         pub remaining: Option<u64> = "x-ratelimit-remaining" as Natural;
         /// Time until the counter starts again, in whole seconds: a span, not a time of day.
         pub reset: Option<Duration> = "x-ratelimit-reset" as Seconds;
-        ..extra "Every other header whose name begins so, and what does not fit, in wire order; names in lower case."
+        ..extra "Every other header whose name begins so, and what is invalid, in wire order; names in lower case."
     }
 }
 

@@ -41,7 +41,7 @@ record! {
 /// Reads one subscription: the body of a request that adds it, or of an answer.
 ///
 /// # Errors
-/// When it is no JSON object, or its address, event or method is missing or does not fit.
+/// When it is no JSON object, or its address, event or method is missing or invalid.
 pub fn parse_subscription(body: &[u8]) -> Result<Subscription, ParseError> {
     wire::parse_json(body)
 }

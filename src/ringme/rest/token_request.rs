@@ -86,7 +86,7 @@ impl fmt::Debug for PasswordCredentials {
 }
 
 impl TokenRequest {
-    /// Lists the name of every field that no type names or that does not fit its type, once per occurrence.
+    /// Returns the name of every field that is unknown or invalid, once per occurrence.
     #[must_use]
     pub fn unparsed(&self) -> Vec<String> {
         match self {

@@ -35,7 +35,7 @@ impl fmt::Debug for Authorization {
 /// Reads an authorisation.
 ///
 /// # Errors
-/// When the body is not one JSON object, or `domain` or `apiKey` is missing or does not fit.
+/// When the body is not one JSON object, or `domain` or `apiKey` is missing or invalid.
 pub fn parse_authorization(body: &[u8]) -> Result<Authorization, ParseError> {
     wire::parse_json(body)
 }

@@ -129,7 +129,7 @@ impl HistoryQuery {
 /// Reads a query string, without the `?` in front.
 ///
 /// # Errors
-/// When there is no pair at all, or `timeFrom`, `timeTo`, `limit` or `offset` is missing or does not fit.
+/// When there is no pair at all, or `timeFrom`, `timeTo`, `limit` or `offset` is missing or invalid.
 pub fn parse_history_query(query: &[u8]) -> Result<HistoryQuery, ParseError> {
     let fields = form::read(query).map_err(|problem| ParseError::new(HistoryQuery::DOCUMENT, problem))?;
     HistoryQuery::from_fields(fields)

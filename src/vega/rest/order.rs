@@ -32,7 +32,7 @@ record! {
 /// Reads an order.
 ///
 /// # Errors
-/// When the body is not one JSON object, or `legExt` or `otherLegNum` is missing or does not fit.
+/// When the body is not one JSON object, or `legExt` or `otherLegNum` is missing or invalid.
 pub fn parse_make_call(body: &[u8]) -> Result<MakeCall, ParseError> {
     wire::parse_json(body)
 }
@@ -48,7 +48,7 @@ pub fn serialize_make_call(order: &MakeCall) -> Result<Vec<u8>, SerializeError> 
 /// Reads the answer to an order.
 ///
 /// # Errors
-/// When the body is not one JSON object, or `uuid` is missing or does not fit.
+/// When the body is not one JSON object, or `uuid` is missing or invalid.
 pub fn parse_call_made(body: &[u8]) -> Result<CallMade, ParseError> {
     wire::parse_json(body)
 }

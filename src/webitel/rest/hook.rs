@@ -34,7 +34,7 @@ impl Hook {
         Self::with_fields(Some(schema), Some(event))
     }
 
-    /// The hook as a body has it. An `id` among the unknown fields does not fit, or would be read as one.
+    /// The hook as a body has it. An `id` among the unknown fields is invalid, or would be read as one.
     pub(super) fn without_id(&self) -> Self {
         let mut hook = Self { id: None, ..self.clone() };
         hook.extra = hook.extra.into_iter().filter(|(name, _)| *name != *"id").collect();

@@ -42,7 +42,7 @@ impl<T: Record> List for Vec<T> {
     }
 }
 
-/// List of such objects; a list with anything else does not fit.
+/// List of such objects; a list with anything else is invalid.
 pub struct Objects;
 
 impl Expected for Objects {
@@ -75,7 +75,7 @@ impl<T: Record> Codec<Vec<T>> for Objects {
     }
 }
 
-/// XML element of attributes and child elements, all optional; text in it does not fit.
+/// XML element of attributes and child elements, all optional; text in it is invalid.
 pub struct Element;
 
 impl Expected for Element {

@@ -22,7 +22,7 @@ fn signed_integer(value: &Value<'_>) -> Option<i128> {
     }
 }
 
-/// Reads by a function that may find that a value does not fit.
+/// Reads by a function that may find a value invalid.
 pub(super) fn fit<'a, T>(
     value: Value<'a>,
     read: impl FnOnce(&Value<'a>) -> Option<T>,

@@ -87,7 +87,7 @@ impl<T: Vocabulary> Codec<T> for Word {
     }
 }
 
-/// Word of a vocabulary that is known; any other does not fit, because the name may be somebody else's.
+/// Word of a vocabulary that is known; any other is invalid, because the name may be somebody else's.
 pub struct KnownWord;
 
 impl Expected for KnownWord {
