@@ -37,7 +37,7 @@ impl ParseError {
         Self { document, entry: None, problem }
     }
 
-    /// The same error, of that entry of a list.
+    /// Returns the same error for that entry of a list.
     #[must_use]
     pub const fn at(self, entry: usize) -> Self {
         Self { entry: Some(entry), ..self }

@@ -90,7 +90,7 @@ pub struct Decoder {
 }
 
 impl Decoder {
-    /// Decoder of frames of at most [`DEFAULT_LIMIT`] bytes of text.
+    /// Creates a decoder of frames of at most [`DEFAULT_LIMIT`] bytes of text.
     #[must_use]
     pub const fn new() -> Self {
         Self::with_limit(DEFAULT_LIMIT)
@@ -116,7 +116,7 @@ impl Decoder {
         self.buffer.extend_from_slice(bytes);
     }
 
-    /// Number of bytes that wait: of the messages that can be taken, and of one that is not whole yet. Where the pipe
+    /// Returns the number of bytes that wait: of the messages that can be taken, and of one that is not whole yet. Where the pipe
     /// ends with any, its last message was cut.
     #[must_use]
     pub const fn pending(&self) -> usize {
@@ -220,7 +220,7 @@ pub fn encode(text: &str) -> Result<Vec<u8>, FrameError> {
     Ok(frame)
 }
 
-/// Text in UTF-16LE without header, as the vendor's add-in writes its commands.
+/// Returns the text in UTF-16LE without a header, as the vendor's add-in writes its commands.
 #[must_use]
 pub fn utf16le(text: &str) -> Vec<u8> {
     text.encode_utf16().flat_map(u16::to_le_bytes).collect()

@@ -6,7 +6,7 @@ identifier! {
 }
 
 impl CallId {
-    /// Whether it has the shape of a UUID, whatever its version and variant say.
+    /// Returns whether it has the shape of a UUID, whatever its version and variant say.
     ///
     /// The vendor's own sample has identifiers of an impossible version, so nothing but the shape can be asked.
     #[must_use]
@@ -22,7 +22,7 @@ identifier! {
 }
 
 impl Id {
-    /// Whether it has the shape of a UUID, whatever its version and variant say.
+    /// Returns whether it has the shape of a UUID, whatever its version and variant say.
     ///
     /// # Example
     /// ```

@@ -47,13 +47,13 @@ pub enum Value<'a> {
 }
 
 impl<'a> Value<'a> {
-    /// Text of this value, if it is text.
+    /// Returns the text, if the value is text.
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {
         if let Self::Text(text) = self { Some(text) } else { None }
     }
 
-    /// The same value, borrowing from nothing.
+    /// Converts into a value that borrows nothing.
     #[must_use]
     pub fn into_owned(self) -> Value<'static> {
         match self {
@@ -67,7 +67,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The same value, borrowing from this one.
+    /// Borrows the value.
     #[must_use]
     pub fn as_borrowed(&'a self) -> Value<'a> {
         match self {
@@ -120,7 +120,7 @@ impl<'a> From<Fields<'a>> for Value<'a> {
 pub struct Fields<'a>(Vec<(Name<'a>, Value<'a>)>);
 
 impl<'a> Fields<'a> {
-    /// No field.
+    /// Creates an empty list.
     #[must_use]
     pub const fn new() -> Self {
         Self(Vec::new())
@@ -149,25 +149,25 @@ impl<'a> Fields<'a> {
         self.push(name.into_owned(), value.into_owned());
     }
 
-    /// First value of this name.
+    /// Returns the first value with this name.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Value<'a>> {
         self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 
-    /// Whether a field has this name.
+    /// Returns whether a field has this name.
     #[must_use]
     pub fn contains(&self, name: &str) -> bool {
         self.get(name).is_some()
     }
 
-    /// Number of fields, repeats counted.
+    /// Returns the number of fields, repeats counted.
     #[must_use]
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there is no field.
+    /// Returns whether there is no field.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -178,13 +178,13 @@ impl<'a> Fields<'a> {
         self.0.iter()
     }
 
-    /// The same fields, borrowing from nothing.
+    /// Converts into fields that borrow nothing.
     #[must_use]
     pub fn into_owned(self) -> Fields<'static> {
         self.0.into_iter().map(|(name, value)| (name.into_owned(), value.into_owned())).collect()
     }
 
-    /// The same fields, borrowing from these.
+    /// Borrows the fields.
     #[must_use]
     pub fn as_borrowed(&'a self) -> Fields<'a> {
         self.0.iter().map(|(name, value)| (name.as_borrowed(), value.as_borrowed())).collect()

@@ -15,13 +15,13 @@ pub enum Name<'a> {
 }
 
 impl<'a> Name<'a> {
-    /// The name as text, unless it is not UTF-8.
+    /// Returns the name as text, unless it is not UTF-8.
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {
         if let Self::Text(text) = self { Some(text) } else { None }
     }
 
-    /// The same name, borrowing from nothing.
+    /// Converts into a name that borrows nothing.
     #[must_use]
     pub fn into_owned(self) -> Name<'static> {
         match self {
@@ -30,7 +30,7 @@ impl<'a> Name<'a> {
         }
     }
 
-    /// The same name, borrowing from this one.
+    /// Borrows the name.
     #[must_use]
     pub fn as_borrowed(&'a self) -> Name<'a> {
         match self {

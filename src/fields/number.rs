@@ -19,7 +19,7 @@ impl<'a> Number<'a> {
         Self(integer.map_or(Digits::Other(digits), Digits::Integer))
     }
 
-    /// The value, if it is an integer without fraction and exponent in its shortest spelling.
+    /// Returns the value, if it is an integer without fraction and exponent in its shortest spelling.
     #[must_use]
     pub fn as_integer(&self) -> Option<i128> {
         match &self.0 {
@@ -36,7 +36,7 @@ impl<'a> Number<'a> {
         }
     }
 
-    /// The same number, borrowing from nothing.
+    /// Converts into a number that borrows nothing.
     #[must_use]
     pub fn into_owned(self) -> Number<'static> {
         Number(match self.0 {
@@ -45,7 +45,7 @@ impl<'a> Number<'a> {
         })
     }
 
-    /// The same number, borrowing from this one.
+    /// Borrows the number.
     #[must_use]
     pub fn as_borrowed(&'a self) -> Number<'a> {
         Number(match &self.0 {

@@ -33,7 +33,7 @@ pub enum Event {
 }
 
 impl Event {
-    /// Name of the variant, in small letters with `_`.
+    /// Returns the name of the variant, in small letters with `_`.
     #[must_use]
     pub const fn kind(&self) -> &'static str {
         match self {

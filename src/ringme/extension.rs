@@ -28,37 +28,37 @@ use crate::wire::words::Textual;
 pub struct Name(String);
 
 impl Name {
-    /// The text as it came.
+    /// Returns the original text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Everything before the last `@`; all of it, if there is none.
+    /// Returns everything before the last `@`; all of it, if there is none.
     #[must_use]
     pub fn local(&self) -> &str {
         local(&self.0)
     }
 
-    /// What precedes the last `*`; `None` without a `*`.
+    /// Returns what precedes the last `*`; `None` without a `*`.
     #[must_use]
     pub fn prefix(&self) -> Option<&str> {
         self.local().rsplit_once('*').map(|(prefix, _)| prefix)
     }
 
-    /// The extension's own name: what follows the last `*`.
+    /// Returns the extension's own name: what follows the last `*`.
     #[must_use]
     pub fn ext(&self) -> &str {
         ext(self.local())
     }
 
-    /// Domain of the PBX: what follows the last `@`; `None` without an `@`.
+    /// Returns the domain of the PBX: what follows the last `@`; `None` without an `@`.
     #[must_use]
     pub fn domain(&self) -> Option<&str> {
         self.0.rsplit_once('@').map(|(_, domain)| domain)
     }
 
-    /// Whether [`local`](Self::local) has the documented form.
+    /// Returns whether [`local`](Self::local) has the documented form.
     #[must_use]
     pub fn is_documented(&self) -> bool {
         let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
@@ -67,7 +67,7 @@ impl Name {
             && digits(self.ext())
     }
 
-    /// Whether both are one extension, whatever their domains.
+    /// Returns whether both are one extension, whatever their domains.
     #[must_use]
     pub fn same_extension(&self, other: &Self) -> bool {
         self.local() == other.local()

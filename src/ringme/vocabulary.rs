@@ -26,7 +26,7 @@ words! {
 }
 
 impl EventType {
-    /// Whether the message is a call event, which says something of a leg and needs the call's identity.
+    /// Returns whether the message is a call event, which says something of a leg and needs the call's identity.
     #[must_use]
     pub const fn is_call(&self) -> bool {
         match self {

@@ -28,7 +28,7 @@ macro_rules! causes {
         }
 
         impl $name {
-            /// Q.850 cause value that the word names. FreeSWITCH's numbers above 127 are its own, so they are
+            /// Returns the Q.850 cause value that the word names. FreeSWITCH's numbers above 127 are its own, so they are
             /// none.
             #[must_use]
             pub const fn q850(&self) -> Option<u8> {
@@ -38,7 +38,7 @@ macro_rules! causes {
                 }
             }
 
-            /// SIP status in the column «SIP ответ» of the vendor's table of causes.
+            /// Returns the SIP status in the column «SIP ответ» of the vendor's table of causes.
             #[must_use]
             pub const fn sip(&self) -> Option<u16> {
                 match self {
@@ -47,7 +47,7 @@ macro_rules! causes {
                 }
             }
 
-            /// SIP status with which FreeSWITCH rejects a call of this cause; its default is 480.
+            /// Returns the SIP status with which FreeSWITCH rejects a call of this cause; its default is 480.
             #[must_use]
             pub const fn freeswitch_sip(&self) -> Option<u16> {
                 match self {
@@ -248,7 +248,7 @@ causes! {
 }
 
 impl HangupCause {
-    /// Cause that FreeSWITCH makes of the SIP status with which an outgoing leg failed.
+    /// Returns the cause that FreeSWITCH makes of the SIP status with which an outgoing leg failed.
     ///
     /// It explains the pairs of cause and code that hooks carry. It is not the inverse of
     /// [`sip`](Self::sip), which is the answer to a cause.

@@ -127,7 +127,7 @@ record! {
 }
 
 impl QueueEvent {
-    /// Whether this is a list member whose time ran out: the only hook without an attempt.
+    /// Returns whether this is a list member whose time ran out: the only hook without an attempt.
     #[must_use]
     pub fn is_expired_member(&self) -> bool {
         self.attempt_id.is_none()

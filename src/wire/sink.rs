@@ -90,7 +90,7 @@ impl From<u64> for WireValue<'_> {
 }
 
 impl<'a> WireValue<'a> {
-    /// The value as a tree.
+    /// Returns the value as a tree.
     pub fn into_value(self) -> Result<Value<'a>, Unwritable> {
         let tree = |contents: &'a dyn Contents| {
             let mut fields = Fields::new();

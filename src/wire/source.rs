@@ -51,7 +51,7 @@ pub enum NextName<'de> {
 }
 
 impl<'de> NextName<'de> {
-    /// The name, which may be one of these that were expected.
+    /// Returns the name, which may be one of these that were expected.
     #[must_use]
     pub fn among(self, expected: &[Option<&'static str>]) -> Name<'de> {
         match self {
@@ -132,7 +132,7 @@ impl<'de> Tree<'de> {
         Self { fields: fields.into_iter(), value: Value::Null }
     }
 
-    /// A tree that is at this value already, and has no more.
+    /// Creates a tree that is at this value already, and has no more.
     #[must_use]
     pub fn from_value(value: Value<'de>) -> Self {
         Self { fields: Fields::new().into_iter(), value }

@@ -191,7 +191,7 @@ pub struct Unknown {
 }
 
 impl Unknown {
-    /// Command of these attributes and contents.
+    /// Creates a command of these attributes and contents.
     #[must_use]
     pub const fn new(fields: Fields<'static>) -> Self {
         Self { fields }

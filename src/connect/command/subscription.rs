@@ -48,12 +48,12 @@ impl Subscription {
         (Object::Treatment, Mode::ServicesClients, Initiator::Incoming),
     ];
 
-    /// Subscription to each of [`KNOWN`](Self::KNOWN), in its order.
+    /// Returns a subscription to each of [`KNOWN`](Self::KNOWN), in its order.
     pub fn all() -> impl Iterator<Item = Self> {
         Self::KNOWN.iter().cloned().map(|(object, mode, initiator)| Self::new(mode, object, initiator))
     }
 
-    /// Subscription to each of [`KNOWN`](Self::KNOWN) for this kind: six of them to all calls.
+    /// Returns a subscription to each of [`KNOWN`](Self::KNOWN) for this kind: six of them to all calls.
     pub fn all_for(object: &Object) -> impl Iterator<Item = Self> {
         Self::all().filter(move |subscription| subscription.object == *object)
     }

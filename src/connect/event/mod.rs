@@ -71,7 +71,7 @@ pub enum Event {
 }
 
 impl Event {
-    /// Name of the variant, in small letters with `_`.
+    /// Returns the name of the variant, in small letters with `_`.
     #[must_use]
     pub const fn kind(&self) -> &'static str {
         match self {
@@ -246,7 +246,7 @@ pub struct Unknown {
 }
 
 impl Unknown {
-    /// Message of that root element.
+    /// Creates a message of that root element.
     #[must_use]
     pub fn new(root: impl Into<String>, fields: Fields<'static>) -> Self {
         Self { root: root.into(), fields }

@@ -57,7 +57,7 @@ fn answer<T>(
     })
 }
 
-/// Whether a new token may help: the request was refused with 401, and was not itself one for a token.
+/// Returns whether a new token may help: the request was refused with 401, and was not itself one for a token.
 ///
 /// The vendor advises to take a new token then, even before the old one's time has passed, and to repeat the request.
 ///

@@ -55,7 +55,7 @@ pub enum Owner {
 }
 
 impl Owner {
-    /// Whether the vendor lists the event for this owner. An unknown word is listed for none.
+    /// Returns whether the vendor lists the event for this owner. An unknown word is listed for none.
     #[must_use]
     pub const fn allows(&self, kind: &EventKind) -> bool {
         match kind {

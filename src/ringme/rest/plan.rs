@@ -44,7 +44,7 @@ pub enum PlanError {
 }
 
 impl Subscription {
-    /// Whether the address is the caller's own: `prefix`, or below it.
+    /// Returns whether the address is the caller's own: `prefix`, or below it.
     ///
     /// After the prefix, unless it ends so, must come `/`, `?`, `#` or `&`: `https://crm.example.org` is not below
     /// `https://crm.example`. Letters are compared as they are. No address is below a prefix without a host.
@@ -72,7 +72,7 @@ impl Plan {
     /// is changed into it, one with the same address first; only then it is added. Own ones that are left are removed, those
     /// that are there twice among them. What is wanted twice is wanted once, and the `id` of a wanted one is ignored.
     ///
-    /// Whether the owner has an event is not checked: see [`Owner::allows`](super::Owner::allows).
+    /// Returns whether the owner has an event is not checked: see [`Owner::allows`](super::Owner::allows).
     ///
     /// # Errors
     /// When a wanted address is not below `prefix`, an own subscription to change or remove has no `id`, or something is
@@ -115,7 +115,7 @@ impl Plan {
         })
     }
 
-    /// Whether there is nothing to do.
+    /// Returns whether there is nothing to do.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.remove.is_empty() && self.change.is_empty() && self.add.is_empty()

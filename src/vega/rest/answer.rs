@@ -59,7 +59,7 @@ pub fn hung_up_from(response: &Response<impl AsRef<[u8]>>) -> Result<(), RestErr
     rest::answer(DOCUMENT, response, |body| rest::nothing(DOCUMENT, body.trim_ascii()), rest::json_error)
 }
 
-/// Whether the session is over, so that a client authorises once and repeats its request.
+/// Returns whether the session is over, so that a client authorises once and repeats its request.
 ///
 /// Statuses 403, 401, and the redirects that temporarily lead to a login: 302, 303, 307. *Undocumented*: 403 is known
 /// from public clients, and one of them takes 401 and a redirect for the same. An HTTP client that follows redirects hides

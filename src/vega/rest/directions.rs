@@ -23,7 +23,7 @@ use crate::wire::sink::{Unwritable, WireValue};
 pub struct DirectionSet(BTreeSet<i64>);
 
 impl DirectionSet {
-    /// Whether the direction is one of them.
+    /// Returns whether the direction is one of them.
     #[must_use]
     pub fn contains(&self, direction: Direction) -> bool {
         self.0.contains(&direction.code())

@@ -19,14 +19,14 @@ impl Columns {
         Self { names, place, second, next: 0, seen: 0 }
     }
 
-    /// Name that usually comes next, or after one that is left out.
+    /// Returns the name that usually comes next, or after one that is left out.
     #[inline]
     #[must_use]
     pub fn expected(&self, left_out: usize) -> Option<&'static str> {
         self.names.get(self.next + left_out).copied()
     }
 
-    /// Slot of a field that is there for the first time.
+    /// Returns the slot of a field that is there for the first time.
     #[inline]
     pub fn slot(&mut self, name: &NextName<'_>) -> Option<usize> {
         let slot = match name {

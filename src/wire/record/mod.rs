@@ -173,7 +173,7 @@ pub fn all_left(extra: &Fields<'_>, again: &Fields<'_>, tables: &[&[&'static str
     }
 }
 
-/// Path of a field below `path`.
+/// Returns the path of a field below `path`.
 #[must_use]
 pub fn below(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }

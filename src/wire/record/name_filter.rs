@@ -18,7 +18,7 @@ impl NameFilter {
         filter
     }
 
-    /// Whether a table may have this name.
+    /// Returns whether a table may have this name.
     pub const fn holds(&self, name: &str) -> bool {
         let (one, other) = bits(name);
         self.0 & one != 0 && self.1 & other != 0
