@@ -86,7 +86,7 @@ pub trait Vendor: Sized + 'static {
         Timeouts::default()
     }
 
-    /// Parses a pushed message, or the document with that name.
+    /// Parses a pushed message, or the document with that name, which is one of [`DOCUMENTS`](Self::DOCUMENTS).
     ///
     /// # Errors
     /// When the body is not such a message.

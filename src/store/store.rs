@@ -183,15 +183,15 @@ impl<P, C: Join, L> Store<P, C, L> {
         self.calls.remove(slot);
     }
 
-    /// Returns the calls that contain an identifier: of a leg, of the leg that led to one, or of the call.
+    /// Returns the calls, each once, that contain an identifier: of a leg, of the leg that led to one, or of the call.
     pub(crate) fn find_named(&self, vendor: &str, tenant: &str, id: &str) -> impl Iterator<Item = Slot> {
         let find = |partition, kind| {
             let hashed = self.index.hash(partition, kind, id);
             self.index.find(&self.calls, hashed, id).map(|found| found.slot)
         };
         let partition = self.partitions.find(vendor, tenant);
-        let slots = partition.map(|partition| [IdKind::Call, IdKind::Leg].map(|kind| find(partition, kind)));
-        slots.into_iter().flatten().flatten()
+        let [of_call, of_leg] = [IdKind::Call, IdKind::Leg].map(|kind| find(partition?, kind));
+        of_call.into_iter().chain(of_leg.filter(|slot| Some(*slot) != of_call))
     }
 
     /// Returns the call of the leg with that identifier.

@@ -4,6 +4,8 @@ use std::io::{self, BufReader, Read};
 
 use call_legs::capture::{Capture, LineError, Reader, Source, partition_key};
 use call_legs::conversions::Receipt;
+use call_legs::conversions::vega::Vega;
+use call_legs::registry::Vendor as _;
 
 use crate::laws::Damage;
 
@@ -277,4 +279,13 @@ fn a_line_is_passed_on_verbatim_with_its_key() {
     {
         assert_eq!(partition_key(line.as_bytes()).expect_err("no key").to_string(), error);
     }
+}
+
+#[test]
+fn a_document_that_the_vendor_does_not_have_is_not_read_as_an_event() {
+    let event = br#"{"event":"call.dial","uuid":"x","lgDirection":4}"#;
+    assert!(Vega::parse(None, event).is_ok());
+    let error = Vega::parse(Some("users"), event).expect_err("an unknown document");
+    let expected = "vega document: `document` is invalid: expected the name of a document of its vendor";
+    assert_eq!(error.to_string(), expected);
 }

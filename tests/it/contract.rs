@@ -21,51 +21,16 @@ pub trait Profile:
 }
 impl<T: Clone + Debug + Default + Eq + Serialize + DeserializeOwned + Send + Sync + 'static> Profile for T {}
 
-pub trait Word:
-    Clone
-    + Debug
-    + Display
-    + Eq
-    + Hash
-    + Serialize
-    + DeserializeOwned
-    + for<'w> From<&'w str>
-    + 'static
-    + AsRef<str>
-    + FromStr<Err = Infallible>
-    + PartialEq<str>
-    + for<'w> PartialEq<&'w str>
-{
-}
-impl<T> Word for T where
-    T: Clone
-        + Debug
-        + Display
-        + Eq
-        + Hash
-        + Serialize
-        + DeserializeOwned
-        + for<'w> From<&'w str>
-        + 'static
-        + AsRef<str>
-        + FromStr<Err = Infallible>
-        + PartialEq<str>
-        + for<'w> PartialEq<&'w str>
-{
-}
-
-pub trait Code:
-    Copy + Debug + Display + Eq + Hash + Serialize + DeserializeOwned + From<i64> + 'static
-{
-}
-impl<T: Copy + Debug + Display + Eq + Hash + Serialize + DeserializeOwned + From<i64> + 'static> Code for T {}
-
 pub fn is_event<T: Event>() {}
 fn is_profile<T: Profile>() {}
 pub fn is_observed<T: Observe<Profile = P>, P: Profile>() {}
 
 /// Every known value reads back as itself, and none is in the `Unknown` arm.
-pub fn is_vocabulary<T: Word>(known: &[T], as_str: fn(&T) -> &str) {
+pub fn is_vocabulary<T>(known: &[T], as_str: fn(&T) -> &str)
+where
+    T: AsRef<str> + Clone + Debug + Display + Eq + FromStr<Err = Infallible> + Hash + for<'w> From<&'w str>,
+    T: DeserializeOwned + PartialEq<str> + for<'w> PartialEq<&'w str> + Serialize + 'static,
+{
     assert!(!known.is_empty());
     for word in known {
         assert_eq!(&T::from(as_str(word)), word);
@@ -81,7 +46,10 @@ pub fn is_vocabulary<T: Word>(known: &[T], as_str: fn(&T) -> &str) {
     assert!(format!("{other:?}").starts_with("Unknown"));
 }
 
-pub fn is_codebook<T: Code>(known: &[T], code: fn(T) -> i64) {
+pub fn is_codebook<T>(known: &[T], code: fn(T) -> i64)
+where
+    T: Copy + Debug + DeserializeOwned + Display + Eq + From<i64> + Hash + Serialize + 'static,
+{
     assert!(!known.is_empty());
     for word in known {
         assert_eq!(T::from(code(*word)), *word);

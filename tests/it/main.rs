@@ -31,6 +31,7 @@ mod ledger;
 mod legs;
 mod model;
 mod public_types;
+mod readme;
 mod ringme;
 mod secrets;
 mod vega;

@@ -75,11 +75,8 @@ fn observation<'m>(call: &'m Call, profile: Profile, receipt: &'m Receipt) -> Ob
     if has_ended {
         let is_finished = state == EffectiveState::Finished;
         let source = if is_finished { EndSource::Reported } else { EndSource::Inferred };
-        let (outcome, by) = match verdict {
-            _ if is_proven => (Outcome::Answered, None),
-            Some(verdict) => verdict,
-            None => (Outcome::Unknown, None),
-        };
+        let reported = verdict.unwrap_or((Outcome::Unknown, None));
+        let (outcome, by) = if is_proven { (Outcome::Answered, None) } else { reported };
         let cause = result.map(|result| raw_cause(result.as_str()));
         facts.end = Some(ObservedEnd::new(End { outcome, by, cause, source }));
     }

@@ -100,8 +100,10 @@ impl<'e> CallMessage<'e> {
 
     fn direction(&self, flow: Flow) -> Direction {
         let is_forwarded_inside = self.is_forwarded() && self.called_id.is_some() && self.caller_id.is_some();
+        if self.faces_extension {
+            return Direction::Internal;
+        }
         match flow {
-            _ if self.faces_extension => Direction::Internal,
             Flow::In => Direction::Inbound,
             Flow::Out if is_forwarded_inside => Direction::Internal,
             Flow::Out => Direction::Outbound,

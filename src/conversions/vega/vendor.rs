@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use time::Duration;
 
-use crate::error::{ParseError, SerializeError};
+use crate::error::{ParseError, Problem, SerializeError};
 use crate::leg::{Observe, Observer, Receipt, Timeouts};
 use crate::registry::Vendor;
 use crate::vega::{self, Event, active, history};
@@ -69,7 +69,11 @@ impl Vendor for Vega {
         match document {
             Some("active") => active::parse(body).map(Document::Active),
             Some("history") => history::parse(body).map(Document::History),
-            _ => vega::parse(body).map(Document::Event),
+            None => vega::parse(body).map(Document::Event),
+            Some(_) => {
+                let expected = "the name of a document of its vendor";
+                Err(ParseError::new("vega document", Problem::Invalid { field: "document", expected }))
+            }
         }
     }
 
