@@ -83,6 +83,8 @@ record! {
         /// When it happened, to the microsecond. *Undocumented*: known from traffic, on every call event seen.
         pub at: Option<OffsetDateTime> = "EventTime" as UnixMicros;
         /// Whether a user of a phone took the call anywhere in the PBX. Only on the hangup of a menu or queue.
+        ///
+        /// A value that cannot be read stays in `extra`: see [`has_bridged`](Self::has_bridged).
         pub bridged: Option<bool> = "Bridged" as YesNo;
         /// Whether the outgoing leg comes from forwarding. *Undocumented*: any value but `yes`; `no` is read as false.
         pub transferred: Option<bool> = "Transfered" as YesNo;
@@ -106,6 +108,14 @@ record! {
 }
 
 impl ExtensionEvent {
+    /// Returns whether the message has `Bridged`, readable or not, empty or not.
+    ///
+    /// Only a queue or menu sends it, so the field proves its sender even where its value means nothing.
+    #[must_use]
+    pub fn has_bridged(&self) -> bool {
+        self.bridged.is_some() || self.extra.contains("Bridged")
+    }
+
     /// What is wrong with the identity of the call, which call events need.
     pub(super) fn call_id_problem(&self) -> Option<Problem> {
         const FIELD: &str = "CallID";

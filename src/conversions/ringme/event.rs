@@ -40,7 +40,7 @@ impl Observe for Event {
 }
 
 fn observation<'m>(message: &'m CallMessage<'_>, receipt: &'m Receipt) -> Option<Observation<Cow<'m, str>>> {
-    let (event, sender) = (message.event, message.sender);
+    let (event, sender, routes) = (message.event, message.sender, message.routes);
     let phase = match event.event_type {
         EventType::DialIn | EventType::DialOut => Phase::Start,
         EventType::Answer => Phase::Progress,
@@ -49,7 +49,6 @@ fn observation<'m>(message: &'m CallMessage<'_>, receipt: &'m Receipt) -> Option
             return None;
         }
     };
-    let routes = event.bridged.is_some() || matches!(sender, Some(Sender::Queue | Sender::Menu));
     let state = match phase {
         Phase::Start => State::Offered,
         // A machine answers for a queue or menu.
@@ -70,7 +69,8 @@ fn observation<'m>(message: &'m CallMessage<'_>, receipt: &'m Receipt) -> Option
         routes,
         on_behalf: message.flow == Some(Flow::Out) && message.is_callback(),
         ends_call: phase == Phase::End && sender == Some(Sender::Menu),
-        call_answered: event.bridged,
+        // Before its hangup, a queue or menu may still find somebody.
+        call_answered: event.bridged.filter(|_| routes && phase == Phase::End),
     };
     let time = event.at.map_or(TimeRef::Received, reported);
     let facts = &mut observation.facts;

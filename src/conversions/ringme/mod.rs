@@ -3,10 +3,13 @@
 //! Only dial-in, dial-out, answer and hangup are observations of a leg; agent events and status changes report presence.
 //! A field is *set* if it is present and not empty.
 //!
-//! **Flow** is `in` where the message has `Bridged`, else by `EventType` (dial-in, dial-out), else by `CallFlow`. The
-//! **far number** is `RemoteNumber`, else `CallerIDNum` (flow in); `CalledNumber`, else `CalledExtension` (flow out). An
-//! **extension number** is `prefix*ext`, or a bare `ext` that the message also names in full. A **router** is a queue
-//! or menu: its messages have `Bridged` or came under its [`Sender`].
+//! A **router** is a queue or menu: its messages came under its [`Sender`], or have `Bridged` where the profile names no
+//! sender. A `Bridged` that is empty or cannot be read proves a router too, and no answer. A phone that the profile names is
+//! never a router: its `Bridged` is not believed (`sender_conflict`).
+//!
+//! **Flow** is by `EventType` (dial-in, dial-out), else `in` where a router's message has `Bridged`, else by `CallFlow`,
+//! else `in` where the message has `Bridged`. The **far number** is `RemoteNumber`, else `CallerIDNum` (flow in); `CalledNumber`, else `CalledExtension` (flow out). An
+//! **extension number** is `prefix*ext`, or a bare `ext` that the message also names in full.
 //!
 //! | common model | from |
 //! |---|---|
@@ -28,7 +31,7 @@
 //! | `end.by` | the caller, if the call was cancelled |
 //! | `end.cause.raw` | `CallStatus` of a phone |
 //! | `recordings` | id: `RecID` |
-//! | `role` | `routes`: a router; `call_answered`: `Bridged`; `ends_call`: hangup of a menu; `on_behalf`: `CallBackID`, flow out |
+//! | `role` | `routes`: a router; `call_answered`: `Bridged` of a router's hangup; `ends_call`: hangup of a menu; `on_behalf`: `CallBackID`, flow out |
 //! | `anomalies` | `direction_conflict`, `sender_conflict`, `no_leg_id` |
 //! | presence | `agent_status` of an agent; `new_status_id` of a phone, whose meaning the customer defines |
 //!

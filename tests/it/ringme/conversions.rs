@@ -265,7 +265,8 @@ fn a_message_that_contradicts_itself_has_an_anomaly() {
         Some(Sender::Phone),
     );
     assert_eq!(json(&sender)["facts"]["anomalies"], json!(["sender_conflict"]));
-    assert_eq!(json(&sender)["parties"]["local"], json!({"extension": "1234*900"}));
+    assert_eq!(json(&sender)["parties"]["local"], json!({"kind": "agent", "extension": "1234*900"}));
+    assert_eq!(json(&sender)["role"], Value::Null);
 }
 
 #[test]
