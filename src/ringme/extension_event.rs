@@ -99,7 +99,7 @@ record! {
         /// Duration of the leg, to the microsecond. On hangup.
         ///
         /// *Disputed*: "length of the call"; on an answered phone leg in traffic exactly the talk, without ringing.
-        /// What it is on other legs is not known.
+        /// What it is on the leg of a queue or menu is not known.
         pub duration: Option<Duration> = "Duration" as Micros;
         /// Recording of the leg. On hangup, if recording is on; not reliably even then, so absence says nothing.
         pub recording_id: Option<RecordingId> = "RecID" as Text;

@@ -116,12 +116,13 @@
 //! - *`CallerExtension`* is documented as who places an outgoing call. On a dial-in it is the queue or menu that rings
 //!   the phone, so two extensions do not make an internal call.
 //! - *`CalledNumber` of a dial-in* once was another extension than `CalledExtension`. The latter rings: modelled.
-//! - *`Duration`* is documented as the length of the call; on an answered phone leg it was exactly the talk: modelled.
-//!   What it is on other legs is not known.
+//! - *`Duration`* is documented as the length of the call; on an answered phone leg it was exactly the talk: modelled. Of
+//!   a leg that was not answered it is the whole length. What it is on a queue's or menu's leg is not known.
 //! - *`SubCallID`, `EventTime`, `CallAPIID` and `CallFlow`* are known from traffic and the table of event data only.
 //! - *`CallStatus`* is documented with three words, "others are possible"; seven are modelled.
 //! - *`CallStatus` of a queue or menu*: a machine picks up, so `ANSWER` is likely though nobody answered. Ignored there.
-//! - *Success* is `answer` on one page and `CallStatus=ANSWER` on the same: either proves that a phone answered.
+//! - *Success* is `answer` on one page and `CallStatus=ANSWER` on the same: either proves that a phone answered. A hangup
+//!   with another status takes an `answer` back, unless the leg shows that they talked.
 //! - *`RemoteNumber` "only in the flow of a dial-in"*: read on any event.
 //! - *`agent_id`* is text in the event and a number in REST paths: modelled as it is in each.
 //! - *`RecID`* comes "if recording is on", and not reliably even then.

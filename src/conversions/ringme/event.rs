@@ -116,18 +116,22 @@ fn phone_end<'m>(facts: &mut Facts<Cow<'m, str>>, event: &'m ExtensionEvent, flo
     let status = event.status.as_ref().filter(|status| !status.as_str().is_empty());
     let outcome = status.map_or(Outcome::Unknown, outcome);
     facts.was_answered = (outcome != Outcome::Unknown).then_some(outcome == Outcome::Answered);
-    if outcome == Outcome::Answered {
+    if facts.was_answered == Some(true) {
         facts.reported.talk = event.duration;
         facts.answered_at = inferred_answer(event);
     } else {
-        // The meaning of any other duration of such a leg is not known.
+        // Zero is no talk, whatever the leg was.
         facts.reported.talk = event.duration.filter(|duration| duration.is_zero());
+        let total = event.duration.filter(|duration| !duration.is_zero());
+        facts.reported.total = total.filter(|_| facts.was_answered == Some(false));
     }
     let by = (outcome == Outcome::Cancelled).then_some(EndedBy::Caller);
     let cause = status.map(|status| raw_cause(status.as_str()));
     let may_be_elsewhere = flow == Some(Flow::In)
         && matches!(outcome, Outcome::Cancelled | Outcome::NoAnswer | Outcome::Unknown);
-    facts.end = Some(ObservedEnd { may_be_elsewhere, ..ObservedEnd::new(reported_end(outcome, by, cause)) });
+    // Such a call "must not count as successful", although an answer may have been sent before.
+    let denies_answer = facts.was_answered == Some(false);
+    facts.end = Some(ObservedEnd { end: reported_end(outcome, by, cause), may_be_elsewhere, denies_answer });
 }
 
 fn outcome(status: &CallStatus) -> Outcome {

@@ -5,6 +5,7 @@ mod day;
 mod incoming;
 mod outgoing;
 mod rules;
+mod taken_back;
 
 use call_legs::call;
 use call_legs::conversions::ringme::{Profile, Sender};
@@ -159,6 +160,7 @@ fn streams_make_these_calls() {
         outgoing::passed_on(),
         rules::rules(),
         bridged::bridged(),
+        taken_back::taken_back(),
         inside(),
         incomplete(),
         apart(),
