@@ -28,6 +28,7 @@
 
 #[allow(clippy::module_inception, reason = "a file for each type, by its name")]
 mod call;
+mod denial;
 mod drafts;
 mod folding;
 mod group;

@@ -6,7 +6,7 @@ use time::OffsetDateTime;
 
 use super::merge::Draft;
 use super::parties::PartyIndex;
-use super::{Hop, HopKind, order};
+use super::{Hop, HopKind, denial, order};
 use crate::leg::{Anomaly, Direction, End, EndSource, Leg, Origin, Outcome, Party, PartyKind, Side, State};
 
 /// Legs of a call, with everything that follows from belonging to one call.
@@ -27,7 +27,7 @@ impl Structure<'_> {
     }
 }
 
-/// Decides, in this order: parents, directions, routing legs, answers elsewhere, ends, routers, hops.
+/// Decides, in this order: parents, directions, routing legs, answers that failed, answers elsewhere, ends, routers, hops.
 pub(super) fn build(legs: Vec<Draft<'_>>) -> Structure<'_> {
     let mut structure = settle(legs);
     structure.hops = hops(&structure.legs);
@@ -41,6 +41,7 @@ pub(super) fn settle(mut legs: Vec<Draft<'_>>) -> Structure<'_> {
     let descent = descent(&legs);
     inherit_direction(&mut legs, &descent);
     route_calls_to_routers(&mut legs);
+    denial::take_back(&mut legs);
     answer_elsewhere(&mut legs);
     close(&mut legs, &descent);
     infer_routers(&mut legs, &descent);

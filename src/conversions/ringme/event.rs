@@ -127,7 +127,7 @@ fn phone_end<'m>(facts: &mut Facts<Cow<'m, str>>, event: &'m ExtensionEvent, flo
     let cause = status.map(|status| raw_cause(status.as_str()));
     let may_be_elsewhere = flow == Some(Flow::In)
         && matches!(outcome, Outcome::Cancelled | Outcome::NoAnswer | Outcome::Unknown);
-    facts.end = Some(ObservedEnd { end: reported_end(outcome, by, cause), may_be_elsewhere });
+    facts.end = Some(ObservedEnd { may_be_elsewhere, ..ObservedEnd::new(reported_end(outcome, by, cause)) });
 }
 
 fn outcome(status: &CallStatus) -> Outcome {

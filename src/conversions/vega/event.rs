@@ -163,5 +163,8 @@ fn end<S>(was_answered: Option<bool>) -> ObservedEnd<S> {
         Some(false) => Outcome::Unanswered,
         None => Outcome::Unknown,
     };
-    ObservedEnd { end: reported_end(outcome, None, None), may_be_elsewhere: was_answered != Some(true) }
+    ObservedEnd {
+        may_be_elsewhere: was_answered != Some(true),
+        ..ObservedEnd::new(reported_end(outcome, None, None))
+    }
 }

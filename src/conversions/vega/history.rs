@@ -88,7 +88,7 @@ fn end<S>(disposition: Option<Disposition>) -> ObservedEnd<S> {
         Some(Disposition::Busy) => (Outcome::Busy, false),
         Some(Disposition::Unknown(_)) | None => (Outcome::Unknown, true),
     };
-    ObservedEnd { end: reported_end(outcome, None, None), may_be_elsewhere }
+    ObservedEnd { may_be_elsewhere, ..ObservedEnd::new(reported_end(outcome, None, None)) }
 }
 
 fn transferred(history: &str) -> Option<Origin> {
