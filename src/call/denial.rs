@@ -9,7 +9,13 @@ use crate::leg::{Anomaly, End, EndSource, Outcome, State};
 /// Takes back the answers of legs whose parent's end denies them, and those of parents whose answered children were all denied. A
 /// reported talk is proof against either.
 pub(super) fn take_back(legs: &mut [Draft<'_>]) {
-    if legs.iter().all(|draft| draft.denial.is_none()) {
+    let has_denying_parent = |draft: &Draft<'_>| {
+        draft.parent.and_then(|parent| legs.get(parent)).is_some_and(|parent| parent.denial.is_some())
+    };
+    let is_concerned = |draft: &Draft<'_>| {
+        draft.denial == Some(Denial::OfAnAnswer) || draft.leg.is_answered() && has_denying_parent(draft)
+    };
+    if !legs.iter().any(is_concerned) {
         return;
     }
     let parents: Vec<Option<usize>> = legs.iter().map(|draft| draft.parent).collect();

@@ -108,6 +108,7 @@ fn leg(seen: &[ObservationRef<'_>]) -> Option<Draft<'static>> {
     }
     let (may_be_elsewhere, outcome_without_answer) = end(leg, seen);
     if denial == Some(Denial::OfAnAnswer) {
+        leg.was_answered = leg.was_answered.or(Some(false));
         add_anomaly(leg, Anomaly::OutcomeConflict);
     }
     for known in facts().flat_map(|facts| &facts.anomalies) {
@@ -270,8 +271,7 @@ fn end(leg: &mut Leg, seen: &[ObservationRef<'_>]) -> (bool, Option<(Outcome, Op
     let ends = || seen.iter().filter_map(|seen| seen.facts.end.as_ref());
     let says_answered = ends().any(|observed| observed.end.outcome == Outcome::Answered);
     let proofs = seen.iter().filter_map(|seen| seen.facts.was_answered);
-    let denied = ends().any(|observed| observed.denies_answer).then_some(false);
-    leg.was_answered = proofs.chain(says_answered.then_some(true)).chain(denied).max();
+    leg.was_answered = proofs.chain(says_answered.then_some(true)).max();
     leg.state = seen.iter().map(|seen| seen.facts.state).max().unwrap_or(State::Offered);
     if leg.is_answered() {
         leg.state = leg.state.max(State::Answered);

@@ -120,7 +120,7 @@
 //! | point | page | source | modelled |
 //! |---|---|---|---|
 //! | `call_bill_sec` | since the member picked up | since the bridge, 0 without one | the source |
-//! | `call_voice_sec` | since agent and member were connected | since the answer | the source; conversions are right under either |
+//! | `call_voice_sec` | since agent and member were connected | since the answer | the source; conversions are right under either where both are there |
 //! | `active` | like `answered`, but not for calls | only for calls, in offline and preview queues | both words: the agent picked up |
 //! | `answered` | fired in offline and preview queues | fired by no published version | the word is known |
 //! | `destination` | number to which the call comes | the subscriber's, in inbound queues too | the subscriber's; the dialled number is never sent |
@@ -130,6 +130,7 @@
 //! | `agent_*` | the agent of the call | perhaps only reserved | proof is `agent_channel_id` |
 //! | `call_sip_code` 200 | SIP answer | sent where no code is known | kept beside the cause, not checked against it |
 //! | `missed` | the agent did not answer | also if the member hung up first; then `call_cause` is there | as the source |
+//! | `missed` after `bridged` | – | not made | the bridge failed |
 //! | `leaving` after post-processing | the subscriber left the queue | time of the agent's report | as the source |
 //! | numbers of causes above 487 | the vendor's of 2017 | FreeSWITCH's of today | names |
 //! | `timeout`, `canceled_by_timeout` | – | about the report, not the call | no missed call |

@@ -77,7 +77,10 @@ fn end<'m>(hook: &CallHook<'m>) -> Option<ObservedEnd<Cow<'m, str>>> {
     };
     // Except in preview the cause is of the member's channel.
     let cause = hook.cause().filter(|_| hook.is_preview());
-    Some(ObservedEnd::new(End { outcome: agent_outcome(hook), by: None, cause, source }))
+    // Who missed a call has not talked, even if a bridge to them was reported.
+    let denies_answer = hook.trigger == Trigger::Missed || hook.denies_talk();
+    let end = End { outcome: agent_outcome(hook), by: None, cause, source };
+    Some(ObservedEnd { denies_answer, ..ObservedEnd::new(end) })
 }
 
 fn agent_outcome(hook: &CallHook<'_>) -> Outcome {
@@ -86,7 +89,7 @@ fn agent_outcome(hook: &CallHook<'_>) -> Outcome {
         return Outcome::Answered;
     }
     if hook.trigger == Trigger::Processing {
-        let unanswered = hook.is_preview() && hook.is_never_bridged();
+        let unanswered = hook.is_preview() && hook.has_no_talk();
         return if unanswered { Outcome::Unanswered } else { Outcome::Unknown };
     }
     if missed || hook.is_cancelled() {

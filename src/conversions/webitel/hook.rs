@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use time::Duration;
-
 use super::trigger::{Trigger, direction};
 use super::{Profile, Webitel};
 use crate::conversions::common::{self, raw_cause, reported};
@@ -166,12 +164,16 @@ impl<'a> CallHook<'a> {
         }
     }
 
-    /// Returns whether a schema talks with the member: an outgoing IVR.
-    fn is_ivr(&self) -> bool {
+    /// Returns whether a schema talks with the member: an outgoing IVR, by the profile or by the names that are set.
+    pub(super) fn is_ivr(&self) -> bool {
         match self.queue_type {
             Some(queue) => *queue == QueueType::Ivr,
             None => self.is_outbound() && self.event.agent_channel_id.is_none(),
         }
+    }
+
+    pub(super) fn is_certainly_ivr(&self) -> bool {
+        self.queue_type == Some(&QueueType::Ivr)
     }
 
     /// Returns whether the hook reports nothing about the member's own channel.
@@ -181,23 +183,6 @@ impl<'a> CallHook<'a> {
 
     pub(super) fn is_hung_up(&self) -> bool {
         self.event.call_cause.is_some()
-    }
-
-    /// Returns whether somebody talks with the member, or did.
-    pub(super) fn is_connected(&self) -> bool {
-        let contradicted =
-            self.is_never_bridged() && !self.event.call_voice.is_some_and(Duration::is_positive);
-        self.trigger == Trigger::Bridged
-            || self.event.bridged_at.is_some()
-            || self.event.call_bill.is_some_and(Duration::is_positive)
-            || (self.event.result.as_ref().is_some_and(claims_conversation)
-                && !self.hides_member()
-                && !contradicted)
-    }
-
-    /// Returns whether the vendor counted no time since a bridge.
-    pub(super) fn is_never_bridged(&self) -> bool {
-        self.event.call_bill == Some(Duration::ZERO)
     }
 
     /// Returns whether post-processing may separate `leaving` from the hangup by a long time.
@@ -215,24 +200,4 @@ impl<'a> CallHook<'a> {
         let cause = self.event.call_cause.as_ref()?;
         Some(Cause { q850: cause.q850(), sip: self.event.call_sip_code, ..raw_cause(cause.as_str()) })
     }
-
-    /// Returns the shorter duration: page and source disagree on which of the two it is.
-    pub(super) fn talk(&self) -> Option<Duration> {
-        let bill = self.event.call_bill?;
-        Some(match self.event.call_voice {
-            Some(voice) if self.is_ivr() && self.is_connected() && self.is_never_bridged() => voice,
-            Some(voice) => bill.min(voice),
-            None => bill,
-        })
-    }
-
-    /// Returns the longer duration.
-    pub(super) fn since_pickup(&self) -> Option<Duration> {
-        let voice = self.event.call_voice?;
-        Some(self.event.call_bill.map_or(voice, |bill| bill.max(voice)))
-    }
-}
-
-const fn claims_conversation(result: &AttemptResult) -> bool {
-    matches!(result, AttemptResult::Success | AttemptResult::Transfer | AttemptResult::Endless)
 }

@@ -61,7 +61,7 @@ fn was_answered(hook: &CallHook<'_>) -> Option<bool> {
         return Some(true);
     }
     let was_not = hook.trigger == Trigger::Leaving
-        && hook.is_never_bridged()
+        && hook.has_no_talk()
         && (hook.event.call_voice.is_none() || hook.is_preview());
     was_not.then_some(false)
 }
@@ -70,7 +70,8 @@ fn end<'m>(hook: &CallHook<'m>) -> ObservedEnd<Cow<'m, str>> {
     let (outcome, by) = member_outcome(hook);
     // In preview the cause is of the agent's channel.
     let cause = hook.cause().filter(|_| !hook.is_preview());
-    ObservedEnd::new(reported_end(outcome, by, cause))
+    let denies_answer = hook.denies_talk();
+    ObservedEnd { denies_answer, ..ObservedEnd::new(reported_end(outcome, by, cause)) }
 }
 
 /// Returns the durations after the hangup; before it they still grow. In preview they are the agent's, except for the talk,

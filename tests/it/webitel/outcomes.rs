@@ -134,6 +134,24 @@ fn the_members_outcome_is_that_of_the_first_rule_that_fits() {
             None,
         ),
         (1, r#""event":"leaving","cc_result":"endless""#, Answered, None),
+        (
+            1,
+            r#""event":"leaving","cc_result":"abandoned","call_bill_sec":"30","call_voice_sec":"20""#,
+            Answered,
+            None,
+        ),
+        (
+            1,
+            r#""event":"leaving","cc_result":"abandoned","call_bill_sec":"20","call_voice_sec":"30""#,
+            Answered,
+            None,
+        ),
+        (
+            1,
+            r#""event":"leaving","cc_result":"success","call_bill_sec":"0","call_voice_sec":"9","bridged_at":"1769850034187""#,
+            Answered,
+            None,
+        ),
         (2, r#""event":"leaving","cc_result":"cancel","member_id":"5","call_voice_sec":"9""#, NoAgents, None),
         (2, r#""event":"missed","cc_result":"cancel","member_id":"5","call_voice_sec":"9""#, NoAgents, None),
         (3, r#""event":"leaving","cc_result":"cancel","call_voice_sec":"9""#, Cancelled, Some(System)),
@@ -181,6 +199,24 @@ fn the_members_outcome_is_that_of_the_first_rule_that_fits() {
         (7, r#""event":"leaving","call_cause":"NORMAL_CLEARING","call_voice_sec":"9""#, Cancelled, None),
         (7, r#""event":"leaving","call_cause":"NORMAL_UNSPECIFIED""#, Cancelled, None),
         (7, r#""event":"leaving","call_cause":"NO_USER_RESPONSE""#, Cancelled, None),
+        (
+            7,
+            r#""event":"leaving","cc_result":"abandoned","call_bill_sec":"30","call_voice_sec":"0","call_cause":"NORMAL_CLEARING""#,
+            Cancelled,
+            None,
+        ),
+        (
+            7,
+            r#""event":"leaving","cc_result":"abandoned","call_bill_sec":"0","bridged_at":"1769850034187","call_cause":"NORMAL_CLEARING""#,
+            Cancelled,
+            None,
+        ),
+        (
+            8,
+            r#""event":"leaving","member_id":"5","call_cause":"USER_BUSY","call_bill_sec":"0","call_voice_sec":"0""#,
+            Outcome::Busy,
+            None,
+        ),
         (8, r#""event":"leaving","call_cause":"ORIGINATOR_CANCEL""#, Cancelled, Some(Caller)),
         (8, r#""event":"leaving","member_id":"5","call_cause":"NO_USER_RESPONSE""#, NoAnswer, None),
         (
@@ -189,7 +225,19 @@ fn the_members_outcome_is_that_of_the_first_rule_that_fits() {
             NoAnswer,
             None,
         ),
+        (
+            6,
+            r#""event":"leaving","member_id":"5","call_cause":"NORMAL_CLEARING","call_bill_sec":"30","call_voice_sec":"0""#,
+            NoAgents,
+            None,
+        ),
         (9, r#""event":"leaving","cc_result":"abandoned","member_channel_id":"m""#, NoAgents, None),
+        (
+            9,
+            r#""event":"leaving","cc_result":"abandoned","member_channel_id":"m","call_bill_sec":"30","call_voice_sec":"0""#,
+            NoAgents,
+            None,
+        ),
         (
             9,
             r#""event":"leaving","cc_result":"abandoned","member_channel_id":"m","member_id":"5","call_voice_sec":"1""#,
@@ -313,4 +361,62 @@ fn only_a_leg_that_was_certainly_never_bridged_is_unanswered() {
     assert_eq!(answered(r#""event":"processing","call_bill_sec":"0""#), None, "not ended");
     let preview = r#""agent_channel_id":"a","member_channel_id":"a","call_voice_sec":"4""#;
     assert_eq!(answered(&format!(r#""event":"leaving","call_bill_sec":"0",{preview}"#)), Some(false));
+}
+
+/// By the page both durations may be above zero before a bridge, and `call_bill_sec` is on `missed` without the other.
+#[test]
+fn one_duration_is_no_talk_before_the_bridge() {
+    let answered = |variables: &str| legs(variables)[0].facts.was_answered;
+    for event in ["joined", "offering", "active", "missed"] {
+        assert_eq!(answered(&format!(r#""event":"{event}","call_bill_sec":"15""#)), None, "{event}");
+        let both = format!(r#""event":"{event}","call_bill_sec":"15","call_voice_sec":"0""#);
+        assert_eq!(answered(&both), None, "{event}");
+        let talked = format!(r#""event":"{event}","call_bill_sec":"15","call_voice_sec":"5""#);
+        assert_eq!(answered(&talked), Some(true), "{event}");
+    }
+    for variables in [r#""event":"leaving""#, r#""event":"processing""#, r#""queue_id":"1""#] {
+        let bill = format!(r#"{variables},"call_bill_sec":"15""#);
+        assert_eq!(answered(&bill), Some(true), "{variables}: the source's meaning");
+        let both = format!(r#"{variables},"call_bill_sec":"15","call_voice_sec":"0""#);
+        assert_eq!(answered(&both), None, "{variables}");
+        let voice = format!(r#"{variables},"call_voice_sec":"15""#);
+        assert_eq!(answered(&voice), None, "{variables}");
+    }
+    assert_eq!(answered(r#""state":"wait_agent","call_bill_sec":"31""#), None);
+    let missed = legs(r#""event":"missed","call_bill_sec":"15","call_cause":"NORMAL_CLEARING""#);
+    assert_eq!(missed[0].facts.reported.talk, None, "the time since pickup, by the page");
+}
+
+#[test]
+fn a_bridge_failed_if_result_and_durations_agree_that_nobody_talked() {
+    let table = [
+        (r#""event":"leaving","cc_result":"abandoned","call_bill_sec":"0""#, true),
+        (r#""event":"leaving","cc_result":"abandoned","call_bill_sec":"0","call_voice_sec":"45""#, true),
+        (r#""event":"leaving","cc_result":"abandoned","call_bill_sec":"45","call_voice_sec":"0""#, true),
+        (r#""event":"leaving","cc_result":"cancel","call_bill_sec":"0""#, true),
+        (r#""event":"leaving","cc_result":"failed","call_bill_sec":"0""#, true),
+        (r#""cc_result":"failed","call_bill_sec":"0""#, true),
+        (r#""event":"leaving","cc_result":"abandoned""#, false),
+        (r#""event":"leaving","call_bill_sec":"0""#, false),
+        (r#""event":"leaving","cc_result":"success","call_bill_sec":"0""#, false),
+        (r#""event":"leaving","cc_result":"timeout","call_bill_sec":"0""#, false),
+        (r#""event":"leaving","cc_result":"abandoned","call_bill_sec":"1""#, false),
+        (r#""event":"leaving","cc_result":"abandoned","call_bill_sec":"-1""#, false),
+        (r#""event":"processing","cc_result":"processing","call_bill_sec":"0""#, false),
+        // An outgoing IVR bridges nobody.
+        (
+            r#""event":"leaving","cc_result":"abandoned","call_bill_sec":"0","call_voice_sec":"3","member_id":"5""#,
+            false,
+        ),
+    ];
+    for (variables, failed) in table {
+        let legs = legs(&format!(r#"{variables},"bridged_at":"1769850012000""#));
+        assert_eq!(legs[0].facts.was_answered == Some(true), !failed, "{variables}");
+        let denies = legs[0].facts.end.as_ref().is_some_and(|end| end.denies_answer);
+        assert_eq!(denies, failed && variables.contains("leaving"), "{variables}");
+    }
+    let missed =
+        legs(r#""event":"missed","bridged_at":"1769850012000","agent_channel_id":"a","call_duration":"9""#);
+    assert_eq!(missed[0].facts.was_answered, None);
+    assert!(missed[1].facts.end.as_ref().is_some_and(|end| end.denies_answer));
 }
