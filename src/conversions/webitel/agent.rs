@@ -101,14 +101,14 @@ fn agent_outcome(hook: &CallHook<'_>) -> Outcome {
 /// Returns the durations of the agent's leg, which only preview reports, since its channel is the agent's.
 fn durations(hook: &CallHook<'_>) -> Durations {
     let mut durations = Durations::default();
-    if !hook.is_hung_up() {
-        return durations;
-    }
-    if hook.is_preview() {
+    if hook.is_preview() && hook.is_hung_up() {
         durations.total = hook.event.call_duration;
         durations.since_pickup = hook.since_pickup();
         durations.talk = hook.talk();
-    } else if matches!(hook.trigger, Trigger::Processing | Trigger::Leaving) && hook.is_connected() {
+        return durations;
+    }
+    let is_over = matches!(hook.trigger, Trigger::Processing | Trigger::Leaving) && hook.has_final_talk();
+    if is_over && hook.is_connected() {
         durations.talk = hook.talk();
     }
     durations

@@ -185,11 +185,17 @@ impl<'a> CallHook<'a> {
         self.event.call_cause.is_some()
     }
 
+    /// Returns whether the talk is over, although the member's channel may live: the attempt has just left the queue.
+    pub(super) fn has_final_talk(&self) -> bool {
+        self.is_hung_up() || self.trigger == Trigger::Leaving && self.is_connected() && !self.has_processing()
+    }
+
     /// Returns whether post-processing may separate `leaving` from the hangup by a long time.
     pub(super) fn has_processing(&self) -> bool {
         self.event.use_processing == Some(true)
             && self.event.agent_channel_id.is_some()
-            && !self.is_cancelled()
+            && !self.event.result.as_ref().is_some_and(leaves_at_once)
+            && !self.denies_talk()
     }
 
     pub(super) fn is_cancelled(&self) -> bool {
@@ -199,5 +205,30 @@ impl<'a> CallHook<'a> {
     pub(super) fn cause(&self) -> Option<Cause<Cow<'a, str>>> {
         let cause = self.event.call_cause.as_ref()?;
         Some(Cause { q850: cause.q850(), sip: self.event.call_sip_code, ..raw_cause(cause.as_str()) })
+    }
+}
+
+/// Returns whether an attempt with the result leaves at once, without post-processing: nobody talked, or the member was passed on.
+const fn leaves_at_once(result: &AttemptResult) -> bool {
+    match result {
+        AttemptResult::Cancel
+        | AttemptResult::Failed
+        | AttemptResult::Transfer
+        | AttemptResult::MaxWaitSize
+        | AttemptResult::Block
+        | AttemptResult::Barred
+        | AttemptResult::NotAnswered
+        | AttemptResult::Expired => true,
+        AttemptResult::Success
+        | AttemptResult::Abandoned
+        | AttemptResult::Processing
+        | AttemptResult::Timeout
+        | AttemptResult::CancelledByTimeout
+        | AttemptResult::Endless
+        | AttemptResult::AgentTimeout
+        | AttemptResult::ClientTimeout
+        | AttemptResult::DialogTimeout
+        | AttemptResult::Shutdown
+        | AttemptResult::Unknown(_) => false,
     }
 }

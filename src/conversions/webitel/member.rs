@@ -74,15 +74,14 @@ fn end<'m>(hook: &CallHook<'m>) -> ObservedEnd<Cow<'m, str>> {
     ObservedEnd { denies_answer, ..ObservedEnd::new(reported_end(outcome, by, cause)) }
 }
 
-/// Returns the durations after the hangup; before it they still grow. In preview they are the agent's, except for the talk,
+/// Returns the durations after the hangup; before it they still grow, except for the talk of an attempt that has left. In preview they are the agent's, except for the talk,
 /// which is of both.
 fn durations(hook: &CallHook<'_>) -> Durations {
     let mut durations = Durations::default();
-    if !hook.is_hung_up() {
-        return durations;
+    if hook.has_final_talk() {
+        durations.talk = hook.talk();
     }
-    durations.talk = hook.talk();
-    if !hook.is_preview() {
+    if hook.is_hung_up() && !hook.is_preview() {
         durations.total = hook.event.call_duration;
         durations.since_pickup = hook.since_pickup();
     }

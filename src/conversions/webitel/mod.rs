@@ -24,7 +24,7 @@
 //! | `offered_at` | `joined_at`; on joined `timestamp`, else the receipt | on offering `timestamp`, else the receipt | reported; received |
 //! | `answered_at` | if connected `bridged_at`; on bridged `timestamp`, else the receipt | the same, only on bridged | reported; received |
 //! | `ended_at` | `timestamp`, else the receipt; none by a `leaving` after post-processing | the same | reported, on processing (agent: on leaving too) inferred; received |
-//! | `reported` | after the hangup `call_duration`, `call_bill_sec`, `call_voice_sec` | talk, if connected | |
+//! | `reported` | after the hangup `call_duration`, `call_bill_sec`, `call_voice_sec`; without one the talk, on a `leaving` without post-processing if connected | talk, if connected | |
 //! | `state` | ended by what ends it, else answered if connected, else offered | ended by what ends it, else answered if `was_answered`, else offered | |
 //! | `was_answered` | true if connected; false if certainly not bridged | true if connected, false on missed | |
 //! | `end.denies_answer` | result and durations agree that nobody talked | the same, and always on missed | |
@@ -41,6 +41,10 @@
 //! - `call_bill_sec` without the other is a talk by the source's meaning, except on joined, offering, active, answered and missed:
 //!   there it can only be the page's time since pickup. `call_voice_sec` without the other shows no talk.
 //! - Both zero with a cause of a call that is not picked up (busy, no answer): the member did not pick up.
+//!
+//! **After post-processing** `leaving` carries the time of the agent's report, so it ends nothing by its time. That is so where
+//! `use_processing` is true and the agent's channel is present; but not with a result of an attempt that leaves at once
+//! (`transfer`, `cancel`, `failed` …), nor where nobody talked.
 //!
 //! *Connected* is what was bridged, what shows a talk, and what `cc_result` says had one (`success`, `transfer`, `endless`) unless
 //! the durations contradict. **A bridge may fail**: `bridged_at` proves nothing where `cc_result` is `abandoned`, `cancel`,

@@ -5,6 +5,7 @@ mod conversions;
 mod leniencies;
 mod outcomes;
 mod rest;
+mod talk;
 mod vocabulary;
 
 use std::fs;

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{Body, FIRST_AGENT, LISTED_AGENT, MEMBER, Row, SECOND_AGENT, inbound, instant, listed, millis};
 
 pub(super) fn rows() -> Vec<Row> {
-    [page_rows(), failed_rows(), repeated_rows()].concat()
+    [page_rows(), failed_rows(), repeated_rows(), transfer_rows()].concat()
 }
 
 fn offering(after: i64) -> Body {
@@ -204,6 +204,55 @@ fn repeated_rows() -> Vec<Row> {
                 "direction": "outbound", "outcome": "no_agents", "handled_by": null, "answered_at": null,
                 "legs": [{"end": {"outcome": "no_agents"}}, {"was_answered": false, "end": {"outcome": "no_answer"}}],
             }]),
+        ),
+    ]
+}
+
+/// The first agent talks for 60 s and passes the member on to another queue, whose agent talks for 120 s. The call lives on, so the
+/// first `leaving` has no cause.
+fn transfer_rows() -> Vec<Row> {
+    let first = |state, after| {
+        inbound(state, after)
+            .agent(31, FIRST_AGENT)
+            .with("use_processing", true)
+            .with("bridged_at", millis(10_000))
+    };
+    let second = |state, after| {
+        let body = inbound(state, after).with("attempt_id", 418_902).with("queue_id", 13);
+        body.with("joined_at", millis(70_500)).agent(32, SECOND_AGENT).with("bridged_at", millis(80_000))
+    };
+    let last = || {
+        second("leaving", 200_000).counted(120, 200, 200).hung_up("NORMAL_CLEARING", 200).result("success")
+    };
+    let call = |ended: &str| {
+        json!([{
+            "id": MEMBER, "outcome": "answered", "handled_by": {"id": "31"}, "talk_us": 180_000_000,
+            "legs": [{"id": "418901", "ended_at": instant(ended, "reported")},
+                     {"id": format!("418901/31/{FIRST_AGENT}"), "ended_at": instant(ended, "inferred")},
+                     {"id": "418902"}, {"id": format!("418902/32/{SECOND_AGENT}")}],
+        }])
+    };
+    let passed_on = || first("leaving", 70_000).result("transfer");
+    vec![
+        (
+            "passed on to another queue",
+            vec![
+                first("bridged", 10_000),
+                passed_on().counted(60, 70, 70),
+                second("bridged", 80_000),
+                last(),
+            ],
+            call("09:01:10"),
+        ),
+        (
+            "passed on to another queue, without durations",
+            vec![first("bridged", 10_000), passed_on(), second("bridged", 80_000), last()],
+            call("09:01:10"),
+        ),
+        (
+            "passed on to another queue, with the page's durations, and the hooks of the bridges were lost",
+            vec![passed_on().counted(70, 60, 70), last()],
+            call("09:01:10"),
         ),
     ]
 }
