@@ -23,7 +23,7 @@ pub(super) struct Draft<'d> {
     pub(super) leg: Cow<'d, Leg>,
     pub(super) role: Role,
     pub(super) may_be_elsewhere: bool,
-    pub(super) denial: Option<Denial>,
+    pub(super) refutation: Option<Refutation>,
 
     /// Outcome and side of the last end that reports neither an answer nor nothing, if the leg was answered nevertheless.
     pub(super) outcome_without_answer: Option<(Outcome, Option<EndedBy>)>,
@@ -34,7 +34,7 @@ pub(super) struct Draft<'d> {
 
 /// What an end that takes back answers means for its leg.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Denial {
+pub(super) enum Refutation {
     /// No message reports an answer.
     OfNothing,
 
@@ -80,13 +80,13 @@ fn leg(seen: &[ObservationRef<'_>]) -> Option<Draft<'static>> {
     let mut own = Leg::new(seen.first()?.leg);
     let role = role(seen);
     let leg = &mut own;
-    let denial = denial(seen);
+    let refutation = refutation(seen);
     let weaker: Vec<Option<Facts<&str>>>;
     let weakened: Vec<ObservationRef<'_>>;
     let mut seen = seen;
     // For a leg that routes, an answer counts only from messages that report so.
     let is_weak = |seen: &ObservationRef<'_>| {
-        role.routes && !seen.role.routes || denial == Some(Denial::OfAnAnswer) && !denies(seen)
+        role.routes && !seen.role.routes || refutation == Some(Refutation::OfAnAnswer) && !refutes(seen)
     };
     if seen.iter().any(is_weak) {
         weaker = seen.iter().map(|seen| is_weak(seen).then(|| without_answer(seen.facts))).collect();
@@ -107,7 +107,7 @@ fn leg(seen: &[ObservationRef<'_>]) -> Option<Draft<'static>> {
         leg.ratings = united(facts().flat_map(|facts| &facts.ratings)).convert();
     }
     let (may_be_elsewhere, outcome_without_answer) = end(leg, seen);
-    if denial == Some(Denial::OfAnAnswer) {
+    if refutation == Some(Refutation::OfAnAnswer) {
         leg.was_answered = leg.was_answered.or(Some(false));
         add_anomaly(leg, Anomaly::OutcomeConflict);
     }
@@ -119,7 +119,7 @@ fn leg(seen: &[ObservationRef<'_>]) -> Option<Draft<'static>> {
     }
     leg.anomalies.sort_unstable();
     let leg = Cow::Owned(own);
-    Some(Draft { leg, role, may_be_elsewhere, denial, outcome_without_answer, parent: None })
+    Some(Draft { leg, role, may_be_elsewhere, refutation, outcome_without_answer, parent: None })
 }
 
 pub(super) fn add_anomaly(leg: &mut Leg, anomaly: Anomaly) {
@@ -142,29 +142,29 @@ fn role(seen: &[ObservationRef<'_>]) -> Role {
 }
 
 /// Returns `true` if the observation has an end that takes back answers.
-fn denies(seen: &ObservationRef<'_>) -> bool {
-    seen.facts.end.as_ref().is_some_and(|end| end.denies_answer)
+fn refutes(seen: &ObservationRef<'_>) -> bool {
+    seen.facts.end.as_ref().is_some_and(|end| end.refutes_answer)
 }
 
 /// Returns what the ends that take back answers mean for a leg; `None` if there are none, or if an answer is certainly later than
 /// all of them.
-fn denial(seen: &[ObservationRef<'_>]) -> Option<Denial> {
-    if !seen.iter().any(denies) {
+fn refutation(seen: &[ObservationRef<'_>]) -> Option<Refutation> {
+    if !seen.iter().any(refutes) {
         return None;
     }
     let is_later = |answer: Timestamp| {
-        seen.iter().filter(|seen| denies(seen)).all(|seen| {
+        seen.iter().filter(|seen| refutes(seen)).all(|seen| {
             let end = seen.facts.ended_at.and_then(|at| seen.timestamp(at));
             end.is_some_and(|end| {
                 end.source.is_own_clock() == answer.source.is_own_clock() && end.at < answer.at
             })
         })
     };
-    let answers = || seen.iter().filter(|seen| !denies(seen) && reports_answer(seen.facts));
+    let answers = || seen.iter().filter(|seen| !refutes(seen) && reports_answer(seen.facts));
     if answers().filter_map(|seen| seen.timestamp(seen.facts.answered_at?)).any(is_later) {
         return None;
     }
-    Some(if answers().next().is_some() { Denial::OfAnAnswer } else { Denial::OfNothing })
+    Some(if answers().next().is_some() { Refutation::OfAnAnswer } else { Refutation::OfNothing })
 }
 
 fn reports_answer(facts: &Facts<&str>) -> bool {

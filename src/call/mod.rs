@@ -28,7 +28,6 @@
 
 #[allow(clippy::module_inception, reason = "a file for each type, by its name")]
 mod call;
-mod denial;
 mod drafts;
 mod folding;
 mod group;
@@ -38,6 +37,8 @@ mod merge;
 mod order;
 mod outcome;
 mod parties;
+mod refutation;
+mod refutation;
 mod structure;
 mod summary;
 

@@ -6,7 +6,7 @@ use time::OffsetDateTime;
 
 use super::merge::Draft;
 use super::parties::PartyIndex;
-use super::{Hop, HopKind, denial, order};
+use super::{Hop, HopKind, order, refutation};
 use crate::leg::{Anomaly, Direction, End, EndSource, Leg, Origin, Outcome, Party, PartyKind, Side, State};
 
 /// Legs of a call, with everything that follows from belonging to one call.
@@ -41,7 +41,7 @@ pub(super) fn settle(mut legs: Vec<Draft<'_>>) -> Structure<'_> {
     let descent = descent(&legs);
     inherit_direction(&mut legs, &descent);
     route_calls_to_routers(&mut legs);
-    denial::take_back(&mut legs);
+    refutation::take_back(&mut legs);
     answer_elsewhere(&mut legs);
     close(&mut legs, &descent);
     infer_routers(&mut legs, &descent);

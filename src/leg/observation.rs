@@ -313,17 +313,18 @@ pub struct ObservedEnd<S = String> {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub may_be_elsewhere: bool,
 
-    /// Whether nobody talked although messages from before the end may report an answer: a bridge that failed. Such an
-    /// answer is taken back, with those of the legs that this one led to.
+    /// Whether the message proves that nobody talked, although another may report an answer: a bridge that failed. An answer that is
+    /// not certainly later is taken back whatever its talk, with those of the legs that this one led to, and that of the leg that led
+    /// to this one if it led to no answered leg and reports no talk.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub denies_answer: bool,
+    pub refutes_answer: bool,
 }
 
 impl<S> ObservedEnd<S> {
-    /// Creates an end that an answer of another leg does not explain, and that takes no answer back.
+    /// Creates an end that an answer of another leg does not explain, and that refutes no answer.
     #[must_use]
     pub fn new(end: End<S>) -> Self {
-        Self { end, may_be_elsewhere: false, denies_answer: false }
+        Self { end, may_be_elsewhere: false, refutes_answer: false }
     }
 }
 
@@ -366,6 +367,6 @@ texts! {
         nested: end, recordings, ratings
     }
     Observation { plain: phase, role, sent_at, received_at; texts: call, parent; nested: key, parties, facts }
-    ObservedEnd { plain: may_be_elsewhere, denies_answer; texts: ; nested: end }
+    ObservedEnd { plain: may_be_elsewhere, refutes_answer; texts: ; nested: end }
     Parties { plain: precedence, direction, placed_by, origin; texts: ; nested: local, remote, routed_by, line }
 }

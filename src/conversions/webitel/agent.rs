@@ -78,9 +78,9 @@ fn end<'m>(hook: &CallHook<'m>) -> Option<ObservedEnd<Cow<'m, str>>> {
     // Except in preview the cause is of the member's channel.
     let cause = hook.cause().filter(|_| hook.is_preview());
     // Who missed a call has not talked, even if a bridge to them was reported.
-    let denies_answer = hook.trigger == Trigger::Missed || hook.denies_talk();
+    let refutes_answer = hook.trigger == Trigger::Missed || hook.denies_talk();
     let end = End { outcome: agent_outcome(hook), by: None, cause, source };
-    Some(ObservedEnd { denies_answer, ..ObservedEnd::new(end) })
+    Some(ObservedEnd { refutes_answer, ..ObservedEnd::new(end) })
 }
 
 fn agent_outcome(hook: &CallHook<'_>) -> Outcome {

@@ -70,8 +70,8 @@ fn end<'m>(hook: &CallHook<'m>) -> ObservedEnd<Cow<'m, str>> {
     let (outcome, by) = member_outcome(hook);
     // In preview the cause is of the agent's channel.
     let cause = hook.cause().filter(|_| !hook.is_preview());
-    let denies_answer = hook.denies_talk();
-    ObservedEnd { denies_answer, ..ObservedEnd::new(reported_end(outcome, by, cause)) }
+    let refutes_answer = hook.denies_talk();
+    ObservedEnd { refutes_answer, ..ObservedEnd::new(reported_end(outcome, by, cause)) }
 }
 
 /// Returns the durations after the hangup; before it they still grow, except for the talk of an attempt that has left. In preview they are the agent's, except for the talk,

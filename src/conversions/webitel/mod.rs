@@ -27,7 +27,7 @@
 //! | `reported` | after the hangup `call_duration`, `call_bill_sec`, `call_voice_sec`; without one the talk, on a `leaving` without post-processing if connected | talk, if connected | |
 //! | `state` | ended by what ends it, else answered if connected, else offered | ended by what ends it, else answered if `was_answered`, else offered | |
 //! | `was_answered` | true if connected; false if certainly not bridged | true if connected, false on missed | |
-//! | `end.denies_answer` | result and durations agree that nobody talked | the same, and always on missed | |
+//! | `end.refutes_answer` | result and durations agree that nobody talked | the same, and always on missed | |
 //! | `end.outcome` | `cc_result`, `call_cause`, `amd_result` | connected, missed, else the member's | |
 //! | `end.by` | only where the vendor hung up, or the cause names the caller | | |
 //! | `end.cause` | `call_cause`, `call_sip_code` | only in preview, where the channel is the agent's | |

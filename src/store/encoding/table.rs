@@ -103,7 +103,7 @@ fields! {
     }
     Line<S> { id, number, label }
     Role { routes, on_behalf, ends_call, call_answered }
-    ObservedEnd<S> { denies_answer, end, may_be_elsewhere }
+    ObservedEnd<S> { refutes_answer, end, may_be_elsewhere }
     Party<S> { kind, id, extension, number, name, organisation }
     Rating<S> { about, score, of, comment }
     Recording<S> { id, url }

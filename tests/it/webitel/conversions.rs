@@ -102,7 +102,7 @@ fn missed_ends_the_agents_leg() {
     leg.facts.ended_at = Some(TimeRef::Sent(TimeSource::Reported));
     leg.facts.was_answered = Some(false);
     let mut end = ObservedEnd::new(End::new(Outcome::NoAnswer, EndSource::Reported));
-    end.denies_answer = true;
+    end.refutes_answer = true;
     leg.facts.end = Some(end);
     assert_eq!(file("missed.json"), [member(Phase::Progress, State::Offered, at), leg]);
 }

@@ -80,11 +80,11 @@ fn a_bridge_failed_if_result_and_durations_agree_that_nobody_talked() {
     for (variables, failed) in table {
         let legs = legs(&format!(r#"{variables},"bridged_at":"1769850012000""#));
         assert_eq!(legs[0].facts.was_answered == Some(true), !failed, "{variables}");
-        let denies = legs[0].facts.end.as_ref().is_some_and(|end| end.denies_answer);
+        let denies = legs[0].facts.end.as_ref().is_some_and(|end| end.refutes_answer);
         assert_eq!(denies, failed && variables.contains("leaving"), "{variables}");
     }
     let missed =
         legs(r#""event":"missed","bridged_at":"1769850012000","agent_channel_id":"a","call_duration":"9""#);
     assert_eq!(missed[0].facts.was_answered, None);
-    assert!(missed[1].facts.end.as_ref().is_some_and(|end| end.denies_answer));
+    assert!(missed[1].facts.end.as_ref().is_some_and(|end| end.refutes_answer));
 }

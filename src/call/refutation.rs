@@ -3,29 +3,30 @@
 
 use time::Duration;
 
-use super::merge::{Denial, Draft, add_anomaly, is_disordered};
+use super::merge::{Draft, Refutation, add_anomaly, is_disordered};
 use crate::leg::{Anomaly, End, EndSource, Outcome, State};
 
-/// Takes back the answers of legs whose parent's end denies them, and those of parents whose answered children were all denied. A
+/// Takes back the answers of legs whose parent's end refutes them, and those of parents whose answered children were all refuted. A
 /// reported talk is proof against either.
 pub(super) fn take_back(legs: &mut [Draft<'_>]) {
-    let has_denying_parent = |draft: &Draft<'_>| {
-        draft.parent.and_then(|parent| legs.get(parent)).is_some_and(|parent| parent.denial.is_some())
+    let has_refuting_parent = |draft: &Draft<'_>| {
+        draft.parent.and_then(|parent| legs.get(parent)).is_some_and(|parent| parent.refutation.is_some())
     };
     let is_concerned = |draft: &Draft<'_>| {
-        draft.denial == Some(Denial::OfAnAnswer) || draft.leg.is_answered() && has_denying_parent(draft)
+        draft.refutation == Some(Refutation::OfAnAnswer)
+            || draft.leg.is_answered() && has_refuting_parent(draft)
     };
     if !legs.iter().any(is_concerned) {
         return;
     }
     let parents: Vec<Option<usize>> = legs.iter().map(|draft| draft.parent).collect();
-    let has_denied_child = has_child(legs, |child| child.denial == Some(Denial::OfAnAnswer));
+    let has_refuted_child = has_child(legs, |child| child.refutation == Some(Refutation::OfAnAnswer));
     let has_answered_child = has_child(legs, |child| child.leg.is_answered());
-    let denies: Vec<bool> = legs.iter().map(|draft| draft.denial.is_some()).collect();
+    let refutes: Vec<bool> = legs.iter().map(|draft| draft.refutation.is_some()).collect();
     let is = |flags: &[bool], place: usize| flags.get(place) == Some(&true);
     for (place, draft) in legs.iter_mut().enumerate() {
-        let by_child = is(&has_denied_child, place) && !is(&has_answered_child, place);
-        let by_parent = parents.get(place).copied().flatten().is_some_and(|parent| is(&denies, parent));
+        let by_child = is(&has_refuted_child, place) && !is(&has_answered_child, place);
+        let by_parent = parents.get(place).copied().flatten().is_some_and(|parent| is(&refutes, parent));
         if by_child || by_parent {
             take_back_from(draft, by_parent);
         }
