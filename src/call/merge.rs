@@ -75,6 +75,7 @@ fn leg(seen: &[ObservationRef<'_>]) -> Option<Draft<'static>> {
         seen = &weakened;
     }
     let facts = || seen.iter().map(|seen| seen.facts);
+    leg.routes = role.routes;
     parties(leg, seen);
     timestamps(leg, seen);
     durations(leg, seen);

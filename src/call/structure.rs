@@ -174,6 +174,7 @@ fn route_calls_to_routers(legs: &mut [Draft<'_>]) {
     for place in called {
         if let Some(draft) = legs.get_mut(place) {
             draft.role.routes = true;
+            draft.leg.to_mut().routes = true;
         }
     }
 }
