@@ -9,8 +9,8 @@ use time::Duration;
 use super::order::none_last;
 use super::parties::{fill_line, fill_party};
 use crate::leg::{
-    Anomaly, Durations, End, EndSource, EndedBy, Facts, Leg, ObservationRef, Outcome, Party, Phase, Role,
-    State, Texts as _, TimeRef, TimeSource, Timestamp,
+    Anomaly, Durations, End, EndSource, EndedBy, Facts, Leg, ObservationRef, ObservedEnd, Outcome, Party,
+    Phase, Role, State, Texts as _, TimeRef, TimeSource, Timestamp,
 };
 
 /// Longest plausible duration of a leg.
@@ -94,6 +94,7 @@ fn leg(seen: &[ObservationRef<'_>]) -> Option<Draft<'static>> {
         seen = &weakened;
     }
     let facts = || seen.iter().map(|seen| seen.facts);
+    leg.routes = role.routes;
     parties(leg, seen);
     timestamps(leg, seen);
     durations(leg, seen);
@@ -265,6 +266,16 @@ fn durations(leg: &mut Leg, seen: &[ObservationRef<'_>]) {
     leg.reported = Durations { total, talk, wait, since_pickup };
 }
 
+/// Shortest time between an answer and the end of a leg that proves talk where no duration is reported. A bridge that failed is
+/// reported within fractions of a second.
+const SHORTEST_TALK: Duration = Duration::SECOND;
+
+/// Returns `true` if people talked on an answered leg, by the reported duration, or else by its times.
+fn has_talk(leg: &Leg) -> bool {
+    let between = || leg.ended_at?.since(leg.answered_at?).filter(|between| *between >= SHORTEST_TALK);
+    leg.reported.talk.or_else(between).is_some_and(Duration::is_positive)
+}
+
 /// Merges state, answer and end. Returns whether the end may mean that another leg was answered instead, and, of a leg that was
 /// answered, the outcome without the answer.
 fn end(leg: &mut Leg, seen: &[ObservationRef<'_>]) -> (bool, Option<(Outcome, Option<EndedBy>)>) {
@@ -279,10 +290,23 @@ fn end(leg: &mut Leg, seen: &[ObservationRef<'_>]) -> (bool, Option<(Outcome, Op
     let Some(mut last) = ends().next_back() else { return (false, None) };
     let mut outcome_without_answer = None;
     leg.state = State::Ended;
-    if let Some(known) = ends().rfind(|last| last.end.outcome != Outcome::Unknown) {
+    let is_denied = leg.is_answered() && ends().any(|end| end.denies_answer) && !has_talk(leg);
+    if is_denied {
+        leg.was_answered = Some(false);
+        leg.answered_at = None;
+        add_anomaly(leg, Anomaly::OutcomeConflict);
+    }
+    let is_known = |end: &&ObservedEnd<&str>| match end.end.outcome {
+        Outcome::Unknown => false,
+        outcome => !is_denied || outcome != Outcome::Answered,
+    };
+    if let Some(known) = ends().rfind(is_known) {
         last = known;
     }
     let End { mut outcome, mut by, .. } = last.end;
+    if is_denied && !is_known(&last) {
+        (outcome, by) = (Outcome::Unanswered, None);
+    }
     if leg.is_answered() {
         let other = ends().rfind(|last| !matches!(last.end.outcome, Outcome::Answered | Outcome::Unknown));
         if let Some(other) = other {

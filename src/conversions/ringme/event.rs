@@ -29,7 +29,7 @@ impl Observe for Event {
             Self::Extension(event) => {
                 let message = CallMessage::new(event, profile.sender);
                 if let Some(observation) = observation(&message, receipt) {
-                    observer.observation(observation);
+                    common::pass(observation, observer);
                 }
             }
             Self::Agent(event) => observer.presence(agent(event, receipt)),

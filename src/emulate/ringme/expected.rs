@@ -80,6 +80,11 @@ fn phone(plan: &CallPlan<'_>, part: &Part<'_>) -> Leg {
         end.outcome = Outcome::AnsweredElsewhere;
         end.by = None;
     }
+    if let Some(end) =
+        leg.end.as_mut().filter(|_| plan.parts.iter().any(|other| part.times.end_with(other.times.answered)))
+    {
+        end.by = None;
+    }
     leg
 }
 
@@ -117,6 +122,7 @@ fn machine(plan: &CallPlan<'_>, router: &Router<'_>) -> Leg {
     let mut leg = Leg::new(router.leg_id.as_str());
     leg.direction = Some(plan.direction);
     leg.placed_by = Some(Side::Remote);
+    leg.routes = true;
     leg.local = unnamed(&router.local);
     leg.remote = client(plan, false).unwrap_or_default();
     leg.line = line(plan);

@@ -1,5 +1,6 @@
 //! Rules by which observations become calls, each with a small stream that shows it.
 
+mod by_leg;
 mod folding;
 mod many_legs;
 mod one_leg;

@@ -130,7 +130,8 @@ impl Bytes<'_> {
         let mut observed = ObservedEnd::new(end);
         let flags = self.next();
         observed.may_be_elsewhere = flags % 2 == 1;
-        observed.refutes_answer = flags / 2 % 16 == 15;
+        observed.denies_answer = flags / 2 % 8 == 7;
+        observed.refutes_answer = flags / 16 % 16 == 15;
         Some(observed)
     }
 
