@@ -1,5 +1,6 @@
 //! 1C-Connect's streams of events and the resulting calls.
 
+mod odd_tags;
 mod rows;
 mod talk;
 
@@ -25,7 +26,10 @@ fn folded(messages: &[Observed]) -> Value {
 #[test]
 fn streams_make_these_calls() {
     let rows: Vec<Row> =
-        [answered(), unanswered(), places(), afterwards(), open(), several()].into_iter().flatten().collect();
+        [answered(), unanswered(), places(), afterwards(), open(), several(), odd_tags::times()]
+            .into_iter()
+            .flatten()
+            .collect();
     for (name, messages, expected) in &rows {
         check(name, messages, expected);
     }

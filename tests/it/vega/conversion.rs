@@ -119,15 +119,28 @@ fn a_hangup_without_an_answer_may_be_answered_elsewhere() {
 
 #[test]
 fn an_invalid_answer_leaves_the_outcome_unknown() {
-    for zero in [json!(0), json!("soon")] {
-        let hangup = changed(&json!({"event": "call.hangup", "bridgeAt": zero}));
+    for odd in [json!(1), json!("soon")] {
+        let hangup = changed(&json!({"event": "call.hangup", "bridgeAt": odd}));
         let end = hangup.facts.end.expect("an end");
         assert_eq!((end.end.outcome, end.may_be_elsewhere), (Outcome::Unknown, true));
         assert_eq!(hangup.facts.was_answered, None);
-        let bridge = changed(&json!({"event": "call.bridge", "bridgeAt": zero}));
+        let bridge = changed(&json!({"event": "call.bridge", "bridgeAt": odd}));
         assert_eq!(bridge.facts.was_answered, Some(true), "a bridge is proof by its name");
         assert_eq!(bridge.facts.answered_at, Some(TimeRef::Sent(TimeSource::Inferred)));
-        assert_eq!(changed(&json!({"bridgeAt": zero})).facts.was_answered, None);
+        assert_eq!(changed(&json!({"bridgeAt": odd})).facts.was_answered, None);
+    }
+}
+
+/// What programs put where there is no time: a call without an answer, which is not one whose answer is unknown.
+#[test]
+fn an_answer_at_no_time_is_none() {
+    for none in [json!(0), json!("0"), json!(""), json!("null"), json!(-1), json!("0000-00-00 00:00:00")] {
+        let hangup = changed(&json!({"event": "call.hangup", "bridgeAt": none}));
+        assert_eq!(hangup.facts.was_answered, Some(false), "{none}");
+        assert_eq!(hangup.facts.end.map(|end| end.end.outcome), Some(Outcome::Unanswered), "{none}");
+        let bridge = changed(&json!({"event": "call.bridge", "bridgeAt": none}));
+        assert_eq!(bridge.facts.was_answered, Some(true), "a bridge is proof by its name");
+        assert_eq!(changed(&json!({"bridgeAt": none})).facts.was_answered, None, "{none}");
     }
 }
 

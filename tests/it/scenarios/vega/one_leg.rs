@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{Body, Row, bridge, dial, event, hangup};
 
 pub fn rows() -> Vec<Row> {
-    [plain(), repeated(), odd()].concat()
+    [plain(), repeated(), unset_answers(), odd()].concat()
 }
 
 fn answered() -> Vec<Body> {
@@ -99,6 +99,34 @@ fn repeated() -> Vec<Row> {
             }]),
         ),
     ]
+}
+
+/// An answer at what programs put where there is no time is none, so the call was missed.
+fn unset_answers() -> Vec<Row> {
+    let row = |(name, none): (&'static str, Value)| {
+        let expected = json!([{
+            "id": "x", "direction": "inbound", "outcome": "unanswered", "handled_by": null, "answered_at": null,
+            "missed_by": {"kind": "agent", "id": "7", "extension": "007"}, "total_us": 20_000_000,
+            "legs": [{"was_answered": false, "end": {"outcome": "unanswered", "source": "reported"}}],
+        }]);
+        (
+            name,
+            vec![dial("x", 0).with("bridgeAt", none.clone()), hangup("x", 20).with("bridgeAt", none)],
+            expected,
+        )
+    };
+    [
+        ("an answer at 0", json!(0)),
+        ("an answer at \"0\"", json!("0")),
+        ("an answer at \"\"", json!("")),
+        ("an answer at \"null\"", json!("null")),
+        ("an answer at -1", json!(-1)),
+        ("an answer at 0.0", json!(0.0)),
+        ("an answer at false", json!(false)),
+        ("an answer in the year 1", json!("0001-01-01T00:00:00Z")),
+    ]
+    .map(row)
+    .to_vec()
 }
 
 fn odd() -> Vec<Row> {
