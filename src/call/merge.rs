@@ -9,8 +9,8 @@ use time::Duration;
 use super::order::none_last;
 use super::parties::{fill_line, fill_party};
 use crate::leg::{
-    Anomaly, Durations, End, EndSource, Facts, Leg, ObservationRef, Outcome, Party, Phase, Role, State,
-    Texts as _, TimeRef, TimeSource, Timestamp,
+    Anomaly, Durations, End, EndSource, Facts, Leg, ObservationRef, ObservedEnd, Outcome, Party, Phase, Role,
+    State, Texts as _, TimeRef, TimeSource, Timestamp,
 };
 
 /// Longest plausible duration of a leg.
@@ -214,6 +214,16 @@ fn durations(leg: &mut Leg, seen: &[ObservationRef<'_>]) {
     leg.reported = Durations { total, talk, wait, since_pickup };
 }
 
+/// Shortest time between an answer and the end of a leg that proves talk where no duration is reported. A bridge that failed is
+/// reported within fractions of a second.
+const SHORTEST_TALK: Duration = Duration::SECOND;
+
+/// Returns `true` if people talked on an answered leg, by the reported duration, or else by its times.
+fn has_talk(leg: &Leg) -> bool {
+    let between = || leg.ended_at?.since(leg.answered_at?).filter(|between| *between >= SHORTEST_TALK);
+    leg.reported.talk.or_else(between).is_some_and(Duration::is_positive)
+}
+
 /// Merges state, answer and end. Returns whether the end may mean that another leg was answered instead.
 fn end(leg: &mut Leg, seen: &[ObservationRef<'_>]) -> bool {
     let ends = || seen.iter().filter_map(|seen| seen.facts.end.as_ref());
@@ -226,10 +236,23 @@ fn end(leg: &mut Leg, seen: &[ObservationRef<'_>]) -> bool {
     }
     let Some(mut last) = ends().next_back() else { return false };
     leg.state = State::Ended;
-    if let Some(known) = ends().rfind(|last| last.end.outcome != Outcome::Unknown) {
+    let is_denied = leg.is_answered() && ends().any(|end| end.denies_answer) && !has_talk(leg);
+    if is_denied {
+        leg.was_answered = Some(false);
+        leg.answered_at = None;
+        add_anomaly(leg, Anomaly::OutcomeConflict);
+    }
+    let is_known = |end: &&ObservedEnd<&str>| match end.end.outcome {
+        Outcome::Unknown => false,
+        outcome => !is_denied || outcome != Outcome::Answered,
+    };
+    if let Some(known) = ends().rfind(is_known) {
         last = known;
     }
     let End { mut outcome, mut by, .. } = last.end;
+    if is_denied && !is_known(&last) {
+        (outcome, by) = (Outcome::Unanswered, None);
+    }
     if leg.is_answered() {
         if ends().any(|last| !matches!(last.end.outcome, Outcome::Answered | Outcome::Unknown)) {
             add_anomaly(leg, Anomaly::OutcomeConflict);

@@ -29,6 +29,7 @@
 #[allow(clippy::module_inception, reason = "a file for each type, by its name")]
 mod call;
 mod drafts;
+mod elsewhere;
 mod folding;
 mod group;
 mod hop;

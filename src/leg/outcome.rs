@@ -292,6 +292,9 @@ names! {
 
         /// The message did not identify its leg; an identifier was derived from its content.
         NoLegId = "no_leg_id",
+
+        /// The caller's number is hidden: the message has a placeholder such as `anonymous`, which was left out.
+        HiddenNumber = "hidden_number",
     }
 }
 

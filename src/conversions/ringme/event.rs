@@ -29,7 +29,7 @@ impl Observe for Event {
             Self::Extension(event) => {
                 let message = CallMessage::new(event, profile.sender);
                 if let Some(observation) = observation(&message, receipt) {
-                    observer.observation(observation);
+                    common::pass(observation, observer);
                 }
             }
             Self::Agent(event) => observer.presence(agent(event, receipt)),
@@ -127,7 +127,7 @@ fn phone_end<'m>(facts: &mut Facts<Cow<'m, str>>, event: &'m ExtensionEvent, flo
     let cause = status.map(|status| raw_cause(status.as_str()));
     let may_be_elsewhere = flow == Some(Flow::In)
         && matches!(outcome, Outcome::Cancelled | Outcome::NoAnswer | Outcome::Unknown);
-    facts.end = Some(ObservedEnd { end: reported_end(outcome, by, cause), may_be_elsewhere });
+    facts.end = Some(ObservedEnd { may_be_elsewhere, ..ObservedEnd::new(reported_end(outcome, by, cause)) });
 }
 
 fn outcome(status: &CallStatus) -> Outcome {

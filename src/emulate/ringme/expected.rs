@@ -80,6 +80,11 @@ fn phone(plan: &CallPlan<'_>, part: &Part<'_>) -> Leg {
         end.outcome = Outcome::AnsweredElsewhere;
         end.by = None;
     }
+    if let Some(end) =
+        leg.end.as_mut().filter(|_| plan.parts.iter().any(|other| part.times.end_with(other.times.answered)))
+    {
+        end.by = None;
+    }
     leg
 }
 
