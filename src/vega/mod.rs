@@ -129,6 +129,7 @@
 //! | `otherLegs` | a list | null | an optional list |
 //! | `otherLegs[].id` | no type, text in the sample | a number by webhook | text |
 //! | order of `otherLegs`, meaning of `priority` | "priority of the connection" | not which end is best | wire order, never sorted |
+//! | `otherLegs[].num` | E.164 in the samples | the spelling of each CRM | as it came; the common model takes the international one (`synthetic/two-spellings.json`) |
 //! | `lgDirection` | powers of two | one value in a message | a plain number; 8 and 16 are unknown |
 //! | 32 and 64 | listed as directions of a call | which `event` carries them is not documented | a presence by `lgDirection` only |
 //! | end of a call | "call or conversation is over" | no time, length, reason or side of it | ended about `serverTime`, reason unknown |

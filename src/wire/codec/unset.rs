@@ -60,7 +60,7 @@ fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Returns whether a date, alone or with a time of day and a zone, is such a first day.
+/// Returns whether a date, with or without a time of day and a zone, is such a first day.
 fn is_on_first_day(text: &str) -> bool {
     let (date, time) = text.split_at(text.find([' ', 'T', 't']).unwrap_or(text.len()));
     let is_time = time.bytes().all(|byte| byte.is_ascii_digit() || b" :.,+-TtZz".contains(&byte))

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{Body, Row, bridge, dial, event, hangup};
 
 pub fn rows() -> Vec<Row> {
-    [plain(), repeated(), unset_answers(), odd()].concat()
+    [plain(), repeated(), contacts(), unset_answers(), odd()].concat()
 }
 
 fn answered() -> Vec<Body> {
@@ -96,6 +96,33 @@ fn repeated() -> Vec<Row> {
             ],
             json!([{
                 "client": {"kind": "client", "id": "55", "number": "+380000000001", "name": "Client One", "organisation": "Example Ltd"},
+            }]),
+        ),
+    ]
+}
+
+/// The client as several CRMs describe them.
+fn contacts() -> Vec<Row> {
+    let unknown = json!({"id": null, "name": null, "num": "0670000001", "url": "https://crm.example/new"});
+    let anna = json!({"id": "55", "name": "Anna", "num": "+380670000001", "companyName": "Example Ltd"});
+    let national = json!({"id": "29", "name": "A. Client", "num": "067 000 00 01", "companyName": null});
+    let expected = json!([{
+        "client": {"kind": "client", "id": "55", "number": "+380670000001", "name": "Anna", "organisation": "Example Ltd"},
+    }]);
+    let call = |list: Value| {
+        vec![dial("x", 0).with("otherLegs", list.clone()), hangup("x", 20).with("otherLegs", list)]
+    };
+    vec![
+        ("a CRM without the client spells the number", call(json!([unknown, anna])), expected.clone()),
+        ("two CRMs have the client", call(json!([national, anna])), expected.clone()),
+        ("two CRMs have the client, the other way round", call(json!([anna, national])), expected),
+        (
+            "two clients of two CRMs",
+            call(
+                json!([{"id": null, "name": "Boris", "num": "+380670000002", "companyName": "Other Ltd"}, national]),
+            ),
+            json!([{
+                "client": {"kind": "client", "id": "29", "number": "067 000 00 01", "name": "A. Client", "organisation": null},
             }]),
         ),
     ]
