@@ -106,7 +106,9 @@
 //! - **Initiator against parties.** The sample is the end of an *outgoing* call, and its parties say so, yet its
 //!   initiator is `Incoming`. The parties are believed; the initiator decides where they do not.
 //! - **`State`** is in no table as a tag, only in the conditions of others and in the sample: an optional element.
-//! - **`CallTo`** is "UUID of the other party" and "number of the other party": text whose shape decides.
+//! - **`CallTo`** is "UUID of the other party" in the table of calls, which makes `CallFrom` the one who calls, and "number of the
+//!   other party" in that of the softphone, whoever calls. In a public client's incoming softphone calls `CallFrom` is the number
+//!   outside and `CallTo` the own UUID. It is text whose shape decides: a number is the party outside.
 //! - **`AcceptTime`** equals `StartTime` in the sample, so it may be preset. It is no proof of an answer.
 //! - **`Duration` and `BillSec`** have no stated unit: the sample's 37 is the seconds between its times.
 //! - **`Assessment` and `Comments`** speak of the sound in a [`Call`], of the service in a [`Treatment`].
