@@ -125,6 +125,7 @@ fn machine(plan: &CallPlan<'_>, router: &Router<'_>) -> Leg {
     let mut leg = Leg::new(router.leg_id.as_str());
     leg.direction = Some(plan.direction);
     leg.placed_by = Some(Side::Remote);
+    leg.routes = true;
     leg.local = unnamed(&router.local);
     leg.remote = client(plan, false).unwrap_or_default();
     leg.line = line(plan);
