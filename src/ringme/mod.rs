@@ -104,8 +104,9 @@
 //! 18. **A byte-order mark** before form data or JSON, more than once too, is no part of it, and is not written. In form data it may be
 //!     encoded, as `%EF%BB%BF`. `byte-order-mark.form`, `byte-order-mark-encoded.form`, `rest/synthetic/token-byte-order-mark.json`
 //!
-//! `CallerNum`, `CalledNum`, `Transferred` with two r, names of fields in another letter case, JSON, and times in seconds or
-//! milliseconds are not read: nobody sends them. They stay in `extra`, or make an unknown event.
+//! `CallerNum`, `CalledNum`, `Transferred` with two r, names of fields in another letter case, and times in seconds or
+//! milliseconds are not read: nobody sends them. They stay in `extra`, or make an unknown event. A body that begins as JSON or
+//! XML does is an error instead of an unknown event.
 //!
 //! # Undocumented
 //!
@@ -168,7 +169,8 @@ use crate::wire::source::Unusual;
 /// Reads a message: the body of a `POST`, or what follows `?` in the address of a `GET`.
 ///
 /// # Errors
-/// When there is no pair at all, or a field that identifies the message is missing or invalid.
+/// When there is no pair at all, a field that identifies the message is missing or invalid, or an unknown message begins as JSON or
+/// XML does.
 pub fn parse(body: &[u8]) -> Result<Event, ParseError> {
     let pairs = form::Pairs::new(body);
     match Event::usual(pairs.clone()) {

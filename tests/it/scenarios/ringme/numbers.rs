@@ -55,6 +55,30 @@ pub(super) fn callers() -> Vec<Scenario> {
     all
 }
 
+pub(super) fn hidden() -> Vec<Scenario> {
+    let mut all: Vec<Scenario> = Vec::new();
+    for word in ["anonymous", "Unknown", "RESTRICTED", "private", "Withheld"] {
+        let changes = format!("CallerIDNum={word} CallerIDName={word}");
+        let mut stream = normal();
+        for (place, name) in [DIAL_IN, ANSWER, HANGUP].into_iter().enumerate() {
+            stream[place] = message(name, &changes).phone();
+        }
+        all.push((
+            "a hidden caller has no number",
+            stream,
+            json!([{"direction": "inbound", "outcome": "answered", "talk_us": 15_250_017,
+                "client": {"kind": "client", "number": null, "name": null}, "anomalies": ["hidden_number"]}]),
+        ));
+        all.push((
+            "a hidden caller waits in vain",
+            vec![message(QUEUE_LOST, &changes).queue()],
+            json!([{"direction": "inbound", "outcome": "unanswered", "client": {"kind": "client", "number": null},
+                "missed_by": {"extension": "1234*900"}, "anomalies": ["hidden_number"]}]),
+        ));
+    }
+    all
+}
+
 pub(super) fn dialled() -> Vec<Scenario> {
     let call = |changes: &str| {
         vec![
