@@ -292,6 +292,9 @@ names! {
 
         /// The message did not identify its leg; an identifier was derived from its content.
         NoLegId = "no_leg_id",
+
+        /// The vendor used the call's identifiers for another call too, hours before or after it.
+        IdentifierReused = "identifier_reused",
     }
 }
 
