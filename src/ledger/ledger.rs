@@ -6,7 +6,7 @@ use super::clock::{Micros, UNSET, instant, micros};
 use super::presences::Presences;
 use super::state::Calls;
 use super::{Limits, Update, VendorTimeouts};
-use crate::call::{Call, CallKey};
+use crate::call::{self, Call, CallKey, Folds};
 use crate::leg::{Observation, Observed, Presence};
 use crate::store::Slot;
 
@@ -184,7 +184,7 @@ impl Ledger {
 
     /// Returns the calls that are kept, open and finished, as they are now, in the order in which they began.
     pub fn calls(&self) -> impl Iterator<Item = Call> + '_ {
-        self.calls.in_sequence().into_iter().filter_map(|slot| Some(self.folded(slot)?.call))
+        self.calls.in_sequence().into_iter().filter_map(|slot| self.folded(slot)).flat_map(Folds::into_calls)
     }
 
     /// Returns the call of that key as it is now, if it is kept.
@@ -203,8 +203,14 @@ impl Ledger {
     /// ```
     #[must_use]
     pub fn get(&self, key: &CallKey) -> Option<Call> {
-        let calls = self.calls.find_named(&key.vendor, &key.tenant, &key.id);
-        calls.filter_map(|slot| Some(self.folded(slot)?.call)).find(|call| call.id == key.id)
+        let find = |id| {
+            let calls = self.calls.find_named(&key.vendor, &key.tenant, id);
+            calls
+                .filter_map(|slot| self.folded(slot))
+                .flat_map(Folds::into_calls)
+                .find(|call| call.id == key.id)
+        };
+        find(&key.id).or_else(|| find(call::identifier_used_again(&key.id)?))
     }
 
     /// Returns the number of calls that are kept.
