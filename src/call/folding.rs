@@ -134,7 +134,7 @@ impl Folding {
     /// observation joined them has the place of the one with the most legs.
     pub fn finish(self) -> Calls {
         let (calls, partitions) = self.store.into_calls();
-        Calls { calls: calls.into_iter(), again: Vec::new().into_iter(), partitions }
+        Calls { rest: calls.into_iter(), again: Vec::new().into_iter(), partitions }
     }
 
     /// Converts into the observations, call by call, for instance to write them to a disk when they do not fit in memory.
@@ -174,7 +174,7 @@ impl<S: AsRef<str>> Extend<Observation<S>> for Folding {
 #[derive(Debug)]
 #[must_use = "calls are folded only when the iterator is advanced"]
 pub struct Calls {
-    calls: IntoIter<CallEntry<IsSplit, ()>>,
+    rest: IntoIter<CallEntry<IsSplit, ()>>,
 
     /// Further calls that have the identifiers of the last one.
     again: IntoIter<Call>,
@@ -185,13 +185,13 @@ impl Calls {
     /// Returns the number of remaining calls. It reads all their observations, as [`Folding::len`] does.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.again.len() + self.calls.as_slice().iter().map(count).sum::<usize>()
+        self.again.len() + self.rest.as_slice().iter().map(count).sum::<usize>()
     }
 
     /// Returns `true` if no call remains.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.again.len() + self.calls.len() == 0
+        self.again.len() + self.rest.len() == 0
     }
 }
 
@@ -208,7 +208,7 @@ impl Iterator for Calls {
         if let Some(call) = self.again.next() {
             return Some(call);
         }
-        let call = self.calls.next()?;
+        let call = self.rest.next()?;
         let (vendor, tenant) = self.partitions.key(call.partition);
         let logged = call.observations();
         let seen: Vec<_> = logged.iter().map(|(leg, logged)| logged.to_ref(leg)).collect();
@@ -222,9 +222,9 @@ impl Iterator for Calls {
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let least = self.again.len() + self.calls.len();
+        let least = self.again.len() + self.rest.len();
         // Each of those that are not folded yet may turn out to be several calls.
-        (least, (self.calls.len() == 0).then_some(least))
+        (least, (self.rest.len() == 0).then_some(least))
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
-use super::lives::{Life, lives};
+use super::lives::{Life, Lives, lives};
 use super::{Call, merge, sort, structure, summary};
 use crate::leg::{Anomaly, LegKey, Observation, ObservationRef, Role, Texts};
 
@@ -74,25 +74,26 @@ impl Folds {
 /// identifiers again for another one.
 ///
 /// With `is_again` the identifiers were those of a call before, which is not among the observations.
+#[allow(clippy::needless_pass_by_value, reason = "an ordinary call takes vendor and tenant")]
 pub(crate) fn folded(
     vendor: Cow<'static, str>,
     tenant: String,
     seen: Vec<ObservationRef<'_>>,
     is_again: bool,
 ) -> Folds {
-    let mut lives = lives(seen, is_again);
-    let is_reused = is_again || !lives.earlier.is_empty();
-    let mut is_again = is_again;
+    let Lives { last, earlier } = lives(seen, is_again);
+    if earlier.is_empty() && !is_again {
+        return Folds { last: folded_life(vendor, tenant, last.seen), earlier: Vec::new() };
+    }
+    let mut is_first = !is_again;
     let mut folded = |life: Life<'_>| {
-        let first = life.first.filter(|_| std::mem::replace(&mut is_again, true));
+        let again_at = life.first.filter(|_| !std::mem::take(&mut is_first));
         let mut folded = folded_life(vendor.clone(), tenant.clone(), life.seen);
-        if is_reused {
-            mark_reused(&mut folded.call, first);
-        }
+        mark_reused(&mut folded.call, again_at);
         folded
     };
-    let earlier = std::mem::take(&mut lives.earlier).into_iter().map(&mut folded).collect();
-    Folds { earlier, last: folded(lives.last) }
+    let earlier = earlier.into_iter().map(&mut folded).collect();
+    Folds { earlier, last: folded(last) }
 }
 
 /// Folds distinct observations, all of one call, into that call.

@@ -6,15 +6,15 @@
 //!
 //! Only instants of the vendor's clock are compared. What has none belongs to the life in which it was received.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use time::{Duration, OffsetDateTime};
 
-use crate::leg::{ObservationRef, Phase, TimeRef, TimeSource};
+use crate::leg::{ObservationRef, Phase};
 
 /// Least time from all that is known of a call to a leg of it that begins again, by which the identifiers have another life. No
 /// leg begins twice, but a group may ring one of its phones again, which is a matter of minutes.
-const AGAIN: Duration = Duration::hours(1);
+pub(crate) const AGAIN: Duration = Duration::hours(1);
 
 /// The same for a leg that was not known before, of a call whose legs have all ended. It is longer, since a caller may wait in a
 /// queue that rings nobody, or talk to somebody whose phone reports nothing.
@@ -74,31 +74,12 @@ impl Extent {
 
 /// Returns the times of an observation that are of the vendor's clock.
 fn times(seen: &ObservationRef<'_>) -> [Option<OffsetDateTime>; 3] {
-    let facts = seen.facts;
-    [facts.offered_at, facts.answered_at, facts.ended_at].map(|time| vendors(time, seen))
-}
-
-/// Returns the instant of a reference if it is of the vendor's clock.
-fn vendors(time: Option<TimeRef>, seen: &ObservationRef<'_>) -> Option<OffsetDateTime> {
-    match time? {
-        TimeRef::At(time) if !time.source.is_own_clock() => Some(time.at),
-        TimeRef::Sent(source) if !source.is_own_clock() => seen.sent_at,
-        TimeRef::At(_) | TimeRef::Sent(_) | TimeRef::Received => None,
-    }
+    seen.facts.vendors_times(seen.sent_at)
 }
 
 /// Returns `true` if the observation reports when the leg began.
 fn starts(seen: &ObservationRef<'_>) -> bool {
-    let source = match seen.facts.offered_at {
-        Some(TimeRef::At(time)) => time.source,
-        Some(TimeRef::Sent(source)) if seen.sent_at.is_some() => source,
-        Some(TimeRef::Sent(_) | TimeRef::Received) | None => return false,
-    };
-    matches!(source, TimeSource::Reported | TimeSource::Configured)
-}
-
-fn is_configured(time: Option<TimeRef>) -> bool {
-    matches!(time, Some(TimeRef::At(time)) if time.source == TimeSource::Configured)
+    seen.facts.reported_start(seen.sent_at).is_some()
 }
 
 /// First and last instant of an observation, and the observation.
@@ -111,9 +92,7 @@ pub(super) fn lives(seen: Vec<ObservationRef<'_>>, is_again: bool) -> Lives<'_> 
     if !is_again && !Extent::from_seen(&seen).may_have_several() {
         return Lives { last: Life { seen, first: None }, earlier: Vec::new() };
     }
-    let is_local = seen.iter().any(|seen| {
-        [seen.facts.offered_at, seen.facts.answered_at, seen.facts.ended_at].into_iter().any(is_configured)
-    });
+    let is_local = seen.iter().any(|seen| seen.facts.has_local_time());
     let (mut dated, mut undated): (Vec<Dated<'_, '_>>, Vec<&ObservationRef<'_>>) = (Vec::new(), Vec::new());
     for seen in &seen {
         match instants(seen, is_local) {
@@ -188,45 +167,89 @@ fn cut<'d, 's, 'o>(dated: &'d [Dated<'s, 'o>]) -> Vec<&'d [Dated<'s, 'o>]> {
 /// Legs of a life.
 #[derive(Default)]
 struct Known<'o> {
-    /// Legs, and whether each has ended.
-    legs: HashMap<&'o str, bool>,
+    legs: HashMap<&'o str, KnownLeg<'o>>,
+
+    /// Number of legs that have not ended, and of those whose parent has.
     open: usize,
+    orphaned: usize,
+
+    /// Number of the legs that have not ended, by their parent.
+    children: HashMap<&'o str, usize>,
 
     /// Whether a leg has ended that ends the call.
+    is_closed: bool,
+}
+
+#[derive(Clone, Copy, Default)]
+struct KnownLeg<'o> {
     has_ended: bool,
+    parent: Option<&'o str>,
 }
 
 impl<'o> Known<'o> {
+    fn has_ended(&self, leg: &str) -> bool {
+        self.legs.get(leg).is_some_and(|leg| leg.has_ended)
+    }
+
+    fn children(&self, leg: &str) -> usize {
+        self.children.get(leg).copied().unwrap_or_default()
+    }
+
     fn add(&mut self, part: &[Dated<'_, 'o>]) {
         for (.., seen) in part {
-            let ends = seen.facts.end.is_some();
-            self.has_ended |= ends && seen.role.ends_call;
-            let has_ended = self.legs.entry(seen.leg).or_insert_with(|| {
-                self.open += 1;
-                false
-            });
-            if ends && !*has_ended {
-                *has_ended = true;
-                self.open -= 1;
-            }
+            self.add_one(seen);
         }
+    }
+
+    fn add_one(&mut self, seen: &ObservationRef<'o>) {
+        let ends = seen.facts.end.is_some();
+        self.is_closed |= ends && seen.role.ends_call;
+        let leg = *self.legs.entry(seen.leg).or_insert_with(|| {
+            self.open += 1;
+            KnownLeg::default()
+        });
+        if leg.has_ended {
+            return;
+        }
+        let parent = leg.parent.or(seen.parent);
+        if let Some(parent) = parent.filter(|_| leg.parent.is_none()) {
+            *self.children.entry(parent).or_default() += 1;
+            self.orphaned += usize::from(self.has_ended(parent));
+        }
+        if ends {
+            self.open -= 1;
+            if let Some(parent) = parent {
+                self.orphaned -= usize::from(self.has_ended(parent));
+                self.children.entry(parent).and_modify(|count| *count -= 1);
+            }
+            self.orphaned += self.children(seen.leg);
+        }
+        self.legs.insert(seen.leg, KnownLeg { has_ended: ends, parent });
     }
 
     /// Returns `true` if the observations that follow after a pause are of another life: a leg begins that cannot belong to this
     /// one, and none of those that are known can be open.
     fn is_over(&self, following: &[Dated<'_, 'o>], pause: Duration) -> bool {
-        let (mut again, mut begins) = (BTreeSet::new(), false);
+        let (mut again, mut begins) = (BTreeMap::new(), false);
         for (.., seen) in following.iter().filter(|(.., seen)| seen.phase != Phase::After) {
             match self.legs.get(seen.leg) {
                 // A leg that has ended is neither answered nor ended again.
-                Some(true) => begins |= times(seen).iter().any(Option::is_some),
-                Some(false) if starts(seen) => {
-                    again.insert(seen.leg);
+                Some(leg) if leg.has_ended => begins |= times(seen).iter().any(Option::is_some),
+                Some(leg) if starts(seen) => {
+                    again.insert(seen.leg, leg.parent);
                 }
                 None => begins |= starts(seen) && seen.parent.is_none() && pause >= SILENCE,
-                Some(false) => {}
+                Some(_) => {}
             }
         }
-        (begins || !again.is_empty()) && (self.has_ended || self.open == again.len())
+        (begins || !again.is_empty()) && (self.is_closed || self.open == self.over(&again))
+    }
+
+    /// Returns the number of legs that have not ended, but begin again, or their parents do, or their parents have ended.
+    fn over(&self, again: &BTreeMap<&str, Option<&str>>) -> usize {
+        let by_parent: usize = again.keys().map(|leg| self.children(leg)).sum();
+        let by_parent_too = |parent: &str| self.has_ended(parent) || again.contains_key(parent);
+        let by_themselves = again.values().filter(|parent| !parent.is_some_and(by_parent_too)).count();
+        self.orphaned + by_parent + by_themselves
     }
 }

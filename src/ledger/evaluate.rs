@@ -50,6 +50,7 @@ impl Ledger {
     /// Sets the clock for the first time. Everything that came before counts as received now.
     pub(super) fn set_clock(&mut self, now: Micros) {
         self.now = now;
+        self.tombstones.set_clock(now);
         for slot in self.calls.in_sequence() {
             self.uncount(slot);
             let quiet_period = self.timeouts(slot).quiet_period;

@@ -16,6 +16,7 @@ pub(super) type CallEntry = store::CallEntry<CallProgress, LegProgress>;
 
 /// State that a ledger keeps for a call.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is of another question")]
 pub(super) struct CallProgress {
     /// Reports, one for each identifier that the call has had.
     pub(super) reported: Box<[Reported]>,

@@ -1,5 +1,6 @@
 //! Streams of each vendor in which the identifiers of a call are used again hours later, for another call.
 
+use call_legs::call;
 use call_legs::capture::{Capture, Source};
 use call_legs::conversions::{Observed, Receipt};
 use serde_json::{Value, json};
@@ -78,8 +79,8 @@ fn webitel(seconds: i64, state: &str, start: i64, rest: &Value) -> Observed {
     message("webitel", r#"{"queues":{"12":"inbound"}}"#, seconds, body.to_string())
 }
 
-fn webitels_call(at: i64) -> Vec<Observed> {
-    let agent = json!({"agent_id": "7", "agent_channel_id": "a1"});
+fn webitels_call(at: i64, channel: &str) -> Vec<Observed> {
+    let agent = json!({"agent_id": "7", "agent_channel_id": channel});
     vec![
         webitel(at, "joined", at, &json!({})),
         webitel(at + 2, "offering", at, &agent),
@@ -89,7 +90,7 @@ fn webitels_call(at: i64) -> Vec<Observed> {
             "leaving",
             at,
             &json!({
-                "agent_id": "7", "agent_channel_id": "a1", "cc_result": "success", "cc_call_bill_sec": "60",
+                "agent_id": "7", "agent_channel_id": channel, "cc_result": "success", "cc_call_bill_sec": "60",
                 "cc_call_duration_sec": "67", "cc_call_cause": "NORMAL_CLEARING",
             }),
         ),
@@ -122,7 +123,7 @@ fn connects_call(at: i64) -> Vec<Observed> {
 }
 
 /// A call of 67 seconds that was answered after 7, and the later use of its identifier.
-fn call(id: &str, at: i64) -> Value {
+fn used(id: &str, at: i64) -> Value {
     let id = if at == 0 { id.to_owned() } else { format!("{id}@{}", text(after(at))) };
     json!({
         "id": id, "outcome": "answered", "talk_us": 60_000_000, "wait_us": 7_000_000,
@@ -131,20 +132,107 @@ fn call(id: &str, at: i64) -> Value {
     })
 }
 
-fn joined(parts: [Vec<Observed>; 2]) -> Vec<Observed> {
-    parts.into_iter().flatten().collect()
+type Stream = (&'static str, Vec<Observed>, &'static str);
+
+/// Returns a stream of each vendor in which all identifiers are used again, and that of the call.
+fn streams() -> Vec<Stream> {
+    let both = |call: fn(i64) -> Vec<Observed>| [call(0), call(LATER)].concat();
+    vec![
+        ("vega", both(vegas_call), "x"),
+        ("ringme", both(|at| ringmes_call(at, "2101-1")), "6f0c"),
+        ("webitel", [webitels_call(0, "a1"), webitels_call(LATER, "a2")].concat(), "m1"),
+        // Where nothing but the time of a hook differs, as of the agent's leg here, it counts as the same hook.
+        ("webitel", both(|at| webitels_call(at, "a1")), "m1"),
+        ("connect", both(connects_call), "c1"),
+    ]
 }
 
 #[test]
 fn an_identifier_that_is_used_again_makes_two_calls() {
-    let streams = [
-        ("vega", joined([vegas_call(0), vegas_call(LATER)]), "x"),
-        ("ringme", joined([ringmes_call(0, "2101-1"), ringmes_call(LATER, "2101-1")]), "6f0c"),
-        ("webitel", joined([webitels_call(0), webitels_call(LATER)]), "m1"),
-        ("connect", joined([connects_call(0), connects_call(LATER)]), "c1"),
-    ];
+    let streams = streams();
     for (vendor, messages, id) in &streams {
-        check(vendor, messages, &json!([call(id, 0), call(id, LATER)]));
+        check(vendor, messages, &json!([used(id, 0), used(id, LATER)]));
     }
     report::ran("call", "streams with an identifier that is used again", streams.len());
+}
+
+/// Whatever one message is lost, no call has a time over both.
+#[test]
+fn a_lost_message_does_not_make_them_one_call() {
+    let mut ran = 0;
+    for (vendor, messages, _) in streams() {
+        for lost in 0..messages.len() {
+            let mut messages = messages.clone();
+            messages.remove(lost);
+            let observations = messages.into_iter().flat_map(|message| message.observations);
+            let calls = call::fold(observations.collect::<Vec<_>>());
+            assert_eq!(calls.len(), 2, "{vendor} without message {lost}");
+            for call in calls {
+                let of_both = |time: Option<Duration>| time.is_some_and(|time| time > Duration::seconds(67));
+                assert!(
+                    !of_both(call.talk) && !of_both(call.total),
+                    "{vendor} without message {lost}: {call:?}"
+                );
+            }
+            ran += 1;
+        }
+    }
+    report::ran("call", "streams with an identifier that is used again, one message lost", ran);
+}
+
+#[test]
+fn another_leg_after_hours_of_silence_is_another_call() {
+    let with_legs = |at| [ringmes_call(0, "2101-1"), ringmes_call(at, "2102-2")].concat();
+    check("ringme", &with_legs(LATER), &json!([used("6f0c", 0), used("6f0c", LATER)]));
+    // A caller may wait in a queue that rings nobody for more than an hour.
+    let waited = json!([{"id": "6f0c", "talk_us": 120_000_000, "anomalies": null, "legs": [{}, {}]}]);
+    check("ringme", &with_legs(5400), &waited);
+}
+
+#[test]
+fn an_identifier_may_be_used_three_times() {
+    let all = [vegas_call(0), vegas_call(LATER), vegas_call(2 * LATER)].concat();
+    check("vega", &all, &json!([used("x", 0), used("x", LATER), used("x", 2 * LATER)]));
+}
+
+#[test]
+fn a_call_of_hours_is_one_call() {
+    let long = vec![
+        vega(0, "call.dial", 0, None),
+        vega(7, "call.bridge", 0, Some(7)),
+        vega(LATER, "call.hangup", 0, Some(7)),
+    ];
+    check("vega", &long, &json!([{"id": "x", "talk_us": (LATER - 7) * 1_000_000, "anomalies": null}]));
+    let long = vec![
+        ringme(0, "dial-in", "2101-1", ""),
+        ringme(7, "answer", "2101-1", ""),
+        // A second leg begins while the first one is open.
+        ringme(LATER, "dial-in", "2102-2", ""),
+        ringme(LATER + 5, "answer", "2102-2", ""),
+        ringme(LATER + 6, "hangup", "2101-1", "&CallStatus=ANSWER"),
+        ringme(LATER + 60, "hangup", "2102-2", "&CallStatus=ANSWER"),
+    ];
+    check(
+        "ringme",
+        &long,
+        &json!([{"id": "6f0c", "outcome": "answered", "anomalies": null, "legs": [{}, {}]}]),
+    );
+    let mut rated = connects_call(0);
+    rated.push(connect(
+        2 * LATER,
+        "SoundQualityAssessment",
+        "<StartTime>2026-01-31T09:00:00</StartTime><Assessment>4</Assessment>",
+    ));
+    check(
+        "connect",
+        &rated,
+        &json!([{"id": "c1", "talk_us": 60_000_000, "anomalies": null, "ratings": [{}]}]),
+    );
+}
+
+#[test]
+fn the_agent_of_each_call_is_known() {
+    let all = [webitels_call(0, "a1"), webitels_call(LATER, "a2")].concat();
+    let expected = json!([{"id": "m1", "handled_by": {"id": "7"}, "legs": [{}, {}]}, {"handled_by": {"id": "7"}, "legs": [{}, {}]}]);
+    check("webitel", &all, &expected);
 }
