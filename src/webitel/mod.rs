@@ -107,10 +107,11 @@
 //! | lists as Go prints them | `[a b]` is text | as it came | `list-as-go-prints-it.json` |
 //! | identifiers of the resource | `schema.id` as text or number, `id` as number or text; a flag as text | `schema.id` as text, `id` as number, a flag as boolean | `rest/synthetic/hooks-page.json`, `rest/synthetic/queue-hook-other-types.json` |
 //! | left out of the resource | `enabled`, `items` and any other member; `null` is absent, empty text and an empty list are not | left out | `rest/synthetic/hooks-page.json`, `rest/synthetic/hooks-page-empty.json`, `rest/synthetic/queue-hook-null.json` |
+//! | `418901.0` | a number that is an integer by its value: as text with a fraction of zeros, as a JSON number in any spelling (`4.18901e5`); a JSON number for a text | the integer | `numbers-with-fractions.json`, `numbers-with-fractions.form` |
 //! | repeated names | the first that says something counts, the others are variables | as they came | `repeated-names.json` |
 //!
-//! What is invalid stays in [`QueueEvent::variables`] and is listed by [`Event::unparsed`]: fractions, exponents,
-//! `+`, whitespace and leading zeros of a number; `1`, `0` and `yes` for a flag; seconds for milliseconds, `0` for a time;
+//! What is invalid stays in [`QueueEvent::variables`] and is listed by [`Event::unparsed`]: fractions that are not zero, exponents
+//! as text, `+`, whitespace and leading zeros of a number; `1`, `0` and `yes` for a flag; seconds for milliseconds, `0` for a time;
 //! objects and lists; a boolean for a text; a number for a word (`not-accepted.json`). `call_answer_sec`, the name of
 //! `call_voice_sec` from June to August 2021, is a variable. A byte-order mark before JSON is an error; before form
 //! data it is a part of the first name (`byte-order-mark.form`).
