@@ -125,6 +125,7 @@
 //! | `active` | like `answered`, but not for calls | only for calls, in offline and preview queues | both words: the agent picked up |
 //! | `answered` | fired in offline and preview queues | fired by no published version | the word is known |
 //! | `destination` | number to which the call comes | the subscriber's, in inbound queues too | the subscriber's; the dialled number is never sent |
+//! | `destination` of a hidden caller | – | `anonymous` and the like | as it came; conversions report no number |
 //! | types | integer, number, boolean | always text | typed, written as text |
 //! | which name on which event | a list for each event | one bag for all | every name optional on every event |
 //! | `cc_result` | three words, on `leaving` | an open list, on `processing` and some `missed` too | open |

@@ -53,6 +53,9 @@
 //! the same agent on the same channel, and the member's if no other agent took the call. A bridge of less than a second with such a
 //! result counts as one that failed.
 //!
+//! **Hidden callers.** `anonymous` and other placeholders in `destination` are no number, and the same in `member_name` no name; the
+//! leg has the anomaly `hidden_number`. The text stays in the event.
+//!
 //! **Never present**: `line`, `recordings`, `ratings`, `reported.wait`, internal direction, organisation, origins other
 //! than distributed, hold, the agent's side of a transfer; of the agent's leg, except in preview, duration and cause.
 //! Nor is it ever inferred that a call was answered elsewhere: agents are offered a call one after the other.
