@@ -270,10 +270,30 @@ fn durations(leg: &mut Leg, seen: &[ObservationRef<'_>]) {
 /// reported within fractions of a second.
 const SHORTEST_TALK: Duration = Duration::SECOND;
 
-/// Returns `true` if people talked on an answered leg, by the reported duration, or else by its times.
+/// Returns the time from the answer to the end, if one clock measured both.
+fn since_answer(leg: &Leg) -> Option<Duration> {
+    leg.ended_at?.since(leg.answered_at?)
+}
+
+/// Returns `true` if people talked on an answered leg: by the reported talk, or else by its times, or else by the reported total.
 fn has_talk(leg: &Leg) -> bool {
-    let between = || leg.ended_at?.since(leg.answered_at?).filter(|between| *between >= SHORTEST_TALK);
-    leg.reported.talk.or_else(between).is_some_and(Duration::is_positive)
+    match (leg.reported.talk, since_answer(leg)) {
+        (Some(talk), _) => talk.is_positive(),
+        (None, Some(between)) => between >= SHORTEST_TALK,
+        (None, None) => leg.reported.total.is_some_and(Duration::is_positive),
+    }
+}
+
+/// Takes a total that an end reports which denies the answer for the talk, if it is as long as the time since the answer, or that
+/// time is not known: the vendor's one duration is that of an unanswered leg there.
+fn take_total_for_talk(leg: &mut Leg) {
+    let since_answer = since_answer(leg);
+    let is_talk = |total: &Duration| {
+        since_answer.is_none_or(|since_answer| (*total - since_answer).abs() <= SHORTEST_TALK)
+    };
+    if leg.reported.talk.is_none() && leg.reported.total.as_ref().is_some_and(is_talk) {
+        leg.reported.talk = leg.reported.total.take();
+    }
 }
 
 /// Merges state, answer and end. Returns whether the end may mean that another leg was answered instead, and, of a leg that was
@@ -290,7 +310,11 @@ fn end(leg: &mut Leg, seen: &[ObservationRef<'_>]) -> (bool, Option<(Outcome, Op
     let Some(mut last) = ends().next_back() else { return (false, None) };
     let mut outcome_without_answer = None;
     leg.state = State::Ended;
-    let is_denied = leg.is_answered() && ends().any(|end| end.denies_answer) && !has_talk(leg);
+    let is_doubted = leg.is_answered() && ends().any(|end| end.denies_answer);
+    let is_denied = is_doubted && !has_talk(leg);
+    if is_doubted && !is_denied {
+        take_total_for_talk(leg);
+    }
     if is_denied {
         leg.was_answered = Some(false);
         leg.answered_at = None;

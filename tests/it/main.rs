@@ -34,6 +34,7 @@ mod public_types;
 mod readme;
 mod ringme;
 mod secrets;
+mod times;
 mod vega;
 mod webitel;
 mod writing;

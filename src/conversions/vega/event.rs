@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use time::OffsetDateTime;
 
-use super::parties::{LegParties, Numbered, client, parent};
+use super::contacts::client;
+use super::parties::{LegParties, Numbered, parent};
 use super::{Profile, Vega, presence};
 use crate::conversions::common::{self, reported, reported_end};
 use crate::conversions::text::borrowed;
