@@ -3,6 +3,7 @@
 mod bridges;
 mod callers;
 mod inbound;
+mod names;
 mod outbound;
 
 use std::fs;
@@ -123,7 +124,8 @@ type Row = (&'static str, Vec<Body>, Value);
 
 #[test]
 fn webitel_streams_make_these_calls() {
-    let rows: Vec<Row> = [inbound::rows(), outbound::rows(), bridges::rows(), callers::rows()].concat();
+    let rows: Vec<Row> =
+        [inbound::rows(), outbound::rows(), bridges::rows(), callers::rows(), names::rows()].concat();
     for (name, stream, expected) in &rows {
         let observed: Vec<Observed> = stream.iter().map(Body::observed).collect();
         scenario::check(name, &observed, expected);
