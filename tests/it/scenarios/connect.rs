@@ -34,6 +34,7 @@ fn streams_make_these_calls() {
         open(),
         several(),
         odd_tags::times(),
+        odd_tags::afterwards(),
         parties::softphone(),
         parties::changing_initiator(),
         parties::group_chats(),
