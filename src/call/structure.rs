@@ -5,7 +5,7 @@ use std::cell::LazyCell;
 use super::elsewhere::answer_elsewhere;
 use super::merge::Draft;
 use super::parties::PartyIndex;
-use super::{Hop, HopKind, order};
+use super::{Hop, HopKind, order, refutation};
 use crate::leg::{Anomaly, Direction, End, EndSource, Leg, Origin, Outcome, Side, State};
 
 /// Legs of a call, with everything that follows from belonging to one call.
@@ -26,7 +26,7 @@ impl Structure<'_> {
     }
 }
 
-/// Decides, in this order: parents, directions, routing legs, answers elsewhere, ends, routers, hops.
+/// Decides, in this order: parents, directions, routing legs, answers that failed, answers elsewhere, ends, routers, hops.
 pub(super) fn build(legs: Vec<Draft<'_>>) -> Structure<'_> {
     let mut structure = settle(legs);
     structure.hops = hops(&structure.legs);
@@ -40,6 +40,7 @@ pub(super) fn settle(mut legs: Vec<Draft<'_>>) -> Structure<'_> {
     let descent = descent(&legs);
     inherit_direction(&mut legs, &descent);
     route_calls_to_routers(&mut legs);
+    refutation::take_back(&mut legs);
     answer_elsewhere(&mut legs);
     close(&mut legs, &descent);
     infer_routers(&mut legs, &descent);
@@ -174,6 +175,7 @@ fn route_calls_to_routers(legs: &mut [Draft<'_>]) {
     for place in called {
         if let Some(draft) = legs.get_mut(place) {
             draft.role.routes = true;
+            draft.leg.to_mut().routes = true;
         }
     }
 }

@@ -263,7 +263,7 @@ names! {
         /// Messages differ in direction.
         DirectionConflict = "direction_conflict",
 
-        /// The leg was answered, but a message reports another outcome.
+        /// The leg was answered, but a message reports another outcome; or a message reports an answer that failed.
         OutcomeConflict = "outcome_conflict",
 
         /// Timestamps of one clock are in an impossible order. They are kept, but nothing is derived from them.

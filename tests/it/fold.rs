@@ -142,6 +142,11 @@ fn known_facts_are_not_retracted() {
         let Some(last) = set.pop() else { return Ok(()) };
         let before = fold(set.clone());
         let routes = last.role.routes;
+        // An end that refutes an answer takes it back, and those of the legs above and below.
+        let is_refuted = set
+            .iter()
+            .chain([&last])
+            .any(|seen| seen.facts.end.as_ref().is_some_and(|end| end.refutes_answer));
         set.push(last);
         let denied: Vec<String> = set
             .iter()
@@ -152,8 +157,8 @@ fn known_facts_are_not_retracted() {
         for leg in before.iter().flat_map(|call| &call.legs) {
             let same = after.iter().flat_map(|call| &call.legs).find(|after| after.id == leg.id);
             let same = same.expect("a leg stays");
-            // A leg that turns out to be a queue's own was never answered by a person, and an end may deny an answer.
-            let may_be_taken_back = routes || denied.contains(&leg.id);
+            // A leg that turns out to be a queue's own was never answered by a person, and an end may deny or refute one.
+            let may_be_taken_back = routes || is_refuted || denied.contains(&leg.id);
             prop_assert!(may_be_taken_back || !leg.is_answered() || same.is_answered());
             // An inferred end depends on other legs, and the last message may report another parent.
             let reported = leg.end.as_ref().is_some_and(|end| end.source == EndSource::Reported);

@@ -91,6 +91,7 @@ fn leg(plan: &CallPlan<'_>, part: &Part<'_>) -> Leg {
         OtherParty::Colleague(caller) => (Party::from(caller), Party::from(&part.local)),
         OtherParty::Client(_) => (Party::from(&part.local), client(plan).unwrap_or_default()),
     };
+    leg.routes = part.local.kind == PartyKind::Menu;
     leg.routed_by = router.map(|router| Party::from(&router.local));
     leg.line = line(plan);
     leg.offered_at = Some(reported(part.times.offered));

@@ -39,7 +39,8 @@ pub(crate) trait LogText: Encode + AsRef<str> {}
 
 impl<S: Encode + AsRef<str>> LogText for S {}
 
-/// Implements [`Encode`] and [`Decode`] for structs: a bit for each field that is present, then the fields.
+/// Implements [`Encode`] and [`Decode`] for structs: a bit for each field that is present, then the fields. A field that is added in
+/// front leaves the bytes as they are where it is absent.
 macro_rules! fields {
     (@decoded $type:ident) => { $type };
     (@decoded $type:ident $text:ident) => { $type<&'l str> };
@@ -102,7 +103,7 @@ fields! {
     }
     Line<S> { id, number, label }
     Role { routes, on_behalf, ends_call, call_answered }
-    ObservedEnd<S> { end, may_be_elsewhere, denies_answer }
+    ObservedEnd<S> { refutes_answer, end, may_be_elsewhere, denies_answer }
     Party<S> { kind, id, extension, number, name, organisation }
     Rating<S> { about, score, of, comment }
     Recording<S> { id, url }

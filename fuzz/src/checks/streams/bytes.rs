@@ -131,6 +131,7 @@ impl Bytes<'_> {
         let flags = self.next();
         observed.may_be_elsewhere = flags % 2 == 1;
         observed.denies_answer = flags / 2 % 8 == 7;
+        observed.refutes_answer = flags / 16 % 16 == 15;
         Some(observed)
     }
 
