@@ -109,7 +109,9 @@
 //! - **`State`** is in no table as a tag, only in the conditions of others and in the sample: an optional element.
 //! - **`CallTo`** is "UUID of the other party" in the table of calls, which makes `CallFrom` the one who calls, and "number of the
 //!   other party" in that of the softphone, whichever of them calls. In a public client's incoming softphone calls `CallFrom` is the number
-//!   outside and `CallTo` the own UUID. It is text whose shape decides: a number is the party outside.
+//!   outside and `CallTo` the own UUID. It is text whose shape decides: a number is the party outside
+//!   (`synthetic/softphone-in.xml`, `synthetic/softphone-in-by-page.xml`). How a hidden number is spelled is not known; a placeholder
+//!   such as `anonymous` is text too, and no number in the common model (`synthetic/softphone-hidden.xml`).
 //! - **`AcceptTime`** equals `StartTime` in the sample, so it may be preset. It is no proof of an answer.
 //! - **`Duration` and `BillSec`** have no stated unit: the sample's 37 is the seconds between its times.
 //! - **`Assessment` and `Comments`** speak of the sound in a [`Call`], of the service in a [`Treatment`], which names no call.

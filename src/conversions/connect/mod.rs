@@ -23,7 +23,7 @@
 //! | `end.outcome`, `end.by`, `end.cause.raw` | `CallResult` | |
 //! | `recordings` | `CallRecordLink` in `MP3RecordReady` | |
 //! | `ratings` | `Assessment` from 1 to 5 and its `Comments` in `SoundQualityAssessment`, about the sound | |
-//! | `anomalies` | `direction_conflict`, `outcome_conflict`, `implausible_value` (an `Assessment` outside 1 to 5, in any state) | |
+//! | `anomalies` | `direction_conflict`, `outcome_conflict`, `implausible_value` (an `Assessment` outside 1 to 5, in any state), `hidden_number` (a [placeholder](crate::leg::Observation::remove_hidden_number) for the client's number, so there is none) | |
 //!
 //! **Effective state.** Where `State` is absent or unknown, it follows from the tags: an `Assessment` or a
 //! `CallRecordLink` is from after the end, `EndTime` or `CallResult` from the end, `AcceptTime` from the answer.

@@ -36,6 +36,7 @@ fn streams_make_these_calls() {
         odd_tags::times(),
         odd_tags::afterwards(),
         parties::softphone(),
+        parties::hidden(),
         parties::changing_initiator(),
         parties::group_chats(),
     ]
