@@ -252,9 +252,6 @@ names! {
     pub enum RatingSubject {
         /// Quality of the sound.
         Sound = "sound",
-
-        /// Quality of the service.
-        Service = "service",
     }
 }
 

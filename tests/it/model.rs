@@ -58,7 +58,7 @@ fn every_enum_has_one_spelling() {
         PresenceState::ALL,
         "available away busy do_not_disturb on_call wrap_up forwarding offline unknown",
     );
-    named(RatingSubject::ALL, "sound service");
+    named(RatingSubject::ALL, "sound");
     named(Refusal::ALL, "legs observations bytes");
     named(Side::ALL, "local remote");
     named(State::ALL, "offered answered ended");
@@ -101,7 +101,7 @@ fn missed() -> Call {
         .with_reported(Durations::default().with_total(Duration::seconds(20)))
         .with_end(end)
         .with_recordings(vec![Recording::new().with_id("r").with_url("https://pbx.example/r")])
-        .with_ratings(vec![Rating::new(RatingSubject::Service, 4, 5).with_comment("slow")]);
+        .with_ratings(vec![Rating::new(RatingSubject::Sound, 4, 5).with_comment("slow")]);
     Call::new(CallKey::new("vega", "acme", "w"), Outcome::NoAnswer)
         .with_direction(Direction::Inbound)
         .with_client(client())
@@ -132,7 +132,7 @@ fn calls_can_be_built() {
             "end": {"outcome": "no_answer", "by": "remote", "source": "reported",
                 "cause": {"raw": "NO_ANSWER", "q850": 19, "sip": 480}},
             "recordings": [{"id": "r", "url": "https://pbx.example/r"}],
-            "ratings": [{"about": "service", "score": 4, "of": 5, "comment": "slow"}],
+            "ratings": [{"about": "sound", "score": 4, "of": 5, "comment": "slow"}],
         }],
     });
     assert_eq!(serde_json::to_value(missed()).expect("JSON"), expected);

@@ -129,7 +129,7 @@ variants! {
     PartyKind { 0 Agent, 1 Group, 2 Queue, 3 Menu, 4 Client, 5 Machine }
     AmdResult { 0 Human, 1 Machine, 2 Unsure }
     Phase { 0 Start, 1 Progress, 2 End, 3 After }
-    RatingSubject { 0 Sound, 1 Service }
+    RatingSubject { 0 Sound }
     Side { 0 Local, 1 Remote }
     State { 0 Offered, 1 Answered, 2 Ended }
 }
