@@ -241,7 +241,7 @@ fn configurations_can_be_read() {
     round_trip(
         &Limits::default(),
         json!({"calls": 1_000_000, "legs_per_call": 256, "observations_per_leg": 256, "bytes": 1_073_741_824,
-            "agents": 100_000}),
+            "agents": 100_000, "tombstones": 1_000_000, "tombstone_age_ms": 2_592_000_000_i64}),
     );
     let few: Limits = serde_json::from_value(json!({"calls": 5})).expect("limits");
     assert_eq!((few.calls, few.agents), (5, 100_000));
