@@ -107,6 +107,7 @@
 //! | lists as Go prints them | `[a b]` is text | as it came | `list-as-go-prints-it.json` |
 //! | identifiers of the resource | `schema.id` as text or number, `id` as number or text; a flag as text | `schema.id` as text, `id` as number, a flag as boolean | `rest/synthetic/hooks-page.json`, `rest/synthetic/queue-hook-other-types.json` |
 //! | left out of the resource | `enabled`, `items` and any other member; `null` is absent, empty text and an empty list are not | left out | `rest/synthetic/hooks-page.json`, `rest/synthetic/hooks-page-empty.json`, `rest/synthetic/queue-hook-null.json` |
+//! | text that is not UTF-8 | a value, or a name, in another encoding: it is a variable of bytes | the same bytes | `not-utf-8.json`, `not-utf-8.form` |
 //! | byte-order mark | U+FEFF before JSON or form data, more than once too; in form data and query strings also as `%EF%BB%BF` | without it | `byte-order-mark.json`, `byte-order-mark.form` |
 //! | `418901.0` | a number that is an integer by its value: as text with a fraction of zeros, as a JSON number in any spelling (`4.18901e5`); a JSON number for a text | the integer | `numbers-with-fractions.json`, `numbers-with-fractions.form` |
 //! | repeated names | the first that says something counts, the others are variables | as they came | `repeated-names.json` |

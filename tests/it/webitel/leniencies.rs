@@ -113,8 +113,14 @@ fn a_query_is_read_in_any_order() {
 fn text_that_is_not_utf_8_stays_a_variable() {
     let event = read("not-utf-8.form");
     assert_eq!(event.unparsed(), ["member_name", "note"]);
-    let error = webitel::serialize(&event).expect_err("JSON is UTF-8");
-    assert_eq!(error.to_string(), "webitel event: JSON cannot hold text that is not UTF-8");
+    let json = webitel::serialize(&event).expect("JSON with the same bytes");
+    assert_eq!(webitel::parse(&json), Ok(event));
+
+    let event = read("not-utf-8.json");
+    assert_eq!(event.unparsed(), ["member_name", "%E8%EC%FF"]);
+    let hook = hook(event);
+    assert_eq!(hook.agent_name, text("\u{422}"));
+    assert_eq!(hook.variables.get("member_name"), Some(&Value::Bytes(b"\xCE\xEB\xE5\xED\xE0 \"T\"".into())));
 }
 
 #[test]
