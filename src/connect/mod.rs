@@ -94,6 +94,7 @@
 //! | 12 | [`frame::decode`]: a length that counts the header too | without the header | `frame/synthetic/length-counts-the-header.hex` |
 //! | 13 | frames: one leading U+FEFF, trailing U+0000 | without them | `frame/synthetic/byte-order-mark-and-zeros.hex` |
 //! | 14 | a time that is none: an empty one, zero, a negative number, a word such as `null`, a first day such as `0001-01-01T00:00:00`: [the list](crate::wire::codec#times-that-are-none) | without it | `empty-accept-time.xml`, `times-that-are-none.xml` |
+//! | 15 | a tag on a state that the page does not give it to: read, and not believed by the conversion, except where no known state is named | as it came | `call-finished-with-later-tags.xml` |
 //!
 //! Refused are text that is not UTF-8, a declaration of another encoding (`malformed/other-encoding.xml`), a document type declaration, other entities, characters that XML 1.0 has not,
 //! anything after the root, a repeated attribute, an `Event` without `Object`, a call without a fit `CallID`,
@@ -107,11 +108,13 @@
 //!   initiator is `Incoming`. The parties are believed; the initiator decides where they do not.
 //! - **`State`** is in no table as a tag, only in the conditions of others and in the sample: an optional element.
 //! - **`CallTo`** is "UUID of the other party" in the table of calls, which makes `CallFrom` the one who calls, and "number of the
-//!   other party" in that of the softphone, whoever calls. In a public client's incoming softphone calls `CallFrom` is the number
-//!   outside and `CallTo` the own UUID. It is text whose shape decides: a number is the party outside.
+//!   other party" in that of the softphone, whichever of them calls. In a public client's incoming softphone calls `CallFrom` is the number
+//!   outside and `CallTo` the own UUID. It is text whose shape decides: a number is the party outside
+//!   (`synthetic/softphone-in.xml`, `synthetic/softphone-in-by-page.xml`). How a hidden number is spelled is not known; a placeholder
+//!   such as `anonymous` is text too, and no number in the common model (`synthetic/softphone-hidden.xml`).
 //! - **`AcceptTime`** equals `StartTime` in the sample, so it may be preset. It is no proof of an answer.
 //! - **`Duration` and `BillSec`** have no stated unit: the sample's 37 is the seconds between its times.
-//! - **`Assessment` and `Comments`** speak of the sound in a [`Call`], of the service in a [`Treatment`].
+//! - **`Assessment` and `Comments`** speak of the sound in a [`Call`], of the service in a [`Treatment`], which names no call.
 //! - **`UploadedFiles`** is described as files copied *from* the remote computer; `DownloadedFiles` is in no table.
 //! - **Identifiers** need not be RFC 9562 UUIDs: the sample's have an impossible version. They are opaque text,
 //!   compared without regard to ASCII letter case.

@@ -81,7 +81,8 @@
 //!    `event-time-in-seconds.form`, `event-time-in-milliseconds.form`, `extension-id-is-a-word.form`,
 //!    `extension-id-with-leading-zero.form`, `duration-is-negative.form`, `duration-is-a-fraction.form`,
 //!    `bridged-is-a-word.form`, `bridged-is-empty.form`
-//! 6. **Not UTF-8.** Such a value, or name, stays in `extra` as bytes and is written percent-encoded. In a field that
+//! 6. **Not UTF-8.** Such a value, or name, stays in `extra` as bytes and is written percent-encoded, in JSON as it came. In a
+//!    field that
 //!    identifies the message it is an error. `caller-name-not-utf-8.form`, `name-not-utf-8.form`
 //! 7. **A name twice.** Only the first counts; the others stay in `extra`. `caller-number-twice.form`
 //! 8. **Foreign and future names**, `BridgedDuration` and `Tag` among them, stay in `extra`. `own-query-before.form`

@@ -107,6 +107,7 @@
 //! | unknown words and numbers | kept | as they came | `unknown-event.json`, `unknown-direction.json`, `unknown-entity-kind.json`, `active/synthetic/last-event-unknown.json`, `history/synthetic/disposition-unknown.json` |
 //! | second party of an external call | `leg2` is kept, and not used for the leg | as it came | `leg2-on-incoming.json` |
 //! | address as one types it | any letter case of scheme and host, pairs in any order, `+` for a space, a line break after it | as documented, a space as `%20` | `socket/synthetic/as-one-types-it.url` |
+//! | text that is not UTF-8 | a value, or a name, in another encoding: it stays in `extra` as bytes | the same bytes | `not-utf-8.json` |
 //! | byte-order mark | U+FEFF before a message, a list, a query or an address, more than once too | without it | `byte-order-mark.json`, `history/synthetic/byte-order-mark.json`, `socket/synthetic/byte-order-mark.url` |
 //!
 //! A time fits from 1973-03-03T09:46:40Z to before 2286-11-20T17:46:40Z, which has 12 or 13 digits of milliseconds,
@@ -129,6 +130,7 @@
 //! | `otherLegs[].id` | no type, text in the sample | a number by webhook | text |
 //! | order of `otherLegs`, meaning of `priority` | "priority of the connection" | not which end is best | wire order, never sorted |
 //! | `otherLegs[].num` | E.164 in the samples | the spelling of each CRM | as it came; the common model takes the international one (`synthetic/two-spellings.json`) |
+//! | hidden callers | not documented | words such as `anonymous` in neighbouring systems | as it came; the common model has no number then (`synthetic/hidden-number.json`) |
 //! | `lgDirection` | powers of two | one value in a message | a plain number; 8 and 16 are unknown |
 //! | 32 and 64 | listed as directions of a call | which `event` carries them is not documented | a presence by `lgDirection` only |
 //! | end of a call | "call or conversation is over" | no time, length, reason or side of it | ended about `serverTime`, reason unknown |
@@ -141,8 +143,7 @@
 //! | `hangupAt` | in the notes of one client | in no text of the vendor | not typed, stays in `extra` |
 //!
 //! Nothing at all is known of the shape of an `error`; of transfer, hold, conference, pickup and the position in a
-//! queue; of what becomes of `uuid` on a transfer; of whether a group's own leg is bridged when a member answers; of
-//! hidden callers; of how the socket refuses a key; of errors, limits and the life of a session in the REST interface; of
+//! queue; of what becomes of `uuid` on a transfer; of whether a group's own leg is bridged when a member answers; of how the socket refuses a key; of errors, limits and the life of a session in the REST interface; of
 //! whether a recording needs the session.
 
 pub mod active;

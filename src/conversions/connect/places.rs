@@ -18,23 +18,23 @@ pub(super) fn by_softphone(call: &Call) -> Parties<Cow<'_, str>> {
     }
 }
 
-/// Returns the parties of a call one of which has a number: that is the remote one, whichever tag it is in. If none or both have
-/// one, the initiator decides.
+/// Returns the parties of a call. If exactly one of them is a number, that is the remote one, whichever tag it is in; else the
+/// initiator decides.
 ///
 /// `CallTo` is the number of the remote party by the page's table of the softphone, and the called party by its table of calls. So
 /// after a UUID in `CallFrom` it does not prove that the call is outbound, and the initiator decides; without one, the position.
 pub(super) fn by_number(call: &Call) -> Parties<Cow<'_, str>> {
-    let (caller, callee) = (call.caller.as_ref(), call.callee.as_ref());
+    let (from, to) = (call.caller.as_ref(), call.callee.as_ref());
     let is_number = |id: Option<&Id>| id.is_some_and(|id| !id.is_uuid());
-    let (near, far) = match (is_number(caller), is_number(callee)) {
-        (true, false) => (callee, caller),
-        (false, true) => (caller, callee),
+    let (near, far) = match (is_number(from), is_number(to)) {
+        (true, false) => (to, from),
+        (false, true) => (from, to),
         (true, true) | (false, false) => return by_initiator(call, PartyKind::Client),
     };
     let (local, remote) = (party(Some(PartyKind::Agent), near), party(Some(PartyKind::Client), far));
     match (near, initiating_side(call)) {
         // Both tables have the party outside as the caller.
-        (Some(_), _) if is_number(caller) => by_parties(Side::Remote, local, remote),
+        (Some(_), _) if is_number(from) => by_parties(Side::Remote, local, remote),
         (Some(_), Some(Side::Local) | None) => by_parties(Side::Local, local, remote),
         (Some(_) | None, side) => by_side(side, local, remote),
     }
@@ -47,12 +47,13 @@ pub(super) fn by_number(call: &Call) -> Parties<Cow<'_, str>> {
 /// from whom the event came: the local one if the own account placed the call, else the remote one.
 pub(super) fn by_group_chat(call: &Call) -> Parties<Cow<'_, str>> {
     let side = initiating_side(call);
-    let (caller, callee) = (call.caller.as_ref(), call.callee.as_ref());
-    let from = |near: Option<&Id>| call.place.member_id.as_ref().filter(|member| Some(*member) != near);
+    let (from, to) = (call.caller.as_ref(), call.callee.as_ref());
+    let member_unless =
+        |near: Option<&Id>| call.place.member_id.as_ref().filter(|member| Some(*member) != near);
     let (near, far) = match side {
-        Some(Side::Local) => (caller.or_else(|| from(callee)), callee),
-        Some(Side::Remote) => (callee, caller.or_else(|| from(callee))),
-        None => (caller, callee.or_else(|| from(caller))),
+        Some(Side::Local) => (from.or_else(|| member_unless(to)), to),
+        Some(Side::Remote) => (to, from.or_else(|| member_unless(to))),
+        None => (from, to.or_else(|| member_unless(from))),
     };
     let kind = |id: Option<&Id>| {
         (id.is_some() && id == call.place.group_chat_room_id.as_ref()).then_some(PartyKind::Group)

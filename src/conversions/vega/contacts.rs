@@ -1,6 +1,7 @@
 //! The one client of a leg, as the connected CRMs describe them.
 
 use std::borrow::Cow;
+use std::iter;
 
 use super::parties::{as_client, named};
 use crate::conversions::text::{borrowed, non_empty};
@@ -64,12 +65,12 @@ fn chosen(contacts: &[Contact]) -> Option<&Contact> {
 /// nothing else, which is whom the PBX asked the CRMs for.
 fn number_of<'m>(contact: &'m Contact, contacts: &'m [Contact]) -> Option<&'m str> {
     let Some(own) = number(contact) else {
-        let bare = contacts.iter().filter(|other| !is_identified(other) && !is_named(other));
-        return bare.filter_map(number).next();
+        let mut bare = contacts.iter().filter(|other| !is_identified(other) && !is_named(other));
+        return bare.find_map(number);
     };
     let spellings = contacts.iter().filter_map(number).filter(|other| is_same(own, other));
-    spellings
-        .fold(Some(own), |best, next| if Some(extent(next)) > best.map(extent) { Some(next) } else { best })
+    let best = |best, next| if extent(next) > extent(best) { next } else { best };
+    Some(iter::once(own).chain(spellings).reduce(best).unwrap_or(own))
 }
 
 /// Digits of a number, from its last.

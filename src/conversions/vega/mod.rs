@@ -27,6 +27,7 @@
 //! | `end` | on a hangup: answered, unanswered, or unknown where `bridgeAt` is invalid | |
 //! | `may_be_elsewhere` | every hangup that is not answered | |
 //! | `role.routes` | `type` 4, a menu: of `leg`, of an internal call of `leg2` | |
+//! | `anomalies` | `hidden_number`: the client's number is a [placeholder](crate::leg::Observation::remove_hidden_number), so there is none | |
 //!
 //! The client's number, id, name and organisation are those of one contact, so two contacts are never mixed: the first that has
 //! an id and a number, else the first with an id; where no CRM has the client, the first with a number and a name, then with a number.
@@ -44,7 +45,7 @@
 //!
 //! # History
 //!
-//! `local`, `remote`, `direction`, `placed_by`, `parent`, key and `role.routes` are those of an event, the client being
+//! `local`, `remote`, `direction`, `placed_by`, `parent`, key, `role.routes` and `anomalies` are those of an event, the client being
 //! `otherLegNum` and `otherLegName`. A record with direction 32 or 64 yields nothing.
 //!
 //! | common model | from | source of the time |

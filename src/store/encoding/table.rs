@@ -119,7 +119,7 @@ variants! {
     EndedBy { 0 Caller, 1 Callee, 2 Local, 3 Remote, 4 System }
     Anomaly {
         0 DirectionConflict, 1 OutcomeConflict, 2 ClockDisorder, 3 DurationOutOfRange, 4 ImplausibleValue, 5 ParentCycle,
-        6 Orphan, 7 SenderConflict, 8 BridgedConflict, 9 NoLegId, 10 HiddenNumber
+        6 Orphan, 7 SenderConflict, 8 BridgedConflict, 9 NoLegId, 10 HiddenNumber, 11 IdentifierReused
     }
     Origin { 0 Distributed, 1 Forwarded, 2 Transferred, 3 Callback }
     Outcome {
@@ -129,7 +129,7 @@ variants! {
     PartyKind { 0 Agent, 1 Group, 2 Queue, 3 Menu, 4 Client, 5 Machine }
     AmdResult { 0 Human, 1 Machine, 2 Unsure }
     Phase { 0 Start, 1 Progress, 2 End, 3 After }
-    RatingSubject { 0 Sound, 1 Service }
+    RatingSubject { 0 Sound }
     Side { 0 Local, 1 Remote }
     State { 0 Offered, 1 Answered, 2 Ended }
 }

@@ -1,6 +1,8 @@
 //! Each leniency by its fixture: what is typed, what is left over, what is written.
 
 use call_legs::connect::{self, CallResult, CallState, Event, Initiator, Mode};
+use call_legs::conversions::connect::Profile;
+use call_legs::leg::{Anomaly, Observe as _, Receipt};
 use call_legs::{Fields, Value};
 use time::Duration;
 use time::macros::datetime;
@@ -255,4 +257,17 @@ fn leniency_14_takes_what_programs_put_for_no_time_for_none() {
     first.started_at = Some(datetime!(0001-01-01 00:00));
     let error = connect::serialize(&Event::Call(first)).expect_err("a refusal").to_string();
     assert_eq!(error, "connect call: `StartTime` is invalid: expected a time like 2026-01-31T09:00:00");
+}
+
+#[test]
+fn leniency_15_reads_a_tag_on_another_state() {
+    let name = "synthetic/call-finished-with-later-tags";
+    let call = call(name);
+    assert_eq!(call.record_link.as_deref(), Some("https://pbx.example/records/44.mp3"));
+    assert_eq!((call.assessment, call.comments.as_deref()), (Some(9), Some("so")));
+    assert_eq!(event(name).unparsed(), NOTHING);
+    let observed = event(name).observe(&Profile::default(), &Receipt::new("acme", None));
+    let facts = &observed.observations[0].facts;
+    assert!(facts.recordings.is_empty() && facts.ratings.is_empty());
+    assert_eq!(facts.anomalies, [Anomaly::ImplausibleValue]);
 }

@@ -34,7 +34,9 @@ fn streams_make_these_calls() {
         open(),
         several(),
         odd_tags::times(),
+        odd_tags::afterwards(),
         parties::softphone(),
+        parties::hidden(),
         parties::changing_initiator(),
         parties::group_chats(),
     ]

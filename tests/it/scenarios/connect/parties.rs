@@ -38,6 +38,30 @@ pub(super) fn softphone() -> Vec<Row> {
     ]
 }
 
+/// Placeholders of a hidden number.
+pub(super) fn hidden() -> Vec<Row> {
+    let row = |(name, from, to): (&'static str, &'static str, &'static str)| {
+        let call = Talk::softphone("Incoming", from, to);
+        (
+            name,
+            vec![call.started(), call.accepted(), call.success()],
+            json!([{
+                "direction": "inbound", "client": {"kind": "client", "number": null, "id": null},
+                "handled_by": {"kind": "agent", "id": A}, "anomalies": ["hidden_number"],
+            }]),
+        )
+    };
+    [
+        ("anonymous in CallFrom", "anonymous", A),
+        ("Restricted in CallTo", A, "Restricted"),
+        ("UNKNOWN in CallFrom", "UNKNOWN", A),
+        ("private in CallFrom", "private", A),
+        ("withheld in CallFrom", "Withheld", A),
+    ]
+    .map(row)
+    .to_vec()
+}
+
 /// The end of an outbound call may have the other initiator.
 pub(super) fn changing_initiator() -> Vec<Row> {
     let out = Talk::softphone("Self", A, N);

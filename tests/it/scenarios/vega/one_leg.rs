@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{Body, Row, bridge, dial, event, hangup};
 
 pub fn rows() -> Vec<Row> {
-    [plain(), repeated(), contacts(), unset_answers(), odd()].concat()
+    [plain(), repeated(), contacts(), unset_answers(), hidden(), odd()].concat()
 }
 
 fn answered() -> Vec<Body> {
@@ -126,6 +126,31 @@ fn contacts() -> Vec<Row> {
             }]),
         ),
     ]
+}
+
+/// Placeholders of a hidden number, which would make one client of all callers who hide theirs.
+fn hidden() -> Vec<Row> {
+    let row = |(name, number): (&'static str, &str)| {
+        let contact = json!([{"id": null, "name": number, "num": number, "url": "https://crm.example/new"}]);
+        let body = |body: Body| body.with("otherLegs", contact.clone());
+        let expected = json!([{
+            "outcome": "answered", "client": {"kind": "client", "id": null, "number": null, "name": null},
+            "anomalies": ["hidden_number"], "legs": [{"remote": {"kind": "client", "number": null, "name": null}}],
+        }]);
+        (
+            name,
+            vec![body(dial("x", 0)), body(bridge("x", 7)).bridged(7), body(hangup("x", 67)).bridged(7)],
+            expected,
+        )
+    };
+    let rows = [
+        ("anonymous", "anonymous"),
+        ("Unknown", "Unknown"),
+        ("RESTRICTED", "RESTRICTED"),
+        ("Private", "Private"),
+        ("withheld", "withheld"),
+    ];
+    rows.map(row).to_vec()
 }
 
 /// An answer at what programs put where there is no time is none, so the call was missed.
