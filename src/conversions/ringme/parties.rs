@@ -166,7 +166,10 @@ impl<'e> CallMessage<'e> {
             FarSide::Extension => flow == Flow::In && self.remote_number().is_none(),
             // On an answer or hangup, the leg's own extension stands for another party.
             FarSide::Pbx => self.far_number.is_none(),
-            FarSide::Outside => false,
+            // It may be the leg's own, where the message does not name that.
+            FarSide::Outside => {
+                flow == Flow::In && self.own.is_none() && self.far_number.is_some_and(is_bare_extension)
+            }
         }
     }
 

@@ -36,6 +36,12 @@ pub(super) fn callers() -> Vec<Scenario> {
         stream[1] = message(ANSWER, &format!("CallerIDNum={own} CallerIDName={own}")).phone();
         all.push(("an answer names itself after the dial", stream, json!([normal_call()])));
     }
+    let unnamed = "CallerIDNum=101 CallerIDName=101 CalledExtension= CalledNumber=";
+    all.push((
+        "an answer alone names only itself, and not as such",
+        answer(unnamed),
+        json!([{"outcome": "answered", "direction": null, "client": null}]),
+    ));
     let named = |name: &str| vec![message(DIAL_IN, &format!("CallerIDName={name}")).phone()];
     for number in ["+79000000001", "79000000001", "8(900)000-00-01", "+380000000001", "101", "%2B79000000001"]
     {
