@@ -63,7 +63,7 @@
 //!
 //! # Leniencies
 //!
-//! Fixtures are below `synthetic/`, those of the last three below `rest/synthetic/`. Where nothing else is said, what came is written.
+//! Fixtures are below `synthetic/`, those of 15 to 17 below `rest/synthetic/`. Where nothing else is said, what came is written.
 //!
 //! 1. **Words in another letter case.** Every word of an event is read in any letter case; the documented spelling is
 //!    written.
@@ -100,10 +100,11 @@
 //!     `failure-of-token.json`
 //! 17. **Numbers as text in JSON**, `id` and `expires_in`: digits are read, numbers are written.
 //!     `subscription-id-as-text.json`, `token-expires-in-as-text.json`
+//! 18. **A byte-order mark** before form data or JSON, more than once too, is no part of it, and is not written. In form data it may be
+//!     encoded, as `%EF%BB%BF`. `byte-order-mark.form`, `byte-order-mark-encoded.form`, `rest/synthetic/token-byte-order-mark.json`
 //!
 //! `CallerNum`, `CalledNum`, `Transferred` with two r, names of fields in another letter case, JSON, and times in seconds or
-//! milliseconds are not read: nobody sends them. They stay in `extra`, or make an unknown event. So does a byte-order
-//! mark, which is a part of the first name (`byte-order-mark.form`); before JSON it is an error.
+//! milliseconds are not read: nobody sends them. They stay in `extra`, or make an unknown event.
 //!
 //! # Undocumented
 //!

@@ -108,13 +108,14 @@
 //! | identifiers of the resource | `schema.id` as text or number, `id` as number or text; a flag as text | `schema.id` as text, `id` as number, a flag as boolean | `rest/synthetic/hooks-page.json`, `rest/synthetic/queue-hook-other-types.json` |
 //! | left out of the resource | `enabled`, `items` and any other member; `null` is absent, empty text and an empty list are not | left out | `rest/synthetic/hooks-page.json`, `rest/synthetic/hooks-page-empty.json`, `rest/synthetic/queue-hook-null.json` |
 //! | `418901.0` | a number that is an integer by its value: as text with a fraction of zeros, as a JSON number in any spelling (`4.18901e5`); a JSON number for a text | the integer | `numbers-with-fractions.json`, `numbers-with-fractions.form` |
+//! | no time | what programs write where there is none: `0`, `-1`, `null`, a first day of a calendar | left out | `times-that-are-none.json` |
+//! | byte-order mark | U+FEFF before JSON or form data, more than once too; in form data and query strings also as `%EF%BB%BF` | without it | `byte-order-mark.json`, `byte-order-mark.form` |
 //! | repeated names | the first that says something counts, the others are variables | as they came | `repeated-names.json` |
 //!
 //! What is invalid stays in [`QueueEvent::variables`] and is listed by [`Event::unparsed`]: fractions that are not zero, exponents
 //! as text, `+`, whitespace and leading zeros of a number; `1`, `0` and `yes` for a flag; seconds for milliseconds;
 //! objects and lists; a boolean for a text; a number for a word (`not-accepted.json`). `call_answer_sec`, the name of
-//! `call_voice_sec` from June to August 2021, is a variable. A byte-order mark before JSON is an error; before form
-//! data it is a part of the first name (`byte-order-mark.form`).
+//! `call_voice_sec` from June to August 2021, is a variable.
 //!
 //! # Undocumented
 //!
@@ -166,6 +167,7 @@ pub use vocabulary::{
 use self::event::DOCUMENT;
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::wire::document::Document as _;
+use crate::wire::encoding::unmarked;
 use crate::wire::source::Unusual;
 use crate::wire::{self, form, json};
 
@@ -184,6 +186,11 @@ pub fn parse(body: &[u8]) -> Result<Event, ParseError> {
 /// be read as something else.
 pub fn serialize(event: &Event) -> Result<Vec<u8>, SerializeError> {
     json::write(DOCUMENT, event)
+}
+
+/// Returns whether a body is JSON: its first byte after a byte-order mark and whitespace is `{` or `[`. Any other is form data.
+pub(crate) fn is_json(body: &[u8]) -> bool {
+    matches!(unmarked(body).trim_ascii_start().first(), Some(b'{' | b'['))
 }
 
 /// Reads a message in a form body or a query string.

@@ -14,6 +14,7 @@ mod strategy;
 mod support;
 
 mod architecture;
+mod bodies;
 mod call;
 mod capture;
 mod connect;

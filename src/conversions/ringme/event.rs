@@ -131,11 +131,8 @@ fn phone_end<'m>(facts: &mut Facts<Cow<'m, str>>, event: &'m ExtensionEvent, flo
         && matches!(outcome, Outcome::Cancelled | Outcome::NoAnswer | Outcome::Unknown);
     // Such a call "must not count as successful", although an answer may have been sent before.
     let denies_answer = facts.was_answered == Some(false);
-    facts.end = Some(ObservedEnd {
-        may_be_elsewhere,
-        denies_answer,
-        ..ObservedEnd::new(reported_end(outcome, by, cause))
-    });
+    let end = ObservedEnd::new(reported_end(outcome, by, cause));
+    facts.end = Some(ObservedEnd { may_be_elsewhere, denies_answer, ..end });
 }
 
 fn outcome(status: &CallStatus) -> Outcome {

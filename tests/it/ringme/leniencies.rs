@@ -15,7 +15,6 @@ const UNREAD: &[(&str, &[&str])] = &[
     ("agent-words-of-the-future", &[]),
     ("bridged-is-a-word", &["Bridged"]),
     ("bridged-is-empty", &["Bridged"]),
-    ("byte-order-mark", &["\u{FEFF}EventType", "CallID"]),
     ("caller-name-not-utf-8", &["CallerIDName"]),
     ("caller-number-twice", &["CallerIDNum"]),
     ("duration-is-a-fraction", &["Duration"]),
