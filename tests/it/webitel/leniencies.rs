@@ -1,5 +1,9 @@
 //! What Webitel's hooks get away with, leniency by leniency, and what they do not.
 
+use call_legs::conversions::webitel::Profile;
+use call_legs::conversions::{Observe, Receipt};
+use call_legs::leg::Outcome;
+
 use super::*;
 
 #[test]
@@ -297,4 +301,21 @@ fn a_number_that_is_an_integer_by_its_value_is_that_integer() {
         (status.agent_id, status.team_id, status.extension),
         (AgentId::from(31), Some(4), text("1005"))
     );
+}
+
+/// A bridge without a time is none: the caller gave up.
+#[test]
+fn what_means_no_time_is_none() {
+    let hook = hook(read("times-that-are-none.json"));
+    assert_eq!((hook.timestamp, hook.joined_at, hook.bridged_at), (None, None, None));
+    assert!(hook.variables.is_empty());
+    for none in [r#""0""#, "0", "0.0", r#""-1""#, r#""null""#, "null", r#""""#, r#""1970-01-01T00:00:00Z""#] {
+        let body = format!(
+            r#"{{"attempt_id":"418901","event":"leaving","channel":"call","member_channel_id":"m","bridged_at":{none},
+                "cc_result":"abandoned","call_bill_sec":"0","call_voice_sec":"45","call_cause":"NORMAL_CLEARING"}}"#
+        );
+        let observed = parse(&body).observe(&Profile::default(), &Receipt::new("acme", None)).observations;
+        let end = observed[0].facts.end.as_ref().expect("an end");
+        assert_eq!((observed[0].facts.answered_at, end.end.outcome), (None, Outcome::Cancelled), "{none}");
+    }
 }
