@@ -11,7 +11,8 @@
 //! cargo run --example legs -- --live day.jsonl                # through the ledger, by the log's own clock
 //! cargo run --example legs -- --follow growing.jsonl          # live legs and finished calls as the log grows
 //! ```
-//! Bad lines go to standard error; the exit status is 1 if there were any.
+//! Bad lines go to standard error; the exit status is 1 if there were any. With `--live`, so do messages that came after their call
+//! was forgotten.
 
 #![allow(
     clippy::expect_used,
@@ -169,12 +170,18 @@ fn write_sorted(json: bool, finished: Finished) -> io::Result<()> {
 /// Runs all messages through the ledger, and returns whether all of them were good.
 fn live(options: &Options) -> Result<bool, String> {
     let (mut player, mut bad) = (Player::default(), 0_usize);
-    let read = each(options, &mut |place, capture| {
-        if let Err(error) = capture.and_then(|capture| Ok(player.take(&capture)?)) {
-            bad += 1;
-            eprintln!("{place}: {error}");
-        }
-    });
+    let read =
+        each(options, &mut |place, capture| match capture.and_then(|capture| Ok(player.take(&capture)?)) {
+            Ok(late) => {
+                for key in late {
+                    eprintln!("{place}: too late for {} {}", key.vendor, key.id);
+                }
+            }
+            Err(error) => {
+                bad += 1;
+                eprintln!("{place}: {error}");
+            }
+        });
     let mut calls = player.finish();
     if options.by_leg {
         calls = calls.iter().flat_map(Call::by_leg).collect();

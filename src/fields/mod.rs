@@ -36,7 +36,7 @@ pub enum Value<'a> {
     /// Text, without the escapes of its format.
     Text(Cow<'a, str>),
 
-    /// Text that is not UTF-8, byte for byte. Only form data has it.
+    /// Text that is not UTF-8, byte for byte. JSON and form data have it.
     Bytes(Cow<'a, [u8]>),
 
     /// JSON array.

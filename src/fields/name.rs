@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-/// Name of a field: text, or bytes where form data has a name that is not UTF-8.
+/// Name of a field: text, or bytes where JSON or form data has a name that is not UTF-8.
 ///
 /// `Display` shows bytes percent-encoded.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

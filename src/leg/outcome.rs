@@ -292,6 +292,9 @@ names! {
 
         /// The caller's number is hidden: the message has a placeholder such as `anonymous`, which was left out.
         HiddenNumber = "hidden_number",
+
+        /// The vendor used the call's identifiers for another call too, hours before or after it.
+        IdentifierReused = "identifier_reused",
     }
 }
 

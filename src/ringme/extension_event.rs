@@ -1,7 +1,6 @@
 use time::{Duration, OffsetDateTime};
 
-use super::dialect::RingMe;
-use super::dialect::TelephoneNumber;
+use super::dialect::{NameOrNumber, RingMe, TelephoneNumber};
 use super::extension;
 use super::vocabulary::{CallFlow, CallStatus, EventType};
 use crate::error::Problem;
@@ -54,9 +53,11 @@ record! {
         /// *Undocumented* except for its use: on every call event seen.
         pub leg_id: Option<LegId> = "SubCallID" as Text;
         /// Number of the caller: external, or `prefix*ext` if an own extension calls. Free text: hidden numbers are words.
+        ///
+        /// *Undocumented*: an answer was seen with the leg's own extension, bare, in place of the caller's number.
         pub caller_number: Option<String> = "CallerIDNum" as TelephoneNumber;
         /// Name of the caller for display; often the number again, on outgoing legs the own user's name. Free text.
-        pub caller_name: Option<String> = "CallerIDName" as Text;
+        pub caller_name: Option<String> = "CallerIDName" as NameOrNumber;
         /// Own public number through which the call came in. Free text: digits without `+`.
         pub did: Option<String> = "CalledDID" as TelephoneNumber;
         /// Extension that is called. On the hangup of a queue or menu: where the call was missed.
@@ -92,6 +93,10 @@ record! {
         ///
         /// Stands for `CallerIDNum`. Free text: a telephone number. *Disputed*: "only in the flow of a dial-in".
         pub remote_number: Option<String> = "RemoteNumber" as TelephoneNumber;
+        /// Content of the SIP header `Diversion`: who forwarded the call to the PBX. Free text: a number, or a SIP address.
+        ///
+        /// *Undocumented* in the guides.
+        pub diversion: Option<String> = "Diversion" as TelephoneNumber;
         /// Start through the API that led to the call.
         ///
         /// Only where an external number and something other than the extension that started it are connected.

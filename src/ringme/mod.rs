@@ -70,8 +70,9 @@
 //!    `flow-in-capitals.form`, `words-in-another-case.form`, `agent-words-in-another-case.form`,
 //!    `status-in-another-case.form`
 //! 2. **Star raw or escaped.** `*` and `%2A` are read, `*` is written. `star-escaped.form`
-//! 3. **A plus that was not escaped.** In `CallerIDNum`, `CalledNumber`, `CalledDID`, `RemoteNumber` and `agent_number`
-//!    one leading space before a digit is read as `+`, and written as `%2B`. `plus-not-escaped.form`
+//! 3. **A plus that was not escaped.** In `CallerIDNum`, `CalledNumber`, `CalledDID`, `RemoteNumber`, `Diversion` and
+//!    `agent_number` one leading space before a digit is read as `+`, and written as `%2B`; in `CallerIDName` one before
+//!    nothing but digits. `plus-not-escaped.form`, `name-plus-not-escaped.form`
 //! 4. **Empty values.** An empty text is a text, an empty word is unknown; an empty number, time or yes/no does not
 //!    fit and stays in `extra`. An empty `CallID` of a call event or `agent_id` is an error. `empty-values.form`
 //! 5. **Invalid values.** Not digits, leading zeros, a sign, a fraction, a time outside the years 2000 to
@@ -80,7 +81,8 @@
 //!    `event-time-in-seconds.form`, `event-time-in-milliseconds.form`, `extension-id-is-a-word.form`,
 //!    `extension-id-with-leading-zero.form`, `duration-is-negative.form`, `duration-is-a-fraction.form`,
 //!    `bridged-is-a-word.form`, `bridged-is-empty.form`
-//! 6. **Not UTF-8.** Such a value, or name, stays in `extra` as bytes and is written percent-encoded. In a field that
+//! 6. **Not UTF-8.** Such a value, or name, stays in `extra` as bytes and is written percent-encoded, in JSON as it came. In a
+//!    field that
 //!    identifies the message it is an error. `caller-name-not-utf-8.form`, `name-not-utf-8.form`
 //! 7. **A name twice.** Only the first counts; the others stay in `extra`. `caller-number-twice.form`
 //! 8. **Foreign and future names**, `BridgedDuration` and `Tag` among them, stay in `extra`. `own-query-before.form`
@@ -119,6 +121,9 @@
 //! - *`CalledNumber` of a dial-in* once was another extension than `CalledExtension`. The latter rings: modelled.
 //! - *`Duration`* is documented as the length of the call; on an answered phone leg it was exactly the talk: modelled. Of
 //!   a leg that was not answered it is the whole length. What it is on a queue's or menu's leg is not known.
+//! - *`CallerIDNum` of an answer* once was the bare extension that answered, and the caller's number its name
+//!   (`answer-names-itself.form`).
+//! - *`Diversion`* is known from the table of event data only (`diversion.form`).
 //! - *`SubCallID`, `EventTime`, `CallAPIID` and `CallFlow`* are known from traffic and the table of event data only.
 //! - *`CallStatus`* is documented with three words, "others are possible"; seven are modelled.
 //! - *`CallStatus` of a queue or menu*: a machine picks up, so `ANSWER` is likely though nobody answered. Ignored there.
@@ -126,7 +131,8 @@
 //!   with another status takes an `answer` back, unless the leg shows that they talked.
 //! - *`RemoteNumber` "only in the flow of a dial-in"*: read on any event.
 //! - *`agent_id`* is text in the event and a number in REST paths: modelled as it is in each.
-//! - *`RecID`* comes "if recording is on", and not reliably even then.
+//! - *`RecID`* comes "if recording is on", and not reliably even then. It "makes sense only" on a hangup, as `Transfered` is
+//!   "only for outgoing calls": elsewhere they are kept in the event, and not believed.
 //! - *Identifiers* come in lower case, once in capitals: compared without regard to case.
 //! - *`voicemail`* is in one of two lists of types; *`extension-call-status`* is subscribed, and
 //!   *`call-status-change`* comes.

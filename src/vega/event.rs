@@ -243,11 +243,13 @@ mod tests {
     #[test]
     fn calls_and_changes_of_presence_take_the_fast_lane() {
         let is_read = |body: &[u8]| {
-            let text = std::str::from_utf8(body).expect("UTF-8");
-            Event::usual(&mut Tokens::new(text)).is_ok()
+            std::str::from_utf8(body).is_ok_and(|text| Event::usual(&mut Tokens::new(text)).is_ok())
         };
         assert!(refused("vega/documented", "json", is_read).is_empty());
         let unusual = refused("vega/synthetic", "json", is_read);
-        assert_eq!(unusual, ["error-bare", "error-with-text", "presence-unknown-event", "unknown-event"]);
+        assert_eq!(
+            unusual,
+            ["error-bare", "error-with-text", "not-utf-8", "presence-unknown-event", "unknown-event"]
+        );
     }
 }

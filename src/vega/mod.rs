@@ -107,6 +107,7 @@
 //! | unknown words and numbers | kept | as they came | `unknown-event.json`, `unknown-direction.json`, `unknown-entity-kind.json`, `active/synthetic/last-event-unknown.json`, `history/synthetic/disposition-unknown.json` |
 //! | second party of an external call | `leg2` is kept, and not used for the leg | as it came | `leg2-on-incoming.json` |
 //! | address as one types it | any letter case of scheme and host, pairs in any order, `+` for a space, a line break after it | as documented, a space as `%20` | `socket/synthetic/as-one-types-it.url` |
+//! | text that is not UTF-8 | a value, or a name, in another encoding: it stays in `extra` as bytes | the same bytes | `not-utf-8.json` |
 //! | byte-order mark | U+FEFF before a message, a list, a query or an address, more than once too | without it | `byte-order-mark.json`, `history/synthetic/byte-order-mark.json`, `socket/synthetic/byte-order-mark.url` |
 //!
 //! A time fits from 1973-03-03T09:46:40Z to before 2286-11-20T17:46:40Z, which has 12 or 13 digits of milliseconds,

@@ -107,11 +107,13 @@
 //! | lists as Go prints them | `[a b]` is text | as it came | `list-as-go-prints-it.json` |
 //! | identifiers of the resource | `schema.id` as text or number, `id` as number or text; a flag as text | `schema.id` as text, `id` as number, a flag as boolean | `rest/synthetic/hooks-page.json`, `rest/synthetic/queue-hook-other-types.json` |
 //! | left out of the resource | `enabled`, `items` and any other member; `null` is absent, empty text and an empty list are not | left out | `rest/synthetic/hooks-page.json`, `rest/synthetic/hooks-page-empty.json`, `rest/synthetic/queue-hook-null.json` |
+//! | text that is not UTF-8 | a value, or a name, in another encoding: it is a variable of bytes | the same bytes | `not-utf-8.json`, `not-utf-8.form` |
 //! | byte-order mark | U+FEFF before JSON or form data, more than once too; in form data and query strings also as `%EF%BB%BF` | without it | `byte-order-mark.json`, `byte-order-mark.form` |
+//! | `418901.0` | a number that is an integer by its value: as text with a fraction of zeros, as a JSON number in any spelling (`4.18901e5`); a JSON number for a text | the integer | `numbers-with-fractions.json`, `numbers-with-fractions.form` |
 //! | repeated names | the first that says something counts, the others are variables | as they came | `repeated-names.json` |
 //!
-//! What is invalid stays in [`QueueEvent::variables`] and is listed by [`Event::unparsed`]: fractions, exponents,
-//! `+`, whitespace and leading zeros of a number; `1`, `0` and `yes` for a flag; seconds for milliseconds, `0` for a time;
+//! What is invalid stays in [`QueueEvent::variables`] and is listed by [`Event::unparsed`]: fractions that are not zero, exponents
+//! as text, `+`, whitespace and leading zeros of a number; `1`, `0` and `yes` for a flag; seconds for milliseconds;
 //! objects and lists; a boolean for a text; a number for a word (`not-accepted.json`). `call_answer_sec`, the name of
 //! `call_voice_sec` from June to August 2021, is a variable.
 //!
@@ -121,11 +123,12 @@
 //! |---|---|---|---|
 //! | `call_bill_sec` | since the member picked up | since the bridge, 0 without one | the source |
 //! | `call_voice_sec` | since agent and member were connected | since the answer | the source; conversions are right under either where both are there |
-//! | `active` | like `answered`, but not for calls | only for calls, in offline and preview queues | both words: the agent picked up |
+//! | `active` | like `answered`, but not for calls | only for calls, in offline and preview queues | both words: the agent picked up; of a call only if `channel` or the profile says so |
 //! | `answered` | fired in offline and preview queues | fired by no published version | the word is known |
 //! | `destination` | number to which the call comes | the subscriber's, in inbound queues too | the subscriber's; the dialled number is never sent |
+//! | `destination` of a hidden caller | – | `anonymous` and the like | as it came; conversions report no number |
 //! | types | integer, number, boolean | always text | typed, written as text |
-//! | which name on which event | a list for each event | one bag for all | every name optional on every event |
+//! | which name on which event | a list for each event: [`DOCUMENTED`] | one bag for all | every name optional on every event |
 //! | `cc_result` | three words, on `leaving` | an open list, on `processing` and some `missed` too | open |
 //! | `agent_*` | the agent of the call | perhaps only reserved | proof is `agent_channel_id` |
 //! | `call_sip_code` 200 | SIP answer | sent where no code is known | kept beside the cause, not checked against it |
@@ -144,6 +147,7 @@
 mod agent_status;
 pub mod cause;
 mod dialect;
+mod documented;
 mod event;
 mod identifier;
 mod queue_event;
@@ -151,6 +155,7 @@ pub mod rest;
 mod vocabulary;
 
 pub use agent_status::AgentStatus;
+pub use documented::{DOCUMENTED, DocumentedHook, documented_variables};
 pub use event::Event;
 pub use identifier::{AgentId, AttemptId, ChannelId, MemberId, QueueId};
 pub use queue_event::QueueEvent;

@@ -6,7 +6,7 @@ use call_legs::vega::{active, history, users};
 use call_legs::{Fields, Name, Value, connect, ringme, vega, webitel};
 
 use crate::support::messages::{VENDORS, parse, readable};
-use crate::support::report;
+use crate::support::{change, report, tree};
 
 /// Byte-order marks as they may precede a body; the last only form data.
 const MARKS: &[&str] = &["\u{feff}", "\u{feff}\u{feff}", "%EF%BB%BF", "%ef%bb%bf\u{feff}"];
@@ -134,4 +134,84 @@ fn xml_may_declare_what_its_text_came_in() {
             assert_eq!(error, format!("connect command: document is in {named}: expected UTF-8"));
         }
     }
+}
+
+/// A caller's name in windows-1251, with what JSON escapes.
+const NAME: &[u8] = b"\xC8\xE2\xE0\xED \"I\" \\ \x01\n\x7F\xFF";
+
+/// Law 5 of every text of every JSON message: it costs its field and nothing else, and is written back as it came.
+#[test]
+fn text_that_is_not_utf_8_costs_only_its_field() {
+    for vendor in ["vega", "webitel"] {
+        let (mut ran, mut errors) = (0, 0);
+        for fixture in readable(vendor).iter().filter(|fixture| fixture.extension == "json") {
+            let came = tree::read("json", &fixture.body);
+            for path in came.leaves() {
+                let changed = came.with_bytes_at(&path, NAME).expect("its own path");
+                let body = change::write("json", &changed);
+                let place = fixture.path.display();
+                match parse(vendor, "json", &body) {
+                    Ok(event) => {
+                        let plain = parse(vendor, "json", &change::write("json", &came)).expect("a message");
+                        let written = event.write("json").expect("what was read can be written");
+                        let written_tree = tree::read("json", &written);
+                        assert_eq!(written_tree.at(&path), changed.at(&path), "{place}: {path:?}");
+                        assert!(event.unparsed().len() >= plain.unparsed().len(), "{place}: {path:?}");
+                        let again = parse(vendor, "json", &written).expect("what was written");
+                        assert_eq!(format!("{again:?}"), format!("{event:?}"), "{place}: {path:?}");
+                        assert_eq!(again.write("json"), Ok(written), "{place}: {path:?}");
+                    }
+                    Err(error) => {
+                        assert!(error.contains('`') && error.is_ascii(), "{place}: {error}");
+                        errors += 1;
+                    }
+                }
+                ran += 1;
+            }
+        }
+        assert!(errors < ran / 4, "{vendor}: {errors} of {ran} texts cost the message");
+        report::ran(vendor, "texts that are not UTF-8", ran);
+    }
+}
+
+#[test]
+fn bytes_are_kept_under_their_names_at_every_level() {
+    let body =
+        b"{\"event\":\"call.dial\",\"uuid\":\"x\",\"lgDirection\":4,\"trunkName\":\"\xCC\xE0\\\"\\u0041\",\
+        \"otherLegs\":[{\"id\":\"1\",\"name\":\"\xC8\",\"num\":\"+380000000001\"}],\"\xFF\":[\"\xFE\",1]}";
+    let event = vega::parse(body).expect("a message");
+    assert_eq!(event.unparsed(), ["trunkName", "%FF", "otherLegs[0].name"]);
+    let vega::Event::Call(call) = &event else { panic!("{event:?}") };
+    assert_eq!(call.trunk_name, None);
+    assert_eq!(call.extra.get("trunkName"), Some(&Value::Bytes(b"\xCC\xE0\"A".into())));
+    let client = &call.other_legs.as_ref().expect("contacts")[0];
+    assert_eq!(client.number.as_deref(), Some("+380000000001"));
+    assert_eq!(client.extra.get("name"), Some(&Value::Bytes(b"\xC8".into())));
+    let written = vega::serialize(&event).expect("a message");
+    let has = |part: &[u8]| written.windows(part.len()).any(|run| run == part);
+    assert!(has(b"\"trunkName\":\"\xCC\xE0\\\"A\""), "{}", String::from_utf8_lossy(&written));
+    assert!(has(b"\"\xFF\":[\"\xFE\",1]"), "{}", String::from_utf8_lossy(&written));
+    assert_eq!(vega::parse(&written), Ok(event));
+
+    let records = history::parse(b"[{\"uuid\":\"x\",\"lgDirection\":4,\"trunk\":\"\xC8\"}]").expect("a list");
+    assert_eq!(records[0].unparsed(), ["trunk"]);
+    let hook = webitel::parse(b"{\"attempt_id\":\"1\",\"member_name\":\"\xC8\xE2\"}").expect("a message");
+    assert_eq!(hook.unparsed(), ["member_name"]);
+    let hook = webitel::rest::parse_hook(b"{\"event\":\"\xFF\"}").expect("a hook");
+    assert_eq!((hook.event.clone(), hook.unparsed()), (None, vec!["event".to_owned()]));
+    let token = b"{\"access_token\":\"\xFF\",\"token_type\":\"Bearer\"}";
+    let error = ringme::rest::parse_token(token).expect_err("no token");
+    assert!(error.to_string().contains("`access_token`"), "{error}");
+}
+
+#[test]
+fn a_log_has_a_body_that_is_not_utf_8() {
+    let body = b"{\"attempt_id\":\"1\",\"member_name\":\"\xC8\xE2\"}".to_vec();
+    let source = Source::from_name("webitel").expect("a vendor");
+    let capture = Capture::new(source, Receipt::new("acme", None), body);
+    let line = serde_json::to_string(&capture).expect("a line");
+    assert!(line.contains("\"body_base64\":\"") && !line.contains("\"body\""), "{line}");
+    let again = Capture::from_line(line.as_bytes()).expect("a capture");
+    assert_eq!(again, capture);
+    assert_eq!(again.parse().expect("a message").unparsed(), ["member_name"]);
 }

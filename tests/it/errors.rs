@@ -22,7 +22,24 @@ fn errors_are_these_word_for_word() {
     let cases: &[(&str, &str, &[u8], &str)] = &[
         ("vega", "json", b"", "vega event: document is empty"),
         ("vega", "json", b" \n", "vega event: document is empty"),
-        ("vega", "json", b"{\"event\":\"\xff\"}", "vega event: document is not UTF-8 at byte 11"),
+        ("vega", "json", b"{\"event\":\"\xff\"}", "vega event: `event` is invalid: expected text"),
+        ("vega", "json", b"{\"event\":\"x\",\"a\":\xff}", "vega event: document is not UTF-8 at byte 18"),
+        ("vega", "json", b"{\"event\":\"\xff\"}\xfe", "vega event: document is not UTF-8 at byte 14"),
+        (
+            "vega",
+            "json",
+            b"{\"event\":\"\xff\"}\n {",
+            "vega event: document has trailing data at line 2, column 2",
+        ),
+        ("vega", "json", b"{\"\xff\":\n tru}", "vega event: document is not JSON at line 2, column 5"),
+        (
+            "vega",
+            "json",
+            b"\xef\xbb\xbf{\"\xff\":tru}",
+            "vega event: document is not JSON at line 1, column 12",
+        ),
+        ("vega", "json", b"[\"\xff\"]", "vega event: document is not a JSON object"),
+        ("vega", "json", b"\x1f\x8b\x08", "vega event: document is not JSON at line 1, column 1"),
         ("vega", "json", b"{\"event\":\n tru}", "vega event: document is not JSON at line 2, column 5"),
         (
             "vega",
@@ -213,6 +230,7 @@ const EXPECTED: &[&str] = &[
     "text",
     "text that a path can hold",
     "text that does not begin with a space and a digit",
+    "text that is not a space and digits",
     "text that is not empty",
     "text without whitespace around it",
     "the host of the address",

@@ -40,7 +40,7 @@ fn every_enum_has_one_spelling() {
     named(
         Anomaly::ALL,
         "direction_conflict outcome_conflict clock_disorder duration_out_of_range implausible_value parent_cycle
-         orphan sender_conflict bridged_conflict no_leg_id hidden_number",
+         orphan sender_conflict bridged_conflict no_leg_id hidden_number identifier_reused",
     );
     named(Direction::ALL, "inbound outbound internal");
     named(EndSource::ALL, "reported inferred timed_out evicted");
@@ -241,7 +241,7 @@ fn configurations_can_be_read() {
     round_trip(
         &Limits::default(),
         json!({"calls": 1_000_000, "legs_per_call": 256, "observations_per_leg": 256, "bytes": 1_073_741_824,
-            "agents": 100_000}),
+            "agents": 100_000, "tombstones": 1_000_000, "tombstone_age_ms": 2_592_000_000_u64}),
     );
     let few: Limits = serde_json::from_value(json!({"calls": 5})).expect("limits");
     assert_eq!((few.calls, few.agents), (5, 100_000));

@@ -348,6 +348,7 @@ fn serde_reads_and_writes_as_parse_and_serialize_do() {
         if fixture.name == "synthetic/unknown-members" {
             continue;
         }
+        let Ok(_) = std::str::from_utf8(&fixture.body) else { continue };
         let text = String::from_utf8(unmarked(&fixture.body).to_vec()).expect("UTF-8");
         let event = vega::parse(text.as_bytes()).expect("a message");
         assert_eq!(serde_json::from_str::<Event>(&text).expect("a message"), event, "{}", fixture.name);

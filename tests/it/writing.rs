@@ -208,15 +208,16 @@ fn the_first_fault_is_reported_whatever_is_before_it() {
     let list = || Value::List(Vec::new());
 
     let mut hook = QueueEvent::new(Some(1.into()));
-    hook.variables.push(bytes(), Value::Null);
+    let deep = (0..100).fold(Value::Null, |inner, _| Value::List(vec![inner]));
+    hook.variables.push(bytes(), deep);
     let reported = |hook: &QueueEvent| {
         let event = webitel::Event::QueueEvent(hook.clone());
         let reported =
             |written: Result<Vec<u8>, call_legs::SerializeError>| written.expect_err("refused").to_string();
         (reported(webitel::serialize(&event)), reported(webitel::serialize_form(&event)))
     };
-    let json = "webitel event: JSON cannot hold a name that is not UTF-8";
-    assert_eq!(reported(&hook), (json.to_owned(), "webitel event: form data cannot hold null".to_owned()));
+    let json = "webitel event: document is nested deeper than 100 levels";
+    assert_eq!(reported(&hook), (json.to_owned(), "webitel event: form data cannot hold a list".to_owned()));
     hook.call_sip_code = Some(99);
     let own = "webitel queue event: `call_sip_code` is invalid: expected a SIP status from 100 to 699";
     assert_eq!(reported(&hook), (own.to_owned(), own.to_owned()));

@@ -67,7 +67,7 @@ fn observation<'m>(message: &'m CallMessage<'_>, receipt: &'m Receipt) -> Option
     observation.parties = message.parties();
     observation.role = Role {
         routes,
-        on_behalf: message.flow == Some(Flow::Out) && message.is_callback(),
+        on_behalf: message.is_on_behalf(),
         ends_call: phase == Phase::End && sender == Some(Sender::Menu),
         // Before its hangup, a queue or menu may still find somebody.
         call_answered: event.bridged.filter(|_| routes && phase == Phase::End),
@@ -90,7 +90,9 @@ fn observation<'m>(message: &'m CallMessage<'_>, receipt: &'m Receipt) -> Option
             }
         }
     }
-    let recording = borrowed(event.recording_id.as_ref().map(RecordingId::as_str));
+    // It means something on a hangup only.
+    let recording =
+        borrowed(event.recording_id.as_ref().filter(|_| phase == Phase::End).map(RecordingId::as_str));
     facts.recordings.extend(recording.map(Recording::from_id));
     let anomalies = [
         (message.contradicts_its_flow(), Anomaly::DirectionConflict),

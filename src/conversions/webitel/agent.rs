@@ -11,8 +11,12 @@ use crate::leg::{
 
 /// Returns the observation of the leg, if there is one: queues also name agents that they only reserve.
 pub(super) fn leg<'m>(hook: &'m CallHook<'_>, receipt: &'m Receipt) -> Option<Observation<Cow<'m, str>>> {
-    let (channel, agent) = (&hook.event.agent_channel_id, hook.event.agent_id);
-    if channel.is_none() && !(agent.is_some() && proves_agents_leg(hook.trigger)) {
+    let event = hook.event;
+    // A channel is nobody's without an agent: other hooks have the same one with an agent.
+    let is_known = event.agent_id.is_some() || event.agent_extension.is_some() || event.agent_name.is_some();
+    let proves_leg =
+        event.agent_channel_id.is_some() || event.agent_id.is_some() && proves_agents_leg(hook.trigger);
+    if !is_known || !proves_leg {
         return None;
     }
     let was_answered = was_answered(hook);

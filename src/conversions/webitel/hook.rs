@@ -30,17 +30,21 @@ impl<'a> CallHook<'a> {
             Some(Channel::Call | Channel::OutCall) | None => true,
             Some(Channel::Chat | Channel::Task | Channel::Im | Channel::Unknown(_)) => false,
         };
-        let queue = event.queue_id.and_then(|queue| profile.queues.get(&queue));
+        let queue = profile.queue_type(event.queue_id);
         if matches!(
             queue,
             Some(QueueType::InboundChat | QueueType::Task | QueueType::OutboundTask | QueueType::Im)
         ) {
             return None;
         }
-        let queue = queue.filter(|queue| !matches!(queue, QueueType::Unknown(_)));
         let attempt = event.attempt_id.filter(|_| is_call)?;
         let known = profile.event.clone().filter(|event| !matches!(event, HookEvent::Unknown(_)));
-        let trigger = Trigger::new(known.or_else(|| event.resolved_event()).as_ref());
+        let resolved = known.or_else(|| event.resolved_event());
+        // By the page it is not for calls.
+        if resolved == Some(HookEvent::Active) && event.channel.is_none() && queue.is_none() {
+            return None;
+        }
+        let trigger = Trigger::new(resolved.as_ref());
         let direction = direction(event, trigger, queue);
         Some(Self {
             event,

@@ -6,7 +6,8 @@
 //! its own.
 //!
 //! A hook of a call is one observation of the *member's leg*, and one of the *agent's leg* when the agent's channel
-//! is present, or when the event proves that the named agent was offered the call. Hooks of chats and tasks, of expired
+//! and the agent's identifier, extension or name are present, or when the event proves that the agent of that identifier was
+//! offered the call. `active` is of a call only if `channel` or the type of the queue says so. Hooks of chats and tasks, of expired
 //! members and unknown bags yield nothing; an [`AgentStatus`](crate::webitel::AgentStatus) is a presence.
 //!
 //! | common model | member's leg | agent's leg | source of the time |
@@ -16,7 +17,7 @@
 //! | `parent` | | the member's leg | |
 //! | `phase` | start on joined, end on what ends it, else progress | start on offering, end on what ends it, else progress | |
 //! | `sent_at` | `timestamp` | the same | |
-//! | `direction`, `placed_by` | type of the queue, else the names that are set | the same | |
+//! | `direction`, `placed_by` | type of the queue by the profile (`queues`, else `queue`), else the names that are set | the same | |
 //! | `local` | queue: `queue_id` | agent: `agent_id`, `agent_extension`, `agent_name` | |
 //! | `remote` | client: `member_id`, `destination`, `member_name` | the same | |
 //! | `routed_by` | | queue: `queue_id` | |
@@ -52,6 +53,9 @@
 //! offered the call. Such an end takes back the answer that `bridged` reported, on both legs; an agent's missed takes back that of
 //! the same agent on the same channel, and the member's if no other agent took the call. A bridge of less than a second with such a
 //! result counts as one that failed.
+//!
+//! **Hidden callers.** `anonymous` and other placeholders in `destination` are no number, and the same in `member_name` no name; the
+//! leg has the anomaly `hidden_number`. The text stays in the event.
 //!
 //! **Never present**: `line`, `recordings`, `ratings`, `reported.wait`, internal direction, organisation, origins other
 //! than distributed, hold, the agent's side of a transfer; of the agent's leg, except in preview, duration and cause.

@@ -119,7 +119,7 @@ variants! {
     EndedBy { 0 Caller, 1 Callee, 2 Local, 3 Remote, 4 System }
     Anomaly {
         0 DirectionConflict, 1 OutcomeConflict, 2 ClockDisorder, 3 DurationOutOfRange, 4 ImplausibleValue, 5 ParentCycle,
-        6 Orphan, 7 SenderConflict, 8 BridgedConflict, 9 NoLegId, 10 HiddenNumber
+        6 Orphan, 7 SenderConflict, 8 BridgedConflict, 9 NoLegId, 10 HiddenNumber, 11 IdentifierReused
     }
     Origin { 0 Distributed, 1 Forwarded, 2 Transferred, 3 Callback }
     Outcome {

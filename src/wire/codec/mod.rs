@@ -29,6 +29,7 @@
 //!
 //! A codec of your own is a type without a value that implements [`Codec`] and [`Expected`].
 
+mod by_value;
 mod nested;
 mod number;
 mod text;

@@ -1,6 +1,6 @@
 use ::time::Duration;
 
-use super::{Codec, Expected, Usual};
+use super::{Codec, Expected, Usual, by_value};
 use crate::fields::{Value, shortest_integer};
 use crate::wire::sink::{Unwritable, WireValue};
 use crate::wire::words::Codebook;
@@ -14,12 +14,18 @@ pub(super) fn integer(value: &Value<'_>) -> Option<i128> {
     }
 }
 
-/// Integer as a JSON number or as text, either with a sign.
+/// Integer as a JSON number or as text, in any spelling that is one by its value.
+pub(super) fn integer_by_value(value: &Value<'_>) -> Option<i128> {
+    integer(value).or_else(|| by_value::integer(value))
+}
+
+/// Integer as a JSON number or as text, either with a sign, in any spelling that is one by its value.
 fn signed_integer(value: &Value<'_>) -> Option<i128> {
-    match value {
+    let shortest = match value {
         Value::Text(digits) => shortest_integer(digits),
         other => integer(other),
-    }
+    };
+    shortest.or_else(|| by_value::integer(value))
 }
 
 /// Reads by a function that may find a value invalid.
@@ -57,7 +63,7 @@ impl Codec<i64> for Integer {
     }
 }
 
-/// Integer of 64 bits, with a sign as text too.
+/// Integer of 64 bits, with a sign as text too, in any spelling that is one by its value.
 pub struct SignedInteger;
 
 impl Expected for SignedInteger {
@@ -117,7 +123,9 @@ impl Codec<u16> for SipStatus {
     const USUAL: Usual = Usual::Texts;
 
     fn read(value: Value<'_>) -> Result<u16, Value<'_>> {
-        fit(value, |value| u16::try_from(integer(value)?).ok().filter(|code| (100..700).contains(code)))
+        fit(value, |value| {
+            u16::try_from(integer_by_value(value)?).ok().filter(|code| (100..700).contains(code))
+        })
     }
 
     fn write(value: &u16) -> Result<WireValue<'_>, Unwritable> {

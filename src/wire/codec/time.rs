@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time};
 
-use super::number::{fit, integer};
+use super::number::{fit, integer, integer_by_value};
 use super::unset::{self, is_first_day};
 use super::{Codec, Expected, Usual};
 use crate::fields::Value;
@@ -39,7 +39,7 @@ impl Codec<OffsetDateTime> for UnixMillis {
 
     fn read(value: Value<'_>) -> Result<OffsetDateTime, Value<'_>> {
         fit(value, |value| {
-            integer(value).filter(|ms| MILLIS.contains(ms)).and_then(|ms| from_parts(ms, 1_000))
+            integer_by_value(value).filter(|ms| MILLIS.contains(ms)).and_then(|ms| from_parts(ms, 1_000))
         })
     }
 

@@ -1,5 +1,6 @@
 //! JSON text and fields. What is read is read by tokens of our own; what is wrong with a text, `serde_json` says.
 
+mod bytes;
 mod fault;
 mod fields;
 mod members;
@@ -7,6 +8,7 @@ mod number_scanner;
 mod read;
 mod string;
 mod tokens;
+mod tree;
 mod write;
 
 pub(crate) use read::{object, read, read_by, value};

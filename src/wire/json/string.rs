@@ -1,10 +1,14 @@
 //! Strings, and what is escaped in them.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
-use super::tokens::Tokens;
+use super::tokens::{Characters, Tokens};
 use crate::wire::scan::{below, copy_until, equal, find};
 use crate::wire::source::Unusual;
+
+/// A text, or its bytes where they are not UTF-8.
+type TextOrBytes<'a> = Result<Cow<'a, str>, Cow<'a, [u8]>>;
 
 /// Flags the bytes that end plain text: a quote, a backslash, a control character.
 #[inline]
@@ -18,39 +22,58 @@ impl<'a> Tokens<'a> {
     /// Reads a string that begins here and in which nothing is escaped. For anything else `None`, and nothing is read.
     #[inline]
     pub(super) fn plain_string(&mut self) -> Option<&'a str> {
-        let start = self.at + 1;
-        if self.byte(self.at) != Some(b'"') {
-            return None;
-        }
-        let end = find(self.text.as_bytes(), start, special)?;
-        if self.byte(end) != Some(b'"') {
-            return None;
-        }
-        self.at = end + 1;
-        self.text.get(start..end)
+        let plain = self.plain()?;
+        self.text.get(plain)
     }
 
     /// Reads a string whose opening quote is the next byte.
     #[inline]
     pub(super) fn string(&mut self) -> Result<Cow<'a, str>, Unusual> {
-        match self.plain_string() {
-            Some(text) => Ok(Cow::Borrowed(text)),
-            None => self.escaped_string().map(Cow::Owned),
+        self.text_or_bytes()?.map_err(|_| Unusual::Malformed)
+    }
+}
+
+impl<'a, T: Characters + ?Sized> Tokens<'a, T> {
+    /// Passes over a string that begins here and in which nothing is escaped, and returns where its text is.
+    #[inline]
+    fn plain(&mut self) -> Option<Range<usize>> {
+        let start = self.at + 1;
+        if self.byte(self.at) != Some(b'"') {
+            return None;
+        }
+        let end = find(self.text.bytes(), start, special)?;
+        if self.byte(end) != Some(b'"') {
+            return None;
+        }
+        self.at = end + 1;
+        Some(start..end)
+    }
+
+    /// Reads a string whose opening quote is the next byte.
+    #[inline]
+    pub(super) fn text_or_bytes(&mut self) -> Result<TextOrBytes<'a>, Unusual> {
+        match self.plain() {
+            Some(plain) => match self.text.part(plain).ok_or(Unusual::Malformed)? {
+                Ok(text) => Ok(Ok(Cow::Borrowed(text))),
+                Err(bytes) => Ok(Err(Cow::Borrowed(bytes))),
+            },
+            None => self.escaped(),
         }
     }
 
     #[cold]
-    fn escaped_string(&mut self) -> Result<String, Unusual> {
+    fn escaped(&mut self) -> Result<TextOrBytes<'a>, Unusual> {
         // Few texts with an escape are short, and growing step by step would cost more than reading.
+        let bytes = self.unescape(Vec::with_capacity(64))?;
         // What was text is text without its escapes.
-        String::from_utf8(self.unescape(Vec::with_capacity(64))?).map_err(|_| Unusual::Malformed)
+        Ok(String::from_utf8(bytes).map(Cow::Owned).map_err(|error| Cow::Owned(error.into_bytes())))
     }
 
     /// Reads a string whose opening quote is the next byte into this room, as the bytes of a text.
     pub(super) fn unescape(&mut self, mut text: Vec<u8>) -> Result<Vec<u8>, Unusual> {
         let mut at = self.at + 1;
         loop {
-            let end = copy_until(self.text.as_bytes(), at, special, &mut text).ok_or(Unusual::Malformed)?;
+            let end = copy_until(self.text.bytes(), at, special, &mut text).ok_or(Unusual::Malformed)?;
             match self.byte(end) {
                 Some(b'"') => {
                     self.at = end + 1;
@@ -89,14 +112,14 @@ impl<'a> Tokens<'a> {
         if let Some(character) = char::from_u32(first.into()) {
             return Some((character, at + 4));
         }
-        let after = self.text.as_bytes().get(at + 4..at + 6).filter(|after| *after == b"\\u");
+        let after = self.text.bytes().get(at + 4..at + 6).filter(|after| *after == b"\\u");
         let second = after.and_then(|_| self.code_unit(at + 6))?;
         let mut pair = char::decode_utf16([first, second]);
         Some((pair.next()?.ok()?, at + 10)).filter(|_| pair.next().is_none())
     }
 
     fn code_unit(&self, at: usize) -> Option<u16> {
-        let digits = self.text.get(at..at + 4)?;
+        let digits = self.text.part(at..at + 4)?.ok()?;
         // A sign is no digit, though `from_str_radix` takes one.
         digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then(|| u16::from_str_radix(digits, 16).ok())?
     }

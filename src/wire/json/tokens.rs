@@ -1,12 +1,47 @@
 //! JSON's tokens, read in place.
 
+use std::ops::Range;
+
 use crate::error::{MAX_DEPTH, MAX_FIELDS};
 use crate::fields::{Fields, MANY, Name, Number, Value};
 use crate::wire::source::Unusual;
 
+/// What tokens are read from: a text, or the bytes of one in which some are not UTF-8.
+///
+/// Only the syntax tree is read from bytes, so that a text, which almost every message is, costs nothing for them.
+pub(crate) trait Characters {
+    fn bytes(&self) -> &[u8];
+
+    /// A part of it, as text if it is one.
+    fn part(&self, part: Range<usize>) -> Option<Result<&str, &[u8]>>;
+}
+
+impl Characters for str {
+    #[inline]
+    fn bytes(&self) -> &[u8] {
+        self.as_bytes()
+    }
+
+    #[inline]
+    fn part(&self, part: Range<usize>) -> Option<Result<&str, &[u8]>> {
+        self.get(part).map(Ok)
+    }
+}
+
+impl Characters for [u8] {
+    fn bytes(&self) -> &[u8] {
+        self
+    }
+
+    fn part(&self, part: Range<usize>) -> Option<Result<&str, &[u8]>> {
+        let bytes = self.get(part)?;
+        Some(std::str::from_utf8(bytes).map_err(|_| bytes))
+    }
+}
+
 /// A JSON text, and how far it was read.
-pub(crate) struct Tokens<'a> {
-    pub(super) text: &'a str,
+pub(crate) struct Tokens<'a, T: ?Sized = str> {
+    pub(super) text: &'a T,
     pub(super) at: usize,
 
     /// Objects and lists that are open.
@@ -19,8 +54,8 @@ pub(crate) struct Tokens<'a> {
     pub(super) begins: bool,
 }
 
-impl<'a> Tokens<'a> {
-    pub(crate) const fn new(text: &'a str) -> Self {
+impl<'a, T: ?Sized> Tokens<'a, T> {
+    pub(crate) const fn new(text: &'a T) -> Self {
         Self { text, at: 0, depth: 0, fields: 0, begins: true }
     }
 
@@ -28,13 +63,15 @@ impl<'a> Tokens<'a> {
     pub(crate) const fn rewind(&mut self) {
         *self = Self::new(self.text);
     }
+}
 
+impl<'a, T: Characters + ?Sized> Tokens<'a, T> {
     pub(super) fn rest(&self) -> &'a [u8] {
-        self.text.as_bytes().get(self.at..).unwrap_or_default()
+        self.text.bytes().get(self.at..).unwrap_or_default()
     }
 
     pub(super) fn byte(&self, at: usize) -> Option<u8> {
-        self.text.as_bytes().get(at).copied()
+        self.text.bytes().get(at).copied()
     }
 
     /// Passes over white space, and returns the byte after it.
@@ -109,12 +146,12 @@ impl<'a> Tokens<'a> {
         if self.byte(self.at) != Some(b'"') {
             return Err(Unusual::Malformed);
         }
-        let name = self.string()?;
+        let name = self.text_or_bytes()?;
         if self.next_byte() != Some(b':') {
             return Err(Unusual::Malformed);
         }
         self.at += 1;
-        Ok(Name::Text(name))
+        Ok(name.map_or_else(Name::Bytes, Name::Text))
     }
 
     /// Reads any value.
@@ -124,7 +161,7 @@ impl<'a> Tokens<'a> {
             return Err(Unusual::Malformed);
         }
         match self.next_byte() {
-            Some(b'"') => self.string().map(Value::Text),
+            Some(b'"') => Ok(self.text_or_bytes()?.map_or_else(Value::Bytes, Value::Text)),
             Some(b'-' | b'0'..=b'9') => self.number().map(Value::Number),
             Some(b'{') => self.object().map(Value::Fields),
             Some(b'[') => self.list().map(Value::List),
@@ -193,8 +230,8 @@ impl<'a> Tokens<'a> {
         if let Some(value) = self.natural() {
             return Ok(Number::from(value));
         }
-        let end = number_end(self.text.as_bytes(), self.at).ok_or(Unusual::Malformed)?;
-        let digits = self.text.get(self.at..end).ok_or(Unusual::Malformed)?;
+        let end = number_end(self.text.bytes(), self.at).ok_or(Unusual::Malformed)?;
+        let Some(Ok(digits)) = self.text.part(self.at..end) else { return Err(Unusual::Malformed) };
         self.at = end;
         Ok(Number::from_json(digits.into()))
     }

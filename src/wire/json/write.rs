@@ -97,7 +97,7 @@ impl Writer {
                 number.with_digits(|digits| self.out.extend_from_slice(digits.as_bytes()));
             }
             Value::Text(text) => self.text(text),
-            Value::Bytes(_) => self.note(unrepresentable("text that is not UTF-8")),
+            Value::Bytes(bytes) => self.bytes(bytes),
             Value::List(values) => {
                 self.open(b'[');
                 for value in values {
@@ -116,9 +116,9 @@ impl Writer {
 
     fn extra(&mut self, name: &Name<'_>, value: &Value<'_>) {
         self.next();
-        match name.as_str() {
-            Some(name) => self.text(name),
-            None => self.note(unrepresentable("a name that is not UTF-8")),
+        match name {
+            Name::Text(name) => self.text(name),
+            Name::Bytes(name) => self.bytes(name),
         }
         self.out.push(b':');
         self.value(value);
@@ -130,6 +130,20 @@ impl Writer {
         } else if serde_json::to_writer(&mut self.out, text).is_err() {
             self.note(unrepresentable("a text"));
         }
+    }
+
+    /// Text that is not UTF-8: its bytes as they came, but for those that JSON has only escaped.
+    #[cold]
+    fn bytes(&mut self, text: &[u8]) {
+        self.out.push(b'"');
+        for byte in text {
+            match byte {
+                b'"' | b'\\' => self.out.extend_from_slice(&[b'\\', *byte]),
+                ..b' ' => self.out.extend_from_slice(format!("\\u{byte:04x}").as_bytes()),
+                _ => self.out.push(*byte),
+            }
+        }
+        self.out.push(b'"');
     }
 
     /// Text in which nothing is escaped.

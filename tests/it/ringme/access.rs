@@ -211,9 +211,9 @@ fn no_request_leaves_the_clients_path() {
 fn what_json_cannot_hold_is_not_sent() {
     let owner = Owner::Extension { extension: 1 };
     let mut odd = subscription("https://crm.example/", None);
-    odd.extra.push("x", Value::Bytes(vec![0xff].into()));
-    let error = access().add(&owner, &odd).expect_err("bytes");
-    assert_eq!(error.to_string(), "ringme subscription: JSON cannot hold text that is not UTF-8");
+    odd.extra.push("x", (0..100).fold(Value::Null, |inner, _| Value::List(vec![inner])));
+    let error = access().add(&owner, &odd).expect_err("too deep");
+    assert_eq!(error.to_string(), "ringme subscription: document is nested deeper than 100 levels");
     let mut odd = SubscriptionChange::new();
     odd.extra.push("url", "x");
     let error = access().change(&owner, 7, &odd).expect_err("a field");

@@ -59,6 +59,23 @@ fn flow_in_capitals_is_read() {
 }
 
 #[test]
+fn an_unescaped_plus_of_a_name_is_a_plus_if_only_digits_follow() {
+    assert_eq!(extension("name-plus-not-escaped").caller_name.as_deref(), Some("+79000000001"));
+    for kept in [" 5 elements", " Client", "  79000000001", " "] {
+        let mut event = ExtensionEvent::new(EventType::DialIn, Some("0a".into()));
+        event.caller_name = Some(kept.to_owned());
+        let event = Event::Extension(event);
+        assert_eq!(ringme::parse(written(&event).as_bytes()), Ok(event), "{kept}");
+    }
+    let mut event = ExtensionEvent::new(EventType::DialIn, Some("0a".into()));
+    event.caller_name = Some(" 79000000001".to_owned());
+    assert_eq!(
+        ringme::serialize(&Event::Extension(event)).expect_err("a plus").to_string(),
+        "ringme extension event: `CallerIDName` is invalid: expected text that is not a space and digits"
+    );
+}
+
+#[test]
 fn words_are_read_in_any_letter_case() {
     let event = extension("words-in-another-case");
     assert_eq!((event.event_type, event.status), (EventType::Hangup, Some(CallStatus::Cancel)));
@@ -102,7 +119,7 @@ fn a_star_is_read_raw_and_escaped_and_written_raw() {
 #[test]
 fn an_unescaped_plus_of_a_number_is_a_plus() {
     assert_eq!(extension("plus-not-escaped").called_number.as_deref(), Some("+79000000002"));
-    let fields = ["CallerIDNum", "CalledDID", "CalledNumber", "RemoteNumber"];
+    let fields = ["CallerIDNum", "CallerIDName", "CalledDID", "CalledNumber", "RemoteNumber", "Diversion"];
     for field in fields {
         let body = format!("EventType=dial-in&CallID=0a&{field}=+79000000001");
         let event = ringme::parse(body.as_bytes()).expect("a message");

@@ -3,6 +3,7 @@
 mod bridged;
 mod day;
 mod incoming;
+mod numbers;
 mod outgoing;
 mod rules;
 mod taken_back;
@@ -160,6 +161,9 @@ fn streams_make_these_calls() {
         outgoing::passed_on(),
         rules::rules(),
         bridged::bridged(),
+        numbers::callers(),
+        numbers::dialled(),
+        numbers::confined(),
         taken_back::taken_back(),
         inside(),
         incomplete(),

@@ -104,8 +104,13 @@ impl Tree {
 
     /// Returns the tree with this text at `path`.
     pub fn with_text(&self, path: &[Step], text: &str) -> Option<Tree> {
+        self.with_bytes_at(path, text.as_bytes())
+    }
+
+    /// Returns the tree with a text of these bytes at `path`.
+    pub fn with_bytes_at(&self, path: &[Step], text: &[u8]) -> Option<Tree> {
         let mut changed = self.clone();
-        *changed.at_mut(path)? = Tree::Text(text.as_bytes().to_vec());
+        *changed.at_mut(path)? = Tree::Text(text.to_vec());
         Some(changed)
     }
 }
@@ -123,7 +128,15 @@ pub fn write(extension: &str, tree: &Tree) -> Vec<u8> {
 }
 
 fn quoted(text: &[u8]) -> Vec<u8> {
-    serde_json::to_vec(std::str::from_utf8(text).expect("UTF-8")).expect("a string")
+    let escaped = |part: &str| serde_json::to_string(part).expect("a string");
+    let mut out = vec![b'"'];
+    for chunk in text.utf8_chunks() {
+        let escaped = escaped(chunk.valid());
+        out.extend_from_slice(&escaped.as_bytes()[1..escaped.len() - 1]);
+        out.extend_from_slice(chunk.invalid());
+    }
+    out.push(b'"');
+    out
 }
 
 fn json(tree: &Tree, out: &mut Vec<u8>) {

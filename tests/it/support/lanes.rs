@@ -56,6 +56,9 @@ fn json<T: Debug + PartialEq + DeserializeOwned>(
     parse: impl Fn(&[u8]) -> Result<T, ParseError>,
 ) -> bool {
     let shown = || String::from_utf8_lossy(body);
+    if std::str::from_utf8(body).is_err() {
+        return bytes(body, &parse(body));
+    }
     match (parse(body), serde_json::from_slice::<T>(tree::unmarked(body))) {
         (Ok(read), Ok(slow)) => {
             if has_only_integers(&tree::read("json", body)) {
@@ -82,6 +85,27 @@ fn json<T: Debug + PartialEq + DeserializeOwned>(
             false
         }
     }
+}
+
+/// Compares JSON of which some bytes are not UTF-8: both readers accept its syntax, or neither does.
+fn bytes<T: Debug>(body: &[u8], read: &Result<T, ParseError>) -> bool {
+    let is_syntax = |problem| {
+        matches!(problem, Problem::Syntax { .. } | Problem::Trailing { .. } | Problem::NotUtf8 { .. })
+    };
+    let slow = serde_json::from_str::<call_legs::Value<'static>>(&tree::as_text(tree::unmarked(body)));
+    match read {
+        Err(ParseError { problem, .. }) if is_syntax(*problem) => {
+            assert!(slow.is_err(), "{problem:?}: {}", String::from_utf8_lossy(body));
+        }
+        // serde's data model has no digits: a number may be too large for it.
+        Ok(_) => {
+            let error =
+                slow.err().map(|error| error.to_string()).filter(|error| !error.contains("number out of"));
+            assert_eq!(error, None, "{}", String::from_utf8_lossy(body));
+        }
+        Err(_) => {}
+    }
+    read.is_ok()
 }
 
 fn form<T: Debug + PartialEq + DeserializeOwned>(

@@ -1,5 +1,6 @@
 //! Trees of messages, read by code other than the crate's, to compare written messages with the originals.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -18,10 +19,54 @@ pub enum Tree {
 /// Reads a message by its file's extension.
 pub fn read(extension: &str, body: &[u8]) -> Tree {
     match extension {
-        "json" => json(std::str::from_utf8(unmarked(body)).expect("UTF-8")),
+        "json" => match as_text(unmarked(body)) {
+            Cow::Borrowed(text) => json(text),
+            Cow::Owned(text) => json(&text).with_bytes(),
+        },
         "xml" => xml(std::str::from_utf8(body).expect("UTF-8")),
         "form" => form(body),
         other => panic!("no tree for .{other}"),
+    }
+}
+
+/// What stands for the first byte in a text of bytes that are not UTF-8; no message has these characters.
+const FIRST_BYTE: u32 = 0x10_F700;
+
+/// Returns a body as text. Unless it is UTF-8, each byte beyond ASCII is a character of its own.
+pub fn as_text(body: &[u8]) -> Cow<'_, str> {
+    let character = |byte: &u8| {
+        let beyond = char::from_u32(FIRST_BYTE + u32::from(*byte)).expect("a character");
+        if byte.is_ascii() { char::from(*byte) } else { beyond }
+    };
+    std::str::from_utf8(body).map_or_else(|_| body.iter().map(character).collect(), Cow::Borrowed)
+}
+
+/// Returns the bytes of such a text.
+fn bytes_of(text: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for character in std::str::from_utf8(text).expect("UTF-8").chars() {
+        match u32::from(character).checked_sub(FIRST_BYTE).and_then(|byte| u8::try_from(byte).ok()) {
+            Some(byte) => bytes.push(byte),
+            None => bytes.extend(character.encode_utf8(&mut [0; 4]).bytes()),
+        }
+    }
+    bytes
+}
+
+impl Tree {
+    /// Returns the tree of a body whose bytes were characters.
+    fn with_bytes(self) -> Self {
+        match self {
+            Self::Plain(plain) => Self::Plain(plain),
+            Self::Text(text) => Self::Text(bytes_of(&text)),
+            Self::List(items) => Self::List(items.into_iter().map(Self::with_bytes).collect()),
+            Self::Members(members) => {
+                let with_bytes = |(name, values): (Vec<u8>, Vec<Self>)| {
+                    (bytes_of(&name), values.into_iter().map(Self::with_bytes).collect())
+                };
+                Self::Members(members.into_iter().map(with_bytes).collect())
+            }
+        }
     }
 }
 

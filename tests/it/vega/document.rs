@@ -23,6 +23,8 @@ macro_rules! reader {
             let json = serde_json::to_vec(&read).expect("a serde form");
             // Queries and addresses of the socket are pairs, not JSON.
             let is_json = matches!(written.first(), Some(b'{' | b'['));
+            // serde has no bytes in JSON.
+            let is_json = is_json && std::str::from_utf8(&written).is_ok();
             assert!(!is_json || json == written, "serde writes something else");
             assert_eq!($parse(body).as_ref(), Ok(&read), "the same every time");
             Ok($crate::vega::document::Read { unparsed: $unparsed(&read), written })

@@ -2,6 +2,7 @@
 
 mod causes;
 mod conversions;
+mod documented;
 mod leniencies;
 mod outcomes;
 mod rest;

@@ -286,8 +286,8 @@ fn the_members_outcome_is_that_of_the_first_rule_that_fits() {
 #[test]
 fn the_agent_has_an_outcome_of_their_own() {
     use Outcome::{Answered, Busy, Cancelled, NoAnswer, Unanswered, Unknown};
-    let preview = r#""agent_channel_id":"a","member_channel_id":"a""#;
-    let other = r#""agent_channel_id":"a","member_channel_id":"m","call_duration":"1""#;
+    let preview = r#""agent_id":"31","agent_channel_id":"a","member_channel_id":"a""#;
+    let other = r#""agent_id":"31","agent_channel_id":"a","member_channel_id":"m","call_duration":"1""#;
     let table: &[(String, Outcome)] = &[
         (format!(r#""event":"missed",{other}"#), NoAnswer),
         (format!(r#""event":"missed",{other},"call_cause":"LOSE_RACE""#), NoAnswer),

@@ -35,7 +35,7 @@ fn only_a_leg_that_was_certainly_never_bridged_is_unanswered() {
 #[test]
 fn one_duration_is_no_talk_before_the_bridge() {
     let answered = |variables: &str| legs(variables)[0].facts.was_answered;
-    for event in ["joined", "offering", "active", "missed"] {
+    for event in ["joined", "offering", "answered", "missed"] {
         assert_eq!(answered(&format!(r#""event":"{event}","call_bill_sec":"15""#)), None, "{event}");
         let both = format!(r#""event":"{event}","call_bill_sec":"15","call_voice_sec":"0""#);
         assert_eq!(answered(&both), None, "{event}");
@@ -83,8 +83,9 @@ fn a_bridge_failed_if_result_and_durations_agree_that_nobody_talked() {
         let denies = legs[0].facts.end.as_ref().is_some_and(|end| end.refutes_answer);
         assert_eq!(denies, failed && variables.contains("leaving"), "{variables}");
     }
-    let missed =
-        legs(r#""event":"missed","bridged_at":"1769850012000","agent_channel_id":"a","call_duration":"9""#);
+    let missed = legs(
+        r#""event":"missed","bridged_at":"1769850012000","agent_id":"31","agent_channel_id":"a","call_duration":"9""#,
+    );
     assert_eq!(missed[0].facts.was_answered, None);
     assert!(missed[1].facts.end.as_ref().is_some_and(|end| end.refutes_answer));
 }
