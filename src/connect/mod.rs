@@ -39,7 +39,8 @@
 //! | `<login>` | login of the account as the title of the program's window shows it: take it as the receipt's tenant |
 //! | When it exists | while the program is logged in; clients try again every 5 to 60 seconds and subscribe again |
 //! | Authentication | none beyond knowing the login |
-//! | What comes unasked | nothing that can be relied on: subscribe to each kind, place and initiator, after each connection |
+//! | What comes unasked | nothing that can be relied on: subscribe to each kind, place and initiator, after each connection. A client says that changes of presence come unasked |
+//! | What can be subscribed to | the page does not say; [`Subscription`](command::Subscription) has what programs in use ask for, what any public one does, and what the page's words can form |
 //! | What to answer | nothing. A command is answered by a [`CommandResult`] |
 //! | Liveness | no heartbeat is known; what happens while the pipe is broken is lost |
 //! | Limits | none documented; a client reads at most 65 535 bytes a message, the add-in 18 096 |

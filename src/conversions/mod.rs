@@ -31,7 +31,7 @@
 //! | `direction` | parties, else `Initiator` | `lgDirection` | profile's queue, else the names that are set | `EventType` and the far number |
 //! | `placed_by` | as the direction | as the direction | as the direction | `EventType`, else `CallFlow` |
 //! | `local` | `CallFrom` or `CallTo` | `leg` | queue, or `agent_*` | `CalledExtension` or `CallerExtension` |
-//! | `remote` | `UserID`, `ColleagueID`, `PersonalContactID` or a number | `otherLegs`, `otherLegNum`, or `leg2` | `destination`, `member_*` | `CallerIDNum`, `RemoteNumber` or `CalledNumber`; of an internal leg the other extension |
+//! | `remote` | `UserID`, `ColleagueID`, `PersonalContactID`, `MemberID`, or a number | `otherLegs`, `otherLegNum`, or `leg2` | `destination`, `member_*` | `CallerIDNum`, `RemoteNumber` or `CalledNumber`; of an internal leg the other extension |
 //! | `routed_by` | `ServiceID` of an inbound call | inferred from the parent | agent's leg: the queue | `CallerExtension` of an inbound leg |
 //! | `line` | `ServiceID` | `trunkNum`, `trunkName`; `trunk` | never | `CalledDID` |
 //! | `offered_at` | `StartTime`, else the receipt | `dialAt`, else `endAt` less `duration` | `joined_at`, `timestamp` | `EventTime`, else the receipt |

@@ -5,6 +5,7 @@ mod conversions;
 mod documents;
 mod frame;
 mod leniencies;
+mod subscriptions;
 mod words;
 
 use std::path::Path;

@@ -13,7 +13,7 @@ use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 use super::backoff::Backoff;
 use super::log::Log;
 
-/// Events that are subscribed to.
+/// Events that are subscribed to, in the places in which programs are known to ask for them.
 const OBJECTS: [Object; 2] = [Object::Call, Object::AgentOnlineStatus];
 
 /// Longest wait before the pipe is tried again, which is on this machine.
@@ -53,7 +53,7 @@ async fn listen(
     source: &Source,
     log: &Log,
 ) -> io::Result<()> {
-    for subscription in OBJECTS.iter().flat_map(Subscription::all_for) {
+    for subscription in OBJECTS.iter().flat_map(Subscription::known_for) {
         let command = command::serialize(&Command::EventSubscribe(subscription)).map_err(io::Error::other)?;
         // One write is one message of the pipe.
         stream.write_all(&command).await?;

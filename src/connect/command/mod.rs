@@ -12,8 +12,8 @@
 //! use call_legs::connect::command::{self, CallTo, Command, Subscription};
 //! use call_legs::connect::{Mode, Object};
 //!
-//! // After each connection: all events of calls.
-//! for mut subscription in Subscription::all_for(&Object::Call) {
+//! // After each connection: the events of calls that programs are known to ask for.
+//! for mut subscription in Subscription::known_for(&Object::Call) {
 //!     subscription.id = Some("calls".into());
 //!     let written = command::serialize(&Command::EventSubscribe(subscription))?;
 //!     assert!(written.starts_with(br#"<Command Action="EventSubscribe" ID="calls" Mode=""#));

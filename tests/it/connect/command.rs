@@ -165,35 +165,6 @@ fn what_no_type_names_or_does_not_fit_is_left_over() {
 }
 
 #[test]
-fn known_subscriptions_are_those_of_public_clients() {
-    let table = [
-        (Object::Call, "ServicesClients Colleagues Softphone", "Incoming Self"),
-        (Object::Message, "ServicesClients Colleagues", "Incoming Self"),
-        (Object::RemoteAccessSession, "ServicesClients Colleagues", "Incoming Self"),
-        (Object::AgentOnlineStatus, "ServicesClients", "Incoming Self"),
-        (Object::Treatment, "ServicesClients", "Incoming"),
-    ];
-    let mut expected = Vec::new();
-    for (object, modes, initiators) in table {
-        for mode in modes.split(' ').map(Mode::from) {
-            expected.extend(
-                initiators.split(' ').map(|parties| (object.clone(), mode.clone(), Initiator::from(parties))),
-            );
-        }
-    }
-    assert_eq!(Subscription::KNOWN, expected);
-    assert_eq!(expected.len(), 17);
-    let parts = |subscription: Subscription| (subscription.object, subscription.mode, subscription.initiator);
-    assert!(Subscription::all().map(parts).eq(expected.iter().cloned()));
-    assert!(
-        Subscription::all().all(|subscription| subscription.id.is_none() && subscription.extra.is_empty())
-    );
-    assert_eq!(Subscription::all_for(&Object::Call).count(), 6);
-    assert_eq!(Subscription::all_for(&Object::Treatment).count(), 1);
-    assert_eq!(Subscription::all_for(&Object::ServiceRequest).count(), 0);
-}
-
-#[test]
 fn writes_nothing_that_would_be_read_as_another_command() {
     let fails = |command: Command| {
         let json = serde_json::to_string(&command).map(|json| serde_json::from_str::<Command>(&json).ok());

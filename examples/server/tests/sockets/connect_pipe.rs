@@ -173,9 +173,9 @@ fn xml(event: &Event) -> String {
     String::from_utf8(connect::serialize(event).expect("an event")).expect("UTF-8")
 }
 
-/// Returns six subscriptions to all calls, and a number to dial.
+/// Returns the six known subscriptions to calls, and a number to dial.
 fn commands() -> Vec<Command> {
-    let subscriptions = Subscription::all_for(&Object::Call).enumerate().map(|(at, mut subscription)| {
+    let subscriptions = Subscription::known_for(&Object::Call).enumerate().map(|(at, mut subscription)| {
         subscription.id = Some(format!("calls-{at}"));
         Command::EventSubscribe(subscription)
     });
