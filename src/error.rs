@@ -80,6 +80,13 @@ pub enum Problem {
         byte: usize,
     },
 
+    /// Text in another encoding, by what it declares or by its first bytes.
+    #[error("document is in {found}: expected UTF-8")]
+    Encoding {
+        /// Name of the encoding, such as `UTF-16`; `another encoding` if its name is not among those that are known.
+        found: &'static str,
+    },
+
     /// Text that does not follow its format's grammar.
     #[error("document is not {format} at line {line}, column {column}")]
     Syntax {

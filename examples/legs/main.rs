@@ -7,6 +7,7 @@
 //! cargo run --example legs -- --vendor vega --document history answer.json
 //! cargo run --release --example legs -- --json - < day.jsonl  # for other programs
 //! cargo run --release --example legs -- --memory 64 --spill /var/tmp year.jsonl
+//! cargo run --example legs -- --by-leg day.jsonl              # a row for each talk: two for a transferred call
 //! cargo run --example legs -- --live day.jsonl                # through the ledger, by the log's own clock
 //! cargo run --example legs -- --follow growing.jsonl          # live legs and finished calls as the log grows
 //! ```
@@ -34,6 +35,7 @@ use std::process::ExitCode;
 use std::thread;
 
 use batch::{Batch, Finished, Merged, Settings};
+use call_legs::call::{self, Call};
 use call_legs::capture::{Capture, LineError, Reader};
 use clap::Parser;
 use input::Place;
@@ -51,12 +53,16 @@ struct Options {
     #[arg(long)]
     json: bool,
 
+    /// Print a call for each leg on which somebody talked: two for a call that was transferred
+    #[arg(long)]
+    by_leg: bool,
+
     /// Run the messages through the ledger, as a receiver would, instead of folding them all at once
     #[arg(long)]
     live: bool,
 
     /// Read this capture log while it grows, and report legs and calls as they change
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["files", "live", "vendor"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["files", "live", "vendor", "by_leg"])]
     follow: Option<PathBuf>,
 
     /// Threads that read and fold, each the messages of its own tenants. Default: the number of cores
@@ -109,6 +115,7 @@ fn batch(options: &Options) -> Result<bool, String> {
     let cores = || thread::available_parallelism().map_or(1, NonZero::get);
     let settings = Settings {
         json: options.json,
+        by_leg: options.by_leg,
         threads: options.threads.map_or_else(cores, NonZero::get),
         memory: options.memory.get().saturating_mul(1 << 20),
         folder: options.spill.clone().unwrap_or_else(std::env::temp_dir),
@@ -175,7 +182,11 @@ fn live(options: &Options) -> Result<bool, String> {
                 eprintln!("{place}: {error}");
             }
         });
-    let calls = player.finish();
+    let mut calls = player.finish();
+    if options.by_leg {
+        calls = calls.iter().flat_map(Call::by_leg).collect();
+        call::sort(&mut calls);
+    }
     let result = written(|out| {
         if options.json {
             return calls.iter().try_for_each(|call| {

@@ -34,8 +34,15 @@ impl LegDraft {
 
     /// Borrows the leg, which is copied only if the call changes it.
     fn lend(&self) -> Draft<'_> {
-        let Draft { leg, role, may_be_elsewhere, parent } = &self.draft;
-        Draft { leg: Cow::Borrowed(leg), role: *role, may_be_elsewhere: *may_be_elsewhere, parent: *parent }
+        let Draft { leg, role, may_be_elsewhere, refutation, outcome_without_answer, parent } = &self.draft;
+        Draft {
+            leg: Cow::Borrowed(leg),
+            role: *role,
+            may_be_elsewhere: *may_be_elsewhere,
+            refutation: *refutation,
+            outcome_without_answer: *outcome_without_answer,
+            parent: *parent,
+        }
     }
 }
 

@@ -27,8 +27,10 @@
 //! whole call: which other leg was answered instead, which leg passed it on, its outcome, who handled or missed it.
 
 #[allow(clippy::module_inception, reason = "a file for each type, by its name")]
+mod by_leg;
 mod call;
 mod drafts;
+mod elsewhere;
 mod folding;
 mod group;
 mod hop;
@@ -38,6 +40,7 @@ mod merge;
 mod order;
 mod outcome;
 mod parties;
+mod refutation;
 mod structure;
 mod summary;
 

@@ -13,6 +13,7 @@ use time::{OffsetDateTime, UtcOffset};
 use super::{Capture, LineError, Source};
 use crate::leg::Receipt;
 use crate::registry::Registry;
+use crate::wire::encoding::unmarked;
 use crate::wire::json::Tokens;
 use crate::wire::source::{Source as _, Unusual};
 
@@ -38,12 +39,16 @@ pub(super) struct Line<'a> {
 impl<'a> Line<'a> {
     /// Reads the members.
     pub(super) fn read(line: &'a [u8]) -> Result<Self, LineError> {
+        // A log that an editor wrote may begin with a byte-order mark.
+        let object = unmarked(line);
+        let skipped = line.len() - object.len();
         // serde would read a list as the members in their order.
-        let start = line.len() - line.trim_ascii_start().len();
-        if line.get(start) != Some(&b'{') {
-            return Err(LineError::NotJson { column: start + 1 });
+        let start = object.len() - object.trim_ascii_start().len();
+        if object.get(start) != Some(&b'{') {
+            return Err(LineError::NotJson { column: skipped + start + 1 });
         }
-        serde_json::from_slice(line).map_err(|error| LineError::NotJson { column: error.column().max(1) })
+        serde_json::from_slice(object)
+            .map_err(|error| LineError::NotJson { column: skipped + error.column().max(1) })
     }
 }
 

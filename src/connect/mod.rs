@@ -84,17 +84,18 @@
 //! | 2 | an `Event` without `ID`, `Time`, `Mode` or `Initiator` | without them | `bare-head.xml` |
 //! | 3 | a word, `Object` too, in another ASCII letter case | the documented spelling | `other-letter-case.xml`, `command/synthetic/other-letter-case.xml` |
 //! | 4 | whitespace around an identifier, value of a list, number or time; never around text | without them | `padded-values.xml`, `object-padded.xml`, `command/synthetic/padded-values.xml` |
-//! | 5 | whatever XML allows: a declaration of any encoding, a byte-order mark, comments, processing instructions, CDATA, numeric and predefined entities, layout | none of it; entities where needed | `plain-xml-freedoms.xml`, `byte-order-mark.xml` |
+//! | 5 | whatever XML allows: a declaration of UTF-8, UTF-16 or ASCII, a byte-order mark, comments, processing instructions, CDATA, numeric and predefined entities, layout | none of it; entities where needed | `plain-xml-freedoms.xml`, `byte-order-mark.xml` |
 //! | 6 | a call without `State` | without it; the conversion infers it | `no-state.xml` |
-//! | 7 | an empty element or attribute where an identifier, number or time belongs: it stays in `extra`. An empty word is the `Unknown` arm, empty text is text | as it came | `empty-accept-time.xml`, `empty-values.xml` |
+//! | 7 | an empty element or attribute where an identifier or number belongs: it stays in `extra`. An empty word is the `Unknown` arm, empty text is text | as it came | `empty-values.xml` |
 //! | 8 | unknown attributes, elements, words, objects and roots; a tag of another kind of event is unknown too | all of it | `unknown-tags.xml`, `unknown-object.xml`, `unknown-root.xml` |
 //! | 9 | an element that occurs again: the first counts, the later ones stay in `extra` | all, the later ones in `extra` | `repeated-tag.xml` |
 //! | 10 | an invalid value: it stays in `extra`, whole | as it came | `invalid-duration.xml`, `comments-with-markup.xml`, `remote-session-odd-files.xml` |
 //! | 11 | a fraction of 1 to 9 digits in a time. A time with a zone is invalid | with the digits that are needed | `time-with-fraction.xml`, `time-with-zone.xml` |
 //! | 12 | [`frame::decode`]: a length that counts the header too | without the header | `frame/synthetic/length-counts-the-header.hex` |
 //! | 13 | frames: one leading U+FEFF, trailing U+0000 | without them | `frame/synthetic/byte-order-mark-and-zeros.hex` |
+//! | 14 | a time that is none: an empty one, zero, a negative number, a word such as `null`, a first day such as `0001-01-01T00:00:00`: [the list](crate::wire::codec#times-that-are-none) | without it | `empty-accept-time.xml`, `times-that-are-none.xml` |
 //!
-//! Refused are text that is not UTF-8, a document type declaration, other entities, characters that XML 1.0 has not,
+//! Refused are text that is not UTF-8, a declaration of another encoding (`malformed/other-encoding.xml`), a document type declaration, other entities, characters that XML 1.0 has not,
 //! anything after the root, a repeated attribute, an `Event` without `Object`, a call without a fit `CallID`,
 //! and a `Command` without `Action` or without what its action requires.
 //!
@@ -105,7 +106,9 @@
 //! - **Initiator against parties.** The sample is the end of an *outgoing* call, and its parties say so, yet its
 //!   initiator is `Incoming`. The parties are believed; the initiator decides where they do not.
 //! - **`State`** is in no table as a tag, only in the conditions of others and in the sample: an optional element.
-//! - **`CallTo`** is "UUID of the other party" and "number of the other party": text whose shape decides.
+//! - **`CallTo`** is "UUID of the other party" in the table of calls, which makes `CallFrom` the one who calls, and "number of the
+//!   other party" in that of the softphone, whoever calls. In a public client's incoming softphone calls `CallFrom` is the number
+//!   outside and `CallTo` the own UUID. It is text whose shape decides: a number is the party outside.
 //! - **`AcceptTime`** equals `StartTime` in the sample, so it may be preset. It is no proof of an answer.
 //! - **`Duration` and `BillSec`** have no stated unit: the sample's 37 is the seconds between its times.
 //! - **`Assessment` and `Comments`** speak of the sound in a [`Call`], of the service in a [`Treatment`].

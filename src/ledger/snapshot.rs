@@ -19,7 +19,7 @@ use crate::store::encoding::Log;
 use crate::store::{CallEntry, LegEntry, Slot};
 
 /// Version of the form. Others are refused.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// State of a [`Ledger`], for any serde format that names fields, such as JSON or CBOR.
 ///

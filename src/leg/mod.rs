@@ -20,6 +20,7 @@
 //! The type parameter `S` of an observation and its parts is the type of their texts. It may be ignored: it is `String`
 //! unless an [`Observer`] borrows the texts of a message as `Cow<str>`.
 
+mod hidden;
 mod instants;
 mod key;
 #[allow(clippy::module_inception, reason = "a file for each type, by its name")]

@@ -7,6 +7,7 @@ use thiserror::Error;
 
 use crate::error::{ParseError, Problem};
 use crate::fields::Fields;
+use crate::wire::encoding::unmarked;
 use crate::wire::json;
 
 /// Bytes of the body of a failed answer that an error keeps.
@@ -103,5 +104,5 @@ pub(crate) fn json_error(status: StatusCode, body: &[u8]) -> Option<Fields<'stat
 /// Checks that there is no body where none was promised.
 pub(crate) fn nothing(document: &'static str, body: &[u8]) -> Result<(), ParseError> {
     let trailing = Problem::Trailing { line: 1, column: 1 };
-    body.is_empty().then_some(()).ok_or(ParseError::new(document, trailing))
+    unmarked(body).is_empty().then_some(()).ok_or(ParseError::new(document, trailing))
 }

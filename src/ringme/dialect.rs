@@ -14,6 +14,11 @@ impl Dialect for RingMe {
     fn is_absent(value: &Value<'_>) -> bool {
         matches!(value, Value::Null)
     }
+
+    /// Words are read in any letter case.
+    fn is_constant(value: &Value<'_>, constant: &str) -> bool {
+        value.as_str().is_some_and(|text| text.eq_ignore_ascii_case(constant))
+    }
 }
 
 /// Dialect of RingMe's JSON. The meaning of `null` is not documented, so it is invalid in every field.

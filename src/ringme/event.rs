@@ -6,7 +6,7 @@ use super::status_change::{STATUS_CHANGE, StatusChange};
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Value};
 use crate::wire::document::{Document, serde_of_fields};
-use crate::wire::form::{BYTE_ORDER_MARK, Pairs};
+use crate::wire::form::Pairs;
 use crate::wire::record::{Record, unparsed_fields};
 use crate::wire::sink::Sink;
 use crate::wire::source::{Source as _, Unusual};
@@ -77,7 +77,7 @@ impl Event {
             if is_own { Ok(Self::StatusChange(change)) } else { Err(Unusual::Other) }
         } else if pairs.begins_with(b"EventType=") {
             Self::extension(pairs.usual_as()?)
-        } else if !pairs.begins_with(BYTE_ORDER_MARK) && pairs.may_have(b"EventType=") {
+        } else if pairs.may_have(b"EventType=") {
             Self::extension(pairs.usual()?)
         } else {
             Err(Unusual::Other)
@@ -110,7 +110,8 @@ impl Discriminator {
             Some(Self::AgentStatus)
         } else {
             let event_type = fields.get(Self::StatusChange.field()).and_then(Value::as_str);
-            (event_type == Some(STATUS_CHANGE)).then_some(Self::StatusChange)
+            let is_change = event_type.is_some_and(|word| word.eq_ignore_ascii_case(STATUS_CHANGE));
+            is_change.then_some(Self::StatusChange)
         }
     }
 
@@ -218,6 +219,6 @@ mod tests {
         let is_read = |body: &[u8]| Event::usual(Pairs::new(body)).is_ok();
         assert!(refused("ringme/documented", "form", is_read).is_empty());
         let unusual = refused("ringme/synthetic", "form", is_read);
-        assert_eq!(unusual, ["byte-order-mark", "html-page", "json-as-form", "unknown-message"]);
+        assert_eq!(unusual, ["html-page", "json-as-form", "unknown-message"]);
     }
 }

@@ -83,6 +83,8 @@ record! {
         /// When it happened, to the microsecond. *Undocumented*: known from traffic, on every call event seen.
         pub at: Option<OffsetDateTime> = "EventTime" as UnixMicros;
         /// Whether a user of a phone took the call anywhere in the PBX. Only on the hangup of a menu or queue.
+        ///
+        /// A value that cannot be read stays in `extra`: see [`has_bridged`](Self::has_bridged).
         pub bridged: Option<bool> = "Bridged" as YesNo;
         /// Whether the outgoing leg comes from forwarding. *Undocumented*: any value but `yes`; `no` is read as false.
         pub transferred: Option<bool> = "Transfered" as YesNo;
@@ -97,7 +99,7 @@ record! {
         /// Duration of the leg, to the microsecond. On hangup.
         ///
         /// *Disputed*: "length of the call"; on an answered phone leg in traffic exactly the talk, without ringing.
-        /// What it is on other legs is not known.
+        /// What it is on the leg of a queue or menu is not known.
         pub duration: Option<Duration> = "Duration" as Micros;
         /// Recording of the leg. On hangup, if recording is on; not reliably even then, so absence says nothing.
         pub recording_id: Option<RecordingId> = "RecID" as Text;
@@ -106,6 +108,14 @@ record! {
 }
 
 impl ExtensionEvent {
+    /// Returns whether the message has `Bridged`, readable or not, empty or not.
+    ///
+    /// Only a queue or menu sends it, so the field proves its sender even where its value means nothing.
+    #[must_use]
+    pub fn has_bridged(&self) -> bool {
+        self.bridged.is_some() || self.extra.contains("Bridged")
+    }
+
     /// What is wrong with the identity of the call, which call events need.
     pub(super) fn call_id_problem(&self) -> Option<Problem> {
         const FIELD: &str = "CallID";

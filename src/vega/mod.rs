@@ -93,6 +93,7 @@
 //! |---|---|---|---|
 //! | numbers as text | digits without sign, whitespace or leading zeros for any number | a number | `times-as-text.json`, `numbers-as-text.json`, `direction-as-text.json`, `history/synthetic/disposition-as-text.json` |
 //! | seconds for milliseconds | 9 or 10 digits in a time | milliseconds | `times-in-seconds.json`, `active/synthetic/active.json`, `rest/synthetic/query-in-seconds.form` |
+//! | times that are none | zero, a negative number, empty text, a word such as `null`, a first day such as `0001-01-01`: [the list](crate::wire::codec#times-that-are-none) | as an absent time | `answer-time-zero.json`, `times-that-are-none.json`, `active/synthetic/answer-time-none.json`, `history/synthetic/end-time-none.json` |
 //! | contact's id as a number | its digits are the text | text | `contact-id-number.json` |
 //! | kind of a party absent | `type` left out: not provided, never a user | left out | `webhook-without-types.json` |
 //! | no client | `otherLegs` null, absent or empty | `null`; an empty list stays one | `internal-other-legs-null.json`, `other-legs-absent.json`, `other-legs-empty.json` |
@@ -106,16 +107,15 @@
 //! | unknown words and numbers | kept | as they came | `unknown-event.json`, `unknown-direction.json`, `unknown-entity-kind.json`, `active/synthetic/last-event-unknown.json`, `history/synthetic/disposition-unknown.json` |
 //! | second party of an external call | `leg2` is kept, and not used for the leg | as it came | `leg2-on-incoming.json` |
 //! | address as one types it | any letter case of scheme and host, pairs in any order, `+` for a space, a line break after it | as documented, a space as `%20` | `socket/synthetic/as-one-types-it.url` |
+//! | byte-order mark | U+FEFF before a message, a list, a query or an address, more than once too | without it | `byte-order-mark.json`, `history/synthetic/byte-order-mark.json`, `socket/synthetic/byte-order-mark.url` |
 //!
 //! A time fits from 1973-03-03T09:46:40Z to before 2286-11-20T17:46:40Z, which has 12 or 13 digits of milliseconds,
 //! or 9 or 10 of seconds: the same span in both units, so a time that is written is read back as itself.
 //!
 //! What is invalid stays in `extra` and is listed by [`Event::unparsed`] and by `unparsed` of the other
-//! documents: any other time (`0`, a word, a fraction), a boolean for a number, a number for a text other than a
+//! documents: any other time (`1`, `soon`, a fraction), a boolean for a number, a number for a text other than a
 //! contact's id, a duration that is negative or no whole number of seconds, a party that is no object, contacts that
 //! are no list of objects.
-//!
-//! A byte-order mark before JSON is an error (`malformed/byte-order-mark.json`).
 //!
 //! # Undocumented
 //!
@@ -128,6 +128,7 @@
 //! | `otherLegs` | a list | null | an optional list |
 //! | `otherLegs[].id` | no type, text in the sample | a number by webhook | text |
 //! | order of `otherLegs`, meaning of `priority` | "priority of the connection" | not which end is best | wire order, never sorted |
+//! | `otherLegs[].num` | E.164 in the samples | the spelling of each CRM | as it came; the common model takes the international one (`synthetic/two-spellings.json`) |
 //! | `lgDirection` | powers of two | one value in a message | a plain number; 8 and 16 are unknown |
 //! | 32 and 64 | listed as directions of a call | which `event` carries them is not documented | a presence by `lgDirection` only |
 //! | end of a call | "call or conversation is over" | no time, length, reason or side of it | ended about `serverTime`, reason unknown |

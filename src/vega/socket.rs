@@ -26,6 +26,7 @@ use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Value};
 use crate::wire::codec::{Codec, Expected, NonEmpty, Text};
 use crate::wire::document::Document as _;
+use crate::wire::encoding::unmarked;
 use crate::wire::form;
 use crate::wire::record::record;
 use crate::wire::secret::{Hidden, HiddenFields};
@@ -103,6 +104,7 @@ fn is_host(text: &str) -> bool {
 /// When it is no `wss` address of the connector's path, a pair of its query is missing or invalid, its host is
 /// not that of the query, or it has a fragment. No error shows any part of it.
 pub fn parse(body: &[u8]) -> Result<Address, ParseError> {
+    let body = unmarked(body);
     let refused = |problem| ParseError::new(DOCUMENT, problem);
     let invalid = |field, expected| refused(Problem::Invalid { field, expected });
     let scheme = "wss://";

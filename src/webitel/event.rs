@@ -8,7 +8,7 @@ use crate::error::{ParseError, Problem, SerializeError};
 use crate::fields::{Fields, Value};
 use crate::wire::codec::{Expected as _, SignedInteger};
 use crate::wire::document::{Document, serde_of_fields};
-use crate::wire::form::{BYTE_ORDER_MARK, Pairs};
+use crate::wire::form::Pairs;
 use crate::wire::json::Tokens;
 use crate::wire::record::{Dialect as _, Record, unparsed_fields};
 use crate::wire::sink::Sink;
@@ -94,7 +94,7 @@ impl Event {
     pub(super) fn usual_form(pairs: Pairs<'_>) -> Result<Self, Unusual> {
         if pairs.begins_with(b"agent_id=") {
             Self::certain_status(pairs.usual()?).ok_or(Unusual::Other)
-        } else if !pairs.begins_with(BYTE_ORDER_MARK) && pairs.may_have(b"attempt_id=") {
+        } else if pairs.may_have(b"attempt_id=") {
             Self::certain_hook(pairs.usual()?)
         } else {
             Err(Unusual::Other)
@@ -241,6 +241,6 @@ mod tests {
     fn form_data_takes_the_fast_lane() {
         let is_read = |body: &[u8]| Event::usual_form(Pairs::new(body)).is_ok();
         let unusual = refused("webitel/synthetic", "form", is_read);
-        assert_eq!(unusual, ["byte-order-mark", "expired-member", "html-page", "json-as-form"]);
+        assert_eq!(unusual, ["expired-member", "html-page", "json-as-form"]);
     }
 }

@@ -107,20 +107,20 @@
 //! | lists as Go prints them | `[a b]` is text | as it came | `list-as-go-prints-it.json` |
 //! | identifiers of the resource | `schema.id` as text or number, `id` as number or text; a flag as text | `schema.id` as text, `id` as number, a flag as boolean | `rest/synthetic/hooks-page.json`, `rest/synthetic/queue-hook-other-types.json` |
 //! | left out of the resource | `enabled`, `items` and any other member; `null` is absent, empty text and an empty list are not | left out | `rest/synthetic/hooks-page.json`, `rest/synthetic/hooks-page-empty.json`, `rest/synthetic/queue-hook-null.json` |
+//! | byte-order mark | U+FEFF before JSON or form data, more than once too; in form data and query strings also as `%EF%BB%BF` | without it | `byte-order-mark.json`, `byte-order-mark.form` |
 //! | repeated names | the first that says something counts, the others are variables | as they came | `repeated-names.json` |
 //!
 //! What is invalid stays in [`QueueEvent::variables`] and is listed by [`Event::unparsed`]: fractions, exponents,
 //! `+`, whitespace and leading zeros of a number; `1`, `0` and `yes` for a flag; seconds for milliseconds, `0` for a time;
 //! objects and lists; a boolean for a text; a number for a word (`not-accepted.json`). `call_answer_sec`, the name of
-//! `call_voice_sec` from June to August 2021, is a variable. A byte-order mark before JSON is an error; before form
-//! data it is a part of the first name (`byte-order-mark.form`).
+//! `call_voice_sec` from June to August 2021, is a variable.
 //!
 //! # Undocumented
 //!
 //! | point | page | source | modelled |
 //! |---|---|---|---|
 //! | `call_bill_sec` | since the member picked up | since the bridge, 0 without one | the source |
-//! | `call_voice_sec` | since agent and member were connected | since the answer | the source; conversions are right under either |
+//! | `call_voice_sec` | since agent and member were connected | since the answer | the source; conversions are right under either where both are there |
 //! | `active` | like `answered`, but not for calls | only for calls, in offline and preview queues | both words: the agent picked up |
 //! | `answered` | fired in offline and preview queues | fired by no published version | the word is known |
 //! | `destination` | number to which the call comes | the subscriber's, in inbound queues too | the subscriber's; the dialled number is never sent |
@@ -130,6 +130,7 @@
 //! | `agent_*` | the agent of the call | perhaps only reserved | proof is `agent_channel_id` |
 //! | `call_sip_code` 200 | SIP answer | sent where no code is known | kept beside the cause, not checked against it |
 //! | `missed` | the agent did not answer | also if the member hung up first; then `call_cause` is there | as the source |
+//! | `missed` after `bridged` | – | not made | the bridge failed |
 //! | `leaving` after post-processing | the subscriber left the queue | time of the agent's report | as the source |
 //! | numbers of causes above 487 | the vendor's of 2017 | FreeSWITCH's of today | names |
 //! | `timeout`, `canceled_by_timeout` | – | about the report, not the call | no missed call |
@@ -161,6 +162,7 @@ pub use vocabulary::{
 use self::event::DOCUMENT;
 use crate::error::{ParseError, Problem, SerializeError};
 use crate::wire::document::Document as _;
+use crate::wire::encoding::unmarked;
 use crate::wire::source::Unusual;
 use crate::wire::{self, form, json};
 
@@ -179,6 +181,11 @@ pub fn parse(body: &[u8]) -> Result<Event, ParseError> {
 /// be read as something else.
 pub fn serialize(event: &Event) -> Result<Vec<u8>, SerializeError> {
     json::write(DOCUMENT, event)
+}
+
+/// Returns whether a body is JSON: its first byte after a byte-order mark and whitespace is `{` or `[`. Any other is form data.
+pub(crate) fn is_json(body: &[u8]) -> bool {
+    matches!(unmarked(body).trim_ascii_start().first(), Some(b'{' | b'['))
 }
 
 /// Reads a message in a form body or a query string.

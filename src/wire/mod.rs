@@ -66,6 +66,7 @@ pub mod codec;
 mod dialect;
 #[doc(hidden)]
 pub mod document;
+pub(crate) mod encoding;
 pub(crate) mod form;
 mod formats;
 pub(crate) mod json;
@@ -97,12 +98,6 @@ pub use self::formats::{
 pub use self::record::record;
 #[doc(inline)]
 pub use self::words::{codes, identifier, words};
-
-use crate::error::Problem;
-
-fn utf8(body: &[u8]) -> Result<&str, Problem> {
-    std::str::from_utf8(body).map_err(|error| Problem::NotUtf8 { byte: error.valid_up_to() + 1 })
-}
 
 /// The same part of `whole`, with the lifetime of `whole`.
 fn subslice<'a>(whole: &'a str, part: &str) -> Option<&'a str> {

@@ -14,6 +14,7 @@ mod strategy;
 mod support;
 
 mod architecture;
+mod bodies;
 mod call;
 mod capture;
 mod connect;
@@ -34,6 +35,7 @@ mod public_types;
 mod readme;
 mod ringme;
 mod secrets;
+mod times;
 mod vega;
 mod webitel;
 mod writing;

@@ -40,7 +40,7 @@ fn every_enum_has_one_spelling() {
     named(
         Anomaly::ALL,
         "direction_conflict outcome_conflict clock_disorder duration_out_of_range implausible_value parent_cycle
-         orphan sender_conflict bridged_conflict no_leg_id identifier_reused",
+         orphan sender_conflict bridged_conflict no_leg_id hidden_number identifier_reused",
     );
     named(Direction::ALL, "inbound outbound internal");
     named(EndSource::ALL, "reported inferred timed_out evicted");

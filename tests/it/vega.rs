@@ -1,6 +1,7 @@
 //! Vega's messages, each against a value written by hand.
 
 mod active;
+mod contacts;
 mod conversion;
 mod document;
 mod history;
@@ -25,6 +26,7 @@ use time::macros::datetime;
 
 use crate::support::messages::readable;
 use crate::support::report;
+use crate::support::tree::unmarked;
 
 fn body(name: &str) -> Vec<u8> {
     file(&format!("{name}.json"))
@@ -346,7 +348,7 @@ fn serde_reads_and_writes_as_parse_and_serialize_do() {
         if fixture.name == "synthetic/unknown-members" {
             continue;
         }
-        let text = String::from_utf8(fixture.body.clone()).expect("UTF-8");
+        let text = String::from_utf8(unmarked(&fixture.body).to_vec()).expect("UTF-8");
         let event = vega::parse(text.as_bytes()).expect("a message");
         assert_eq!(serde_json::from_str::<Event>(&text).expect("a message"), event, "{}", fixture.name);
         let written = String::from_utf8(vega::serialize(&event).expect("a message")).expect("UTF-8");

@@ -20,7 +20,7 @@ impl Observe for Event {
 
     fn observe_with(&self, profile: &Profile, receipt: &Receipt, observer: &mut dyn Observer) {
         match self {
-            Self::Call(call) => observer.observation(observation(call, *profile, receipt)),
+            Self::Call(call) => common::pass(observation(call, *profile, receipt), observer),
             Self::AgentOnlineStatus(status) => {
                 if let Some(presence) = presence(status, receipt) {
                     observer.presence(presence);

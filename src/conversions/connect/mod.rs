@@ -34,7 +34,11 @@
 //! **Times.** The call's own times have no zone. With [`Profile::utc_offset`] they are timestamps whose source is
 //! configured; without it they are none.
 //!
-//! **Parties.** They take precedence over the initiator. Where only the initiator decides, an earlier state takes
+//! **Parties.** They take precedence over the initiator. On the softphone, and where the place is absent or unknown, a number is
+//! the remote party's and a UUID the local one's, whichever tag it is in; if both or none are numbers, the initiator decides. A number
+//! that calls a UUID is inbound; a UUID that calls a number is outbound, unless the initiator is `Incoming`: *disputed*, see
+//! `CallTo` in [`connect`](crate::connect#undocumented). In a group chat the parties that are named are there, without a direction:
+//! caller and called party, and for one that is not named `MemberID`. Where only the initiator decides, an earlier state takes
 //! precedence over a later one, since the initiator of a later event may describe only that event.
 //!
 //! **Never present**: `call`, `parent`, `origin`, `amd`, `disposition`, `reported.wait`, `reported.since_pickup`,
@@ -46,6 +50,8 @@
 
 mod event;
 mod parties;
+mod party;
+mod places;
 mod profile;
 mod state;
 mod vendor;

@@ -3,10 +3,13 @@
 //! Only dial-in, dial-out, answer and hangup are observations of a leg; agent events and status changes report presence.
 //! A field is *set* if it is present and not empty.
 //!
-//! **Flow** is `in` where the message has `Bridged`, else by `EventType` (dial-in, dial-out), else by `CallFlow`. The
-//! **far number** is `RemoteNumber`, else `CallerIDNum` (flow in); `CalledNumber`, else `CalledExtension` (flow out). An
-//! **extension number** is `prefix*ext`, or a bare `ext` that the message also names in full. A **router** is a queue
-//! or menu: its messages have `Bridged` or came under its [`Sender`].
+//! A **router** is a queue or menu: its messages came under its [`Sender`], or have `Bridged` where the profile names no
+//! sender. A `Bridged` that is empty or cannot be read proves a router too, and no answer. A phone that the profile names is
+//! never a router: its `Bridged` is not believed (`sender_conflict`).
+//!
+//! **Flow** is by `EventType` (dial-in, dial-out), else `in` where a router's message has `Bridged`, else by `CallFlow`,
+//! else `in` where the message has `Bridged`. The **far number** is `RemoteNumber`, else `CallerIDNum` (flow in); `CalledNumber`, else `CalledExtension` (flow out). An
+//! **extension number** is `prefix*ext`, or a bare `ext` that the message also names in full.
 //!
 //! | common model | from |
 //! |---|---|
@@ -23,12 +26,14 @@
 //! | `line` | number: `CalledDID` |
 //! | `origin` | `RemoteNumber`: transferred; `Transfered=yes`: forwarded; `CallBackID`: callback; routed: distributed |
 //! | `offered_at`, `answered_at`, `ended_at` | `EventTime` of dial, answer and hangup (reported), else the receipt (received); `answered_at` also from `Duration` (inferred) |
-//! | `reported.talk` | `Duration` of an answered phone leg |
+//! | `reported.talk` | `Duration` of an answered phone leg; zero of any other |
+//! | `reported.total` | `Duration` of a phone leg that was not answered, unless it is zero |
 //! | `was_answered`, `end` | `CallStatus` on a phone, `Bridged` on a router |
+//! | `denies_answer` | hangup of a phone with a known status other than `ANSWER` |
 //! | `end.by` | the caller, if the call was cancelled |
 //! | `end.cause.raw` | `CallStatus` of a phone |
 //! | `recordings` | id: `RecID` |
-//! | `role` | `routes`: a router; `call_answered`: `Bridged`; `ends_call`: hangup of a menu; `on_behalf`: `CallBackID`, flow out |
+//! | `role` | `routes`: a router; `call_answered`: `Bridged` of a router's hangup; `ends_call`: hangup of a menu; `on_behalf`: `CallBackID`, flow out |
 //! | `anomalies` | `direction_conflict`, `sender_conflict`, `no_leg_id` |
 //! | presence | `agent_status` of an agent; `new_status_id` of a phone, whose meaning the customer defines |
 //!
@@ -37,14 +42,18 @@
 //!   hold together: one by one they would take every outgoing call for an internal one.
 //! - `Bridged=no` is documented as a missed call "in 100 % of cases". It wins over everything except an incoming phone leg
 //!   that was answered in the same call, a case that the pages do not mention (`bridged_conflict`).
-//! - `Duration` is the talk of an answered phone leg, as in traffic. Of an unanswered one only zero is taken, as zero; of a
-//!   router's nothing.
+//! - `Duration` is the talk of an answered phone leg, as in traffic, and the total of one that was not answered. Zero is no
+//!   talk; of a router's leg, and of a status that is not known, nothing else is taken.
+//! - What was answered is to be registered, but a call with `CANCEL` or `BUSY` "must not count as successful". Where a phone
+//!   sent `answer` and then such a hangup, the leg decides (`outcome_conflict`): it was answered if at least a second lies
+//!   between both, or if their times are not known and `Duration` is above zero. With a `Duration` of zero nobody talked. A
+//!   `Duration` as long as the time between them is the talk.
 //! - The pages name calls to be left out of statistics. Nothing is left out here: such calls are internal.
 //!
 //! *Undocumented*: the status of parallel legs that lost. `CANCEL`, `NOANSWER` and unknown values allow that
 //! another phone took the call; an `ANSWER` without an answer event would count as an answer.
 //!
-//! **Never present**: `parent`, `disposition`, `amd`, `ratings`, `reported.total`, `reported.wait`,
+//! **Never present**: `parent`, `disposition`, `amd`, `ratings`, `reported.wait`,
 //! `reported.since_pickup`, `end.cause.q850`, `end.cause.sip`, a recording's address, the line's id and label,
 //! organisations, the name of the employee on incoming legs, and when a presence changed.
 

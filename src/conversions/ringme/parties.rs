@@ -20,6 +20,10 @@ pub(super) struct CallMessage<'e> {
     pub(super) event: &'e ExtensionEvent,
     pub(super) sender: Option<Sender>,
     pub(super) flow: Option<Flow>,
+
+    /// Whether the leg is a queue's or menu's own: by the profile, or else by `Bridged`.
+    pub(super) routes: bool,
+    has_bridged: bool,
     called_id: Option<Digits>,
     caller_id: Option<Digits>,
     /// Whether the far number is that of an extension.
@@ -28,16 +32,23 @@ pub(super) struct CallMessage<'e> {
 
 impl<'e> CallMessage<'e> {
     pub(super) fn new(event: &'e ExtensionEvent, sender: Option<Sender>) -> Self {
-        // `Bridged` fixes the roles of the other fields, whatever the flow is.
-        let flow = if event.bridged.is_some() {
-            Some(Flow::In)
-        } else {
-            flow_of_type(&event.event_type).or_else(|| flow_of_field(event))
+        let has_bridged = event.has_bridged();
+        let routes = match sender {
+            Some(Sender::Phone) => false,
+            Some(Sender::Queue | Sender::Menu) => true,
+            None => has_bridged,
         };
+        // The `Bridged` of a queue or menu fixes the roles of the other fields, whatever `CallFlow` is.
+        let flow = flow_of_type(&event.event_type)
+            .or_else(|| (routes && has_bridged).then_some(Flow::In))
+            .or_else(|| flow_of_field(event))
+            .or_else(|| has_bridged.then_some(Flow::In));
         let mut message = Self {
             event,
             sender,
             flow,
+            routes,
+            has_bridged,
             called_id: event.called_extension_id.map(Digits::from),
             caller_id: event.caller_extension_id.map(Digits::from),
             faces_extension: false,
@@ -64,7 +75,7 @@ impl<'e> CallMessage<'e> {
     }
 
     pub(super) fn contradicts_its_sender(&self) -> bool {
-        self.event.bridged.is_some() && self.sender == Some(Sender::Phone)
+        self.has_bridged && self.sender == Some(Sender::Phone)
     }
 
     pub(super) fn parties(&self) -> Parties<Cow<'_, str>> {
@@ -77,7 +88,7 @@ impl<'e> CallMessage<'e> {
             // The lost dial-in may have had a remote number, so that the call is not internal after all.
             let may_be_passed_on = !is_dial
                 && flow == Flow::In
-                && event.bridged.is_none()
+                && !(self.routes && self.has_bridged)
                 && self.remote_number().is_none()
                 && self.faces_extension;
             if !may_be_passed_on {
@@ -113,7 +124,6 @@ impl<'e> CallMessage<'e> {
     fn local(&self, flow: Flow) -> Party<Cow<'_, str>> {
         let event = self.event;
         let kind = match self.sender {
-            Some(Sender::Phone) if event.bridged.is_some() => None,
             Some(Sender::Phone) => Some(PartyKind::Agent),
             Some(Sender::Queue) => Some(PartyKind::Queue),
             Some(Sender::Menu) => Some(PartyKind::Menu),

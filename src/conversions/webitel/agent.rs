@@ -77,7 +77,10 @@ fn end<'m>(hook: &CallHook<'m>) -> Option<ObservedEnd<Cow<'m, str>>> {
     };
     // Except in preview the cause is of the member's channel.
     let cause = hook.cause().filter(|_| hook.is_preview());
-    Some(ObservedEnd::new(End { outcome: agent_outcome(hook), by: None, cause, source }))
+    // Who missed a call has not talked, even if a bridge to them was reported.
+    let refutes_answer = hook.trigger == Trigger::Missed || hook.denies_talk();
+    let end = End { outcome: agent_outcome(hook), by: None, cause, source };
+    Some(ObservedEnd { refutes_answer, ..ObservedEnd::new(end) })
 }
 
 fn agent_outcome(hook: &CallHook<'_>) -> Outcome {
@@ -86,7 +89,7 @@ fn agent_outcome(hook: &CallHook<'_>) -> Outcome {
         return Outcome::Answered;
     }
     if hook.trigger == Trigger::Processing {
-        let unanswered = hook.is_preview() && hook.is_never_bridged();
+        let unanswered = hook.is_preview() && hook.has_no_talk();
         return if unanswered { Outcome::Unanswered } else { Outcome::Unknown };
     }
     if missed || hook.is_cancelled() {
@@ -98,14 +101,14 @@ fn agent_outcome(hook: &CallHook<'_>) -> Outcome {
 /// Returns the durations of the agent's leg, which only preview reports, since its channel is the agent's.
 fn durations(hook: &CallHook<'_>) -> Durations {
     let mut durations = Durations::default();
-    if !hook.is_hung_up() {
-        return durations;
-    }
-    if hook.is_preview() {
+    if hook.is_preview() && hook.is_hung_up() {
         durations.total = hook.event.call_duration;
         durations.since_pickup = hook.since_pickup();
         durations.talk = hook.talk();
-    } else if matches!(hook.trigger, Trigger::Processing | Trigger::Leaving) && hook.is_connected() {
+        return durations;
+    }
+    let is_over = matches!(hook.trigger, Trigger::Processing | Trigger::Leaving) && hook.has_final_talk();
+    if is_over && hook.is_connected() {
         durations.talk = hook.talk();
     }
     durations

@@ -42,7 +42,7 @@ pub struct Profile {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Document {
-    /// Event that came as JSON: the first byte after whitespace is `{` or `[`.
+    /// Event that came as JSON: the first byte after a byte-order mark and whitespace is `{` or `[`.
     Json(Event),
 
     /// Event that came as form data.
@@ -87,7 +87,7 @@ impl Vendor for Webitel {
     }
 
     fn parse(_: Option<&str>, body: &[u8]) -> Result<Document, ParseError> {
-        if matches!(body.trim_ascii_start().first(), Some(b'{' | b'[')) {
+        if webitel::is_json(body) {
             webitel::parse(body).map(Document::Json)
         } else {
             webitel::parse_form(body).map(Document::Form)

@@ -80,6 +80,11 @@ fn phone(plan: &CallPlan<'_>, part: &Part<'_>) -> Leg {
         end.outcome = Outcome::AnsweredElsewhere;
         end.by = None;
     }
+    if let Some(end) =
+        leg.end.as_mut().filter(|_| plan.parts.iter().any(|other| part.times.end_with(other.times.answered)))
+    {
+        end.by = None;
+    }
     leg
 }
 
@@ -104,7 +109,10 @@ fn timed(plan: &CallPlan<'_>, part: &Part<'_>, id: &str) -> Leg {
     leg.offered_at = Some(reported(part.times.offered));
     leg.answered_at = part.times.answered.map(reported);
     leg.ended_at = Some(reported(part.times.ended));
-    leg.reported = Durations { talk: is_answered.then(|| part.times.talk()), ..Durations::default() };
+    // Of a leg without talk, zero is no total.
+    let total = Some(part.times.total()).filter(|total| !is_answered && total.is_positive());
+    let talk = if total.is_none() { Some(part.times.talk()) } else { None };
+    leg.reported = Durations { talk, total, ..Durations::default() };
     leg.state = State::Ended;
     leg.was_answered = Some(is_answered);
     leg.end = Some(end);
@@ -117,6 +125,7 @@ fn machine(plan: &CallPlan<'_>, router: &Router<'_>) -> Leg {
     let mut leg = Leg::new(router.leg_id.as_str());
     leg.direction = Some(plan.direction);
     leg.placed_by = Some(Side::Remote);
+    leg.routes = true;
     leg.local = unnamed(&router.local);
     leg.remote = client(plan, false).unwrap_or_default();
     leg.line = line(plan);

@@ -26,6 +26,12 @@ pub(super) fn call(script: &Script, plan: &CallPlan<'_>) -> Call {
     };
     let first = talking.iter().min_by_key(|part| (part.times.answered, &part.uuid));
     let offered = plan.parts.iter().map(|part| part.times.offered).min().map(reported);
+    let ended = plan.parts.iter().map(|part| part.times.ended).max().map(reported);
+    // The history has whole seconds of a leg that lasted as long as the call.
+    let lasts = |part: &&Part<'_>| {
+        Some(reported(part.times.offered)) == offered && Some(reported(part.times.ended)) == ended
+    };
+    let lasting = plan.parts.iter().filter(lasts);
     let people = plan.parts.iter().filter(|part| part.local.kind == PartyKind::Agent);
     let answered = people.filter_map(|part| part.times.answered).min().map(reported);
     let is_incoming = plan.direction != Direction::Outbound;
@@ -40,11 +46,13 @@ pub(super) fn call(script: &Script, plan: &CallPlan<'_>) -> Call {
         missed_by: deciding.filter(|_| is_incoming).map(|part| Party::from(&part.local)),
         offered_at: offered,
         answered_at: answered,
-        ended_at: plan.parts.iter().map(|part| part.times.ended).max().map(reported),
+        ended_at: ended,
         wait: answered.zip(offered).map(|(answered, offered)| answered.at - offered.at),
         talk: talking.iter().map(|part| whole_seconds(part.times.talk())).reduce(|one, next| one + next),
-        // That of the longest leg in whole seconds, as the history has it.
-        total: plan.parts.iter().map(total).max(),
+        total: lasting
+            .map(total)
+            .max()
+            .or_else(|| ended.zip(offered).map(|(ended, offered)| ended.at - offered.at)),
         recordings: parts.iter().flat_map(|part| recordings(part)).collect(),
         legs: parts.iter().map(|part| leg(plan, part)).collect(),
         hops: parts.iter().filter_map(|part| hop(plan, part)).collect(),
@@ -83,6 +91,7 @@ fn leg(plan: &CallPlan<'_>, part: &Part<'_>) -> Leg {
         OtherParty::Colleague(caller) => (Party::from(caller), Party::from(&part.local)),
         OtherParty::Client(_) => (Party::from(&part.local), client(plan).unwrap_or_default()),
     };
+    leg.routes = part.local.kind == PartyKind::Menu;
     leg.routed_by = router.map(|router| Party::from(&router.local));
     leg.line = line(plan);
     leg.offered_at = Some(reported(part.times.offered));

@@ -223,7 +223,7 @@ impl Codec<Duration> for Micros {
     }
 }
 
-/// `yes` or `no`.
+/// `yes` or `no`, which are written. Read too in any letter case, and as `true`, `false`, `1` and `0`.
 pub struct YesNo;
 
 impl Expected for YesNo {
@@ -237,12 +237,25 @@ impl Codec<bool> for YesNo {
         fit(value, |value| match value.as_str()? {
             "yes" => Some(true),
             "no" => Some(false),
-            _ => None,
+            other => yes_or_no(other),
         })
     }
 
     fn write(value: &bool) -> Result<WireValue<'_>, Unwritable> {
         Ok(WireValue::from(if *value { "yes" } else { "no" }))
+    }
+}
+
+/// Reads the words that are seldom used for yes and no.
+#[cold]
+fn yes_or_no(word: &str) -> Option<bool> {
+    let is_one_of = |words: [&str; 3]| words.iter().any(|known| word.eq_ignore_ascii_case(known));
+    if is_one_of(["yes", "true", "1"]) {
+        Some(true)
+    } else if is_one_of(["no", "false", "0"]) {
+        Some(false)
+    } else {
+        None
     }
 }
 

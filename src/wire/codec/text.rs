@@ -147,6 +147,10 @@ impl<T, S: Codec<T>> Codec<T> for Trimmed<S> {
         read.ok_or(Value::Text(text))
     }
 
+    fn is_unset(value: &Value<'_>) -> bool {
+        S::is_unset(value)
+    }
+
     fn write(value: &T) -> Result<WireValue<'_>, Unwritable> {
         match S::write(value)? {
             WireValue::Text(text) if trim(text).len() < text.len() => {

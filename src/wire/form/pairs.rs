@@ -2,6 +2,7 @@ use std::borrow::Cow;
 
 use crate::error::{MAX_FIELDS, Problem};
 use crate::fields::{Fields, MANY, Name, Value};
+use crate::wire::encoding::{self, is_utf16, unmarked_form};
 use crate::wire::record::Record;
 use crate::wire::scan::{contains, equal, find};
 use crate::wire::source::{NextName, OrValue, Source, Unusual};
@@ -14,7 +15,7 @@ pub(crate) fn read(body: &[u8]) -> Result<Fields<'_>, Problem> {
 /// Pairs of `name=value`; `+` and `%20` are both a space.
 ///
 /// A pair without `=` has an empty value, an empty pair is skipped, a `%` without two hexadecimal digits is
-/// itself, and line breaks after the last pair are no part of it.
+/// itself; a byte-order mark before the first pair and line breaks after the last are no part of it.
 #[derive(Clone)]
 pub(crate) struct Pairs<'a> {
     body: &'a [u8],
@@ -31,6 +32,7 @@ pub(crate) struct Pairs<'a> {
 
 impl<'a> Pairs<'a> {
     pub(crate) fn new(body: &'a [u8]) -> Self {
+        let body = unmarked_form(body);
         let end = body.iter().rposition(|byte| !matches!(byte, b'\r' | b'\n')).map_or(0, |last| last + 1);
         let body = body.get(..end).unwrap_or_default();
         let text = std::str::from_utf8(body).ok();
@@ -39,6 +41,10 @@ impl<'a> Pairs<'a> {
 
     /// Reads all pairs into fields.
     pub(crate) fn into_fields(mut self) -> Result<Fields<'a>, Problem> {
+        // Bytes that are not UTF-8 may be a name of their own; a zero is in no text.
+        if is_utf16(self.body) && self.body.iter().take(4).any(|byte| *byte == 0) {
+            return Err(encoding::UTF_16);
+        }
         let mut fields = Fields::new();
         while let Some(name) = self.name([])? {
             if fields.is_empty() {

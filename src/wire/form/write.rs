@@ -2,6 +2,7 @@ use crate::error::{Problem, SerializeError};
 use crate::fields::{Name, Value};
 use crate::wire::bytes::{ByteSet, byte_set};
 use crate::wire::document::Document;
+use crate::wire::encoding::MARK;
 use crate::wire::sink::{Sink, Unwritable, WireValue};
 
 /// Writes `name=value` pairs, a space as `+`; `name` is what errors of the format call the document.
@@ -26,7 +27,8 @@ struct Writer {
 
 impl Writer {
     fn name(&mut self, name: &[u8]) {
-        if !self.out.is_empty() {
+        // A byte-order mark before the first pair would be skipped, so that one which is a part of a name must not be there.
+        if !self.out.is_empty() || name.starts_with(MARK) {
             self.out.push(b'&');
         }
         self.encode(name);

@@ -4,12 +4,13 @@ use super::fault::fault;
 use super::tokens::Tokens;
 use crate::error::{ParseError, Problem};
 use crate::fields::{Fields, Limits, Value, ValueSeed};
+use crate::wire::encoding::{self, is_utf16, unmarked, utf8};
 use crate::wire::source::Unusual;
-use crate::wire::utf8;
 
 /// Reads one object and nothing after it.
 pub(crate) fn read(body: &[u8]) -> Result<Fields<'_>, Problem> {
-    object(tree(text(body)?)?)
+    let (text, skipped) = text(body)?;
+    object(tree(text).map_err(|problem| problem.after(skipped))?)
 }
 
 /// Reads one value and nothing after it.
@@ -34,7 +35,7 @@ pub(crate) fn read_by<'a, T>(
     unusual: impl FnOnce(Value<'a>) -> Result<T, ParseError>,
 ) -> Result<T, ParseError> {
     let of_document = |problem| ParseError::new(document, problem);
-    let text = text(body).map_err(of_document)?;
+    let (text, skipped) = text(body).map_err(of_document)?;
     let mut tokens = Tokens::new(text);
     // A message that was cut off is not worth a try.
     let is_whole = matches!(text.trim_ascii_end().as_bytes().last(), Some(b'}' | b']'));
@@ -45,12 +46,16 @@ pub(crate) fn read_by<'a, T>(
         Err(Unusual::Malformed) => refused(text),
         Err(Unusual::Other | Unusual::Invalid(_)) => tree(text),
     };
-    unusual(value.map_err(of_document)?)
+    unusual(value.map_err(|problem| of_document(problem.after(skipped)))?)
 }
 
-fn text(body: &[u8]) -> Result<&str, Problem> {
-    let text = utf8(body)?;
-    if Tokens::new(text).is_done() { Err(Problem::Empty) } else { Ok(text) }
+/// Text of a body, and how many bytes are before it.
+#[inline]
+fn text(body: &[u8]) -> Result<(&str, usize), Problem> {
+    let rest = unmarked(body);
+    let skipped = body.len() - rest.len();
+    let text = utf8(rest).map_err(|problem| problem.after(skipped))?;
+    if Tokens::new(text).is_done() { Err(Problem::Empty) } else { Ok((text, skipped)) }
 }
 
 /// Reads one value and nothing after it.
@@ -78,6 +83,9 @@ fn trailing(tokens: &Tokens<'_>) -> Problem {
 /// They refuse what `serde_json` refuses. Should it accept a text all the same, no message is lost: it is read as serde reads it.
 #[cold]
 fn refused(text: &str) -> Result<Value<'_>, Problem> {
+    if is_utf16(text.as_bytes()) {
+        return Err(encoding::UTF_16);
+    }
     match fault(text) {
         Some(problem) => Err(problem),
         None => Tokens::new(text).any().or_else(|_| {

@@ -29,7 +29,7 @@ pub(super) struct Elements<'a> {
 impl<'a> Elements<'a> {
     /// Elements of a text that may be usual. One that was cut off is not.
     pub(super) fn new(document: Text<'a>) -> Result<Self, Unusual> {
-        let text = document.text;
+        let text = document.content;
         let bytes = text.as_bytes();
         let has_others = || {
             (document.has(b'!') && has_markup(bytes))

@@ -3,6 +3,7 @@
 //! An element without attributes and child elements is a text; any other is fields, in document order.
 
 mod chars;
+mod declaration;
 mod element;
 mod fields;
 mod read;

@@ -20,8 +20,15 @@ pub(crate) fn read<'a>(
     document: Text<'a>,
     known: &'static [&'static [&'static str]],
 ) -> Result<(Cow<'a, str>, Value<'a>), Problem> {
-    let (text, has_returns, has_brackets) = (document.text, document.has(b'\r'), document.has(b']'));
-    let mut builder = Builder { text, known, open: Vec::with_capacity(4), root: None, fields: 0 };
+    let (text, has_returns, has_brackets) = (document.content, document.has(b'\r'), document.has(b']'));
+    let mut builder = Builder {
+        text,
+        skipped: document.skipped,
+        known,
+        open: Vec::with_capacity(4),
+        root: None,
+        fields: 0,
+    };
     let mut reader = Reader::from_str(text);
     loop {
         let at = position(reader.buffer_position());
@@ -63,6 +70,7 @@ fn position(byte: u64) -> usize {
 
 struct Builder<'a> {
     text: &'a str,
+    skipped: usize,
     known: &'static [&'static [&'static str]],
     open: Vec<Open<'a>>,
     root: Option<(Cow<'a, str>, Value<'a>)>,
@@ -243,6 +251,7 @@ impl<'a> Builder<'a> {
         let before = self.text.as_bytes().get(..at).unwrap_or(self.text.as_bytes());
         let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
         let line = before.split(|byte| *byte == b'\n').count();
-        (line, before.len() - line_start + 1)
+        let skipped = if line == 1 { self.skipped } else { 0 };
+        (line, before.len() - line_start + 1 + skipped)
     }
 }

@@ -1,13 +1,17 @@
 //! What holds for a whole XML text, for every reader.
 
 use super::chars::{are_allowed, is_blank};
+use super::declaration;
 use crate::error::Problem;
-use crate::wire::utf8;
+use crate::wire::encoding::{self, is_utf16, unmarked, utf8};
 
 /// Text that has no character that XML 1.0 forbids, without its byte order mark.
 #[derive(Clone, Copy)]
 pub(crate) struct Text<'a> {
-    pub(super) text: &'a str,
+    pub(super) content: &'a str,
+
+    /// Bytes of the mark.
+    pub(super) skipped: usize,
 
     /// Bits of the bytes that are there and are a sign of anything but elements and plain text.
     signs: u8,
@@ -15,8 +19,10 @@ pub(crate) struct Text<'a> {
 
 impl<'a> Text<'a> {
     pub(crate) fn new(body: &'a [u8]) -> Result<Self, Problem> {
-        let text = utf8(body)?;
-        let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+        let rest = unmarked(body);
+        let skipped = body.len() - rest.len();
+        declaration::check(rest)?;
+        let text = utf8(rest).map_err(|problem| problem.after(skipped))?;
         if is_blank(text) {
             return Err(Problem::Empty);
         }
@@ -24,7 +30,9 @@ impl<'a> Text<'a> {
         let is_plain = text.bytes().fold(0, |signs, byte| signs | any_sign(byte)) == 0;
         let signs = if is_plain { 0 } else { text.bytes().fold(0, |signs, byte| signs | sign(byte)) };
         if signs & SUSPICIOUS == 0 || are_allowed(text) {
-            Ok(Self { text, signs })
+            Ok(Self { content: text, skipped, signs })
+        } else if is_utf16(rest) {
+            Err(encoding::UTF_16)
         } else {
             Err(Problem::ForbiddenCharacter)
         }

@@ -44,7 +44,11 @@ macro_rules! part {
 
 /// What the examples do too: JSON, or form data.
 fn webitel_of_either(body: &[u8]) -> Result<webitel::Event, ParseError> {
-    if body.starts_with(b"{") { webitel::parse(body) } else { webitel::parse_form(body) }
+    if crate::support::tree::unmarked(body).starts_with(b"{") {
+        webitel::parse(body)
+    } else {
+        webitel::parse_form(body)
+    }
 }
 
 /// A fixture of hexadecimal digits.

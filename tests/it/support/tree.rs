@@ -18,10 +18,24 @@ pub enum Tree {
 /// Reads a message by its file's extension.
 pub fn read(extension: &str, body: &[u8]) -> Tree {
     match extension {
-        "json" => json(std::str::from_utf8(body).expect("UTF-8")),
+        "json" => json(std::str::from_utf8(unmarked(body)).expect("UTF-8")),
         "xml" => xml(std::str::from_utf8(body).expect("UTF-8")),
         "form" => form(body),
         other => panic!("no tree for .{other}"),
+    }
+}
+
+/// Returns a body without byte-order marks before it.
+pub fn unmarked(body: &[u8]) -> &[u8] {
+    body.strip_prefix(b"\xEF\xBB\xBF").map_or(body, unmarked)
+}
+
+/// The same of form data, in which a mark may be encoded.
+pub fn unmarked_form(body: &[u8]) -> &[u8] {
+    let body = unmarked(body);
+    match body.split_at_checked(9) {
+        Some((mark, rest)) if mark.eq_ignore_ascii_case(b"%EF%BB%BF") => unmarked_form(rest),
+        _ => body,
     }
 }
 
@@ -102,6 +116,7 @@ fn element(node: roxmltree::Node<'_, '_>) -> Tree {
 
 fn form(body: &[u8]) -> Tree {
     let mut members = BTreeMap::<Vec<u8>, Vec<Tree>>::new();
+    let body = unmarked_form(body);
     let body = body.strip_suffix(b"\n").unwrap_or(body);
     for pair in body.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()) {
         let mut parts = pair.splitn(2, |byte| *byte == b'=');

@@ -101,7 +101,9 @@ fn missed_ends_the_agents_leg() {
     leg.parties.origin = Some(Origin::Distributed);
     leg.facts.ended_at = Some(TimeRef::Sent(TimeSource::Reported));
     leg.facts.was_answered = Some(false);
-    leg.facts.end = Some(ObservedEnd::new(End::new(Outcome::NoAnswer, EndSource::Reported)));
+    let mut end = ObservedEnd::new(End::new(Outcome::NoAnswer, EndSource::Reported));
+    end.refutes_answer = true;
+    leg.facts.end = Some(end);
     assert_eq!(file("missed.json"), [member(Phase::Progress, State::Offered, at), leg]);
 }
 

@@ -5,6 +5,7 @@ mod conversions;
 mod leniencies;
 mod outcomes;
 mod rest;
+mod talk;
 mod vocabulary;
 
 use std::fs;
@@ -21,6 +22,7 @@ use time::macros::datetime;
 
 use crate::support::messages::readable;
 use crate::support::report;
+use crate::support::tree::unmarked;
 
 fn body(file: &str) -> Vec<u8> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/webitel/synthetic");
@@ -297,7 +299,7 @@ fn serde_reads_and_writes_what_the_functions_do() {
     let all = readable("webitel");
     for fixture in all.iter().filter(|fixture| !CHANGED_BY_SERDE.contains(&fixture.name.as_str())) {
         let place = fixture.path.display();
-        let body = std::str::from_utf8(&fixture.body).expect("UTF-8").trim_end();
+        let body = std::str::from_utf8(unmarked(&fixture.body)).expect("UTF-8").trim_end();
         let (event, by_serde, written, by_function) = if fixture.extension == "form" {
             let event = webitel::parse_form(&fixture.body).expect("a form");
             let written = serde_urlencoded::to_string(&event).expect("a form");

@@ -1,5 +1,6 @@
 //! Webitel's streams of hooks, sent from 2026-01-31T09:00:00Z on, and the resulting calls.
 
+mod bridges;
 mod inbound;
 mod outbound;
 
@@ -121,7 +122,7 @@ type Row = (&'static str, Vec<Body>, Value);
 
 #[test]
 fn webitel_streams_make_these_calls() {
-    let rows: Vec<Row> = [inbound::rows(), outbound::rows()].concat();
+    let rows: Vec<Row> = [inbound::rows(), outbound::rows(), bridges::rows()].concat();
     for (name, stream, expected) in &rows {
         let observed: Vec<Observed> = stream.iter().map(Body::observed).collect();
         scenario::check(name, &observed, expected);
