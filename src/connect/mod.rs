@@ -94,6 +94,8 @@
 //! | 12 | [`frame::decode`]: a length that counts the header too | without the header | `frame/synthetic/length-counts-the-header.hex` |
 //! | 13 | frames: one leading U+FEFF, trailing U+0000 | without them | `frame/synthetic/byte-order-mark-and-zeros.hex` |
 //!
+//! What is written is the page's spelling; identifiers keep their letter case, and text is as it came.
+//!
 //! Refused are text that is not UTF-8, a declaration of another encoding (`malformed/other-encoding.xml`), a document type declaration, other entities, characters that XML 1.0 has not,
 //! anything after the root, a repeated attribute, an `Event` without `Object`, a call without a fit `CallID`,
 //! and a `Command` without `Action` or without what its action requires.

@@ -63,7 +63,7 @@
 //!
 //! # Leniencies
 //!
-//! Fixtures are below `synthetic/`, those of 15 to 17 below `rest/synthetic/`. Where nothing else is said, what came is written.
+//! Fixtures are below `synthetic/`, those of 15 to 17 below `rest/synthetic/`. What is written is the page's spelling, and where nothing else is said, what came.
 //!
 //! 1. **Flow in capitals.** `IN` and `OUT` are read, `in` and `out` are written. `flow-in-capitals.form`
 //! 2. **Star raw or escaped.** `*` and `%2A` are read, `*` is written. `star-escaped.form`

@@ -111,6 +111,10 @@
 //! | byte-order mark | U+FEFF before JSON or form data, more than once too; in form data and query strings also as `%EF%BB%BF` | without it | `byte-order-mark.json`, `byte-order-mark.form` |
 //! | repeated names | the first that says something counts, the others are variables | as they came | `repeated-names.json` |
 //!
+//! What is written is the page's spelling, except where the vendor's software contradicts it: `success` and not `sucess`, `MACHINE`
+//! and not `MASHINE`, and every value as text, whatever type the page gives (`documented-names-leaving.json`,
+//! `numbers-without-quotes.json`). A text that came as a number is its digits.
+//!
 //! What is invalid stays in [`QueueEvent::variables`] and is listed by [`Event::unparsed`]: fractions, exponents,
 //! `+`, whitespace and leading zeros of a number; `1`, `0` and `yes` for a flag; seconds for milliseconds, `0` for a time;
 //! objects and lists; a boolean for a text; a number for a word (`not-accepted.json`). `call_answer_sec`, the name of
