@@ -121,6 +121,7 @@ impl Collected {
                 Update::Amended(..)
                 | Update::Withdrawn(..)
                 | Update::Presence(_)
+                | Update::Late(..)
                 | Update::Refused(..)
                 | _ => {}
             }

@@ -88,6 +88,9 @@ fn shown(update: &Update) -> Option<String> {
         Update::Presence(presence) => {
             format!("presence  {}: {}", name(&presence.agent), presence.state)
         }
+        Update::Late(observation, key) => {
+            format!("late      {} {}: a message of {}", key.vendor, key.id, observation.key.id)
+        }
         Update::Refused(observation, why) => format!("refused   {}: {}", observation.key.id, why),
         _ => return None,
     })

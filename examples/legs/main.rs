@@ -7,10 +7,12 @@
 //! cargo run --example legs -- --vendor vega --document history answer.json
 //! cargo run --release --example legs -- --json - < day.jsonl  # for other programs
 //! cargo run --release --example legs -- --memory 64 --spill /var/tmp year.jsonl
+//! cargo run --example legs -- --by-leg day.jsonl              # a row for each talk: two for a transferred call
 //! cargo run --example legs -- --live day.jsonl                # through the ledger, by the log's own clock
 //! cargo run --example legs -- --follow growing.jsonl          # live legs and finished calls as the log grows
 //! ```
-//! Bad lines go to standard error; the exit status is 1 if there were any.
+//! Bad lines go to standard error; the exit status is 1 if there were any. With `--live`, so do messages that came after their call
+//! was forgotten.
 
 #![allow(
     clippy::expect_used,
@@ -33,6 +35,7 @@ use std::process::ExitCode;
 use std::thread;
 
 use batch::{Batch, Finished, Merged, Settings};
+use call_legs::call::{self, Call};
 use call_legs::capture::{Capture, LineError, Reader};
 use clap::Parser;
 use input::Place;
@@ -50,12 +53,16 @@ struct Options {
     #[arg(long)]
     json: bool,
 
+    /// Print a call for each leg on which somebody talked: two for a call that was transferred
+    #[arg(long)]
+    by_leg: bool,
+
     /// Run the messages through the ledger, as a receiver would, instead of folding them all at once
     #[arg(long)]
     live: bool,
 
     /// Read this capture log while it grows, and report legs and calls as they change
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["files", "live", "vendor"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["files", "live", "vendor", "by_leg"])]
     follow: Option<PathBuf>,
 
     /// Threads that read and fold, each the messages of its own tenants. Default: the number of cores
@@ -108,6 +115,7 @@ fn batch(options: &Options) -> Result<bool, String> {
     let cores = || thread::available_parallelism().map_or(1, NonZero::get);
     let settings = Settings {
         json: options.json,
+        by_leg: options.by_leg,
         threads: options.threads.map_or_else(cores, NonZero::get),
         memory: options.memory.get().saturating_mul(1 << 20),
         folder: options.spill.clone().unwrap_or_else(std::env::temp_dir),
@@ -162,13 +170,23 @@ fn write_sorted(json: bool, finished: Finished) -> io::Result<()> {
 /// Runs all messages through the ledger, and returns whether all of them were good.
 fn live(options: &Options) -> Result<bool, String> {
     let (mut player, mut bad) = (Player::default(), 0_usize);
-    let read = each(options, &mut |place, capture| {
-        if let Err(error) = capture.and_then(|capture| Ok(player.take(&capture)?)) {
-            bad += 1;
-            eprintln!("{place}: {error}");
-        }
-    });
-    let calls = player.finish();
+    let read =
+        each(options, &mut |place, capture| match capture.and_then(|capture| Ok(player.take(&capture)?)) {
+            Ok(late) => {
+                for key in late {
+                    eprintln!("{place}: too late for {} {}", key.vendor, key.id);
+                }
+            }
+            Err(error) => {
+                bad += 1;
+                eprintln!("{place}: {error}");
+            }
+        });
+    let mut calls = player.finish();
+    if options.by_leg {
+        calls = calls.iter().flat_map(Call::by_leg).collect();
+        call::sort(&mut calls);
+    }
     let result = written(|out| {
         if options.json {
             return calls.iter().try_for_each(|call| {

@@ -12,24 +12,29 @@ use call_legs::ledger::{Ledger, Update};
 pub(crate) struct Player {
     ledger: Ledger,
     calls: BTreeMap<CallKey, Call>,
+
+    /// Calls that the last message came too late for.
+    late: Vec<CallKey>,
 }
 
 impl Default for Player {
     fn default() -> Self {
-        Self { ledger: Ledger::default().without_live_legs(), calls: BTreeMap::new() }
+        Self { ledger: Ledger::default().without_live_legs(), calls: BTreeMap::new(), late: Vec::new() }
     }
 }
 
 impl Player {
-    /// Passes a message on, and the time of its receipt.
-    pub(crate) fn take(&mut self, capture: &Capture) -> Result<(), ParseError> {
+    /// Passes a message on, and the time of its receipt. Returns the calls that it came too late for: they were forgotten, and stay as
+    /// they were reported.
+    pub(crate) fn take(&mut self, capture: &Capture) -> Result<Vec<CallKey>, ParseError> {
         let message = capture.parse()?;
         if let Some(received) = capture.receipt.at {
             self.ledger.advance(received);
         }
         message.observe_with(&capture.source, &capture.receipt, &mut self.ledger);
         self.poll();
-        Ok(())
+        self.late.dedup();
+        Ok(std::mem::take(&mut self.late))
     }
 
     /// Returns all calls, in the order of `fold`.
@@ -50,6 +55,7 @@ impl Player {
                 Update::Withdrawn(key, _) => {
                     self.calls.remove(&key);
                 }
+                Update::Late(_, key) => self.late.push(key),
                 Update::Leg(_) | Update::Presence(_) | Update::Refused(..) | _ => {}
             }
         }

@@ -168,7 +168,7 @@ impl Call {
         is_incoming && !answered_or_unknown
     }
 
-    /// Returns the client's telephone number, verbatim, or the vendor's placeholder of a hidden one.
+    /// Returns the client's telephone number, verbatim. `None` if it is hidden or unknown.
     #[must_use]
     pub fn client_number(&self) -> Option<&str> {
         self.client.as_ref()?.number.as_deref()

@@ -2,9 +2,10 @@ use std::borrow::Cow;
 
 use time::OffsetDateTime;
 
+use super::lives::Extent;
 use super::merge::{self, Draft};
 use super::structure::Structure;
-use super::{Folded, structure, summary};
+use super::{Folded, Folds, structure, summary};
 use crate::leg::{Leg, ObservationRef, Phase, Role};
 
 /// One leg of a call that results from its own observations, before the call's other legs are considered.
@@ -14,6 +15,7 @@ use crate::leg::{Leg, ObservationRef, Phase, Role};
 pub(crate) struct LegDraft {
     draft: Draft<'static>,
     call: Option<CallId>,
+    extent: Extent,
 }
 
 /// Identifier of the whole call, after the phase and time by which the identifier of one leg precedes that of another.
@@ -25,15 +27,29 @@ impl LegDraft {
         let first =
             seen.iter().filter(|seen| seen.call.is_some()).min_by(|one, other| merge::order(one, other));
         let call = first.and_then(|seen| Some((seen.phase, seen.time(), seen.call?.to_owned())));
+        let extent = Extent::from_seen(&seen);
         let draft = merge::single_leg(seen)?;
-        Some(Self { draft, call })
+        Some(Self { draft, call, extent })
     }
 
     /// Borrows the leg, which is copied only if the call changes it.
     fn lend(&self) -> Draft<'_> {
-        let Draft { leg, role, may_be_elsewhere, parent } = &self.draft;
-        Draft { leg: Cow::Borrowed(leg), role: *role, may_be_elsewhere: *may_be_elsewhere, parent: *parent }
+        let Draft { leg, role, may_be_elsewhere, refutation, outcome_without_answer, parent } = &self.draft;
+        Draft {
+            leg: Cow::Borrowed(leg),
+            role: *role,
+            may_be_elsewhere: *may_be_elsewhere,
+            refutation: *refutation,
+            outcome_without_answer: *outcome_without_answer,
+            parent: *parent,
+        }
     }
+}
+
+/// Returns `true` if the legs may be of several calls, which have the identifiers one after another: such calls are not made from
+/// drafts.
+pub(crate) fn may_have_several_lives(drafts: &[&LegDraft]) -> bool {
+    drafts.iter().fold(Extent::new(), |extent, leg| extent.join(leg.extent)).may_have_several()
 }
 
 /// Legs of an ongoing call.
@@ -59,11 +75,12 @@ pub(crate) fn legs<'d>(drafts: &[&'d LegDraft]) -> Legs<'d> {
     Legs { id, structure }
 }
 
-/// Returns a call as [`folded`](super::folded) does, from the drafts of its legs.
-pub(crate) fn folded_from(vendor: Cow<'static, str>, tenant: String, drafts: &[&LegDraft]) -> Folded {
+/// Returns a call as [`folded`](super::folded) does, from the drafts of its legs, which have one life.
+pub(crate) fn folded_from(vendor: Cow<'static, str>, tenant: String, drafts: &[&LegDraft]) -> Folds {
     let structure = structure::build(lent(drafts));
     let roles = structure.legs.iter().map(|draft| draft.role).collect();
-    Folded { call: summary::call(vendor, tenant, call_id(drafts), structure), roles }
+    let call = summary::call(vendor, tenant, call_id(drafts), structure);
+    Folds { last: Folded { call, roles }, earlier: Vec::new() }
 }
 
 fn lent<'d>(drafts: &[&'d LegDraft]) -> Vec<Draft<'d>> {

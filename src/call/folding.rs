@@ -3,6 +3,7 @@ use std::iter::FusedIterator;
 use std::vec::IntoIter;
 
 use super::group::folded;
+use super::lives::lives;
 use super::{Call, merge};
 use crate::leg::{LegKey, Observation, Observer, Presence, Texts as _};
 use crate::store::encoding::{LoggedObservation, Taken};
@@ -108,22 +109,22 @@ impl Folding {
         }
     }
 
-    /// Returns the number of calls.
+    /// Returns the number of calls. It reads all observations, since identifiers that were used again make several calls.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.store.len()
+        self.store.calls().map(count).sum()
     }
 
     /// Returns `true` if the set has no observations.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.len() == 0
+        self.store.len() == 0
     }
 
     /// Returns the memory that the observations take, in bytes, approximately.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        self.log_bytes + self.legs * LEG + self.len() * CALL
+        self.log_bytes + self.legs * LEG + self.store.len() * CALL
     }
 
     /// Folds the calls, one at a time, in the order of their first observations; [`sort`](super::sort) puts them in `fold`'s
@@ -133,7 +134,7 @@ impl Folding {
     /// observation joined them has the place of the one with the most legs.
     pub fn finish(self) -> Calls {
         let (calls, partitions) = self.store.into_calls();
-        Calls { calls: calls.into_iter(), partitions }
+        Calls { rest: calls.into_iter(), again: Vec::new().into_iter(), partitions }
     }
 
     /// Converts into the observations, call by call, for instance to write them to a disk when they do not fit in memory.
@@ -173,27 +174,58 @@ impl<S: AsRef<str>> Extend<Observation<S>> for Folding {
 #[derive(Debug)]
 #[must_use = "calls are folded only when the iterator is advanced"]
 pub struct Calls {
-    calls: IntoIter<CallEntry<IsSplit, ()>>,
+    rest: IntoIter<CallEntry<IsSplit, ()>>,
+
+    /// Further calls that have the identifiers of the last one.
+    again: IntoIter<Call>,
     partitions: Partitions<()>,
+}
+
+impl Calls {
+    /// Returns the number of remaining calls. It reads all their observations, as [`Folding::len`] does.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.again.len() + self.rest.as_slice().iter().map(count).sum::<usize>()
+    }
+
+    /// Returns `true` if no call remains.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.again.len() + self.rest.len() == 0
+    }
+}
+
+/// Returns the number of calls that belong together by their identifiers.
+fn count(call: &CallEntry<IsSplit, ()>) -> usize {
+    let logged = call.observations();
+    lives(logged.iter().map(|(leg, logged)| logged.to_ref(leg)).collect(), false).earlier.len() + 1
 }
 
 impl Iterator for Calls {
     type Item = Call;
 
     fn next(&mut self) -> Option<Call> {
-        let call = self.calls.next()?;
+        if let Some(call) = self.again.next() {
+            return Some(call);
+        }
+        let call = self.rest.next()?;
         let (vendor, tenant) = self.partitions.key(call.partition);
         let logged = call.observations();
         let seen: Vec<_> = logged.iter().map(|(leg, logged)| logged.to_ref(leg)).collect();
         let seen = if call.state.0 { merge::distinct(seen) } else { seen };
-        Some(folded(vendor, tenant, seen).call)
+        let folds = folded(vendor, tenant, seen, false);
+        if folds.earlier.is_empty() {
+            return Some(folds.last.call);
+        }
+        self.again = folds.into_calls().collect::<Vec<_>>().into_iter();
+        self.again.next()
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        self.calls.size_hint()
+        let least = self.again.len() + self.rest.len();
+        // Each of those that are not folded yet may turn out to be several calls.
+        (least, (self.rest.len() == 0).then_some(least))
     }
 }
-
-impl ExactSizeIterator for Calls {}
 
 impl FusedIterator for Calls {}

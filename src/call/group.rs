@@ -3,8 +3,12 @@
 use std::borrow::{Borrow, Cow};
 use std::collections::HashMap;
 
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+
+use super::lives::{Life, Lives, lives};
 use super::{Call, merge, sort, structure, summary};
-use crate::leg::{LegKey, Observation, ObservationRef, Role, Texts};
+use crate::leg::{Anomaly, LegKey, Observation, ObservationRef, Role, Texts};
 
 /// Folds a set of observations, owned or borrowed, into calls, in the order of the calls' earliest instants (calls without any
 /// last), then by vendor, tenant and identifier.
@@ -34,9 +38,10 @@ pub fn fold<O: Borrow<Observation>>(observations: impl IntoIterator<Item = O>) -
         let LegKey { vendor, tenant, .. } = component.first()?.key.clone();
         let lent: Vec<Observation<&str>> = component.into_iter().map(Texts::lend).collect();
         let seen = lent.iter().map(ObservationRef::new).collect();
-        Some(folded(vendor, tenant, merge::distinct(seen)).call)
+        Some(folded(vendor, tenant, merge::distinct(seen), false))
     };
-    let mut calls: Vec<Call> = components(&observations).into_iter().filter_map(call).collect();
+    let folds = components(&observations).into_iter().filter_map(call);
+    let mut calls: Vec<Call> = folds.flat_map(Folds::into_calls).collect();
     sort(&mut calls);
     calls
 }
@@ -49,13 +54,70 @@ pub(crate) struct Folded {
     pub(crate) roles: Vec<Role>,
 }
 
+/// Calls of observations that belong together by their identifiers.
+pub(crate) struct Folds {
+    /// The only call, or the last of those that have the identifiers one after another.
+    pub(crate) last: Folded,
+
+    /// The calls before it, the first one first.
+    pub(crate) earlier: Vec<Folded>,
+}
+
+impl Folds {
+    /// Returns the calls, the first one first.
+    pub(crate) fn into_calls(self) -> impl Iterator<Item = Call> {
+        self.earlier.into_iter().chain([self.last]).map(|folded| folded.call)
+    }
+}
+
+/// Folds distinct observations that belong together by their identifiers. They are one call, unless the vendor has used the
+/// identifiers again for another one.
+///
+/// With `is_again` the identifiers were those of a call before, which is not among the observations.
+#[allow(clippy::needless_pass_by_value, reason = "an ordinary call takes vendor and tenant")]
+pub(crate) fn folded(
+    vendor: Cow<'static, str>,
+    tenant: String,
+    seen: Vec<ObservationRef<'_>>,
+    is_again: bool,
+) -> Folds {
+    let Lives { last, earlier } = lives(seen, is_again);
+    if earlier.is_empty() && !is_again {
+        return Folds { last: folded_life(vendor, tenant, last.seen), earlier: Vec::new() };
+    }
+    let mut is_first = !is_again;
+    let mut folded = |life: Life<'_>| {
+        let again_at = life.first.filter(|_| !std::mem::take(&mut is_first));
+        let mut folded = folded_life(vendor.clone(), tenant.clone(), life.seen);
+        mark_reused(&mut folded.call, again_at);
+        folded
+    };
+    let earlier = earlier.into_iter().map(&mut folded).collect();
+    Folds { earlier, last: folded(last) }
+}
+
 /// Folds distinct observations, all of one call, into that call.
-pub(crate) fn folded(vendor: Cow<'static, str>, tenant: String, seen: Vec<ObservationRef<'_>>) -> Folded {
+fn folded_life(vendor: Cow<'static, str>, tenant: String, seen: Vec<ObservationRef<'_>>) -> Folded {
     let ids = seen.iter().filter_map(|seen| Some((seen, seen.call?)));
     let id = ids.min_by(|(one, _), (other, _)| merge::order(one, other)).map(|(_, id)| id.to_owned());
     let structure = structure::build(merge::legs(seen));
     let roles = structure.legs.iter().map(|draft| draft.role).collect();
     Folded { call: summary::call(vendor, tenant, id, structure), roles }
+}
+
+/// Adds the anomaly to a call whose identifiers were used for another one too. A later call has an identifier of its own, with
+/// its first instant, since the first call has the vendor's.
+fn mark_reused(call: &mut Call, again_at: Option<OffsetDateTime>) {
+    call.anomalies.push(Anomaly::IdentifierReused);
+    call.anomalies.sort_unstable();
+    if let Some(at) = again_at.and_then(|at| at.to_offset(time::UtcOffset::UTC).format(&Rfc3339).ok()) {
+        call.id = format!("{}@{at}", call.id);
+    }
+}
+
+/// Returns the vendor's identifier of a later call, which [`mark_reused`] extended.
+pub(crate) fn identifier_used_again(id: &str) -> Option<&str> {
+    Some(id.rsplit_once('@')?.0)
 }
 
 /// Kind of what an identifier identifies.

@@ -9,8 +9,8 @@ use time::Duration;
 use super::order::none_last;
 use super::parties::{fill_line, fill_party};
 use crate::leg::{
-    Anomaly, Durations, End, EndSource, Facts, Leg, ObservationRef, Outcome, Party, Phase, Role, State,
-    Texts as _, TimeRef, TimeSource, Timestamp,
+    Anomaly, Durations, End, EndSource, EndedBy, Facts, Leg, ObservationRef, ObservedEnd, Outcome, Party,
+    Phase, Role, State, Texts as _, TimeRef, TimeSource, Timestamp,
 };
 
 /// Longest plausible duration of a leg.
@@ -23,9 +23,23 @@ pub(super) struct Draft<'d> {
     pub(super) leg: Cow<'d, Leg>,
     pub(super) role: Role,
     pub(super) may_be_elsewhere: bool,
+    pub(super) refutation: Option<Refutation>,
+
+    /// Outcome and side of the last end that reports neither an answer nor nothing, if the leg was answered nevertheless.
+    pub(super) outcome_without_answer: Option<(Outcome, Option<EndedBy>)>,
 
     /// Place of the parent's draft among the call's, if the parent was observed. Set by the structure of the call.
     pub(super) parent: Option<usize>,
+}
+
+/// What an end that takes back answers means for its leg.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Refutation {
+    /// No message reports an answer.
+    OfNothing,
+
+    /// A message reports an answer, which is taken back.
+    OfAnAnswer,
 }
 
 /// Removes repeated observations: of equal ones that with the earliest time is kept, then that with the earliest receipt. Sorts
@@ -66,15 +80,21 @@ fn leg(seen: &[ObservationRef<'_>]) -> Option<Draft<'static>> {
     let mut own = Leg::new(seen.first()?.leg);
     let role = role(seen);
     let leg = &mut own;
+    let refutation = refutation(seen);
     let weaker: Vec<Option<Facts<&str>>>;
     let weakened: Vec<ObservationRef<'_>>;
     let mut seen = seen;
-    if role.routes && seen.iter().any(|seen| !seen.role.routes) {
-        weaker = seen.iter().map(weaker_facts).collect();
+    // For a leg that routes, an answer counts only from messages that report so.
+    let is_weak = |seen: &ObservationRef<'_>| {
+        role.routes && !seen.role.routes || refutation == Some(Refutation::OfAnAnswer) && !refutes(seen)
+    };
+    if seen.iter().any(is_weak) {
+        weaker = seen.iter().map(|seen| is_weak(seen).then(|| without_answer(seen.facts))).collect();
         weakened = weaken(seen, &weaker);
         seen = &weakened;
     }
     let facts = || seen.iter().map(|seen| seen.facts);
+    leg.routes = role.routes;
     parties(leg, seen);
     timestamps(leg, seen);
     durations(leg, seen);
@@ -87,7 +107,11 @@ fn leg(seen: &[ObservationRef<'_>]) -> Option<Draft<'static>> {
     if facts().any(|facts| !facts.ratings.is_empty()) {
         leg.ratings = united(facts().flat_map(|facts| &facts.ratings)).convert();
     }
-    let may_be_elsewhere = end(leg, seen);
+    let (may_be_elsewhere, outcome_without_answer) = end(leg, seen);
+    if refutation == Some(Refutation::OfAnAnswer) {
+        leg.was_answered = leg.was_answered.or(Some(false));
+        add_anomaly(leg, Anomaly::OutcomeConflict);
+    }
     for known in facts().flat_map(|facts| &facts.anomalies) {
         add_anomaly(leg, *known);
     }
@@ -95,10 +119,11 @@ fn leg(seen: &[ObservationRef<'_>]) -> Option<Draft<'static>> {
         add_anomaly(leg, Anomaly::ClockDisorder);
     }
     leg.anomalies.sort_unstable();
-    Some(Draft { leg: Cow::Owned(own), role, may_be_elsewhere, parent: None })
+    let leg = Cow::Owned(own);
+    Some(Draft { leg, role, may_be_elsewhere, refutation, outcome_without_answer, parent: None })
 }
 
-fn add_anomaly(leg: &mut Leg, anomaly: Anomaly) {
+pub(super) fn add_anomaly(leg: &mut Leg, anomaly: Anomaly) {
     if !leg.anomalies.contains(&anomaly) {
         leg.anomalies.push(anomaly);
     }
@@ -117,13 +142,40 @@ fn role(seen: &[ObservationRef<'_>]) -> Role {
     all
 }
 
-/// Returns the facts of an observation without its answer, if it does not report that the leg routes. For a leg that routes,
-/// an answer counts only from messages that report so.
-fn weaker_facts<'o>(seen: &ObservationRef<'o>) -> Option<Facts<&'o str>> {
-    if seen.role.routes {
+/// Returns `true` if the observation has an end that takes back answers.
+fn refutes(seen: &ObservationRef<'_>) -> bool {
+    seen.facts.end.as_ref().is_some_and(|end| end.refutes_answer)
+}
+
+/// Returns what the ends that take back answers mean for a leg; `None` if there are none, or if an answer is certainly later than
+/// all of them.
+fn refutation(seen: &[ObservationRef<'_>]) -> Option<Refutation> {
+    if !seen.iter().any(refutes) {
         return None;
     }
-    let mut facts = seen.facts.clone();
+    let is_later = |answer: Timestamp| {
+        seen.iter().filter(|seen| refutes(seen)).all(|seen| {
+            let end = seen.facts.ended_at.and_then(|at| seen.timestamp(at));
+            end.is_some_and(|end| {
+                end.source.is_own_clock() == answer.source.is_own_clock() && end.at < answer.at
+            })
+        })
+    };
+    let answers = || seen.iter().filter(|seen| !refutes(seen) && reports_answer(seen.facts));
+    if answers().filter_map(|seen| seen.timestamp(seen.facts.answered_at?)).any(is_later) {
+        return None;
+    }
+    Some(if answers().next().is_some() { Refutation::OfAnAnswer } else { Refutation::OfNothing })
+}
+
+fn reports_answer(facts: &Facts<&str>) -> bool {
+    let by_end = facts.end.as_ref().is_some_and(|end| end.end.outcome == Outcome::Answered);
+    facts.was_answered == Some(true) || by_end
+}
+
+/// Returns facts without their answer.
+fn without_answer<'o>(facts: &Facts<&'o str>) -> Facts<&'o str> {
+    let mut facts = facts.clone();
     facts.was_answered = None;
     facts.answered_at = None;
     facts.reported.talk = None;
@@ -135,7 +187,7 @@ fn weaker_facts<'o>(seen: &ObservationRef<'o>) -> Option<Facts<&'o str>> {
         end.end.outcome = Outcome::Unknown;
         end.end.by = None;
     }
-    Some(facts)
+    facts
 }
 
 /// Replaces the facts of each observation by its weaker ones, if it has any.
@@ -214,8 +266,39 @@ fn durations(leg: &mut Leg, seen: &[ObservationRef<'_>]) {
     leg.reported = Durations { total, talk, wait, since_pickup };
 }
 
-/// Merges state, answer and end. Returns whether the end may mean that another leg was answered instead.
-fn end(leg: &mut Leg, seen: &[ObservationRef<'_>]) -> bool {
+/// Shortest time between an answer and the end of a leg that proves talk where no duration is reported. A bridge that failed is
+/// reported within fractions of a second.
+const SHORTEST_TALK: Duration = Duration::SECOND;
+
+/// Returns the time from the answer to the end, if one clock measured both.
+fn since_answer(leg: &Leg) -> Option<Duration> {
+    leg.ended_at?.since(leg.answered_at?)
+}
+
+/// Returns `true` if people talked on an answered leg: by the reported talk, or else by its times, or else by the reported total.
+fn has_talk(leg: &Leg) -> bool {
+    match (leg.reported.talk, since_answer(leg)) {
+        (Some(talk), _) => talk.is_positive(),
+        (None, Some(between)) => between >= SHORTEST_TALK,
+        (None, None) => leg.reported.total.is_some_and(Duration::is_positive),
+    }
+}
+
+/// Takes a total that an end reports which denies the answer for the talk, if it is as long as the time since the answer, or that
+/// time is not known: the vendor's one duration is that of an unanswered leg there.
+fn take_total_for_talk(leg: &mut Leg) {
+    let since_answer = since_answer(leg);
+    let is_talk = |total: &Duration| {
+        since_answer.is_none_or(|since_answer| (*total - since_answer).abs() <= SHORTEST_TALK)
+    };
+    if leg.reported.talk.is_none() && leg.reported.total.as_ref().is_some_and(is_talk) {
+        leg.reported.talk = leg.reported.total.take();
+    }
+}
+
+/// Merges state, answer and end. Returns whether the end may mean that another leg was answered instead, and, of a leg that was
+/// answered, the outcome without the answer.
+fn end(leg: &mut Leg, seen: &[ObservationRef<'_>]) -> (bool, Option<(Outcome, Option<EndedBy>)>) {
     let ends = || seen.iter().filter_map(|seen| seen.facts.end.as_ref());
     let says_answered = ends().any(|observed| observed.end.outcome == Outcome::Answered);
     let proofs = seen.iter().filter_map(|seen| seen.facts.was_answered);
@@ -224,14 +307,34 @@ fn end(leg: &mut Leg, seen: &[ObservationRef<'_>]) -> bool {
     if leg.is_answered() {
         leg.state = leg.state.max(State::Answered);
     }
-    let Some(mut last) = ends().next_back() else { return false };
+    let Some(mut last) = ends().next_back() else { return (false, None) };
+    let mut outcome_without_answer = None;
     leg.state = State::Ended;
-    if let Some(known) = ends().rfind(|last| last.end.outcome != Outcome::Unknown) {
+    let is_doubted = leg.is_answered() && ends().any(|end| end.denies_answer);
+    let is_denied = is_doubted && !has_talk(leg);
+    if is_doubted && !is_denied {
+        take_total_for_talk(leg);
+    }
+    if is_denied {
+        leg.was_answered = Some(false);
+        leg.answered_at = None;
+        add_anomaly(leg, Anomaly::OutcomeConflict);
+    }
+    let is_known = |end: &&ObservedEnd<&str>| match end.end.outcome {
+        Outcome::Unknown => false,
+        outcome => !is_denied || outcome != Outcome::Answered,
+    };
+    if let Some(known) = ends().rfind(is_known) {
         last = known;
     }
     let End { mut outcome, mut by, .. } = last.end;
+    if is_denied && !is_known(&last) {
+        (outcome, by) = (Outcome::Unanswered, None);
+    }
     if leg.is_answered() {
-        if ends().any(|last| !matches!(last.end.outcome, Outcome::Answered | Outcome::Unknown)) {
+        let other = ends().rfind(|last| !matches!(last.end.outcome, Outcome::Answered | Outcome::Unknown));
+        if let Some(other) = other {
+            outcome_without_answer = Some((other.end.outcome, other.end.by));
             add_anomaly(leg, Anomaly::OutcomeConflict);
         }
         (outcome, by) = (Outcome::Answered, None);
@@ -242,7 +345,7 @@ fn end(leg: &mut Leg, seen: &[ObservationRef<'_>]) -> bool {
         add_anomaly(leg, Anomaly::Orphan);
     }
     leg.end = Some(End { outcome, by, cause, source });
-    last.may_be_elsewhere
+    (last.may_be_elsewhere, outcome_without_answer)
 }
 
 /// Returns each value once, in the order of its first occurrence.
@@ -252,7 +355,7 @@ fn united<'f, T: Clone + Ord + 'f>(values: impl Iterator<Item = &'f T>) -> Vec<T
 }
 
 /// Returns `true` if two timestamps of one clock are in an impossible order.
-fn is_disordered(leg: &Leg) -> bool {
+pub(super) fn is_disordered(leg: &Leg) -> bool {
     let is_reversed = |earlier: Option<Timestamp>, later: Option<Timestamp>| match (earlier, later) {
         (Some(earlier), Some(later)) => {
             earlier.source.is_own_clock() == later.source.is_own_clock() && earlier.at > later.at

@@ -27,24 +27,29 @@
 //! whole call: which other leg was answered instead, which leg passed it on, its outcome, who handled or missed it.
 
 #[allow(clippy::module_inception, reason = "a file for each type, by its name")]
+mod by_leg;
 mod call;
 mod drafts;
+mod elsewhere;
 mod folding;
 mod group;
 mod hop;
 mod key;
+mod lives;
 mod merge;
 mod order;
 mod outcome;
 mod parties;
+mod refutation;
 mod structure;
 mod summary;
 
 pub use self::call::Call;
-pub(crate) use self::drafts::{LegDraft, folded_from, legs};
+pub(crate) use self::drafts::{LegDraft, folded_from, legs, may_have_several_lives};
 pub use self::folding::{Calls, Folding};
 pub use self::group::fold;
-pub(crate) use self::group::{Folded, folded};
+pub(crate) use self::group::{Folded, Folds, folded, identifier_used_again};
 pub use self::hop::{Hop, HopKind};
 pub use self::key::CallKey;
+pub(crate) use self::lives::AGAIN;
 pub use self::order::{SortKey, sort};

@@ -30,7 +30,8 @@ pub(super) fn is_identified<S>(party: &Party<S>) -> bool {
 }
 
 /// Adds to a party what another message reports of it, unless a known value differs. Identifier, name and organisation are
-/// added only if one of them is known and equal, so two contacts are never mixed. A party with only a kind is replaced.
+/// added together: only if none of them is known, or one is known and equal, so two contacts are never mixed. A party with only a
+/// kind is replaced.
 pub(super) fn fill_party<S: Clone + PartialEq>(party: &mut Party<S>, from: &Party<S>) {
     if !is_identified(party) {
         let kind = party.kind.or(from.kind);
@@ -46,7 +47,9 @@ pub(super) fn fill_party<S: Clone + PartialEq>(party: &mut Party<S>, from: &Part
     if contradicts {
         return;
     }
-    let akin = alike(party.id.as_ref(), id.as_ref())
+    let is_nameless = party.id.is_none() && party.name.is_none() && party.organisation.is_none();
+    let akin = is_nameless
+        || alike(party.id.as_ref(), id.as_ref())
         || alike(party.name.as_ref(), name.as_ref())
         || alike(party.organisation.as_ref(), organisation.as_ref());
     party.kind = party.kind.or(*kind);

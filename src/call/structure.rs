@@ -2,12 +2,11 @@
 
 use std::cell::LazyCell;
 
-use time::OffsetDateTime;
-
+use super::elsewhere::answer_elsewhere;
 use super::merge::Draft;
 use super::parties::PartyIndex;
-use super::{Hop, HopKind, order};
-use crate::leg::{Anomaly, Direction, End, EndSource, Leg, Origin, Outcome, Party, PartyKind, Side, State};
+use super::{Hop, HopKind, order, refutation};
+use crate::leg::{Anomaly, Direction, End, EndSource, Leg, Origin, Outcome, Side, State};
 
 /// Legs of a call, with everything that follows from belonging to one call.
 pub(super) struct Structure<'d> {
@@ -27,7 +26,7 @@ impl Structure<'_> {
     }
 }
 
-/// Decides, in this order: parents, directions, routing legs, answers elsewhere, ends, routers, hops.
+/// Decides, in this order: parents, directions, routing legs, answers that failed, answers elsewhere, ends, routers, hops.
 pub(super) fn build(legs: Vec<Draft<'_>>) -> Structure<'_> {
     let mut structure = settle(legs);
     structure.hops = hops(&structure.legs);
@@ -41,6 +40,7 @@ pub(super) fn settle(mut legs: Vec<Draft<'_>>) -> Structure<'_> {
     let descent = descent(&legs);
     inherit_direction(&mut legs, &descent);
     route_calls_to_routers(&mut legs);
+    refutation::take_back(&mut legs);
     answer_elsewhere(&mut legs);
     close(&mut legs, &descent);
     infer_routers(&mut legs, &descent);
@@ -175,52 +175,7 @@ fn route_calls_to_routers(legs: &mut [Draft<'_>]) {
     for place in called {
         if let Some(draft) = legs.get_mut(place) {
             draft.role.routes = true;
-        }
-    }
-}
-
-/// Properties that siblings have in common, and the clock by which they can be compared.
-type Siblings<'l> = (Option<&'l str>, Option<Direction>, Option<Side>, bool);
-
-fn siblings(leg: &Leg, own_clock: bool) -> Siblings<'_> {
-    (leg.parent.as_deref(), leg.direction, leg.placed_by, own_clock)
-}
-
-/// Sets the outcome of unanswered legs to answered elsewhere, if their end allows it and a sibling was answered while they were
-/// offered.
-fn answer_elsewhere(legs: &mut [Draft<'_>]) {
-    let may_be = |draft: &Draft<'_>| draft.may_be_elsewhere && !draft.leg.is_answered();
-    if !legs.iter().any(may_be) {
-        return;
-    }
-    let answer =
-        |draft: &Draft<'_>| draft.leg.answered_at.filter(|_| draft.leg.is_answered() && !draft.role.routes);
-    let mut answers: Vec<(Siblings<'_>, OffsetDateTime)> = legs
-        .iter()
-        .filter_map(|draft| {
-            let answered = answer(draft)?;
-            Some((siblings(&draft.leg, answered.source.is_own_clock()), answered.at))
-        })
-        .collect();
-    answers.sort_unstable();
-    let was_taken = |leg: &Leg| {
-        let ended = leg.ended_at?;
-        let own_clock = ended.source.is_own_clock();
-        let offered = leg.offered_at.filter(|offered| offered.source.is_own_clock() == own_clock);
-        let siblings = siblings(leg, own_clock);
-        let first = answers.partition_point(|(of, answered)| {
-            *of < siblings || *of == siblings && offered.is_some_and(|offered| *answered < offered.at)
-        });
-        answers.get(first).map(|(of, answered)| *of == siblings && *answered <= ended.at)
-    };
-    let taken: Vec<bool> =
-        legs.iter().map(|draft| may_be(draft) && was_taken(&draft.leg) == Some(true)).collect();
-    for (draft, _) in legs.iter_mut().zip(taken).filter(|(_, taken)| *taken) {
-        let leg = draft.leg.to_mut();
-        leg.was_answered = Some(false);
-        if let Some(end) = &mut leg.end {
-            end.outcome = Outcome::AnsweredElsewhere;
-            end.by = None;
+            draft.leg.to_mut().routes = true;
         }
     }
 }
@@ -256,10 +211,7 @@ fn infer_routers(legs: &mut [Draft<'_>], descent: &[usize]) {
     for place in descent {
         let Some(draft) = legs.get(*place).filter(|draft| draft.leg.routed_by.is_none()) else { continue };
         let above = draft.parent.and_then(|parent| legs.get(parent)).map(|parent| parent.leg.company_party());
-        let passes_on = |party: &&Party| {
-            matches!(party.kind, Some(PartyKind::Group | PartyKind::Queue | PartyKind::Menu))
-        };
-        let Some(router) = above.filter(passes_on).cloned() else { continue };
+        let Some(router) = above.filter(|party| party.passes_on()).cloned() else { continue };
         if let Some(draft) = legs.get_mut(*place) {
             let leg = draft.leg.to_mut();
             leg.routed_by = Some(router);

@@ -48,8 +48,8 @@ pub(super) fn call(
         answered_at,
         ended_at,
         wait: answered_at.zip(offered_at).and_then(|(answered, offered)| answered.since(offered)),
-        talk: sum(verdict.counting.iter().filter_map(|draft| draft.leg.talk_time())),
-        total: legs().filter_map(|leg| leg.reported.total).max().or_else(|| ended_at?.since(offered_at?)),
+        talk: talk(&verdict, &structure.legs),
+        total: total(legs(), offered_at, ended_at),
         disposition: last_disposition(legs()),
         recordings: legs().flat_map(|leg| &leg.recordings).cloned().collect(),
         ratings: legs().flat_map(|leg| &leg.ratings).cloned().collect(),
@@ -141,9 +141,38 @@ fn missed_by(verdict: &Verdict<'_>, direction: Option<Direction>) -> Option<Part
     if nobody_free { router.or(local) } else { local.or(router) }
 }
 
-/// Adds durations; `None` if there are none.
-fn sum(durations: impl Iterator<Item = Duration>) -> Option<Duration> {
-    durations.reduce(Duration::saturating_add)
+/// Returns how long people talked: the sum over the counting legs; `None` if there are none, or the talk of one is not known.
+/// Where a queue's or group's answered leg led to that one, its talk is that of all legs below it.
+fn talk(verdict: &Verdict<'_>, legs: &[Draft<'_>]) -> Option<Duration> {
+    let talk_time = |draft: &Draft<'_>| draft.leg.talk_time();
+    let mut talks = Vec::with_capacity(verdict.counting.len());
+    let mut routers = Vec::new();
+    for draft in verdict.counting.iter().filter(|draft| talk_time(draft).is_none()) {
+        routers.push(draft.parent?);
+    }
+    routers.sort_unstable();
+    routers.dedup();
+    for router in &routers {
+        let router = legs.get(*router).filter(|router| router.leg.company_party().passes_on())?;
+        talks.push(talk_time(router)?);
+    }
+    let is_below =
+        |draft: &Draft<'_>| draft.parent.is_some_and(|parent| routers.binary_search(&parent).is_ok());
+    talks.extend(
+        verdict.counting.iter().filter(|draft| !is_below(draft)).filter_map(|draft| talk_time(draft)),
+    );
+    talks.into_iter().reduce(Duration::saturating_add)
+}
+
+/// Returns the total: the longest that a leg reports which lasted as long as the call, or else from the beginning to the end.
+fn total<'l>(
+    legs: impl Iterator<Item = &'l Leg> + Clone,
+    offered_at: Option<Timestamp>,
+    ended_at: Option<Timestamp>,
+) -> Option<Duration> {
+    let lasts = |leg: &&Leg| leg.offered_at == offered_at && leg.ended_at == ended_at;
+    let reported = legs.filter(lasts).filter_map(|leg| leg.reported.total).max();
+    reported.or_else(|| ended_at?.since(offered_at?))
 }
 
 /// Returns the disposition of the last leg that has one.

@@ -10,7 +10,7 @@ pub struct Replay<I> {
 }
 
 /// Replays a capture log through a ledger, with the receipts as the clock, and returns the updates: live legs, finished calls,
-/// amendments. After the last line the remaining calls are finished as they are. A bad line is an error with its number, and the
+/// amendments, and messages that came after their call was forgotten. After the last line the remaining calls are finished as they are. A bad line is an error with its number, and the
 /// replay continues.
 ///
 /// `lines` is a [`Reader`](super::Reader), or any other iterator over numbered captures.

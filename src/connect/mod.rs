@@ -86,13 +86,15 @@
 //! | 4 | whitespace around an identifier, value of a list, number or time; never around text | without them | `padded-values.xml`, `object-padded.xml`, `command/synthetic/padded-values.xml` |
 //! | 5 | whatever XML allows: a declaration of UTF-8, UTF-16 or ASCII, a byte-order mark, comments, processing instructions, CDATA, numeric and predefined entities, layout | none of it; entities where needed | `plain-xml-freedoms.xml`, `byte-order-mark.xml` |
 //! | 6 | a call without `State` | without it; the conversion infers it | `no-state.xml` |
-//! | 7 | an empty element or attribute where an identifier, number or time belongs: it stays in `extra`. An empty word is the `Unknown` arm, empty text is text | as it came | `empty-accept-time.xml`, `empty-values.xml` |
+//! | 7 | an empty element or attribute where an identifier or number belongs: it stays in `extra`. An empty word is the `Unknown` arm, empty text is text | as it came | `empty-values.xml` |
 //! | 8 | unknown attributes, elements, words, objects and roots; a tag of another kind of event is unknown too | all of it | `unknown-tags.xml`, `unknown-object.xml`, `unknown-root.xml` |
 //! | 9 | an element that occurs again: the first counts, the later ones stay in `extra` | all, the later ones in `extra` | `repeated-tag.xml` |
 //! | 10 | an invalid value: it stays in `extra`, whole | as it came | `invalid-duration.xml`, `comments-with-markup.xml`, `remote-session-odd-files.xml` |
 //! | 11 | a fraction of 1 to 9 digits in a time. A time with a zone is invalid | with the digits that are needed | `time-with-fraction.xml`, `time-with-zone.xml` |
 //! | 12 | [`frame::decode`]: a length that counts the header too | without the header | `frame/synthetic/length-counts-the-header.hex` |
 //! | 13 | frames: one leading U+FEFF, trailing U+0000 | without them | `frame/synthetic/byte-order-mark-and-zeros.hex` |
+//! | 14 | a time that is none: an empty one, zero, a negative number, a word such as `null`, a first day such as `0001-01-01T00:00:00`: [the list](crate::wire::codec#times-that-are-none) | without it | `empty-accept-time.xml`, `times-that-are-none.xml` |
+//! | 15 | a tag on a state that the page does not give it to: read, and not believed by the conversion, except where no known state is named | as it came | `call-finished-with-later-tags.xml` |
 //!
 //! What is written is the page's spelling; identifiers keep their letter case, and text is as it came.
 //!
@@ -107,10 +109,14 @@
 //! - **Initiator against parties.** The sample is the end of an *outgoing* call, and its parties say so, yet its
 //!   initiator is `Incoming`. The parties are believed; the initiator decides where they do not.
 //! - **`State`** is in no table as a tag, only in the conditions of others and in the sample: an optional element.
-//! - **`CallTo`** is "UUID of the other party" and "number of the other party": text whose shape decides.
+//! - **`CallTo`** is "UUID of the other party" in the table of calls, which makes `CallFrom` the one who calls, and "number of the
+//!   other party" in that of the softphone, whichever of them calls. In a public client's incoming softphone calls `CallFrom` is the number
+//!   outside and `CallTo` the own UUID. It is text whose shape decides: a number is the party outside
+//!   (`synthetic/softphone-in.xml`, `synthetic/softphone-in-by-page.xml`). How a hidden number is spelled is not known; a placeholder
+//!   such as `anonymous` is text too, and no number in the common model (`synthetic/softphone-hidden.xml`).
 //! - **`AcceptTime`** equals `StartTime` in the sample, so it may be preset. It is no proof of an answer.
 //! - **`Duration` and `BillSec`** have no stated unit: the sample's 37 is the seconds between its times.
-//! - **`Assessment` and `Comments`** speak of the sound in a [`Call`], of the service in a [`Treatment`].
+//! - **`Assessment` and `Comments`** speak of the sound in a [`Call`], of the service in a [`Treatment`], which names no call.
 //! - **`UploadedFiles`** is described as files copied *from* the remote computer; `DownloadedFiles` is in no table.
 //! - **Identifiers** need not be RFC 9562 UUIDs: the sample's have an impossible version. They are opaque text,
 //!   compared without regard to ASCII letter case.

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use time::OffsetDateTime;
 
 use crate::leg::{
-    Cause, End, EndSource, EndedBy, LegKey, Observation, Outcome, Party, Phase, Presence, PresenceState,
-    Receipt, State, TimeRef, TimeSource, Timestamp, utc,
+    Cause, End, EndSource, EndedBy, LegKey, Observation, Observer, Outcome, Party, Phase, Presence,
+    PresenceState, Receipt, State, TimeRef, TimeSource, Timestamp, utc,
 };
 use crate::registry::Vendor;
 
@@ -24,6 +24,12 @@ pub(super) fn observation<'m, V: Vendor>(
     observation.sent_at = sent_at.map(utc);
     observation.received_at = receipt.at.map(utc);
     observation
+}
+
+/// Passes an observation on, without the placeholder of a hidden number.
+pub(super) fn pass<'m>(mut observation: Observation<Cow<'m, str>>, observer: &mut dyn Observer) {
+    observation.remove_hidden_number();
+    observer.observation(observation);
 }
 
 /// Returns a reference to an instant that the message itself carries.

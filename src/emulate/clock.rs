@@ -64,9 +64,14 @@ impl Times {
         self.ended - self.offered
     }
 
-    /// Returns whether another part was answered while this one was offered.
+    /// Returns whether another part was answered while this one was offered, or just after.
     pub(super) fn include(&self, answer: Option<OffsetDateTime>) -> bool {
-        answer.is_some_and(|answer| self.offered <= answer && answer <= self.ended)
+        answer.is_some_and(|answer| self.offered <= answer && answer - self.ended <= Duration::SECOND)
+    }
+
+    /// Returns whether another part was answered when this one ended.
+    pub(super) fn end_with(&self, answer: Option<OffsetDateTime>) -> bool {
+        answer.is_some_and(|answer| (answer - self.ended).abs() <= Duration::SECOND)
     }
 }
 

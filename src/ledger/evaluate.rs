@@ -8,14 +8,14 @@ use super::clock::{Micros, UNSET, after};
 use super::drafts::{drafts, missing_drafts};
 use super::state::{LegProgress, Reported};
 use super::{Ledger, Update};
-use crate::call::{self, Call, CallKey, Folded};
+use crate::call::{self, Call, CallKey, Folded, Folds};
 use crate::leg::{End, EndSource, Leg, Origin, Outcome, Role, State, Timeouts};
 use crate::store::{LegEntry, Slot};
 
-/// Call as it is now.
-struct Evaluation {
-    /// Call whose legs that timed out are closed.
-    call: Call,
+/// Call as it is now, with those that had its identifiers before.
+pub(super) struct Evaluation {
+    /// Calls whose legs that timed out are closed, the last one last.
+    pub(super) calls: Vec<Call>,
 
     /// Time at which the next open leg times out; `None` if none is open.
     next_timeout: Option<Micros>,
@@ -50,6 +50,7 @@ impl Ledger {
     /// Sets the clock for the first time. Everything that came before counts as received now.
     pub(super) fn set_clock(&mut self, now: Micros) {
         self.now = now;
+        self.tombstones.set_clock(now);
         for slot in self.calls.in_sequence() {
             self.uncount(slot);
             let quiet_period = self.timeouts(slot).quiet_period;
@@ -72,12 +73,12 @@ impl Ledger {
         if let Some(timeout) = self.next_timeout(slot) {
             return self.reschedule(slot, timeout);
         }
-        let Some(Evaluation { call, next_timeout, ends_at }) = self.evaluation(slot) else { return };
-        self.show_legs(slot, &call);
+        let Some(Evaluation { calls, next_timeout, ends_at }) = self.evaluation(slot) else { return };
+        self.show_legs(slot, &calls);
         let has_ended = next_timeout.is_none() && ends_at <= self.now;
         self.uncount(slot);
         if has_ended {
-            self.report(slot, call);
+            self.report(slot, calls);
             self.forget_drafts(slot);
         }
         if let Some(call) = self.calls.get_mut(slot) {
@@ -117,49 +118,60 @@ impl Ledger {
         if self.calls.get(slot).is_none_or(|call| call.state.is_reported) {
             return;
         }
-        let Some(Evaluation { mut call, .. }) = self.evaluation(slot) else { return };
+        let Some(Evaluation { mut calls, .. }) = self.evaluation(slot) else { return };
         if let Some(source) = close_as {
-            call.legs.iter_mut().for_each(|leg| close(leg, source));
+            calls.iter_mut().flat_map(|call| &mut call.legs).for_each(|leg| close(leg, source));
         }
-        self.show_legs(slot, &call);
-        self.report(slot, call);
+        self.show_legs(slot, &calls);
+        self.report(slot, calls);
     }
 
     /// Folds a call.
-    pub(super) fn folded(&self, slot: Slot) -> Option<Folded> {
+    pub(super) fn folded(&self, slot: Slot) -> Option<Folds> {
         let entry = self.calls.get(slot)?;
         let (vendor, tenant) = self.calls.partition_key(entry.partition);
-        if entry.state.is_drafted {
-            return Some(call::folded_from(vendor, tenant, &drafts(entry, &missing_drafts(entry))));
+        if entry.state.is_drafted && !entry.state.is_again {
+            let missing = missing_drafts(entry);
+            let drafts = drafts(entry, &missing);
+            if !call::may_have_several_lives(&drafts) {
+                return Some(call::folded_from(vendor, tenant, &drafts));
+            }
         }
         let logged = entry.observations();
         let seen = logged.iter().map(|(leg, logged)| logged.to_ref(leg)).collect();
-        Some(call::folded(vendor, tenant, seen))
+        Some(call::folded(vendor, tenant, seen, entry.state.is_again))
     }
 
     /// Folds a call, closes the legs that timed out, and decides when the call has ended.
-    fn evaluation(&self, slot: Slot) -> Option<Evaluation> {
+    pub(super) fn evaluation(&self, slot: Slot) -> Option<Evaluation> {
         let entry = self.calls.get(slot)?;
         let timeouts = self.timeouts(slot);
-        let Folded { mut call, roles } = self.folded(slot)?;
+        let Folds { last, earlier } = self.folded(slot)?;
         let mut next_timeout: Option<Micros> = None;
-        let mut is_ended_by_leg = false;
-        for (leg, role) in call.legs.iter_mut().zip(roles) {
-            if !leg.is_open() {
-                is_ended_by_leg |= role.ends_call;
-                continue;
+        let mut may_ring_on = false;
+        let mut calls = Vec::with_capacity(earlier.len() + 1);
+        for Folded { mut call, roles } in earlier.into_iter().chain([last]) {
+            let mut is_ended_by_leg = false;
+            for (leg, role) in call.legs.iter_mut().zip(roles) {
+                if !leg.is_open() {
+                    is_ended_by_leg |= role.ends_call;
+                    continue;
+                }
+                let timeout = self.times_out(slot, leg, role);
+                if timeout <= self.now {
+                    close(leg, EndSource::TimedOut);
+                } else {
+                    next_timeout = Some(next_timeout.map_or(timeout, |next| next.min(timeout)));
+                }
             }
-            let timeout = self.times_out(slot, leg, role);
-            if timeout <= self.now {
-                close(leg, EndSource::TimedOut);
-            } else {
-                next_timeout = Some(next_timeout.map_or(timeout, |next| next.min(timeout)));
-            }
+            // Of several calls the last one decides.
+            may_ring_on = timeouts.redistribution != timeouts.quiet_period
+                && !is_ended_by_leg
+                && may_be_passed_on(&call);
+            calls.push(call);
         }
-        let may_ring_on =
-            timeouts.redistribution != timeouts.quiet_period && !is_ended_by_leg && may_be_passed_on(&call);
         let quiet_period = if may_ring_on { timeouts.redistribution } else { timeouts.quiet_period };
-        Some(Evaluation { call, next_timeout, ends_at: after(entry.state.activity, quiet_period) })
+        Some(Evaluation { calls, next_timeout, ends_at: after(entry.state.activity, quiet_period) })
     }
 
     /// Returns the time at which an open leg of a call times out.
@@ -175,18 +187,27 @@ impl Ledger {
         )
     }
 
-    /// Reports a call that has ended, or that changed since it was reported.
-    fn report(&mut self, slot: Slot, call: Call) {
-        let Some(entry) = self.calls.get_mut(slot) else { return };
-        let state = &mut entry.state;
+    /// Reports calls that have ended, or that changed since they were reported, and withdraws those that no longer exist.
+    fn report(&mut self, slot: Slot, calls: Vec<Call>) {
+        let Some((entry, first)) = self.calls.get_mut(slot).zip(calls.first()) else { return };
+        let exists = |id: &str| calls.iter().any(|call| call.id == id);
         for reported in
-            state.reported.iter_mut().filter(|reported| reported.id != call.id && !reported.is_withdrawn)
+            entry.state.reported.iter_mut().filter(|reported| !reported.is_withdrawn && !exists(&reported.id))
         {
             reported.is_withdrawn = true;
             reported.revision = reported.revision.saturating_add(1);
-            let key = CallKey { id: reported.id.clone(), ..call.key() };
+            let key = CallKey { id: reported.id.clone(), ..first.key() };
             self.updates.push_back(Update::Withdrawn(key, reported.revision));
         }
+        for call in calls {
+            self.report_call(slot, call);
+        }
+    }
+
+    /// Reports a call that has ended, or that changed since it was reported.
+    fn report_call(&mut self, slot: Slot, call: Call) {
+        let Some(entry) = self.calls.get_mut(slot) else { return };
+        let state = &mut entry.state;
         let digest = digest(&call);
         match state.reported.iter_mut().find(|reported| reported.id == call.id) {
             Some(reported) if reported.digest == digest && !reported.is_withdrawn => {}

@@ -3,11 +3,28 @@
 use std::borrow::Cow;
 
 use super::clock::Micros;
+use super::late::Verdict;
 use super::state::{LegFlags, LegProgress};
 use super::{Ledger, Refusal, Update};
+use crate::call::CallKey;
 use crate::leg::{EndSource, Observation, Observer, Presence};
 use crate::store::encoding::{LogText, Taken};
 use crate::store::{LegEntry, Slot};
+
+/// Reason why an observation is not added.
+#[derive(Debug)]
+pub(super) enum Excluded {
+    Refused(Refusal),
+
+    /// It is of a forgotten call, which has that key.
+    Late(CallKey),
+}
+
+impl From<Refusal> for Excluded {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
 
 impl Ledger {
     /// Moves the clock to the receipt of an observation and adds it.
@@ -16,24 +33,42 @@ impl Ledger {
         if let Some(received) = observation.received_at {
             self.advance(received);
         }
-        if let Err(refusal) = self.ingest(&observation, self.now) {
-            self.updates.push_back(Update::Refused(Box::new(observation.into_owned()), refusal));
+        if let Err(excluded) = self.ingest(&observation, self.now, false) {
+            self.exclude(observation.into_owned(), excluded);
         }
         self.run_until(self.now);
         self.keep_within_limits();
     }
 
-    /// Adds an observation that came at that time.
+    /// Reports an observation that is not added.
+    pub(super) fn exclude(&mut self, observation: Observation, excluded: Excluded) {
+        let observation = Box::new(observation);
+        self.updates.push_back(match excluded {
+            Excluded::Refused(refusal) => Update::Refused(observation, refusal),
+            Excluded::Late(key) => Update::Late(observation, key),
+        });
+    }
+
+    /// Adds an observation that came at that time. With `is_kept` it is of a call that another ledger keeps.
     pub(super) fn ingest(
         &mut self,
         observation: &Observation<impl LogText>,
         at: Micros,
-    ) -> Result<(), Refusal> {
+        is_kept: bool,
+    ) -> Result<(), Excluded> {
         let located = self.calls.locate(observation);
+        let verdict = if is_kept || self.tombstones.is_empty() {
+            Verdict::New
+        } else {
+            self.verdict(observation, &located)
+        };
+        if let Verdict::Late(key) = verdict {
+            return Err(Excluded::Late(key));
+        }
         let legs: usize =
             located.calls().filter_map(|slot| self.calls.get(slot)).map(|call| call.legs.len()).sum();
         if legs + usize::from(located.leg().is_none()) > self.limits.legs_per_call {
-            return Err(Refusal::Legs);
+            return Err(Refusal::Legs.into());
         }
         let most = self.limits.observations_per_leg;
         let mut new_leg = None;
@@ -59,7 +94,7 @@ impl Ledger {
             };
         match taken {
             Taken::Known => return Ok(()),
-            Taken::Refused => return Err(Refusal::Observations),
+            Taken::Refused => return Err(Refusal::Observations.into()),
             Taken::New | Taken::Earlier => {}
         }
         if located.calls().nth(1).is_some() {
@@ -70,12 +105,16 @@ impl Ledger {
         let timeouts = &self.timeouts;
         let slot =
             self.calls.unite(&located, new_leg, |vendor| timeouts.get(vendor)).ok_or(Refusal::Bytes)?;
+        if let Some(call) = self.calls.get_mut(slot).filter(|_| verdict == Verdict::Again) {
+            call.state.is_again = true;
+        }
         self.mark_changed(slot, if taken == Taken::New { at } else { Micros::MIN });
         Ok(())
     }
 
-    /// Removes a call from all tables.
+    /// Removes a call from all tables, and leaves its tombstone.
     pub(super) fn forget(&mut self, slot: Slot) {
+        self.leave_tombstones(slot);
         self.unschedule(slot);
         self.calls.remove(slot);
     }

@@ -5,8 +5,9 @@ use time::OffsetDateTime;
 use super::clock::{Micros, UNSET, instant, micros};
 use super::presences::Presences;
 use super::state::Calls;
+use super::tombstones::Tombstones;
 use super::{Limits, Update, VendorTimeouts};
-use crate::call::{Call, CallKey};
+use crate::call::{self, Call, CallKey, Folds};
 use crate::leg::{Observation, Observed, Presence};
 use crate::store::Slot;
 
@@ -46,6 +47,10 @@ pub struct Ledger {
     pub(super) drafted: VecDeque<(u64, Slot)>,
 
     pub(super) presences: Presences,
+
+    /// What is left of forgotten calls.
+    pub(super) tombstones: Tombstones,
+
     pub(super) updates: VecDeque<Update>,
 
     /// Calls that are still to be reported since the stream has ended.
@@ -75,6 +80,7 @@ impl Ledger {
             dirty: VecDeque::new(),
             drafted: VecDeque::new(),
             presences: Presences::new(limits.agents),
+            tombstones: Tombstones::new(limits.tombstones, limits.tombstone_age),
             updates: VecDeque::new(),
             finishing: VecDeque::new(),
         }
@@ -89,7 +95,8 @@ impl Ledger {
 
     /// Adds an observation. Its receipt, if it has one, moves the clock.
     ///
-    /// A known observation changes nothing. One that a limit excludes is reported as [`Update::Refused`].
+    /// A known observation changes nothing. One of a forgotten call is reported as [`Update::Late`], and one that a limit excludes
+    /// as [`Update::Refused`].
     pub fn push(&mut self, observation: Observation) {
         self.receive(observation);
     }
@@ -157,8 +164,10 @@ impl Ledger {
     /// has all its calls in memory twice. Until then the ledger keeps the rest, a snapshot contains it, and nothing is due. Any
     /// other change of the ledger first finishes all of them at once.
     ///
-    /// An open leg stays open, unless it timed out before.
+    /// An open leg stays open, unless it timed out before. What is pushed afterwards is of another stream: forgotten calls are not
+    /// remembered, and the messages of one begin it again.
     pub fn finish_all(&mut self) {
+        self.tombstones.clear();
         self.finishing = self.calls.in_sequence().into();
         self.deadlines.clear();
         self.idle = None;
@@ -184,7 +193,7 @@ impl Ledger {
 
     /// Returns the calls that are kept, open and finished, as they are now, in the order in which they began.
     pub fn calls(&self) -> impl Iterator<Item = Call> + '_ {
-        self.calls.in_sequence().into_iter().filter_map(|slot| Some(self.folded(slot)?.call))
+        self.calls.in_sequence().into_iter().filter_map(|slot| self.folded(slot)).flat_map(Folds::into_calls)
     }
 
     /// Returns the call of that key as it is now, if it is kept.
@@ -203,14 +212,27 @@ impl Ledger {
     /// ```
     #[must_use]
     pub fn get(&self, key: &CallKey) -> Option<Call> {
-        let calls = self.calls.find_named(&key.vendor, &key.tenant, &key.id);
-        calls.filter_map(|slot| Some(self.folded(slot)?.call)).find(|call| call.id == key.id)
+        let find = |id| {
+            let calls = self.calls.find_named(&key.vendor, &key.tenant, id);
+            calls
+                .filter_map(|slot| self.folded(slot))
+                .flat_map(Folds::into_calls)
+                .find(|call| call.id == key.id)
+        };
+        find(&key.id).or_else(|| find(call::identifier_used_again(&key.id)?))
     }
 
     /// Returns the number of calls that are kept.
     #[must_use]
     pub fn len(&self) -> usize {
         self.calls.len()
+    }
+
+    /// Returns the number of forgotten calls that are remembered, so that their messages are recognized as late.
+    /// [`Limits::tombstones`] limits it.
+    #[must_use]
+    pub fn tombstones(&self) -> usize {
+        self.tombstones.len(self.now)
     }
 
     /// Returns `true` if no call is kept.

@@ -1,9 +1,12 @@
 use serde::{Deserialize, Serialize};
+use time::Duration;
+
+use crate::leg::millis;
 
 /// Limits of a ledger's memory. A limit never changes a call that fits.
 ///
 /// Beyond [`calls`](Self::calls) or [`bytes`](Self::bytes) the finished call with the oldest activity is forgotten, so that its
-/// later messages begin it again; if there is none, the open call with the oldest activity is finished as evicted.
+/// later messages are late; if there is none, the open call with the oldest activity is finished as evicted.
 ///
 /// In a configuration an absent limit is the default, as in `{"calls": 10000}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -25,6 +28,17 @@ pub struct Limits {
     /// Number of agents whose availability is remembered. A hundred thousand by default. Beyond it the one with the oldest
     /// presence is forgotten, whose availability may then be reported again.
     pub agents: usize,
+
+    /// Number of forgotten calls that are remembered, so that messages which come still later are reported as
+    /// [`Update::Late`](super::Update::Late). A million by default; a call of one leg takes some 120 bytes, and one with more than
+    /// 256 bytes of identifiers counts as several. Beyond it the one that was forgotten first is forgotten for good, as with a
+    /// limit of zero each is: then its later messages begin it again, and the resulting call has the same key and knows less.
+    pub tombstones: usize,
+
+    /// Time during which a forgotten call is remembered. 30 days by default: a queue that delivers again what failed, a restored
+    /// backup or a look-up of a month's history rarely reach further back.
+    #[serde(rename = "tombstone_age_ms", with = "millis")]
+    pub tombstone_age: Duration,
 }
 
 impl Default for Limits {
@@ -35,6 +49,8 @@ impl Default for Limits {
             observations_per_leg: 256,
             bytes: 1 << 30,
             agents: 100_000,
+            tombstones: 1_000_000,
+            tombstone_age: Duration::days(30),
         }
     }
 }

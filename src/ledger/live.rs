@@ -1,6 +1,7 @@
 //! Legs that are shown live, while their call is ongoing.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use super::drafts::{drafts, missing_drafts};
 use super::evaluate::{close, digest};
@@ -15,7 +16,12 @@ impl Ledger {
         self.keep_drafts(slot);
         let Some(entry) = self.calls.get(slot) else { return };
         let missing = missing_drafts(entry);
-        let legs = call::legs(&drafts(entry, &missing));
+        let drafts = drafts(entry, &missing);
+        if entry.state.is_again || call::may_have_several_lives(&drafts) {
+            let calls = self.evaluation(slot).map(|evaluation| evaluation.calls);
+            return self.show_legs(slot, &calls.unwrap_or_default());
+        }
+        let legs = call::legs(&drafts);
         let (vendor, tenant) = self.calls.partition_key(entry.partition);
         let key = CallKey { vendor, tenant, id: legs.id.clone() };
         let id = digest(&key.id);
@@ -47,11 +53,22 @@ impl Ledger {
         }
     }
 
-    /// Reports the legs of a folded call that changed since they were shown.
-    pub(super) fn show_legs(&mut self, slot: Slot, call: &Call) {
-        if self.shows_legs {
+    /// Reports the legs of folded calls that changed since they were shown. Of a leg that is in several calls, which have its
+    /// identifier one after another, only the last is shown: the others have ended long ago.
+    pub(super) fn show_legs(&mut self, slot: Slot, calls: &[Call]) {
+        if !self.shows_legs {
+            return;
+        }
+        let mut later: HashSet<&str> = HashSet::new();
+        for (place, call) in calls.iter().enumerate().rev() {
             let key = call.key();
-            call.legs.iter().for_each(|leg| self.show_leg(slot, &key, leg));
+            call.legs
+                .iter()
+                .filter(|leg| !later.contains(&*leg.id))
+                .for_each(|leg| self.show_leg(slot, &key, leg));
+            if place > 0 {
+                later.extend(call.legs.iter().map(|leg| leg.id.as_str()));
+            }
         }
     }
 

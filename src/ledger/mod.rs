@@ -42,7 +42,8 @@
 //! A call has ended when none of its legs is open and nothing more came for its vendor's quiet period, see
 //! [`Timeouts`](crate::leg::Timeouts). A leg without a new message for the vendor's limit is closed as timed out. A call is
 //! reported once as [`Update::Finished`]. A later message within the amendment window results in an [`Update::Amended`]; then the
-//! call is forgotten, and a still later message begins it again.
+//! call is forgotten. A still later message would make a call that knows less, so it is reported as [`Update::Late`], with the key
+//! of the call, while the call is remembered: see [`Limits::tombstones`].
 //!
 //! The last report of a call equals what `fold` makes of the same observations, byte for byte, except for legs that a limit
 //! closed: their end is [`TimedOut`](crate::leg::EndSource::TimedOut) or [`Evicted`](crate::leg::EndSource::Evicted), where
@@ -59,6 +60,7 @@ mod clock;
 mod drafts;
 mod evaluate;
 mod ingest;
+mod late;
 #[allow(clippy::module_inception, reason = "a file for each type, by its name")]
 mod ledger;
 mod limits;
@@ -69,6 +71,7 @@ mod schedule;
 mod snapshot;
 mod state;
 mod timeouts;
+mod tombstones;
 mod update;
 
 pub use self::ledger::Ledger;

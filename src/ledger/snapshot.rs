@@ -12,12 +12,14 @@ use thiserror::Error;
 use super::clock::{Micros, UNSET};
 use super::presences::Changes;
 use super::state::{CallProgress, LegFlags, LegProgress, Reported};
+use super::tombstones::Forgotten;
 use super::{Ledger, Limits, Update, VendorTimeouts};
+use crate::call::CallKey;
 use crate::store::encoding::Log;
 use crate::store::{CallEntry, LegEntry, Slot};
 
 /// Version of the form. Others are refused.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// State of a [`Ledger`], for any serde format that names fields, such as JSON or CBOR.
 ///
@@ -33,6 +35,10 @@ pub struct Snapshot {
     calls: Vec<KeptCall>,
     dirty: Vec<u64>,
     presences: Vec<Changes>,
+
+    /// Forgotten calls, those forgotten first before the others. A snapshot without them is of a ledger that has forgotten none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    tombstones: Vec<KeptTombstone>,
     updates: Vec<Update>,
 
     /// Whether the stream has ended, and calls are still to be reported.
@@ -48,8 +54,23 @@ struct KeptCall {
     activity: Micros,
     deadline: Micros,
     is_reported: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    is_again: bool,
     reported: Vec<Reported>,
     legs: Vec<KeptLeg>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct KeptTombstone {
+    #[serde(rename = "account")]
+    partition: usize,
+    id: String,
+    at: Micros,
+    last: Micros,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    legs: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    calls: Vec<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,10 +117,12 @@ impl Ledger {
                 activity: call.state.activity,
                 deadline: call.state.deadline,
                 is_reported: call.state.is_reported,
+                is_again: call.state.is_again,
                 reported: call.state.reported.to_vec(),
                 legs: legs.collect(),
             });
         }
+        let tombstones = self.kept_tombstones(&mut partitions);
         let is_dirty = |(sequence, slot): &(u64, Slot)| {
             self.calls.get(*slot).is_some_and(|call| call.sequence == *sequence)
         };
@@ -112,6 +135,7 @@ impl Ledger {
             calls,
             dirty: self.dirty.iter().filter(|entry| is_dirty(entry)).map(|(sequence, _)| *sequence).collect(),
             presences: self.presences.all().cloned().collect(),
+            tombstones,
             updates: self.updates.iter().cloned().collect(),
             is_finishing: !self.finishing.is_empty(),
         }
@@ -137,6 +161,10 @@ impl Ledger {
         for changes in snapshot.presences {
             ledger.presences.restore(changes);
         }
+        for tombstone in snapshot.tombstones {
+            let partition = snapshot.partitions.get(tombstone.partition).ok_or(RestoreError::Damaged)?;
+            ledger.tombstones.push(&tombstone.into_forgotten(partition), ledger.now);
+        }
         let mut slots = HashMap::new();
         for call in snapshot.calls {
             let partition = snapshot.partitions.get(call.partition).ok_or(RestoreError::Damaged)?;
@@ -159,6 +187,21 @@ impl Ledger {
         Ok(ledger)
     }
 
+    /// Returns the tombstones, and adds vendors and tenants that only they have.
+    fn kept_tombstones(&self, partitions: &mut Vec<(Cow<'static, str>, String)>) -> Vec<KeptTombstone> {
+        let mut numbers: HashMap<(Cow<'static, str>, String), usize> =
+            partitions.iter().cloned().zip(0..).collect();
+        let kept = |forgotten: Forgotten| {
+            let Forgotten { key: CallKey { vendor, tenant, id }, at, last, legs, calls } = forgotten;
+            let partition = *numbers.entry((vendor, tenant)).or_insert_with_key(|key| {
+                partitions.push(key.clone());
+                partitions.len() - 1
+            });
+            KeptTombstone { partition, id, at, last, legs, calls }
+        };
+        self.tombstones.iter(self.now).map(kept).collect()
+    }
+
     /// Adds a call of a snapshot.
     fn restore_call(
         &mut self,
@@ -178,6 +221,7 @@ impl Ledger {
             reported: call.reported.into(),
             deadline: call.deadline,
             is_reported: call.is_reported,
+            is_again: call.is_again,
             ..CallProgress::new(call.activity)
         };
         let entry = |partition| CallEntry { partition, sequence: call.sequence, legs, state };
@@ -186,6 +230,14 @@ impl Ledger {
         let slot = slot.ok_or(RestoreError::Damaged)?;
         self.schedule(slot);
         Ok(slot)
+    }
+}
+
+impl KeptTombstone {
+    fn into_forgotten(self, (vendor, tenant): &(Cow<'static, str>, String)) -> Forgotten {
+        let Self { id, at, last, legs, calls, .. } = self;
+        let key = CallKey { vendor: vendor.clone(), tenant: tenant.clone(), id };
+        Forgotten { key, at, last, legs, calls }
     }
 }
 

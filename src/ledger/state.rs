@@ -16,6 +16,7 @@ pub(super) type CallEntry = store::CallEntry<CallProgress, LegProgress>;
 
 /// State that a ledger keeps for a call.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is of another question")]
 pub(super) struct CallProgress {
     /// Reports, one for each identifier that the call has had.
     pub(super) reported: Box<[Reported]>,
@@ -34,6 +35,9 @@ pub(super) struct CallProgress {
 
     /// Whether it is among the calls whose drafts are kept.
     pub(super) is_drafted: bool,
+
+    /// Whether a call that was forgotten had its identifiers before.
+    pub(super) is_again: bool,
 
     /// Digest of the call's identifier when its legs were last shown; 0 if they were not, or not all in this call.
     pub(super) shown_id: u64,
@@ -126,6 +130,7 @@ impl CallProgress {
             is_dirty: false,
             is_reported: false,
             is_drafted: false,
+            is_again: false,
             shown_id: 0,
             counted: 0,
             scheduled: Micros::MAX,
@@ -166,6 +171,7 @@ impl Join for CallProgress {
     fn join(&mut self, other: Self) {
         other.reported.into_iter().for_each(|reported| self.add_reported(reported));
         self.activity = self.activity.max(other.activity);
+        self.is_again |= other.is_again;
         // The other's legs may have been shown while their call had another identifier.
         self.shown_id = 0;
     }

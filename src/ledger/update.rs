@@ -11,7 +11,7 @@ pub enum Update {
     /// A leg began or changed, or turned out to belong to another call.
     Leg(Box<LiveLeg>),
 
-    /// A call has ended. Reported once for each identifier of a call.
+    /// A call has ended. Reported once for each key of a call.
     Finished(Box<Call>),
 
     /// A reported call has changed. The number is its revision, counted from 1.
@@ -23,6 +23,10 @@ pub enum Update {
 
     /// The known availability of an agent has changed.
     Presence(Box<Presence>),
+
+    /// An observation came after its call was forgotten, so it changes nothing. It is reported each time that it comes, with the key
+    /// under which the call was reported before.
+    Late(Box<Observation>, CallKey),
 
     /// An observation was refused, since a limit excludes it.
     Refused(Box<Observation>, Refusal),

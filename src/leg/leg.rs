@@ -48,6 +48,10 @@ pub struct Leg {
     #[serde(default, skip_serializing_if = "Party::is_empty")]
     pub remote: Party,
 
+    /// Whether the leg is a queue's or menu's own, on which nobody talks.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub routes: bool,
+
     /// Queue, group, menu or colleague that passed this leg on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub routed_by: Option<Party>,
@@ -119,6 +123,7 @@ impl Leg {
             placed_by: None,
             local: Party::default(),
             remote: Party::default(),
+            routes: false,
             routed_by: None,
             line: None,
             offered_at: None,

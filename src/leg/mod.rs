@@ -20,6 +20,8 @@
 //! The type parameter `S` of an observation and its parts is the type of their texts. It may be ignored: it is `String`
 //! unless an [`Observer`] borrows the texts of a message as `Cow<str>`.
 
+mod hidden;
+mod instants;
 mod key;
 #[allow(clippy::module_inception, reason = "a file for each type, by its name")]
 mod leg;
@@ -50,5 +52,6 @@ pub(crate) use self::texts::Texts;
 pub use self::time::{Durations, TimeSource, Timestamp};
 pub(crate) use self::time::{micros, utc, whole_micros};
 pub use self::timeouts::Timeouts;
+pub(crate) use self::timeouts::millis;
 pub use self::words::UnknownName;
 pub(crate) use self::words::names;

@@ -312,13 +312,24 @@ pub struct ObservedEnd<S = String> {
     /// Whether the vendor's value is also used when another leg was answered instead.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub may_be_elsewhere: bool,
+
+    /// Whether the message reports that nobody talked, although an earlier one may report an answer: a bridge that failed.
+    /// The fold then decides by the leg's talk.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub denies_answer: bool,
+
+    /// Whether the message proves that nobody talked, although another may report an answer: a bridge that failed. An answer that is
+    /// not certainly later is taken back whatever its talk, with those of the legs that this one led to, and that of the leg that led
+    /// to this one if it led to no answered leg and reports no talk.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub refutes_answer: bool,
 }
 
 impl<S> ObservedEnd<S> {
-    /// Creates an end that an answer of another leg does not explain.
+    /// Creates an end that an answer of another leg does not explain, and that neither denies nor refutes an answer.
     #[must_use]
     pub fn new(end: End<S>) -> Self {
-        Self { end, may_be_elsewhere: false }
+        Self { end, may_be_elsewhere: false, denies_answer: false, refutes_answer: false }
     }
 }
 
@@ -361,6 +372,6 @@ texts! {
         nested: end, recordings, ratings
     }
     Observation { plain: phase, role, sent_at, received_at; texts: call, parent; nested: key, parties, facts }
-    ObservedEnd { plain: may_be_elsewhere; texts: ; nested: end }
+    ObservedEnd { plain: may_be_elsewhere, denies_answer, refutes_answer; texts: ; nested: end }
     Parties { plain: precedence, direction, placed_by, origin; texts: ; nested: local, remote, routed_by, line }
 }

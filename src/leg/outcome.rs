@@ -252,9 +252,6 @@ names! {
     pub enum RatingSubject {
         /// Quality of the sound.
         Sound = "sound",
-
-        /// Quality of the service.
-        Service = "service",
     }
 }
 
@@ -266,7 +263,7 @@ names! {
         /// Messages differ in direction.
         DirectionConflict = "direction_conflict",
 
-        /// The leg was answered, but a message reports another outcome.
+        /// The leg was answered, but a message reports another outcome; or a message reports an answer that failed.
         OutcomeConflict = "outcome_conflict",
 
         /// Timestamps of one clock are in an impossible order. They are kept, but nothing is derived from them.
@@ -292,6 +289,12 @@ names! {
 
         /// The message did not identify its leg; an identifier was derived from its content.
         NoLegId = "no_leg_id",
+
+        /// The caller's number is hidden: the message has a placeholder such as `anonymous`, which was left out.
+        HiddenNumber = "hidden_number",
+
+        /// The vendor used the call's identifiers for another call too, hours before or after it.
+        IdentifierReused = "identifier_reused",
     }
 }
 

@@ -20,7 +20,7 @@ pub struct Party<S = String> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub extension: Option<S>,
 
-    /// Telephone number, or the vendor's placeholder of a hidden one.
+    /// Telephone number. A vendor's placeholder of a hidden one is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<S>,
 
@@ -67,6 +67,13 @@ impl<S> Party<S> {
         kinds
             && (is_known_alike(self.id.as_ref(), other.id.as_ref())
                 || is_known_alike(self.extension.as_ref(), other.extension.as_ref()))
+    }
+}
+
+impl<S> Party<S> {
+    /// Returns `true` if the party is a group, queue or menu, which passes calls on.
+    pub(crate) const fn passes_on(&self) -> bool {
+        matches!(self.kind, Some(PartyKind::Group | PartyKind::Queue | PartyKind::Menu))
     }
 }
 

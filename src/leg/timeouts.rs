@@ -27,7 +27,8 @@ pub struct Timeouts {
     #[serde(rename = "talk_limit_ms", with = "millis")]
     pub talk_limit: Duration,
 
-    /// Time after the last message of a finished call during which further messages amend it. Later ones begin it again.
+    /// Time after the last message of a finished call during which further messages amend it. Later ones
+    /// are [late](crate::ledger::Update::Late).
     #[serde(rename = "amendment_window_ms", with = "millis")]
     pub amendment_window: Duration,
 }
@@ -46,16 +47,16 @@ impl Default for Timeouts {
 }
 
 /// Whole milliseconds; a fraction of one is truncated when it is written.
-mod millis {
+pub(crate) mod millis {
     use super::{Deserialize, Deserializer, Duration, Serializer};
 
     #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde's `with` asks for this signature")]
-    pub(super) fn serialize<S: Serializer>(time: &Duration, serializer: S) -> Result<S::Ok, S::Error> {
+    pub(crate) fn serialize<S: Serializer>(time: &Duration, serializer: S) -> Result<S::Ok, S::Error> {
         let end = if time.is_negative() { i64::MIN } else { i64::MAX };
         serializer.serialize_i64(i64::try_from(time.whole_milliseconds()).unwrap_or(end))
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {
         i64::deserialize(deserializer).map(Duration::milliseconds)
     }
 }

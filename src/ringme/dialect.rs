@@ -14,6 +14,11 @@ impl Dialect for RingMe {
     fn is_absent(value: &Value<'_>) -> bool {
         matches!(value, Value::Null)
     }
+
+    /// Words are read in any letter case.
+    fn is_constant(value: &Value<'_>, constant: &str) -> bool {
+        value.as_str().is_some_and(|text| text.eq_ignore_ascii_case(constant))
+    }
 }
 
 /// Dialect of RingMe's JSON. The meaning of `null` is not documented, so it is invalid in every field.
@@ -52,5 +57,33 @@ impl Codec<String> for TelephoneNumber {
     fn write(value: &String) -> Result<WireValue<'_>, Unwritable> {
         // It would be read as another number.
         if after_space(value).is_some() { Err(Unwritable(Self::EXPECTED)) } else { Text::write(value) }
+    }
+}
+
+/// Name of a caller, or any other text. One leading space before nothing but digits is a plus that was not escaped.
+pub(super) struct NameOrNumber;
+
+impl Expected for NameOrNumber {
+    const EXPECTED: &'static str = "text that is not a space and digits";
+}
+
+/// Returns the digits of a number whose plus was not escaped.
+fn digits_after_space(text: &str) -> Option<&str> {
+    after_space(text).filter(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+impl Codec<String> for NameOrNumber {
+    const USUAL: Usual = Usual::Texts;
+
+    fn read(value: Value<'_>) -> Result<String, Value<'_>> {
+        match value.as_str().and_then(digits_after_space) {
+            Some(digits) => Ok(format!("+{digits}")),
+            None => Text::read(value),
+        }
+    }
+
+    fn write(value: &String) -> Result<WireValue<'_>, Unwritable> {
+        // It would be read as a number with a plus.
+        if digits_after_space(value).is_some() { Err(Unwritable(Self::EXPECTED)) } else { Text::write(value) }
     }
 }

@@ -110,7 +110,8 @@ impl Discriminator {
             Some(Self::AgentStatus)
         } else {
             let event_type = fields.get(Self::StatusChange.field()).and_then(Value::as_str);
-            (event_type == Some(STATUS_CHANGE)).then_some(Self::StatusChange)
+            let is_change = event_type.is_some_and(|word| word.eq_ignore_ascii_case(STATUS_CHANGE));
+            is_change.then_some(Self::StatusChange)
         }
     }
 

@@ -1,7 +1,6 @@
 use time::{Duration, OffsetDateTime};
 
-use super::dialect::RingMe;
-use super::dialect::TelephoneNumber;
+use super::dialect::{NameOrNumber, RingMe, TelephoneNumber};
 use super::extension;
 use super::vocabulary::{CallFlow, CallStatus, EventType};
 use crate::error::Problem;
@@ -54,9 +53,11 @@ record! {
         /// *Undocumented* except for its use: on every call event seen.
         pub leg_id: Option<LegId> = "SubCallID" as Text;
         /// Number of the caller: external, or `prefix*ext` if an own extension calls. Free text: hidden numbers are words.
+        ///
+        /// *Undocumented*: an answer was seen with the leg's own extension, bare, in place of the caller's number.
         pub caller_number: Option<String> = "CallerIDNum" as TelephoneNumber;
         /// Name of the caller for display; often the number again, on outgoing legs the own user's name. Free text.
-        pub caller_name: Option<String> = "CallerIDName" as Text;
+        pub caller_name: Option<String> = "CallerIDName" as NameOrNumber;
         /// Own public number through which the call came in. Free text: digits without `+`.
         pub did: Option<String> = "CalledDID" as TelephoneNumber;
         /// Extension that is called. On the hangup of a queue or menu: where the call was missed.
@@ -83,6 +84,8 @@ record! {
         /// When it happened, to the microsecond. *Undocumented*: known from traffic, on every call event seen.
         pub at: Option<OffsetDateTime> = "EventTime" as UnixMicros;
         /// Whether a user of a phone took the call anywhere in the PBX. Only on the hangup of a menu or queue.
+        ///
+        /// A value that cannot be read stays in `extra`: see [`has_bridged`](Self::has_bridged).
         pub bridged: Option<bool> = "Bridged" as YesNo;
         /// Whether the outgoing leg comes from forwarding. *Undocumented*: any value but `yes`; `no` is read as false.
         pub transferred: Option<bool> = "Transfered" as YesNo;
@@ -90,6 +93,10 @@ record! {
         ///
         /// Stands for `CallerIDNum`. Free text: a telephone number. *Disputed*: "only in the flow of a dial-in".
         pub remote_number: Option<String> = "RemoteNumber" as TelephoneNumber;
+        /// Content of the SIP header `Diversion`: who forwarded the call to the PBX. Free text: a number, or a SIP address.
+        ///
+        /// *Undocumented* in the guides.
+        pub diversion: Option<String> = "Diversion" as TelephoneNumber;
         /// Start through the API that led to the call.
         ///
         /// Only where an external number and something other than the extension that started it are connected.
@@ -97,7 +104,7 @@ record! {
         /// Duration of the leg, to the microsecond. On hangup.
         ///
         /// *Disputed*: "length of the call"; on an answered phone leg in traffic exactly the talk, without ringing.
-        /// What it is on other legs is not known.
+        /// What it is on the leg of a queue or menu is not known.
         pub duration: Option<Duration> = "Duration" as Micros;
         /// Recording of the leg. On hangup, if recording is on; not reliably even then, so absence says nothing.
         pub recording_id: Option<RecordingId> = "RecID" as Text;
@@ -106,6 +113,14 @@ record! {
 }
 
 impl ExtensionEvent {
+    /// Returns whether the message has `Bridged`, readable or not, empty or not.
+    ///
+    /// Only a queue or menu sends it, so the field proves its sender even where its value means nothing.
+    #[must_use]
+    pub fn has_bridged(&self) -> bool {
+        self.bridged.is_some() || self.extra.contains("Bridged")
+    }
+
     /// What is wrong with the identity of the call, which call events need.
     pub(super) fn call_id_problem(&self) -> Option<Problem> {
         const FIELD: &str = "CallID";

@@ -65,18 +65,24 @@
 //!
 //! Fixtures are below `synthetic/`, those of 15 to 17 below `rest/synthetic/`. What is written is the page's spelling, and where nothing else is said, what came.
 //!
-//! 1. **Flow in capitals.** `IN` and `OUT` are read, `in` and `out` are written. `flow-in-capitals.form`
+//! 1. **Words in another letter case.** Every word of an event is read in any letter case; the documented spelling is
+//!    written.
+//!    `flow-in-capitals.form`, `words-in-another-case.form`, `agent-words-in-another-case.form`,
+//!    `status-in-another-case.form`
 //! 2. **Star raw or escaped.** `*` and `%2A` are read, `*` is written. `star-escaped.form`
-//! 3. **A plus that was not escaped.** In `CallerIDNum`, `CalledNumber`, `CalledDID`, `RemoteNumber` and `agent_number`
-//!    one leading space before a digit is read as `+`, and written as `%2B`. `plus-not-escaped.form`
+//! 3. **A plus that was not escaped.** In `CallerIDNum`, `CalledNumber`, `CalledDID`, `RemoteNumber`, `Diversion` and
+//!    `agent_number` one leading space before a digit is read as `+`, and written as `%2B`; in `CallerIDName` one before
+//!    nothing but digits. `plus-not-escaped.form`, `name-plus-not-escaped.form`
 //! 4. **Empty values.** An empty text is a text, an empty word is unknown; an empty number, time or yes/no does not
 //!    fit and stays in `extra`. An empty `CallID` of a call event or `agent_id` is an error. `empty-values.form`
 //! 5. **Invalid values.** Not digits, leading zeros, a sign, a fraction, a time outside the years 2000 to
-//!    2099 (seconds and milliseconds are outside), another word than `yes` and `no`: they stay in `extra`.
+//!    2099 (seconds and milliseconds are outside), a yes or no in a word that is not read: they stay in `extra`. So a
+//!    `Bridged` is never lost, and [`ExtensionEvent::has_bridged`] finds it.
 //!    `event-time-in-seconds.form`, `event-time-in-milliseconds.form`, `extension-id-is-a-word.form`,
 //!    `extension-id-with-leading-zero.form`, `duration-is-negative.form`, `duration-is-a-fraction.form`,
-//!    `bridged-is-a-word.form`
-//! 6. **Not UTF-8.** Such a value, or name, stays in `extra` as bytes and is written percent-encoded, in JSON as it came. In a field that
+//!    `bridged-is-a-word.form`, `bridged-is-empty.form`
+//! 6. **Not UTF-8.** Such a value, or name, stays in `extra` as bytes and is written percent-encoded, in JSON as it came. In a
+//!    field that
 //!    identifies the message it is an error. `caller-name-not-utf-8.form`, `name-not-utf-8.form`
 //! 7. **A name twice.** Only the first counts; the others stay in `extra`. `caller-number-twice.form`
 //! 8. **Foreign and future names**, `BridgedDuration` and `Tag` among them, stay in `extra`. `own-query-before.form`
@@ -87,7 +93,8 @@
 //! 11. **No `SubCallID`.** A call event without it is read. `no-leg-id.form`
 //! 12. **Loose form syntax.** A pair without `=` has an empty value, an empty pair is skipped, `%` without two
 //!     hexadecimal digits is itself. `loose-syntax.form`
-//! 13. **`Transfered=no`** is false. `transfered-no.form`
+//! 13. **Yes and no in other words.** `Bridged` and `Transfered` are read as `true`, `1`, `false` and `0` too, and written as
+//!     `yes` and `no`; `Transfered=no` is false. `bridged-is-zero.form`, `transfered-no.form`
 //! 14. **A line break after the last pair** is no part of it, and is not written. `line-break-at-end.form`
 //! 15. **One object where a list of subscriptions was promised** is a list of one, and written as a list.
 //!     `list-of-one-as-object.json`
@@ -98,7 +105,7 @@
 //! 18. **A byte-order mark** before form data or JSON, more than once too, is no part of it, and is not written. In form data it may be
 //!     encoded, as `%EF%BB%BF`. `byte-order-mark.form`, `byte-order-mark-encoded.form`, `rest/synthetic/token-byte-order-mark.json`
 //!
-//! `CallerNum`, `CalledNum`, `Transferred` with two r, names in another letter case, JSON, and times in seconds or
+//! `CallerNum`, `CalledNum`, `Transferred` with two r, names of fields in another letter case, JSON, and times in seconds or
 //! milliseconds are not read: nobody sends them. They stay in `extra`, or make an unknown event.
 //!
 //! # Undocumented
@@ -106,20 +113,26 @@
 //! - *Data of a `GET`* are said to be "in the request header". The vendor's own script reads the query: modelled.
 //! - *`CallerNum` and `CalledNum`* appear once for `CallerIDNum` and `CalledNumber`: a slip.
 //! - *`Transfered`* is the wire's spelling; any value but `yes` is undocumented.
-//! - *`Bridged`* is said to come from menus and queues, once from phones: a slip. Its sender is a menu or queue.
+//! - *`Bridged`* is said to come from menus and queues, once from phones: a slip. Its sender is a menu or queue, unless the
+//!   receiver knows that it is a phone.
 //! - *Extension numbers* are documented as `[0-9]{3,6}*[0-9]{2,4}`: the star is a literal star.
 //! - *`CallerExtension`* is documented as who places an outgoing call. On a dial-in it is the queue or menu that rings
 //!   the phone, so two extensions do not make an internal call.
 //! - *`CalledNumber` of a dial-in* once was another extension than `CalledExtension`. The latter rings: modelled.
-//! - *`Duration`* is documented as the length of the call; on an answered phone leg it was exactly the talk: modelled.
-//!   What it is on other legs is not known.
+//! - *`Duration`* is documented as the length of the call; on an answered phone leg it was exactly the talk: modelled. Of
+//!   a leg that was not answered it is the whole length. What it is on a queue's or menu's leg is not known.
+//! - *`CallerIDNum` of an answer* once was the bare extension that answered, and the caller's number its name
+//!   (`answer-names-itself.form`).
+//! - *`Diversion`* is known from the table of event data only (`diversion.form`).
 //! - *`SubCallID`, `EventTime`, `CallAPIID` and `CallFlow`* are known from traffic and the table of event data only.
 //! - *`CallStatus`* is documented with three words, "others are possible"; seven are modelled.
 //! - *`CallStatus` of a queue or menu*: a machine picks up, so `ANSWER` is likely though nobody answered. Ignored there.
-//! - *Success* is `answer` on one page and `CallStatus=ANSWER` on the same: either proves that a phone answered.
+//! - *Success* is `answer` on one page and `CallStatus=ANSWER` on the same: either proves that a phone answered. A hangup
+//!   with another status takes an `answer` back, unless the leg shows that they talked.
 //! - *`RemoteNumber` "only in the flow of a dial-in"*: read on any event.
 //! - *`agent_id`* is text in the event and a number in REST paths: modelled as it is in each.
-//! - *`RecID`* comes "if recording is on", and not reliably even then.
+//! - *`RecID`* comes "if recording is on", and not reliably even then. It "makes sense only" on a hangup, as `Transfered` is
+//!   "only for outgoing calls": elsewhere they are kept in the event, and not believed.
 //! - *Identifiers* come in lower case, once in capitals: compared without regard to case.
 //! - *`voicemail`* is in one of two lists of types; *`extension-call-status`* is subscribed, and
 //!   *`call-status-change`* comes.

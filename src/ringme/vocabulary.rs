@@ -1,4 +1,4 @@
-//! Words of RingMe, in its pages' order.
+//! Words of RingMe, in its pages' order. Those of events are read in any letter case.
 
 use crate::wire::words::words;
 
@@ -7,7 +7,7 @@ words! {
     ///
     /// `call_interactive` is no event of a subscription but a question to the subscriber's script, so it is
     /// `Unknown`.
-    pub enum EventType {
+    pub enum EventType ignoring case {
         /// Call that arrives at the sender.
         DialIn = "dial-in",
         /// Call that the sender places.
@@ -41,7 +41,7 @@ words! {
     ///
     /// *Disputed*: the vendor's pages name `ANSWER`, `CANCEL` and `BUSY`, one of them says that others are possible.
     /// The order is that of VoipNow, from which the events descend.
-    pub enum CallStatus {
+    pub enum CallStatus ignoring case {
         /// Placed, and not decided.
         Calling = "CALLING",
         /// Answered; the only success.
@@ -60,18 +60,18 @@ words! {
 }
 
 words! {
-    /// Direction as the sender sees it: `CallFlow`. Capitals are read too.
-    pub enum CallFlow {
+    /// Direction as the sender sees it: `CallFlow`.
+    pub enum CallFlow ignoring case {
         /// To the sender.
-        In = "in" | "IN",
+        In = "in",
         /// From the sender.
-        Out = "out" | "OUT",
+        Out = "out",
     }
 }
 
 words! {
     /// Status of a queue agent: `agent_status`.
-    pub enum AgentStatus {
+    pub enum AgentStatus ignoring case {
         /// Ready for calls of the queue.
         Available = "available",
         /// Not taking calls of the queue.
@@ -81,7 +81,7 @@ words! {
 
 words! {
     /// Where a queue agent sits: `agent_type`.
-    pub enum AgentType {
+    pub enum AgentType ignoring case {
         /// At an extension of the PBX.
         Local = "local",
         /// At an external number.
@@ -91,7 +91,7 @@ words! {
 
 words! {
     /// Who changed an agent's status: `event_source`.
-    pub enum EventSource {
+    pub enum EventSource ignoring case {
         /// Change through the API, such as from the web page.
         Api = "api",
         /// Login or logout code that was dialled on the agent's phone.

@@ -59,6 +59,11 @@ impl<'o> Located<'o> {
         self.leg
     }
 
+    /// Returns `true` if one of the identifiers is not known.
+    pub(crate) const fn has_new(&self) -> bool {
+        self.has_new
+    }
+
     /// Returns the calls that the observation belongs to, and unites.
     pub(crate) fn calls(&self) -> impl Iterator<Item = Slot> {
         self.calls.into_iter().flatten()

@@ -15,6 +15,7 @@ mod slab;
 mod store;
 
 pub(crate) use self::entry::{CallEntry, Join, LegEntry};
+pub(crate) use self::locate::Located;
 pub(crate) use self::partitions::Partitions;
 pub(crate) use self::slab::Slot;
 pub(crate) use self::store::Store;

@@ -37,12 +37,12 @@ impl<P> Partition<P> {
 }
 
 impl<P> Partitions<P> {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { numbers: HashTable::new(), known: Slab::new(), last: 0, hasher: RandomState::new() }
     }
 
     /// Returns the number of a partition that has calls.
-    pub(super) fn find(&self, vendor: &str, tenant: &str) -> Option<Slot> {
+    pub(crate) fn find(&self, vendor: &str, tenant: &str) -> Option<Slot> {
         let key = (vendor, tenant);
         let is_it = |number: &Slot| self.known.get(*number).is_some_and(|partition| partition.key() == key);
         if is_it(&self.last) {
@@ -70,7 +70,7 @@ impl<P> Partitions<P> {
 
     /// Counts another call of a partition; `None` if there is no number left.
     #[allow(clippy::ptr_arg, reason = "a static name is kept as such")]
-    pub(super) fn add_call(
+    pub(crate) fn add_call(
         &mut self,
         vendor: &Cow<'static, str>,
         tenant: &str,
@@ -91,7 +91,7 @@ impl<P> Partitions<P> {
     }
 
     /// Counts one call less. A partition without calls is removed.
-    pub(super) fn remove_call(&mut self, number: Slot) {
+    pub(crate) fn remove_call(&mut self, number: Slot) {
         let Some(partition) = self.known.get_mut(number) else { return };
         partition.calls -= 1;
         if partition.calls > 0 {

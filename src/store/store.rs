@@ -45,6 +45,11 @@ impl<P, C: Join, L> Store<P, C, L> {
         self.calls.len()
     }
 
+    /// Returns all calls, in no particular order.
+    pub(crate) fn calls(&self) -> impl Iterator<Item = &CallEntry<C, L>> {
+        self.calls.iter().map(|(_, entry)| entry)
+    }
+
     /// Returns the sequence number of the next call.
     pub(crate) const fn next_sequence(&self) -> u64 {
         self.next_sequence

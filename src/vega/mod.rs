@@ -93,6 +93,7 @@
 //! |---|---|---|---|
 //! | numbers as text | digits without sign, whitespace or leading zeros for any number | a number | `times-as-text.json`, `numbers-as-text.json`, `direction-as-text.json`, `history/synthetic/disposition-as-text.json` |
 //! | seconds for milliseconds | 9 or 10 digits in a time | milliseconds | `times-in-seconds.json`, `active/synthetic/active.json`, `rest/synthetic/query-in-seconds.form` |
+//! | times that are none | zero, a negative number, empty text, a word such as `null`, a first day such as `0001-01-01`: [the list](crate::wire::codec#times-that-are-none) | as an absent time | `answer-time-zero.json`, `times-that-are-none.json`, `active/synthetic/answer-time-none.json`, `history/synthetic/end-time-none.json` |
 //! | contact's id as a number | its digits are the text | text | `contact-id-number.json` |
 //! | kind of a party absent | `type` left out: not provided, never a user | left out | `webhook-without-types.json` |
 //! | no client | `otherLegs` null, absent or empty | `null`; an empty list stays one | `internal-other-legs-null.json`, `other-legs-absent.json`, `other-legs-empty.json` |
@@ -115,7 +116,7 @@
 //! or 9 or 10 of seconds: the same span in both units, so a time that is written is read back as itself.
 //!
 //! What is invalid stays in `extra` and is listed by [`Event::unparsed`] and by `unparsed` of the other
-//! documents: any other time (`0`, a word, a fraction), a boolean for a number, a number for a text other than a
+//! documents: any other time (`1`, `soon`, a fraction), a boolean for a number, a number for a text other than a
 //! contact's id, a duration that is negative or no whole number of seconds, a party that is no object, contacts that
 //! are no list of objects.
 //!
@@ -130,6 +131,8 @@
 //! | `otherLegs` | a list | null | an optional list |
 //! | `otherLegs[].id` | no type, text in the sample | a number by webhook | text |
 //! | order of `otherLegs`, meaning of `priority` | "priority of the connection" | not which end is best | wire order, never sorted |
+//! | `otherLegs[].num` | E.164 in the samples | the spelling of each CRM | as it came; the common model takes the international one (`synthetic/two-spellings.json`) |
+//! | hidden callers | not documented | words such as `anonymous` in neighbouring systems | as it came; the common model has no number then (`synthetic/hidden-number.json`) |
 //! | `lgDirection` | powers of two | one value in a message | a plain number; 8 and 16 are unknown |
 //! | 32 and 64 | listed as directions of a call | which `event` carries them is not documented | a presence by `lgDirection` only |
 //! | end of a call | "call or conversation is over" | no time, length, reason or side of it | ended about `serverTime`, reason unknown |
@@ -142,8 +145,7 @@
 //! | `hangupAt` | in the notes of one client | in no text of the vendor | not typed, stays in `extra` |
 //!
 //! Nothing at all is known of the shape of an `error`; of transfer, hold, conference, pickup and the position in a
-//! queue; of what becomes of `uuid` on a transfer; of whether a group's own leg is bridged when a member answers; of
-//! hidden callers; of how the socket refuses a key; of errors, limits and the life of a session in the REST interface; of
+//! queue; of what becomes of `uuid` on a transfer; of whether a group's own leg is bridged when a member answers; of how the socket refuses a key; of errors, limits and the life of a session in the REST interface; of
 //! whether a recording needs the session.
 
 pub mod active;

@@ -109,14 +109,16 @@
 //! | left out of the resource | `enabled`, `items` and any other member; `null` is absent, empty text and an empty list are not | left out | `rest/synthetic/hooks-page.json`, `rest/synthetic/hooks-page-empty.json`, `rest/synthetic/queue-hook-null.json` |
 //! | text that is not UTF-8 | a value, or a name, in another encoding: it is a variable of bytes | the same bytes | `not-utf-8.json`, `not-utf-8.form` |
 //! | byte-order mark | U+FEFF before JSON or form data, more than once too; in form data and query strings also as `%EF%BB%BF` | without it | `byte-order-mark.json`, `byte-order-mark.form` |
+//! | `418901.0` | a number that is an integer by its value: as text with a fraction of zeros, as a JSON number in any spelling (`4.18901e5`); a JSON number for a text | the integer | `numbers-with-fractions.json`, `numbers-with-fractions.form` |
 //! | repeated names | the first that says something counts, the others are variables | as they came | `repeated-names.json` |
 //!
 //! What is written is the page's spelling, except where the vendor's software contradicts it: `success` and not `sucess`, `MACHINE`
 //! and not `MASHINE`, and every value as text, whatever type the page gives (`documented-names-leaving.json`,
-//! `numbers-without-quotes.json`). A text that came as a number is its digits.
+//! `numbers-without-quotes.json`). A text that came as a number is its digits,
+//! or the integer that it is.
 //!
-//! What is invalid stays in [`QueueEvent::variables`] and is listed by [`Event::unparsed`]: fractions, exponents,
-//! `+`, whitespace and leading zeros of a number; `1`, `0` and `yes` for a flag; seconds for milliseconds, `0` for a time;
+//! What is invalid stays in [`QueueEvent::variables`] and is listed by [`Event::unparsed`]: fractions that are not zero, exponents
+//! as text, `+`, whitespace and leading zeros of a number; `1`, `0` and `yes` for a flag; seconds for milliseconds;
 //! objects and lists; a boolean for a text; a number for a word (`not-accepted.json`). `call_answer_sec`, the name of
 //! `call_voice_sec` from June to August 2021, is a variable.
 //!
@@ -125,16 +127,18 @@
 //! | point | page | source | modelled |
 //! |---|---|---|---|
 //! | `call_bill_sec` | since the member picked up | since the bridge, 0 without one | the source |
-//! | `call_voice_sec` | since agent and member were connected | since the answer | the source; conversions are right under either |
-//! | `active` | like `answered`, but not for calls | only for calls, in offline and preview queues | both words: the agent picked up |
+//! | `call_voice_sec` | since agent and member were connected | since the answer | the source; conversions are right under either where both are there |
+//! | `active` | like `answered`, but not for calls | only for calls, in offline and preview queues | both words: the agent picked up; of a call only if `channel` or the profile says so |
 //! | `answered` | fired in offline and preview queues | fired by no published version | the word is known |
 //! | `destination` | number to which the call comes | the subscriber's, in inbound queues too | the subscriber's; the dialled number is never sent |
+//! | `destination` of a hidden caller | – | `anonymous` and the like | as it came; conversions report no number |
 //! | types | integer, number, boolean | always text | typed, written as text |
-//! | which name on which event | a list for each event | one bag for all | every name optional on every event |
+//! | which name on which event | a list for each event: [`DOCUMENTED`] | one bag for all | every name optional on every event |
 //! | `cc_result` | three words, on `leaving` | an open list, on `processing` and some `missed` too | open |
 //! | `agent_*` | the agent of the call | perhaps only reserved | proof is `agent_channel_id` |
 //! | `call_sip_code` 200 | SIP answer | sent where no code is known | kept beside the cause, not checked against it |
 //! | `missed` | the agent did not answer | also if the member hung up first; then `call_cause` is there | as the source |
+//! | `missed` after `bridged` | – | not made | the bridge failed |
 //! | `leaving` after post-processing | the subscriber left the queue | time of the agent's report | as the source |
 //! | numbers of causes above 487 | the vendor's of 2017 | FreeSWITCH's of today | names |
 //! | `timeout`, `canceled_by_timeout` | – | about the report, not the call | no missed call |
@@ -148,6 +152,7 @@
 mod agent_status;
 pub mod cause;
 mod dialect;
+mod documented;
 mod event;
 mod identifier;
 mod queue_event;
@@ -155,6 +160,7 @@ pub mod rest;
 mod vocabulary;
 
 pub use agent_status::AgentStatus;
+pub use documented::{DOCUMENTED, DocumentedHook, documented_variables};
 pub use event::Event;
 pub use identifier::{AgentId, AttemptId, ChannelId, MemberId, QueueId};
 pub use queue_event::QueueEvent;

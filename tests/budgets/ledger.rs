@@ -79,3 +79,38 @@ fn a_ledger_holds_no_more_than_its_limit() {
         report::ran("budgets", "bytes held of a mebibyte or four", held);
     }
 }
+
+/// Fills a ledger with calls that it forgets at once, and returns the bytes of their tombstones, and the peak.
+fn forgotten(tombstones: usize, id: impl Fn(usize) -> String) -> (usize, usize) {
+    let mut limits = Limits::default();
+    (limits.calls, limits.tombstones) = (0, tombstones);
+    let mut ledger = Ledger::new(VendorTimeouts::default(), limits).without_live_legs();
+    let heap = measure(|| {
+        for number in 0..OPEN {
+            let mut observation = observation(0, false);
+            observation.key.id = id(number);
+            ledger.push(observation);
+            while ledger.poll().is_some() {}
+        }
+    });
+    assert!(ledger.is_empty() && ledger.tombstones() <= tombstones);
+    let held = usize::try_from(heap.bytes_current).expect("it holds something");
+    (held, usize::try_from(heap.bytes_max).expect("it fits into memory"))
+}
+
+#[test]
+fn a_forgotten_call_takes_no_more_than_150_bytes() {
+    let (held, most) = forgotten(usize::MAX, |number| format!("{number:032x}"));
+    assert!(held <= 150 * OPEN, "{} bytes each", held / OPEN);
+    assert!(most <= 2 * 150 * OPEN, "at most {} bytes each", most / OPEN);
+    report::ran("budgets", "bytes a forgotten call", held / OPEN);
+}
+
+#[test]
+fn tombstones_take_no_more_than_their_limit() {
+    for (limit, length) in [(1000, 32), (1000, 5000), (100, 20_000)] {
+        let (held, _) = forgotten(limit, |number| format!("{number:0length$x}"));
+        assert!(held <= 512 * limit, "{held} bytes for {limit} with identifiers of {length}");
+        report::ran("budgets", "bytes of tombstones", held);
+    }
+}

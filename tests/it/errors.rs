@@ -230,6 +230,7 @@ const EXPECTED: &[&str] = &[
     "text",
     "text that a path can hold",
     "text that does not begin with a space and a digit",
+    "text that is not a space and digits",
     "text that is not empty",
     "text without whitespace around it",
     "the host of the address",

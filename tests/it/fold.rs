@@ -142,13 +142,24 @@ fn known_facts_are_not_retracted() {
         let Some(last) = set.pop() else { return Ok(()) };
         let before = fold(set.clone());
         let routes = last.role.routes;
+        // An end that refutes an answer takes it back, and those of the legs above and below.
+        let is_refuted = set
+            .iter()
+            .chain([&last])
+            .any(|seen| seen.facts.end.as_ref().is_some_and(|end| end.refutes_answer));
         set.push(last);
+        let denied: Vec<String> = set
+            .iter()
+            .filter(|seen| seen.facts.end.as_ref().is_some_and(|end| end.denies_answer))
+            .map(|seen| seen.key.id.clone())
+            .collect();
         let after = fold(set);
         for leg in before.iter().flat_map(|call| &call.legs) {
             let same = after.iter().flat_map(|call| &call.legs).find(|after| after.id == leg.id);
             let same = same.expect("a leg stays");
-            // A leg that turns out to be a queue's own was never answered by a person.
-            prop_assert!(routes || !leg.is_answered() || same.is_answered());
+            // A leg that turns out to be a queue's own was never answered by a person, and an end may deny or refute one.
+            let may_be_taken_back = routes || is_refuted || denied.contains(&leg.id);
+            prop_assert!(may_be_taken_back || !leg.is_answered() || same.is_answered());
             // An inferred end depends on other legs, and the last message may report another parent.
             let reported = leg.end.as_ref().is_some_and(|end| end.source == EndSource::Reported);
             prop_assert!(!reported || !same.is_open());

@@ -37,7 +37,7 @@ fn log() -> Vec<u8> {
 }
 
 fn settings(json: bool, threads: usize, memory: usize) -> Settings {
-    Settings { json, threads, memory, folder: std::env::temp_dir() }
+    Settings { json, by_leg: false, threads, memory, folder: std::env::temp_dir() }
 }
 
 fn run(settings: &Settings, log: &[u8]) -> std::io::Result<Finished> {

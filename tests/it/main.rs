@@ -36,6 +36,7 @@ mod public_types;
 mod readme;
 mod ringme;
 mod secrets;
+mod times;
 mod vega;
 mod webitel;
 mod writing;

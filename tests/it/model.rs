@@ -40,7 +40,7 @@ fn every_enum_has_one_spelling() {
     named(
         Anomaly::ALL,
         "direction_conflict outcome_conflict clock_disorder duration_out_of_range implausible_value parent_cycle
-         orphan sender_conflict bridged_conflict no_leg_id",
+         orphan sender_conflict bridged_conflict no_leg_id hidden_number identifier_reused",
     );
     named(Direction::ALL, "inbound outbound internal");
     named(EndSource::ALL, "reported inferred timed_out evicted");
@@ -58,7 +58,7 @@ fn every_enum_has_one_spelling() {
         PresenceState::ALL,
         "available away busy do_not_disturb on_call wrap_up forwarding offline unknown",
     );
-    named(RatingSubject::ALL, "sound service");
+    named(RatingSubject::ALL, "sound");
     named(Refusal::ALL, "legs observations bytes");
     named(Side::ALL, "local remote");
     named(State::ALL, "offered answered ended");
@@ -101,7 +101,7 @@ fn missed() -> Call {
         .with_reported(Durations::default().with_total(Duration::seconds(20)))
         .with_end(end)
         .with_recordings(vec![Recording::new().with_id("r").with_url("https://pbx.example/r")])
-        .with_ratings(vec![Rating::new(RatingSubject::Service, 4, 5).with_comment("slow")]);
+        .with_ratings(vec![Rating::new(RatingSubject::Sound, 4, 5).with_comment("slow")]);
     Call::new(CallKey::new("vega", "acme", "w"), Outcome::NoAnswer)
         .with_direction(Direction::Inbound)
         .with_client(client())
@@ -132,7 +132,7 @@ fn calls_can_be_built() {
             "end": {"outcome": "no_answer", "by": "remote", "source": "reported",
                 "cause": {"raw": "NO_ANSWER", "q850": 19, "sip": 480}},
             "recordings": [{"id": "r", "url": "https://pbx.example/r"}],
-            "ratings": [{"about": "service", "score": 4, "of": 5, "comment": "slow"}],
+            "ratings": [{"about": "sound", "score": 4, "of": 5, "comment": "slow"}],
         }],
     });
     assert_eq!(serde_json::to_value(missed()).expect("JSON"), expected);
@@ -241,7 +241,7 @@ fn configurations_can_be_read() {
     round_trip(
         &Limits::default(),
         json!({"calls": 1_000_000, "legs_per_call": 256, "observations_per_leg": 256, "bytes": 1_073_741_824,
-            "agents": 100_000}),
+            "agents": 100_000, "tombstones": 1_000_000, "tombstone_age_ms": 2_592_000_000_u64}),
     );
     let few: Limits = serde_json::from_value(json!({"calls": 5})).expect("limits");
     assert_eq!((few.calls, few.agents), (5, 100_000));

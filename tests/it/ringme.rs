@@ -90,6 +90,7 @@ fn the_hangup_of_a_queue_is_read_whole() {
 #[test]
 fn rare_fields_of_a_call_are_read() {
     assert_eq!(extension("dial-in-transferred").remote_number.as_deref(), Some("+79000000001"));
+    assert_eq!(extension("diversion").diversion.as_deref(), Some("+79000000003"));
     assert_eq!(extension("dial-out-forwarded").transferred, Some(true));
     let callback = extension("dial-out-callback").callback_id;
     assert_eq!(callback, Some("c0ffee00c0ffee00c0ffee00c0ffee00".into()));

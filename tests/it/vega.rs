@@ -1,6 +1,7 @@
 //! Vega's messages, each against a value written by hand.
 
 mod active;
+mod contacts;
 mod conversion;
 mod document;
 mod history;

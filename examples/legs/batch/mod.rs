@@ -28,6 +28,9 @@ pub(crate) use self::sorter::Merged;
 /// Settings of a batch.
 pub(crate) struct Settings {
     pub(crate) json: bool,
+
+    /// Whether each leg on which somebody talked is a call.
+    pub(crate) by_leg: bool,
     pub(crate) threads: usize,
 
     /// Bytes that all shards may hold together.

@@ -98,10 +98,18 @@ impl<'s> Shard<'s> {
 
     fn fold(&mut self, folding: Folding) -> io::Result<()> {
         for call in folding.finish() {
-            let output = self.output(&call)?;
-            self.sorter.push(Entry::new(call.sort_key(), output))?;
+            if self.settings.by_leg {
+                call.by_leg().iter().try_for_each(|call| self.push(call))?;
+            } else {
+                self.push(&call)?;
+            }
         }
         Ok(())
+    }
+
+    fn push(&mut self, call: &Call) -> io::Result<()> {
+        let output = self.output(call)?;
+        self.sorter.push(Entry::new(call.sort_key(), output))
     }
 
     fn output(&mut self, call: &Call) -> io::Result<Vec<u8>> {

@@ -2,9 +2,10 @@
 
 use call_legs::call::{Call, CallKey};
 use call_legs::ledger::Update;
-use call_legs::leg::{Direction, Party, Presence, Timestamp};
+use call_legs::leg::{Direction, Observation, Party, Presence, Timestamp};
 use rusqlite::{OptionalExtension as _, Result, Transaction, params};
 use serde::Serialize;
+use serde_json::Value;
 use time::format_description::well_known::Rfc3339;
 
 /// Change to store.
@@ -14,6 +15,9 @@ pub(crate) enum Change {
 
     /// A call turned out to be part of another.
     Withdrawn(CallKey, u32),
+
+    /// A message came after its call was forgotten.
+    Late(Box<Observation>, CallKey),
 
     /// An agent's availability has changed.
     Presence(Box<Presence>),
@@ -27,6 +31,7 @@ impl Change {
             Update::Amended(call, revision) => Some(Self::Reported(call, revision)),
             Update::Withdrawn(key, revision) => Some(Self::Withdrawn(key, revision)),
             Update::Presence(presence) => Some(Self::Presence(presence)),
+            Update::Late(observation, key) => Some(Self::Late(observation, key)),
             Update::Leg(_) | Update::Refused(..) | _ => None,
         }
     }
@@ -39,6 +44,7 @@ impl Change {
                            WHERE (vendor, tenant, id) = (?, ?, ?)";
                 transaction.prepare_cached(sql)?.execute(params![revision, vendor, tenant, id]).map(drop)
             }
+            Self::Late(observation, key) => keep_late(transaction, key, observation),
             Self::Presence(presence) => {
                 let sql = "INSERT OR REPLACE INTO presences VALUES (?, ?)";
                 transaction
@@ -50,8 +56,34 @@ impl Change {
     }
 }
 
-/// Stores a call. One that has a row and is reported as new was forgotten by the ledger: its window for amendments had
-/// passed. Its late messages know less than the row, so they go into the column `late`.
+/// Greatest number of late reports of one call that are kept: those that came first.
+const LATE: usize = 32;
+
+/// Keeps what came for a call after it was forgotten beside the call, which knows more: each report once, whenever it came.
+fn keep_late(transaction: &Transaction<'_>, key: &CallKey, report: &impl Serialize) -> Result<()> {
+    let CallKey { vendor, tenant, id, .. } = key;
+    let sql = "SELECT late FROM calls WHERE (vendor, tenant, id) = (?, ?, ?)";
+    let late = transaction
+        .prepare_cached(sql)?
+        .query_row(params![vendor, tenant, id], |row| row.get::<_, Option<String>>(0))
+        .optional()?;
+    let Some(late) = late else { return Ok(()) };
+    let mut all: Vec<Value> = late.and_then(|late| serde_json::from_str(&late).ok()).unwrap_or_default();
+    let mut report = serde_json::to_value(report).unwrap_or_default();
+    if let Some(report) = report.as_object_mut() {
+        report.remove("received_at");
+    }
+    if all.len() >= LATE || all.contains(&report) {
+        return Ok(());
+    }
+    all.push(report);
+    let sql = "UPDATE calls SET late = ?, change = (SELECT max(change) + 1 FROM calls)
+               WHERE (vendor, tenant, id) = (?, ?, ?)";
+    transaction.prepare_cached(sql)?.execute(params![json(&all), vendor, tenant, id]).map(drop)
+}
+
+/// Stores a call. One that has a row and is reported as new was forgotten by the ledger for good, a month ago. It knows less than
+/// the row, so it is late, too.
 fn finish(transaction: &Transaction<'_>, call: &Call, revision: u32) -> Result<()> {
     let sql = "SELECT call, late IS NOT NULL, withdrawn FROM calls WHERE (vendor, tenant, id) = (?, ?, ?)";
     let stored = transaction
@@ -64,12 +96,7 @@ fn finish(transaction: &Transaction<'_>, call: &Call, revision: u32) -> Result<(
     match stored {
         Some((known, _, false)) if revision == 0 && known == text => return Ok(()),
         Some((_, is_late, false)) if revision == 0 || is_late => {
-            let sql = "UPDATE calls SET late = ?, change = (SELECT max(change) + 1 FROM calls)
-                       WHERE (vendor, tenant, id) = (?, ?, ?)";
-            return transaction
-                .prepare_cached(sql)?
-                .execute(params![text, call.vendor, call.tenant, call.id])
-                .map(drop);
+            return keep_late(transaction, &call.key(), call);
         }
         _ => {}
     }

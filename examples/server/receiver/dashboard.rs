@@ -123,7 +123,7 @@ impl Dashboard {
                 shown.presences.insert(agent.clone(), (**presence).clone());
                 shown.pending.presences.insert(agent, (**presence).clone());
             }
-            Update::Refused(..) | _ => {}
+            Update::Late(..) | Update::Refused(..) | _ => {}
         }
     }
 

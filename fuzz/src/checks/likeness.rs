@@ -67,7 +67,11 @@ fn collect(tree: &Tree, path: &mut Vec<u8>, found: &mut Vec<Leaf>) {
     let end = path.len();
     match tree {
         Tree::Plain(plain) if plain == "null" => found.push((path.clone(), Vec::new())),
+        Tree::Plain(plain) if is_no_time(path, plain) => found.push((path.clone(), Vec::new())),
         Tree::Plain(plain) => found.push((path.clone(), said(plain.as_bytes()))),
+        Tree::Text(text) if is_no_time(path, &String::from_utf8_lossy(text)) => {
+            found.push((path.clone(), Vec::new()));
+        }
         Tree::Text(text) => found.push((path.clone(), said(text))),
         // A single entry may come without its list.
         Tree::List(items) => items.iter().for_each(|item| collect(item, path, found)),
@@ -83,6 +87,35 @@ fn collect(tree: &Tree, path: &mut Vec<u8>, found: &mut Vec<Leaf>) {
         }
     }
     path.truncate(end);
+}
+
+/// Returns whether a value of a field that is a time is used where there is none, so that it is not kept.
+fn is_no_time(path: &[u8], value: &str) -> bool {
+    const TIMES: [&[u8]; 14] = [
+        b"/dialAt",
+        b"/bridgeAt",
+        b"/serverTime",
+        b"/endAt",
+        b"/timestamp",
+        b"/joined_at",
+        b"/bridged_at",
+        b"/EventTime",
+        b"/StartTime",
+        b"/AcceptTime",
+        b"/EndTime",
+        b"/Sended",
+        b"/@Time",
+        b"/@StartTime",
+    ];
+    const WORDS: [&str; 9] = ["null", "(null)", "nil", "<nil>", "none", "undefined", "nan", "false", "n/a"];
+    const YEARS: [&str; 8] = ["0000", "0001", "1600", "1601", "1899", "1900", "1969", "1970"];
+    let value = value.trim().to_lowercase();
+    let is_zero =
+        || value.split('e').next().is_some_and(|digits| digits.bytes().all(|byte| b"0+.,".contains(&byte)));
+    let is_date = || value.contains(['-', '/', '.']) || matches!(value.len(), 8 | 14);
+    let is_first_day = || is_date() && YEARS.iter().any(|year| value.contains(year));
+    TIMES.iter().any(|name| path.ends_with(name))
+        && (WORDS.contains(&value.as_str()) || value.starts_with('-') || is_zero() || is_first_day())
 }
 
 /// Returns a value without what a documented leniency may change: letter case, surrounding whitespace, zeros that end a fraction of

@@ -164,8 +164,10 @@ fn within_limits(steps: &[bytes::Step]) {
     }
     ledger.finish_all();
     while let Some(update) = ledger.poll() {
-        reported +=
-            usize::from(matches!(update, Update::Finished(_) | Update::Amended(..) | Update::Refused(..)));
+        reported += usize::from(matches!(
+            update,
+            Update::Finished(_) | Update::Amended(..) | Update::Late(..) | Update::Refused(..)
+        ));
     }
     assert!(pushed == 0 || reported > 0, "what came is reported or refused");
 }

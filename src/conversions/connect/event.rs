@@ -1,11 +1,12 @@
 //! Observation of the leg that a call event describes, and presence.
 
 use std::borrow::Cow;
+use std::ops::RangeInclusive;
 
 use time::{Duration, PrimitiveDateTime};
 
 use super::profile::{Profile, is_printable};
-use super::state::{EffectiveState, result};
+use super::state::{EffectiveState, may_carry, result};
 use super::{Connect, parties};
 use crate::connect::{AgentOnlineStatus, Call, CallResult, CallState, Event, Status};
 use crate::conversions::common::{self, raw_cause, time_at};
@@ -20,7 +21,7 @@ impl Observe for Event {
 
     fn observe_with(&self, profile: &Profile, receipt: &Receipt, observer: &mut dyn Observer) {
         match self {
-            Self::Call(call) => observer.observation(observation(call, *profile, receipt)),
+            Self::Call(call) => common::pass(observation(call, *profile, receipt), observer),
             Self::AgentOnlineStatus(status) => {
                 if let Some(presence) = presence(status, receipt) {
                     observer.presence(presence);
@@ -80,16 +81,22 @@ fn observation<'m>(call: &'m Call, profile: Profile, receipt: &'m Receipt) -> Ob
         let cause = result.map(|result| raw_cause(result.as_str()));
         facts.end = Some(ObservedEnd::new(End { outcome, by, cause, source }));
     }
-    facts.recordings = borrowed(call.record_link.as_deref()).map(Recording::from_url).into_iter().collect();
+    let link = call.record_link.as_deref().filter(|_| may_carry(call, &CallState::RecordReady));
+    facts.recordings = borrowed(link).map(Recording::from_url).into_iter().collect();
     if parties::is_contradicted(call, &observation.parties) {
         facts.anomalies.push(Anomaly::DirectionConflict);
     }
     if has_talk && !is_proven {
         facts.anomalies.push(Anomaly::OutcomeConflict);
     }
-    if let Some(assessment) = call.assessment {
-        match rating(assessment, call.comments.as_deref()) {
-            Some(rating) => facts.ratings.push(rating),
+    if let Some(assessment) = assessment(call) {
+        let is_rated = may_carry(call, &CallState::SoundRated);
+        match u8::try_from(assessment).ok().filter(|_| SCORES.contains(&assessment)) {
+            Some(score) if is_rated => {
+                let comment = borrowed(call.comments.as_deref());
+                facts.ratings.push(Rating { about: RatingSubject::Sound, score, of: 5, comment });
+            }
+            Some(_) => {}
             None => facts.anomalies.push(Anomaly::ImplausibleValue),
         }
     }
@@ -113,9 +120,15 @@ const fn verdict(result: &CallResult) -> Option<(Outcome, Option<EndedBy>)> {
     })
 }
 
-fn rating(assessment: u64, comments: Option<&str>) -> Option<Rating<Cow<'_, str>>> {
-    let score = u8::try_from(assessment).ok().filter(|score| (1..=5).contains(score))?;
-    Some(Rating { about: RatingSubject::Sound, score, of: 5, comment: borrowed(comments) })
+/// Assessments of the page.
+const SCORES: RangeInclusive<i128> = 1..=5;
+
+/// Returns the assessment, also a number that no field can hold, such as a negative one, if it is none of the page's.
+fn assessment(call: &Call) -> Option<i128> {
+    call.assessment.map(i128::from).or_else(|| {
+        let number = call.extra.get("Assessment")?.as_str()?.trim().parse().ok()?;
+        (!SCORES.contains(&number)).then_some(number)
+    })
 }
 
 fn presence(event: &AgentOnlineStatus, receipt: &Receipt) -> Option<Presence> {

@@ -2,7 +2,7 @@
 //!
 //! A [`Call`](crate::connect::Call) is one observation of one leg, which is the whole call; an
 //! [`AgentOnlineStatus`](crate::connect::AgentOnlineStatus) with a status is a change of somebody's presence. All other
-//! events yield nothing.
+//! events yield nothing. A [`Treatment`](crate::connect::Treatment) names no call, so its assessment of the service rates none.
 //!
 //! | common model | from | source of the time |
 //! |---|---|---|
@@ -21,20 +21,25 @@
 //! | `was_answered` | true: `CallAccepted` itself, the result `Success`, or `BillSec` above zero where no known result contradicts; false: any other known result | |
 //! | `end` | present from `Finished` on; `end.source` is reported on `Finished`, inferred on a later state | |
 //! | `end.outcome`, `end.by`, `end.cause.raw` | `CallResult` | |
-//! | `recordings` | `CallRecordLink` | |
-//! | `ratings` | `Assessment` from 1 to 5 and its `Comments`, about the sound | |
-//! | `anomalies` | `direction_conflict`, `outcome_conflict`, `implausible_value` (an `Assessment` outside 1 to 5) | |
+//! | `recordings` | `CallRecordLink` in `MP3RecordReady` | |
+//! | `ratings` | `Assessment` from 1 to 5 and its `Comments` in `SoundQualityAssessment`, about the sound | |
+//! | `anomalies` | `direction_conflict`, `outcome_conflict`, `implausible_value` (an `Assessment` outside 1 to 5, in any state), `hidden_number` (a [placeholder](crate::leg::Observation::remove_hidden_number) for the client's number, so there is none) | |
 //!
 //! **Effective state.** Where `State` is absent or unknown, it follows from the tags: an `Assessment` or a
 //! `CallRecordLink` is from after the end, `EndTime` or `CallResult` from the end, `AcceptTime` from the answer.
-//! A tag counts only from its documented state on: a `Started` with a stray `EndTime` ends nothing. Neither
+//! A tag counts only from its documented state on: a `Started` with a stray `EndTime` ends nothing. A recording's address and a
+//! rating count only in the one state that the page gives them to, or where no known state is named. Neither
 //! `AcceptTime`, which may be preset, nor `BillSec` beside a result that contradicts it is proof of an answer.
 //! An inferred state gives no timestamp by receipt.
 //!
 //! **Times.** The call's own times have no zone. With [`Profile::utc_offset`] they are timestamps whose source is
 //! configured; without it they are none.
 //!
-//! **Parties.** They take precedence over the initiator. Where only the initiator decides, an earlier state takes
+//! **Parties.** They take precedence over the initiator. On the softphone, and where the place is absent or unknown, a number is
+//! the remote party's and a UUID the local one's, whichever tag it is in; if both or none are numbers, the initiator decides. A number
+//! that calls a UUID is inbound; a UUID that calls a number is outbound, unless the initiator is `Incoming`: *disputed*, see
+//! `CallTo` in [`connect`](crate::connect#undocumented). In a group chat the parties that are named are there, without a direction:
+//! caller and called party, and for one that is not named `MemberID`. Where only the initiator decides, an earlier state takes
 //! precedence over a later one, since the initiator of a later event may describe only that event.
 //!
 //! **Never present**: `call`, `parent`, `origin`, `amd`, `disposition`, `reported.wait`, `reported.since_pickup`,
@@ -46,6 +51,8 @@
 
 mod event;
 mod parties;
+mod party;
+mod places;
 mod profile;
 mod state;
 mod vendor;

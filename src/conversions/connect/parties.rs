@@ -2,28 +2,11 @@
 
 use std::borrow::Cow;
 
+use super::party::{BY_PARTIES, by_initiator, by_parties, identified, initiating_side, member, text};
+use super::places::{by_group_chat, by_number, by_softphone};
 use super::state::EffectiveState;
 use crate::connect::{AgentOnlineStatus, Call, Id, Initiator, Mode, Place};
 use crate::leg::{Direction, Line, Parties, Party, PartyKind, Side};
-
-/// Precedence where the parties themselves decide the direction, so that the initiator is not needed.
-const BY_PARTIES: u8 = 4;
-
-fn by_parties<'m>(
-    placed_by: Side,
-    local: Party<Cow<'m, str>>,
-    remote: Party<Cow<'m, str>>,
-) -> Parties<Cow<'m, str>> {
-    Parties { precedence: BY_PARTIES, local, remote, ..placed(placed_by) }
-}
-
-fn placed<S>(side: Side) -> Parties<S> {
-    let direction = match side {
-        Side::Local => Direction::Outbound,
-        Side::Remote => Direction::Inbound,
-    };
-    Parties { direction: Some(direction), placed_by: Some(side), ..Parties::default() }
-}
 
 /// Returns the parties of the call according to this event.
 pub(super) fn parties(call: &Call, state: EffectiveState) -> Parties<Cow<'_, str>> {
@@ -60,15 +43,6 @@ pub(super) fn is_contradicted<S>(call: &Call, parties: &Parties<S>) -> bool {
     }
 }
 
-/// Returns the side that placed the call according to the initiator.
-const fn initiating_side(call: &Call) -> Option<Side> {
-    match call.head.initiator {
-        Some(Initiator::Own) => Some(Side::Local),
-        Some(Initiator::Incoming) => Some(Side::Remote),
-        Some(Initiator::Unknown(_)) | None => None,
-    }
-}
-
 fn by_mode(call: &Call) -> Parties<Cow<'_, str>> {
     let Place { client_id, user_id, service_id, colleague_id, personal_contact_id, .. } = &call.place;
     match &call.head.mode {
@@ -81,10 +55,9 @@ fn by_mode(call: &Call) -> Parties<Cow<'_, str>> {
             with_client(call, personal_contact_id.as_ref(), client, None)
         }
         Some(Mode::Colleagues) => with_colleague(call, colleague_id.as_ref()),
+        Some(Mode::GroupChats) => by_group_chat(call),
         Some(Mode::Softphone) => by_softphone(call),
-        // How calls of a group chat are reported is undocumented.
-        Some(Mode::GroupChats) => Parties::default(),
-        Some(Mode::Unknown(_)) | None => by_initiator(call, PartyKind::Client),
+        Some(Mode::Unknown(_)) | None => by_number(call),
     }
 }
 
@@ -127,31 +100,6 @@ fn with_colleague<'m>(call: &'m Call, colleague: Option<&'m Id>) -> Parties<Cow<
     Parties { direction: Some(Direction::Internal), ..parties }
 }
 
-/// On a softphone the local party has a UUID and the remote one a number.
-fn by_softphone<'m>(call: &'m Call) -> Parties<Cow<'m, str>> {
-    let numbered = |id: &'m Id| (!id.is_uuid()).then(|| known(PartyKind::Client, id));
-    let identified = |id: &'m Id| id.is_uuid().then(|| known(PartyKind::Agent, id));
-    if let (Some(caller), Some(callee)) = (&call.caller, &call.callee) {
-        if let (Some(local), Some(remote)) = (identified(caller), numbered(callee)) {
-            return by_parties(Side::Local, local, remote);
-        }
-        if let (Some(local), Some(remote)) = (identified(callee), numbered(caller)) {
-            return by_parties(Side::Remote, local, remote);
-        }
-    }
-    by_initiator(call, PartyKind::Client)
-}
-
-fn by_initiator<'m>(call: &'m Call, far_kind: PartyKind) -> Parties<Cow<'m, str>> {
-    let Some(side) = initiating_side(call) else { return Parties::default() };
-    let (near, far) = match side {
-        Side::Local => (&call.caller, &call.callee),
-        Side::Remote => (&call.callee, &call.caller),
-    };
-    let party = |id: &'m Option<Id>, kind| id.as_ref().map(|id| known(kind, id)).unwrap_or_default();
-    Parties { local: party(near, PartyKind::Agent), remote: party(far, far_kind), ..placed(side) }
-}
-
 /// Returns the side that placed the call, if exactly one of its parties is that person.
 fn placed_by(call: &Call, person: Option<&Id>) -> Option<Side> {
     let is_person = |party: &Option<Id>| person.is_some() && party.as_ref() == person;
@@ -160,27 +108,6 @@ fn placed_by(call: &Call, person: Option<&Id>) -> Option<Side> {
         (true, false) => Some(Side::Remote),
         (true, true) | (false, false) => None,
     }
-}
-
-fn text(id: &Id) -> Cow<'_, str> {
-    Cow::Borrowed(id.as_str())
-}
-
-fn party(kind: PartyKind) -> Party<Cow<'static, str>> {
-    Party { kind: Some(kind), ..Party::default() }
-}
-
-fn identified(kind: PartyKind, id: &Id) -> Party<Cow<'_, str>> {
-    Party { id: Some(text(id)), ..party(kind) }
-}
-
-fn member<'m>(kind: PartyKind, id: &'m Id, organisation: Option<&'m Id>) -> Party<Cow<'m, str>> {
-    Party { organisation: organisation.map(text), ..identified(kind, id) }
-}
-
-/// Returns a party by an identifier or a number, which differ by shape.
-fn known(kind: PartyKind, id: &Id) -> Party<Cow<'_, str>> {
-    if id.is_uuid() { identified(kind, id) } else { Party { number: Some(text(id)), ..party(kind) } }
 }
 
 /// Returns the party whose presence changed.

@@ -52,3 +52,11 @@ impl EffectiveState {
 pub(super) fn result(call: &Call) -> Option<&CallResult> {
     call.result.as_ref().filter(|result| !result.as_str().is_empty())
 }
+
+/// Returns whether a tag that the page gives to this state only is believed: if the event has entered it, or no known state.
+pub(super) fn may_carry(call: &Call, state: &CallState) -> bool {
+    match &call.state {
+        Some(CallState::Unknown(_)) | None => true,
+        Some(entered) => entered == state,
+    }
+}

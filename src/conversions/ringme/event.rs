@@ -29,7 +29,7 @@ impl Observe for Event {
             Self::Extension(event) => {
                 let message = CallMessage::new(event, profile.sender);
                 if let Some(observation) = observation(&message, receipt) {
-                    observer.observation(observation);
+                    common::pass(observation, observer);
                 }
             }
             Self::Agent(event) => observer.presence(agent(event, receipt)),
@@ -40,7 +40,7 @@ impl Observe for Event {
 }
 
 fn observation<'m>(message: &'m CallMessage<'_>, receipt: &'m Receipt) -> Option<Observation<Cow<'m, str>>> {
-    let (event, sender) = (message.event, message.sender);
+    let (event, sender, routes) = (message.event, message.sender, message.routes);
     let phase = match event.event_type {
         EventType::DialIn | EventType::DialOut => Phase::Start,
         EventType::Answer => Phase::Progress,
@@ -49,7 +49,6 @@ fn observation<'m>(message: &'m CallMessage<'_>, receipt: &'m Receipt) -> Option
             return None;
         }
     };
-    let routes = event.bridged.is_some() || matches!(sender, Some(Sender::Queue | Sender::Menu));
     let state = match phase {
         Phase::Start => State::Offered,
         // A machine answers for a queue or menu.
@@ -68,9 +67,10 @@ fn observation<'m>(message: &'m CallMessage<'_>, receipt: &'m Receipt) -> Option
     observation.parties = message.parties();
     observation.role = Role {
         routes,
-        on_behalf: message.flow == Some(Flow::Out) && message.is_callback(),
+        on_behalf: message.is_on_behalf(),
         ends_call: phase == Phase::End && sender == Some(Sender::Menu),
-        call_answered: event.bridged,
+        // Before its hangup, a queue or menu may still find somebody.
+        call_answered: event.bridged.filter(|_| routes && phase == Phase::End),
     };
     let time = event.at.map_or(TimeRef::Received, reported);
     let facts = &mut observation.facts;
@@ -90,7 +90,9 @@ fn observation<'m>(message: &'m CallMessage<'_>, receipt: &'m Receipt) -> Option
             }
         }
     }
-    let recording = borrowed(event.recording_id.as_ref().map(RecordingId::as_str));
+    // It means something on a hangup only.
+    let recording =
+        borrowed(event.recording_id.as_ref().filter(|_| phase == Phase::End).map(RecordingId::as_str));
     facts.recordings.extend(recording.map(Recording::from_id));
     let anomalies = [
         (message.contradicts_its_flow(), Anomaly::DirectionConflict),
@@ -116,18 +118,23 @@ fn phone_end<'m>(facts: &mut Facts<Cow<'m, str>>, event: &'m ExtensionEvent, flo
     let status = event.status.as_ref().filter(|status| !status.as_str().is_empty());
     let outcome = status.map_or(Outcome::Unknown, outcome);
     facts.was_answered = (outcome != Outcome::Unknown).then_some(outcome == Outcome::Answered);
-    if outcome == Outcome::Answered {
+    if facts.was_answered == Some(true) {
         facts.reported.talk = event.duration;
         facts.answered_at = inferred_answer(event);
     } else {
-        // The meaning of any other duration of such a leg is not known.
+        // Zero is no talk, whatever the leg was.
         facts.reported.talk = event.duration.filter(|duration| duration.is_zero());
+        let total = event.duration.filter(|duration| !duration.is_zero());
+        facts.reported.total = total.filter(|_| facts.was_answered == Some(false));
     }
     let by = (outcome == Outcome::Cancelled).then_some(EndedBy::Caller);
     let cause = status.map(|status| raw_cause(status.as_str()));
     let may_be_elsewhere = flow == Some(Flow::In)
         && matches!(outcome, Outcome::Cancelled | Outcome::NoAnswer | Outcome::Unknown);
-    facts.end = Some(ObservedEnd { end: reported_end(outcome, by, cause), may_be_elsewhere });
+    // Such a call "must not count as successful", although an answer may have been sent before.
+    let denies_answer = facts.was_answered == Some(false);
+    let end = ObservedEnd::new(reported_end(outcome, by, cause));
+    facts.end = Some(ObservedEnd { may_be_elsewhere, denies_answer, ..end });
 }
 
 fn outcome(status: &CallStatus) -> Outcome {

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use time::OffsetDateTime;
 
-use super::parties::{LegParties, Numbered, client, parent};
+use super::contacts::client;
+use super::parties::{LegParties, Numbered, parent};
 use super::{Profile, Vega, presence};
 use crate::conversions::common::{self, reported, reported_end};
 use crate::conversions::text::borrowed;
@@ -24,7 +25,7 @@ impl Observe for Event {
         match self {
             Self::Call(call) => {
                 if let Some(leg) = CallFields::from(call).observe(receipt) {
-                    observer.observation(leg);
+                    common::pass(leg, observer);
                 }
             }
             Self::Presence(change) => observer.presence(presence::presence(change, receipt)),
@@ -38,7 +39,7 @@ impl Observe for active::Call {
 
     fn observe_with(&self, _profile: &Profile, receipt: &Receipt, observer: &mut dyn Observer) {
         if let Some(leg) = CallFields::from(self).observe(receipt) {
-            observer.observation(leg);
+            common::pass(leg, observer);
         }
     }
 }
@@ -163,5 +164,6 @@ fn end<S>(was_answered: Option<bool>) -> ObservedEnd<S> {
         Some(false) => Outcome::Unanswered,
         None => Outcome::Unknown,
     };
-    ObservedEnd { end: reported_end(outcome, None, None), may_be_elsewhere: was_answered != Some(true) }
+    let may_be_elsewhere = was_answered != Some(true);
+    ObservedEnd { may_be_elsewhere, ..ObservedEnd::new(reported_end(outcome, None, None)) }
 }

@@ -26,7 +26,7 @@ impl Observe for Record {
     fn observe_with(&self, _profile: &Profile, receipt: &Receipt, observer: &mut dyn Observer) {
         let [leg, leg2] = [&self.leg, &self.leg2].map(|entity| entity.as_ref().map(Numbered::from));
         if let Some(leg) = observation(self, leg.as_ref(), leg2.as_ref(), receipt) {
-            observer.observation(leg);
+            common::pass(leg, observer);
         }
     }
 }
@@ -88,7 +88,7 @@ fn end<S>(disposition: Option<Disposition>) -> ObservedEnd<S> {
         Some(Disposition::Busy) => (Outcome::Busy, false),
         Some(Disposition::Unknown(_)) | None => (Outcome::Unknown, true),
     };
-    ObservedEnd { end: reported_end(outcome, None, None), may_be_elsewhere }
+    ObservedEnd { may_be_elsewhere, ..ObservedEnd::new(reported_end(outcome, None, None)) }
 }
 
 fn transferred(history: &str) -> Option<Origin> {

@@ -27,9 +27,16 @@
 //! | `end` | on a hangup: answered, unanswered, or unknown where `bridgeAt` is invalid | |
 //! | `may_be_elsewhere` | every hangup that is not answered | |
 //! | `role.routes` | `type` 4, a menu: of `leg`, of an internal call of `leg2` | |
+//! | `anomalies` | `hidden_number`: the client's number is a [placeholder](crate::leg::Observation::remove_hidden_number), so there is none | |
 //!
-//! The client's number is that of the first contact that has one; id, name and organisation are those of one
-//! contact, the first with an id, else the first. A name that equals the number is ignored.
+//! The client's number, id, name and organisation are those of one contact, so two contacts are never mixed: the first that has
+//! an id and a number, else the first with an id; where no CRM has the client, the first with a number and a name, then with a number.
+//! A name that equals the number is ignored.
+//!
+//! Contacts whose numbers are spellings of one number are one person: all digits are equal, or the last nine where at most one of
+//! the two begins with `+`. Equal ids prove nothing, since each CRM counts on its own. Of one person the contact with the
+//! international number wins: that with `+`, then that with more digits. If only a CRM without the client has the international
+//! spelling, it is the spelling of the contact's number. A contact without a number has that of a contact that has nothing else.
 //!
 //! A leg of an unknown direction needs a second end, a contact or `leg2`; without one nothing is observed.
 //!
@@ -38,7 +45,7 @@
 //!
 //! # History
 //!
-//! `local`, `remote`, `direction`, `placed_by`, `parent`, key and `role.routes` are those of an event, the client being
+//! `local`, `remote`, `direction`, `placed_by`, `parent`, key, `role.routes` and `anomalies` are those of an event, the client being
 //! `otherLegNum` and `otherLegName`. A record with direction 32 or 64 yields nothing.
 //!
 //! | common model | from | source of the time |
@@ -68,6 +75,7 @@
 //! `by` is never present. Several events report one change: `change` identifies it by `uuid` and `dialAt`, and without
 //! `uuid` by `serverTime` too.
 
+mod contacts;
 mod event;
 mod history;
 mod parties;

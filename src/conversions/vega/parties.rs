@@ -1,10 +1,10 @@
-//! Parties of a leg: the entities of the company, and the client as one or several contacts describe them.
+//! Parties of a leg: the entities of the company, and the client.
 
 use std::borrow::Cow;
 
 use crate::conversions::text::{Digits, borrowed, non_empty};
 use crate::leg::{Direction, Parties, Party, PartyKind, Side};
-use crate::vega::{self, Contact, Entity, EntityKind, LegId};
+use crate::vega::{self, Entity, EntityKind, LegId};
 
 /// Parties of a leg, and whether the leg routes.
 pub(super) struct LegParties<'m> {
@@ -71,32 +71,19 @@ pub(super) fn party<'m>(numbered: Option<&'m Numbered<'_>>) -> Party<Cow<'m, str
     }
 }
 
-/// Returns the one client of all contacts. Contacts of different systems are never mixed, except for the number, which is
-/// the same for all of them.
-pub(super) fn client(contacts: &[Contact]) -> Party<Cow<'_, str>> {
-    let number = contacts.iter().find_map(|contact| non_empty(contact.number.as_deref()));
-    let known = contacts.iter().find(|contact| non_empty(contact.id.as_deref()).is_some());
-    let Some(contact) = known.or(contacts.first()) else { return Party::default() };
-    let name = contact.name.as_deref().filter(|name| Some(*name) != contact.number.as_deref());
-    let mut client = named(number, name);
-    client.id = borrowed(contact.id.as_deref());
-    client.organisation = borrowed(contact.company_name.as_deref());
-    as_client(client)
-}
-
 /// Returns the client of a record, which has only number and name.
 pub(super) fn client_of_record<'m>(number: Option<&'m str>, name: Option<&'m str>) -> Party<Cow<'m, str>> {
     as_client(named(number, name))
 }
 
 /// A name that equals the number is ignored.
-fn named<'m>(number: Option<&'m str>, name: Option<&'m str>) -> Party<Cow<'m, str>> {
+pub(super) fn named<'m>(number: Option<&'m str>, name: Option<&'m str>) -> Party<Cow<'m, str>> {
     let name = name.filter(|name| Some(*name) != number);
     Party { number: borrowed(number), name: borrowed(name), ..Party::default() }
 }
 
 /// An empty client has no kind: it must not take precedence over a client that another message describes.
-fn as_client<S>(client: Party<S>) -> Party<S> {
+pub(super) fn as_client<S>(client: Party<S>) -> Party<S> {
     let kind = (!client.is_empty()).then_some(PartyKind::Client);
     Party { kind, ..client }
 }

@@ -11,8 +11,12 @@ use crate::leg::{
 
 /// Returns the observation of the leg, if there is one: queues also name agents that they only reserve.
 pub(super) fn leg<'m>(hook: &'m CallHook<'_>, receipt: &'m Receipt) -> Option<Observation<Cow<'m, str>>> {
-    let (channel, agent) = (&hook.event.agent_channel_id, hook.event.agent_id);
-    if channel.is_none() && !(agent.is_some() && proves_agents_leg(hook.trigger)) {
+    let event = hook.event;
+    // A channel is nobody's without an agent: other hooks have the same one with an agent.
+    let is_known = event.agent_id.is_some() || event.agent_extension.is_some() || event.agent_name.is_some();
+    let proves_leg =
+        event.agent_channel_id.is_some() || event.agent_id.is_some() && proves_agents_leg(hook.trigger);
+    if !is_known || !proves_leg {
         return None;
     }
     let was_answered = was_answered(hook);
@@ -77,7 +81,10 @@ fn end<'m>(hook: &CallHook<'m>) -> Option<ObservedEnd<Cow<'m, str>>> {
     };
     // Except in preview the cause is of the member's channel.
     let cause = hook.cause().filter(|_| hook.is_preview());
-    Some(ObservedEnd::new(End { outcome: agent_outcome(hook), by: None, cause, source }))
+    // Who missed a call has not talked, even if a bridge to them was reported.
+    let refutes_answer = hook.trigger == Trigger::Missed || hook.denies_talk();
+    let end = End { outcome: agent_outcome(hook), by: None, cause, source };
+    Some(ObservedEnd { refutes_answer, ..ObservedEnd::new(end) })
 }
 
 fn agent_outcome(hook: &CallHook<'_>) -> Outcome {
@@ -86,7 +93,7 @@ fn agent_outcome(hook: &CallHook<'_>) -> Outcome {
         return Outcome::Answered;
     }
     if hook.trigger == Trigger::Processing {
-        let unanswered = hook.is_preview() && hook.is_never_bridged();
+        let unanswered = hook.is_preview() && hook.has_no_talk();
         return if unanswered { Outcome::Unanswered } else { Outcome::Unknown };
     }
     if missed || hook.is_cancelled() {
@@ -98,14 +105,14 @@ fn agent_outcome(hook: &CallHook<'_>) -> Outcome {
 /// Returns the durations of the agent's leg, which only preview reports, since its channel is the agent's.
 fn durations(hook: &CallHook<'_>) -> Durations {
     let mut durations = Durations::default();
-    if !hook.is_hung_up() {
-        return durations;
-    }
-    if hook.is_preview() {
+    if hook.is_preview() && hook.is_hung_up() {
         durations.total = hook.event.call_duration;
         durations.since_pickup = hook.since_pickup();
         durations.talk = hook.talk();
-    } else if matches!(hook.trigger, Trigger::Processing | Trigger::Leaving) && hook.is_connected() {
+        return durations;
+    }
+    let is_over = matches!(hook.trigger, Trigger::Processing | Trigger::Leaving) && hook.has_final_talk();
+    if is_over && hook.is_connected() {
         durations.talk = hook.talk();
     }
     durations

@@ -13,9 +13,9 @@ impl Observe for Event {
         match self {
             Self::QueueEvent(hook) => {
                 let Some(call_hook) = CallHook::new(hook, profile) else { return };
-                observer.observation(member::leg(&call_hook, receipt));
+                common::pass(member::leg(&call_hook, receipt), observer);
                 if let Some(leg) = agent::leg(&call_hook, receipt) {
-                    observer.observation(leg);
+                    common::pass(leg, observer);
                 }
             }
             Self::AgentStatus(status) => {

@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use time::Duration;
-
 use super::trigger::{Trigger, direction};
 use super::{Profile, Webitel};
 use crate::conversions::common::{self, raw_cause, reported};
@@ -32,17 +30,21 @@ impl<'a> CallHook<'a> {
             Some(Channel::Call | Channel::OutCall) | None => true,
             Some(Channel::Chat | Channel::Task | Channel::Im | Channel::Unknown(_)) => false,
         };
-        let queue = event.queue_id.and_then(|queue| profile.queues.get(&queue));
+        let queue = profile.queue_type(event.queue_id);
         if matches!(
             queue,
             Some(QueueType::InboundChat | QueueType::Task | QueueType::OutboundTask | QueueType::Im)
         ) {
             return None;
         }
-        let queue = queue.filter(|queue| !matches!(queue, QueueType::Unknown(_)));
         let attempt = event.attempt_id.filter(|_| is_call)?;
         let known = profile.event.clone().filter(|event| !matches!(event, HookEvent::Unknown(_)));
-        let trigger = Trigger::new(known.or_else(|| event.resolved_event()).as_ref());
+        let resolved = known.or_else(|| event.resolved_event());
+        // By the page it is not for calls.
+        if resolved == Some(HookEvent::Active) && event.channel.is_none() && queue.is_none() {
+            return None;
+        }
+        let trigger = Trigger::new(resolved.as_ref());
         let direction = direction(event, trigger, queue);
         Some(Self {
             event,
@@ -166,12 +168,16 @@ impl<'a> CallHook<'a> {
         }
     }
 
-    /// Returns whether a schema talks with the member: an outgoing IVR.
-    fn is_ivr(&self) -> bool {
+    /// Returns whether a schema talks with the member: an outgoing IVR, by the profile or by the names that are set.
+    pub(super) fn is_ivr(&self) -> bool {
         match self.queue_type {
             Some(queue) => *queue == QueueType::Ivr,
             None => self.is_outbound() && self.event.agent_channel_id.is_none(),
         }
+    }
+
+    pub(super) fn is_certainly_ivr(&self) -> bool {
+        self.queue_type == Some(&QueueType::Ivr)
     }
 
     /// Returns whether the hook reports nothing about the member's own channel.
@@ -183,28 +189,17 @@ impl<'a> CallHook<'a> {
         self.event.call_cause.is_some()
     }
 
-    /// Returns whether somebody talks with the member, or did.
-    pub(super) fn is_connected(&self) -> bool {
-        let contradicted =
-            self.is_never_bridged() && !self.event.call_voice.is_some_and(Duration::is_positive);
-        self.trigger == Trigger::Bridged
-            || self.event.bridged_at.is_some()
-            || self.event.call_bill.is_some_and(Duration::is_positive)
-            || (self.event.result.as_ref().is_some_and(claims_conversation)
-                && !self.hides_member()
-                && !contradicted)
-    }
-
-    /// Returns whether the vendor counted no time since a bridge.
-    pub(super) fn is_never_bridged(&self) -> bool {
-        self.event.call_bill == Some(Duration::ZERO)
+    /// Returns whether the talk is over, although the member's channel may live: the attempt has just left the queue.
+    pub(super) fn has_final_talk(&self) -> bool {
+        self.is_hung_up() || self.trigger == Trigger::Leaving && self.is_connected() && !self.has_processing()
     }
 
     /// Returns whether post-processing may separate `leaving` from the hangup by a long time.
     pub(super) fn has_processing(&self) -> bool {
         self.event.use_processing == Some(true)
             && self.event.agent_channel_id.is_some()
-            && !self.is_cancelled()
+            && !self.event.result.as_ref().is_some_and(leaves_at_once)
+            && !self.denies_talk()
     }
 
     pub(super) fn is_cancelled(&self) -> bool {
@@ -215,24 +210,29 @@ impl<'a> CallHook<'a> {
         let cause = self.event.call_cause.as_ref()?;
         Some(Cause { q850: cause.q850(), sip: self.event.call_sip_code, ..raw_cause(cause.as_str()) })
     }
-
-    /// Returns the shorter duration: page and source disagree on which of the two it is.
-    pub(super) fn talk(&self) -> Option<Duration> {
-        let bill = self.event.call_bill?;
-        Some(match self.event.call_voice {
-            Some(voice) if self.is_ivr() && self.is_connected() && self.is_never_bridged() => voice,
-            Some(voice) => bill.min(voice),
-            None => bill,
-        })
-    }
-
-    /// Returns the longer duration.
-    pub(super) fn since_pickup(&self) -> Option<Duration> {
-        let voice = self.event.call_voice?;
-        Some(self.event.call_bill.map_or(voice, |bill| bill.max(voice)))
-    }
 }
 
-const fn claims_conversation(result: &AttemptResult) -> bool {
-    matches!(result, AttemptResult::Success | AttemptResult::Transfer | AttemptResult::Endless)
+/// Returns whether an attempt with the result leaves at once, without post-processing: nobody talked, or the member was passed on.
+const fn leaves_at_once(result: &AttemptResult) -> bool {
+    match result {
+        AttemptResult::Cancel
+        | AttemptResult::Failed
+        | AttemptResult::Transfer
+        | AttemptResult::MaxWaitSize
+        | AttemptResult::Block
+        | AttemptResult::Barred
+        | AttemptResult::NotAnswered
+        | AttemptResult::Expired => true,
+        AttemptResult::Success
+        | AttemptResult::Abandoned
+        | AttemptResult::Processing
+        | AttemptResult::Timeout
+        | AttemptResult::CancelledByTimeout
+        | AttemptResult::Endless
+        | AttemptResult::AgentTimeout
+        | AttemptResult::ClientTimeout
+        | AttemptResult::DialogTimeout
+        | AttemptResult::Shutdown
+        | AttemptResult::Unknown(_) => false,
+    }
 }

@@ -61,7 +61,7 @@ fn was_answered(hook: &CallHook<'_>) -> Option<bool> {
         return Some(true);
     }
     let was_not = hook.trigger == Trigger::Leaving
-        && hook.is_never_bridged()
+        && hook.has_no_talk()
         && (hook.event.call_voice.is_none() || hook.is_preview());
     was_not.then_some(false)
 }
@@ -70,18 +70,18 @@ fn end<'m>(hook: &CallHook<'m>) -> ObservedEnd<Cow<'m, str>> {
     let (outcome, by) = member_outcome(hook);
     // In preview the cause is of the agent's channel.
     let cause = hook.cause().filter(|_| !hook.is_preview());
-    ObservedEnd::new(reported_end(outcome, by, cause))
+    let refutes_answer = hook.denies_talk();
+    ObservedEnd { refutes_answer, ..ObservedEnd::new(reported_end(outcome, by, cause)) }
 }
 
-/// Returns the durations after the hangup; before it they still grow. In preview they are the agent's, except for the talk,
+/// Returns the durations after the hangup; before it they still grow, except for the talk of an attempt that has left. In preview they are the agent's, except for the talk,
 /// which is of both.
 fn durations(hook: &CallHook<'_>) -> Durations {
     let mut durations = Durations::default();
-    if !hook.is_hung_up() {
-        return durations;
+    if hook.has_final_talk() {
+        durations.talk = hook.talk();
     }
-    durations.talk = hook.talk();
-    if !hook.is_preview() {
+    if hook.is_hung_up() && !hook.is_preview() {
         durations.total = hook.event.call_duration;
         durations.since_pickup = hook.since_pickup();
     }

@@ -1,5 +1,7 @@
 //! Outcomes of the legs of an attempt.
 
+use time::Duration;
+
 use super::hook::CallHook;
 use super::trigger::Trigger;
 use crate::leg::{EndedBy, Outcome};
@@ -12,7 +14,7 @@ type Ending = (Outcome, Option<EndedBy>);
 /// Returns the outcome of the member's leg; the order of the conditions matters.
 pub(super) fn member_outcome(hook: &CallHook<'_>) -> Ending {
     let event = hook.event;
-    let picked_up = event.call_voice.is_some();
+    let picked_up = hook.is_picked_up();
     let is_hidden = hook.hides_member();
     if hook.is_connected() {
         return (Outcome::Answered, None);
@@ -43,7 +45,7 @@ fn hangup_outcome(hook: &CallHook<'_>, cause: &HangupCause, picked_up: bool) -> 
     if is_machine || hook.event.amd_ai_result == Some(AmdAiResult::Voicemail) {
         return (Outcome::Cancelled, unspecified.then_some(EndedBy::System));
     }
-    if hook.is_outbound() && picked_up {
+    if hook.is_outbound() && picked_up && !is_before_pickup(hook, cause) {
         return (Outcome::NoAgents, None);
     }
     let member_left =
@@ -52,6 +54,15 @@ fn hangup_outcome(hook: &CallHook<'_>, cause: &HangupCause, picked_up: bool) -> 
         return (Outcome::Cancelled, None);
     }
     cause_outcome(cause)
+}
+
+/// Returns whether both durations are zero and the cause is one for which a call is not picked up: by the page both are sent even
+/// then.
+fn is_before_pickup(hook: &CallHook<'_>, cause: &HangupCause) -> bool {
+    let durations = [hook.event.call_bill, hook.event.call_voice];
+    let may_follow_pickup =
+        matches!(cause_outcome(cause).0, Outcome::Unanswered | Outcome::Cancelled | Outcome::Unknown);
+    durations.iter().all(|duration| *duration == Some(Duration::ZERO)) && !may_follow_pickup
 }
 
 fn result_outcome(result: &AttemptResult, given_back: bool) -> Ending {

@@ -23,6 +23,10 @@ pub enum Webitel {}
 ///     serde_json::from_str(r#"{"event":"joined","queues":{"12":"inbound","57":"predictive"}}"#)?;
 /// assert_eq!(profile.event, Some(HookEvent::Joined));
 /// assert_eq!(profile.queues.get(&QueueId::from(57)), Some(&QueueType::Predictive));
+///
+/// // All hooks of this URL are of inbound queues.
+/// let profile: Profile = serde_json::from_str(r#"{"queue":"inbound"}"#)?;
+/// assert_eq!(profile.queue, Some(QueueType::Inbound));
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -33,9 +37,23 @@ pub struct Profile {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub event: Option<HookEvent>,
 
+    /// Type of the queue that the hooks are of, where [`queues`](Self::queues) does not have it: the page lists no `queue_id`, so a
+    /// receiver may know it only from the URL or a header.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub queue: Option<QueueType>,
+
     /// Types of the account's queues.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub queues: BTreeMap<QueueId, QueueType>,
+}
+
+impl Profile {
+    /// Returns the type of a queue, if it is known.
+    pub(super) fn queue_type(&self, id: Option<QueueId>) -> Option<&QueueType> {
+        let is_known = |queue: &&QueueType| !matches!(queue, QueueType::Unknown(_));
+        let listed = id.and_then(|id| self.queues.get(&id)).filter(is_known);
+        listed.or_else(|| self.queue.as_ref().filter(is_known))
+    }
 }
 
 /// Event of Webitel, in either of its formats.

@@ -64,7 +64,7 @@ fn phone(plan: &CallPlan<'_>, part: &Part<'_>) -> Leg {
     leg.local = colleague(plan, part);
     leg.remote = match (&plan.other, &part.passed_on_by) {
         (OtherParty::Client(_), passer) => client(plan, passer.is_none()).unwrap_or_default(),
-        (OtherParty::Colleague(caller), _) => without_kind(named(caller)),
+        (OtherParty::Colleague(caller), _) => other_than(&part.local, without_kind(named(caller))),
     };
     leg.line = line(plan);
     let router = plan.router.as_ref().map(|router| &router.local);
@@ -80,6 +80,11 @@ fn phone(plan: &CallPlan<'_>, part: &Part<'_>) -> Leg {
         end.outcome = Outcome::AnsweredElsewhere;
         end.by = None;
     }
+    if let Some(end) =
+        leg.end.as_mut().filter(|_| plan.parts.iter().any(|other| part.times.end_with(other.times.answered)))
+    {
+        end.by = None;
+    }
     leg
 }
 
@@ -89,7 +94,7 @@ fn caller(plan: &CallPlan<'_>, part: &Part<'_>) -> Option<Leg> {
     let mut leg = timed(plan, part, plan.callers_leg.as_deref()?);
     leg.placed_by = Some(Side::Local);
     leg.local = named(caller);
-    leg.remote = without_kind(unnamed(&part.local));
+    leg.remote = other_than(caller, without_kind(unnamed(&part.local)));
     Some(leg)
 }
 
@@ -104,7 +109,10 @@ fn timed(plan: &CallPlan<'_>, part: &Part<'_>, id: &str) -> Leg {
     leg.offered_at = Some(reported(part.times.offered));
     leg.answered_at = part.times.answered.map(reported);
     leg.ended_at = Some(reported(part.times.ended));
-    leg.reported = Durations { talk: is_answered.then(|| part.times.talk()), ..Durations::default() };
+    // Of a leg without talk, zero is no total.
+    let total = Some(part.times.total()).filter(|total| !is_answered && total.is_positive());
+    let talk = if total.is_none() { Some(part.times.talk()) } else { None };
+    leg.reported = Durations { total, talk, ..Durations::default() };
     leg.state = State::Ended;
     leg.was_answered = Some(is_answered);
     leg.end = Some(end);
@@ -117,6 +125,7 @@ fn machine(plan: &CallPlan<'_>, router: &Router<'_>) -> Leg {
     let mut leg = Leg::new(router.leg_id.as_str());
     leg.direction = Some(plan.direction);
     leg.placed_by = Some(Side::Remote);
+    leg.routes = true;
     leg.local = unnamed(&router.local);
     leg.remote = client(plan, false).unwrap_or_default();
     leg.line = line(plan);
@@ -173,6 +182,11 @@ fn unnamed(local: &LocalParty<'_>) -> Party {
 
 fn without_kind(party: Party) -> Party {
     Party { kind: None, ..party }
+}
+
+/// Returns the colleague, unless it is the phone itself.
+fn other_than(own: &LocalParty<'_>, colleague: Party) -> Party {
+    if colleague.extension.as_ref() == Some(&own.extension) { Party::default() } else { colleague }
 }
 
 fn client(plan: &CallPlan<'_>, is_named: bool) -> Option<Party> {

@@ -1,10 +1,11 @@
 //! Messages of RingMe's phones, queues and menus.
 
-use time::OffsetDateTime;
+use time::{Duration, OffsetDateTime};
 
 use super::plan::{CallPlan, Part, Router};
 use crate::capture::{Capture, Source};
 use crate::conversions::ringme::{Profile, RingMe, Sender};
+use crate::emulate::clock::Times;
 use crate::emulate::party::{Client, LocalParty, OtherParty};
 use crate::emulate::{Script, ScriptError, play};
 use crate::leg::{Direction, PartyKind};
@@ -78,10 +79,15 @@ fn leg(part: &Part<'_>, dial: &ExtensionEvent) -> Vec<Sent> {
     let mut hangup = message(times.ended, EventType::Hangup, part.status.clone());
     // Only the dial-in is documented to have it.
     hangup.remote_number = None;
-    hangup.duration = times.answered.map(|_| times.talk());
+    hangup.duration = Some(duration(times));
     hangup.recording_id = part.recording.as_deref().map(RecordingId::from);
     sent.push((times.ended, Sender::Phone, hangup));
     sent
+}
+
+/// Returns what the hangup reports: the talk, or all of a leg that was not answered.
+fn duration(times: Times) -> Duration {
+    if times.answered.is_some() { times.talk() } else { times.total() }
 }
 
 /// Returns the message without the recording, which is the called phone's.

@@ -13,6 +13,8 @@
 //! | `line` | `CalledDID` of a call from outside: the number, without its plus |
 //! | times | microseconds |
 //!
+//! A phone that calls itself has nobody on the other side.
+//!
 //! An extension of two to four digits becomes `1234*101`, at `pbx.example`; one that has a prefix keeps it. Parties without
 //! `id` get one of tenant and extension.
 //!

@@ -134,10 +134,15 @@ fn other(script: &Script) -> Result<OtherParty<'_>, ScriptError> {
         OtherParty::Colleague(caller) => OtherParty::Colleague(in_full(caller)?),
         OtherParty::Client(client) if is_like_extension(client.number) => return Err(ScriptError::Party),
         OtherParty::Client(client) => {
-            let differs = |name: &&str| without_plus(name) != without_plus(client.number);
-            OtherParty::Client(Client { name: client.name.filter(differs), ..client })
+            let is_name = |name: &&str| !is_number(name);
+            OtherParty::Client(Client { name: client.name.filter(is_name), ..client })
         }
     })
+}
+
+/// Returns whether a client's name is a telephone number, which is no name.
+fn is_number(name: &str) -> bool {
+    without_plus(name).bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn callers_leg(script: &Script, other: &OtherParty<'_>) -> Option<String> {

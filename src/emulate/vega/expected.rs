@@ -8,11 +8,11 @@ use super::plan::{CallPlan, Part};
 use crate::call::{Call, Hop, HopKind};
 use crate::conversions::vega::Vega;
 use crate::emulate::clock::{reported, whole_seconds};
-use crate::emulate::party::{Client, OtherParty};
+use crate::emulate::party::{Client, OtherParty, is_hidden};
 use crate::emulate::{Script, play};
 use crate::leg::{
-    Direction, Durations, End, EndSource, Leg, Line, Origin, Outcome, Party, PartyKind, Recording, Side,
-    State,
+    Anomaly, Direction, Durations, End, EndSource, Leg, Line, Origin, Outcome, Party, PartyKind, Recording,
+    Side, State,
 };
 use crate::vega::history::Disposition;
 
@@ -26,6 +26,12 @@ pub(super) fn call(script: &Script, plan: &CallPlan<'_>) -> Call {
     };
     let first = talking.iter().min_by_key(|part| (part.times.answered, &part.uuid));
     let offered = plan.parts.iter().map(|part| part.times.offered).min().map(reported);
+    let ended = plan.parts.iter().map(|part| part.times.ended).max().map(reported);
+    // The history has whole seconds of a leg that lasted as long as the call.
+    let lasts = |part: &&Part<'_>| {
+        Some(reported(part.times.offered)) == offered && Some(reported(part.times.ended)) == ended
+    };
+    let lasting = plan.parts.iter().filter(lasts);
     let people = plan.parts.iter().filter(|part| part.local.kind == PartyKind::Agent);
     let answered = people.filter_map(|part| part.times.answered).min().map(reported);
     let is_incoming = plan.direction != Direction::Outbound;
@@ -40,14 +46,17 @@ pub(super) fn call(script: &Script, plan: &CallPlan<'_>) -> Call {
         missed_by: deciding.filter(|_| is_incoming).map(|part| Party::from(&part.local)),
         offered_at: offered,
         answered_at: answered,
-        ended_at: plan.parts.iter().map(|part| part.times.ended).max().map(reported),
+        ended_at: ended,
         wait: answered.zip(offered).map(|(answered, offered)| answered.at - offered.at),
         talk: talking.iter().map(|part| whole_seconds(part.times.talk())).reduce(|one, next| one + next),
-        // That of the longest leg in whole seconds, as the history has it.
-        total: plan.parts.iter().map(total).max(),
+        total: lasting
+            .map(total)
+            .max()
+            .or_else(|| ended.zip(offered).map(|(ended, offered)| ended.at - offered.at)),
         recordings: parts.iter().flat_map(|part| recordings(part)).collect(),
         legs: parts.iter().map(|part| leg(plan, part)).collect(),
         hops: parts.iter().filter_map(|part| hop(plan, part)).collect(),
+        anomalies: anomalies(plan),
         ..play::call::<Vega>(script, root.map_or("", |part| &part.uuid), outcome)
     }
 }
@@ -83,6 +92,7 @@ fn leg(plan: &CallPlan<'_>, part: &Part<'_>) -> Leg {
         OtherParty::Colleague(caller) => (Party::from(caller), Party::from(&part.local)),
         OtherParty::Client(_) => (Party::from(&part.local), client(plan).unwrap_or_default()),
     };
+    leg.routes = part.local.kind == PartyKind::Menu;
     leg.routed_by = router.map(|router| Party::from(&router.local));
     leg.line = line(plan);
     leg.offered_at = Some(reported(part.times.offered));
@@ -99,6 +109,7 @@ fn leg(plan: &CallPlan<'_>, part: &Part<'_>) -> Leg {
     leg.origin =
         if part.path.is_empty() { router.map(|_| Origin::Distributed) } else { Some(Origin::Transferred) };
     leg.recordings = recordings(part).collect();
+    leg.anomalies = anomalies(plan);
     leg
 }
 
@@ -134,14 +145,23 @@ fn hop(plan: &CallPlan<'_>, part: &Part<'_>) -> Option<Hop> {
 
 fn client(plan: &CallPlan<'_>) -> Option<Party> {
     let OtherParty::Client(Client { number, name, id, organisation }) = &plan.other else { return None };
+    let is_shown = |text: &&str| !is_hidden(number) || !is_hidden(text);
     Some(Party {
         kind: Some(PartyKind::Client),
         id: id.map(str::to_owned),
-        number: Some((*number).to_owned()),
-        name: name.map(str::to_owned),
+        number: Some(*number).filter(is_shown).map(str::to_owned),
+        name: name.filter(is_shown).map(str::to_owned),
         organisation: organisation.map(str::to_owned),
         ..Party::default()
     })
+}
+
+/// Returns what is odd about every leg, and so about the call.
+fn anomalies(plan: &CallPlan<'_>) -> Vec<Anomaly> {
+    match &plan.other {
+        OtherParty::Client(client) if is_hidden(client.number) => vec![Anomaly::HiddenNumber],
+        OtherParty::Client(_) | OtherParty::Colleague(_) => Vec::new(),
+    }
 }
 
 fn line(plan: &CallPlan<'_>) -> Option<Line> {

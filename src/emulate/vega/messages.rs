@@ -51,7 +51,7 @@ fn event(plan: &CallPlan<'_>, part: &Part<'_>, name: EventName, sent: OffsetDate
     let mut call = CallEvent::new(name, LegId::from(part.uuid.as_str()), direction(plan.direction));
     call.parent_uuid = plan.parent(part).map(|parent| LegId::from(parent.uuid.as_str()));
     (call.leg, call.leg2) = entities(plan, part);
-    call.other_legs = contact(&plan.other).map(|contact| vec![contact]);
+    call.other_legs = contacts(&plan.other);
     call.dial_at = Some(part.times.offered);
     call.bridge_at = bridge_at;
     call.server_time = Some(sent);
@@ -91,18 +91,29 @@ fn entity(local: &LocalParty<'_>) -> Entity {
     entity
 }
 
-fn contact(other: &OtherParty<'_>) -> Option<Contact> {
+/// Returns the client as two CRMs describe them: one that does not have them, and spells the number without its plus, and the
+/// one that does. A client without an identifier is in none, and described by one.
+fn contacts(other: &OtherParty<'_>) -> Option<Vec<Contact>> {
     let OtherParty::Client(Client { number, name, id, organisation }) = other else { return None };
-    let link: String = form_urlencoded::byte_serialize(id.unwrap_or(number).as_bytes()).collect();
-    let page = if id.is_some() { "contacts/" } else { "new?phone=" };
-    let mut contact = Contact::new();
-    contact.id = id.map(str::to_owned);
-    contact.name = name.map(str::to_owned);
-    contact.number = Some((*number).to_owned());
-    contact.company_name = organisation.map(str::to_owned);
-    contact.url = Some(format!("https://crm.example/{page}{link}"));
-    contact.priority = Some(1);
-    Some(contact)
+    let contact = |page, key: &str, number: &str, priority| {
+        let link: String = form_urlencoded::byte_serialize(key.as_bytes()).collect();
+        let mut contact = Contact::new();
+        contact.number = Some(number.to_owned());
+        contact.url = Some(format!("https://crm.example/{page}{link}"));
+        contact.priority = Some(priority);
+        contact
+    };
+    let mut contacts = Vec::new();
+    if id.is_some() {
+        contacts.push(contact("new?phone=", number, number.trim_start_matches('+'), 1));
+    }
+    let (page, key) = id.map_or(("new?phone=", *number), |id| ("contacts/", id));
+    let mut own = contact(page, key, number, 2);
+    own.id = id.map(str::to_owned);
+    own.name = name.map(str::to_owned);
+    own.company_name = organisation.map(str::to_owned);
+    contacts.push(own);
+    Some(contacts)
 }
 
 fn record(plan: &CallPlan<'_>, part: &Part<'_>) -> Record {

@@ -6,6 +6,7 @@
 //! | `router` | a group, even if the script has a queue, or a menu; the legs that it rings name its leg as their parent |
 //! | `is_transferred` | a leg whose parent is that of the colleague who passed the call on; its record has the path |
 //! | `outcome` | `disposition` of the record: busy and declined 4, congested 2, failed and unreachable 3, else 1 |
+//! | `other`, a client with an `id` | the contacts of two CRMs: the first has no such client, and spells the number without its plus |
 //! | `recording` | `audioRecUrl` of the record: its address, else one of the leg's identifier |
 //! | times | milliseconds; in the history's durations whole seconds |
 //!

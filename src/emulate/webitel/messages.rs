@@ -12,7 +12,7 @@ use crate::leg::Direction;
 use crate::webitel::cause::HangupCause;
 use crate::webitel::{
     AgentId, AttemptId, AttemptResult, Channel, ChannelId, Event, MemberId, QueueEvent, QueueId, QueueType,
-    State, StopCause,
+    State, StopCause, documented_variables,
 };
 
 pub(super) fn captures(script: &Script, plan: &CallPlan) -> Result<Vec<Capture>, ScriptError> {
@@ -38,6 +38,12 @@ pub(super) fn captures(script: &Script, plan: &CallPlan) -> Result<Vec<Capture>,
         Direction::Inbound => QueueType::Inbound,
         Direction::Outbound | Direction::Internal => QueueType::Progressive,
     };
+    let is_documented = |hook: &QueueEvent| {
+        hook.resolved_event().is_some_and(|event| documented_variables(&event, &queue).is_some())
+    };
+    if !hooks.iter().all(is_documented) {
+        return Err(ScriptError::Unrepresentable);
+    }
     profile.queues.insert(QueueId::from(plan.queue), queue);
     let source = Source::new::<Webitel>(profile);
     let capture = |hook: QueueEvent| {

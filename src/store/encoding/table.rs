@@ -39,7 +39,8 @@ pub(crate) trait LogText: Encode + AsRef<str> {}
 
 impl<S: Encode + AsRef<str>> LogText for S {}
 
-/// Implements [`Encode`] and [`Decode`] for structs: a bit for each field that is present, then the fields.
+/// Implements [`Encode`] and [`Decode`] for structs: a bit for each field that is present, then the fields. A field that is added in
+/// front leaves the bytes as they are where it is absent.
 macro_rules! fields {
     (@decoded $type:ident) => { $type };
     (@decoded $type:ident $text:ident) => { $type<&'l str> };
@@ -102,7 +103,7 @@ fields! {
     }
     Line<S> { id, number, label }
     Role { routes, on_behalf, ends_call, call_answered }
-    ObservedEnd<S> { end, may_be_elsewhere }
+    ObservedEnd<S> { refutes_answer, end, may_be_elsewhere, denies_answer }
     Party<S> { kind, id, extension, number, name, organisation }
     Rating<S> { about, score, of, comment }
     Recording<S> { id, url }
@@ -118,7 +119,7 @@ variants! {
     EndedBy { 0 Caller, 1 Callee, 2 Local, 3 Remote, 4 System }
     Anomaly {
         0 DirectionConflict, 1 OutcomeConflict, 2 ClockDisorder, 3 DurationOutOfRange, 4 ImplausibleValue, 5 ParentCycle,
-        6 Orphan, 7 SenderConflict, 8 BridgedConflict, 9 NoLegId
+        6 Orphan, 7 SenderConflict, 8 BridgedConflict, 9 NoLegId, 10 HiddenNumber, 11 IdentifierReused
     }
     Origin { 0 Distributed, 1 Forwarded, 2 Transferred, 3 Callback }
     Outcome {
@@ -128,7 +129,7 @@ variants! {
     PartyKind { 0 Agent, 1 Group, 2 Queue, 3 Menu, 4 Client, 5 Machine }
     AmdResult { 0 Human, 1 Machine, 2 Unsure }
     Phase { 0 Start, 1 Progress, 2 End, 3 After }
-    RatingSubject { 0 Sound, 1 Service }
+    RatingSubject { 0 Sound }
     Side { 0 Local, 1 Remote }
     State { 0 Offered, 1 Answered, 2 Ended }
 }

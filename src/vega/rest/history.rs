@@ -59,9 +59,9 @@ record! {
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct HistoryQuery: "vega history query" as Query, private with_fields {
         /// Start of the span, in whole milliseconds.
-        pub from: OffsetDateTime = "timeFrom" as UnixMillisOrSeconds, required;
+        pub from: OffsetDateTime = "timeFrom" as Instant, required;
         /// End of the span, in whole milliseconds. *Undocumented*: whether it belongs to the span.
-        pub to: OffsetDateTime = "timeTo" as UnixMillisOrSeconds, required;
+        pub to: OffsetDateTime = "timeTo" as Instant, required;
         /// Entries of a page, 1 to 50.
         pub limit: u32 = "limit" as Limit, required;
         /// Entries before the page.
@@ -69,6 +69,23 @@ record! {
         /// Directions that are wanted; `None` is all of them. *Undocumented*, see [`DirectionSet`].
         pub directions: Option<DirectionSet> = "directions" as Sum;
         ..extra
+    }
+}
+
+/// Instant of a span, which always has one: zero is no way to spell none, but invalid.
+struct Instant;
+
+impl Expected for Instant {
+    const EXPECTED: &'static str = UnixMillisOrSeconds::EXPECTED;
+}
+
+impl Codec<OffsetDateTime> for Instant {
+    fn read(value: Value<'_>) -> Result<OffsetDateTime, Value<'_>> {
+        UnixMillisOrSeconds::read(value)
+    }
+
+    fn write(value: &OffsetDateTime) -> Result<WireValue<'_>, Unwritable> {
+        UnixMillisOrSeconds::write(value)
     }
 }
 

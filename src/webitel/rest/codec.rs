@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use crate::fields::Value;
-use crate::wire::codec::{Codec, Expected, Natural, SignedInteger, Text, Word};
+use crate::wire::codec::{Codec, Expected, SignedInteger, Text, Word};
 use crate::wire::record::Dialect;
 use crate::wire::sink::{Unwritable, WireValue};
 
@@ -27,7 +27,7 @@ impl Expected for Natural32 {
 
 impl Codec<u32> for Natural32 {
     fn read(value: Value<'_>) -> Result<u32, Value<'_>> {
-        let read: Option<u64> = Natural::read(value.as_borrowed()).ok();
+        let read: Option<i64> = SignedInteger::read(value.as_borrowed()).ok();
         read.and_then(|number| u32::try_from(number).ok()).ok_or(value)
     }
 

@@ -12,12 +12,29 @@
 //! | [`LocalDateTime`] | `PrimitiveDateTime` | date and time without a zone |
 //! | [`Object`], [`Objects`], [`Element`] | a record, a list of records | object; list of objects; XML element |
 //!
+//! # Times that are none
+//!
+//! Where there is no time, programs put many things. For each codec of a time these are as if they were absent, and are written as
+//! the dialect writes what is absent:
+//!
+//! - `null`, `false`, text that is empty or only whitespace;
+//! - zero in every spelling (`0`, `"0"`, `0.0`, `0e0`), every negative number (`-1`, `"-62135596800"`);
+//! - `null`, `(null)`, `nil`, `<nil>`, `none`, `undefined`, `nan`, `false`, `n/a` and `-`, in any letter case;
+//! - any time of the first day of a calendar that programs count from, which is 0001-01-01, 1601-01-01, 1899-12-30,
+//!   1900-01-01 or 1970-01-01, or of the day before, which it is west of Greenwich; any day of the year 0, such as
+//!   `0000-00-00 00:00:00`. Year, month and day may be in any usual order (`01.01.0001 0:00:00`).
+//!
+//! Anything else that is no time is invalid and kept, such as `1`, `soon` or `true`: whether it stands for none is not known. If the
+//! field is required, a time that is none is missing.
+//!
 //! A codec of your own is a type without a value that implements [`Codec`] and [`Expected`].
 
+mod by_value;
 mod nested;
 mod number;
 mod text;
 mod time;
+mod unset;
 
 pub use nested::{Element, Object, Objects};
 pub use number::{
@@ -61,13 +78,6 @@ pub enum Decoded<'a, T> {
     Invalid(Value<'a>),
 }
 
-impl<'a, T> From<Result<T, Value<'a>>> for Decoded<'a, T> {
-    #[inline]
-    fn from(read: Result<T, Value<'a>>) -> Self {
-        read.map_or_else(Self::Invalid, Self::Value)
-    }
-}
-
 impl<'a, T> Decoded<'a, T> {
     /// Converts the value, if there is one.
     #[inline]
@@ -92,7 +102,13 @@ pub trait Codec<T>: Expected {
     /// The value itself, if it is not of the type. It is kept in `extra`.
     fn read(value: Value<'_>) -> Result<T, Value<'_>>;
 
-    /// The same for a text.
+    /// Returns whether a value that is not of the type is used where there is none, so that it is neither read nor kept.
+    #[must_use]
+    fn is_unset(_value: &Value<'_>) -> bool {
+        false
+    }
+
+    /// The same as `read` for a text.
     #[inline]
     #[doc(hidden)]
     fn read_text(text: Cow<'_, str>) -> Result<T, Value<'_>> {
@@ -113,12 +129,12 @@ pub trait Codec<T>: Expected {
         Ok(match Self::USUAL {
             Usual::Texts => match source.text()? {
                 Ok(text) if D::is_absent_text(&text) => Decoded::Absent,
-                Ok(text) => Self::read_text(text).into(),
+                Ok(text) => Self::decoded(Self::read_text(text)),
                 Err(value) => Self::decode_value::<D>(value),
             },
             // No dialect has an integer for what is absent.
             Usual::Integers => match source.integer()? {
-                Ok(number) => Self::read_integer(number).into(),
+                Ok(number) => Self::decoded(Self::read_integer(number)),
                 Err(value) => Self::decode_value::<D>(value),
             },
             Usual::Any => Self::decode_value::<D>(source.value()?),
@@ -129,7 +145,19 @@ pub trait Codec<T>: Expected {
     #[doc(hidden)]
     #[must_use]
     fn decode_value<D: Dialect>(value: Value<'_>) -> Decoded<'_, T> {
-        if D::is_absent(&value) { Decoded::Absent } else { Self::read(value).into() }
+        if D::is_absent(&value) { Decoded::Absent } else { Self::decoded(Self::read(value)) }
+    }
+
+    /// Decodes what was read.
+    #[inline]
+    #[doc(hidden)]
+    #[must_use]
+    fn decoded(read: Result<T, Value<'_>>) -> Decoded<'_, T> {
+        match read {
+            Ok(value) => Decoded::Value(value),
+            Err(value) if Self::is_unset(&value) => Decoded::Absent,
+            Err(value) => Decoded::Invalid(value),
+        }
     }
 
     /// Writes a value.

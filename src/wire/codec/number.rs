@@ -1,6 +1,6 @@
 use ::time::Duration;
 
-use super::{Codec, Expected, Usual};
+use super::{Codec, Expected, Usual, by_value};
 use crate::fields::{Value, shortest_integer};
 use crate::wire::sink::{Unwritable, WireValue};
 use crate::wire::words::Codebook;
@@ -14,12 +14,18 @@ pub(super) fn integer(value: &Value<'_>) -> Option<i128> {
     }
 }
 
-/// Integer as a JSON number or as text, either with a sign.
+/// Integer as a JSON number or as text, in any spelling that is one by its value.
+pub(super) fn integer_by_value(value: &Value<'_>) -> Option<i128> {
+    integer(value).or_else(|| by_value::integer(value))
+}
+
+/// Integer as a JSON number or as text, either with a sign, in any spelling that is one by its value.
 fn signed_integer(value: &Value<'_>) -> Option<i128> {
-    match value {
+    let shortest = match value {
         Value::Text(digits) => shortest_integer(digits),
         other => integer(other),
-    }
+    };
+    shortest.or_else(|| by_value::integer(value))
 }
 
 /// Reads by a function that may find a value invalid.
@@ -57,7 +63,7 @@ impl Codec<i64> for Integer {
     }
 }
 
-/// Integer of 64 bits, with a sign as text too.
+/// Integer of 64 bits, with a sign as text too, in any spelling that is one by its value.
 pub struct SignedInteger;
 
 impl Expected for SignedInteger {
@@ -117,7 +123,9 @@ impl Codec<u16> for SipStatus {
     const USUAL: Usual = Usual::Texts;
 
     fn read(value: Value<'_>) -> Result<u16, Value<'_>> {
-        fit(value, |value| u16::try_from(integer(value)?).ok().filter(|code| (100..700).contains(code)))
+        fit(value, |value| {
+            u16::try_from(integer_by_value(value)?).ok().filter(|code| (100..700).contains(code))
+        })
     }
 
     fn write(value: &u16) -> Result<WireValue<'_>, Unwritable> {
@@ -223,7 +231,7 @@ impl Codec<Duration> for Micros {
     }
 }
 
-/// `yes` or `no`.
+/// `yes` or `no`, which are written. Read too in any letter case, and as `true`, `false`, `1` and `0`.
 pub struct YesNo;
 
 impl Expected for YesNo {
@@ -237,12 +245,25 @@ impl Codec<bool> for YesNo {
         fit(value, |value| match value.as_str()? {
             "yes" => Some(true),
             "no" => Some(false),
-            _ => None,
+            other => yes_or_no(other),
         })
     }
 
     fn write(value: &bool) -> Result<WireValue<'_>, Unwritable> {
         Ok(WireValue::from(if *value { "yes" } else { "no" }))
+    }
+}
+
+/// Reads the words that are seldom used for yes and no.
+#[cold]
+fn yes_or_no(word: &str) -> Option<bool> {
+    let is_one_of = |words: [&str; 3]| words.iter().any(|known| word.eq_ignore_ascii_case(known));
+    if is_one_of(["yes", "true", "1"]) {
+        Some(true)
+    } else if is_one_of(["no", "false", "0"]) {
+        Some(false)
+    } else {
+        None
     }
 }
 

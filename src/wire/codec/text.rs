@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 use std::marker::PhantomData;
 
-use super::{Codec, Expected, Usual};
+use super::{Codec, Expected, Usual, by_value};
 use crate::fields::Value;
 use crate::wire::sink::{Unwritable, WireValue};
 use crate::wire::words::{Textual, Vocabulary};
@@ -147,6 +147,10 @@ impl<T, S: Codec<T>> Codec<T> for Trimmed<S> {
         read.ok_or(Value::Text(text))
     }
 
+    fn is_unset(value: &Value<'_>) -> bool {
+        S::is_unset(value)
+    }
+
     fn write(value: &T) -> Result<WireValue<'_>, Unwritable> {
         match S::write(value)? {
             WireValue::Text(text) if trim(text).len() < text.len() => {
@@ -157,7 +161,7 @@ impl<T, S: Codec<T>> Codec<T> for Trimmed<S> {
     }
 }
 
-/// Text, or a JSON number, whose digits are the text.
+/// Text, or a JSON number, whose digits are the text: those of the integer, if it is one by its value.
 pub struct TextOrNumber;
 
 impl Expected for TextOrNumber {
@@ -169,7 +173,11 @@ impl<T: Textual> Codec<T> for TextOrNumber {
 
     fn read(value: Value<'_>) -> Result<T, Value<'_>> {
         match value {
-            Value::Number(number) => Ok(T::from_text(number.to_string())),
+            Value::Number(number) => {
+                let is_shortest = number.as_integer().is_some();
+                let by_value = if is_shortest { None } else { by_value::of_number(&number) };
+                Ok(T::from_text(by_value.map_or_else(|| number.to_string(), |integer| integer.to_string())))
+            }
             other => Text::read(other),
         }
     }

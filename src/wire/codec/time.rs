@@ -2,7 +2,8 @@ use std::ops::Range;
 
 use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time};
 
-use super::number::{fit, integer};
+use super::number::{fit, integer, integer_by_value};
+use super::unset::{self, is_first_day};
 use super::{Codec, Expected, Usual};
 use crate::fields::Value;
 use crate::wire::sink::{Unwritable, WireValue};
@@ -38,8 +39,12 @@ impl Codec<OffsetDateTime> for UnixMillis {
 
     fn read(value: Value<'_>) -> Result<OffsetDateTime, Value<'_>> {
         fit(value, |value| {
-            integer(value).filter(|ms| MILLIS.contains(ms)).and_then(|ms| from_parts(ms, 1_000))
+            integer_by_value(value).filter(|ms| MILLIS.contains(ms)).and_then(|ms| from_parts(ms, 1_000))
         })
+    }
+
+    fn is_unset(value: &Value<'_>) -> bool {
+        unset::is_unset(value)
     }
 
     fn write(value: &OffsetDateTime) -> Result<WireValue<'_>, Unwritable> {
@@ -66,6 +71,10 @@ impl Codec<OffsetDateTime> for UnixMillisOrSeconds {
     #[inline]
     fn read_integer(number: i64) -> Result<OffsetDateTime, Value<'static>> {
         millis_or_seconds(number).ok_or(Value::Number(number.into()))
+    }
+
+    fn is_unset(value: &Value<'_>) -> bool {
+        unset::is_unset(value)
     }
 
     fn write(value: &OffsetDateTime) -> Result<WireValue<'_>, Unwritable> {
@@ -99,12 +108,16 @@ impl Codec<OffsetDateTime> for UnixMicros {
         })
     }
 
+    fn is_unset(value: &Value<'_>) -> bool {
+        unset::is_unset(value)
+    }
+
     fn write(value: &OffsetDateTime) -> Result<WireValue<'_>, Unwritable> {
         parts(*value, 1_000_000, &MICROS).ok_or(Unwritable(Self::EXPECTED))
     }
 }
 
-/// `YYYY-MM-DDTHH:MM:SS`, with a fraction of 1 to 9 digits if need be, without zone.
+/// `YYYY-MM-DDTHH:MM:SS`, with a fraction of 1 to 9 digits if need be, without zone, and not on a day that stands for none.
 pub struct LocalDateTime;
 
 impl Expected for LocalDateTime {
@@ -116,6 +129,10 @@ impl Codec<PrimitiveDateTime> for LocalDateTime {
 
     fn read(value: Value<'_>) -> Result<PrimitiveDateTime, Value<'_>> {
         fit(value, |value| local_date_time(value.as_str()?))
+    }
+
+    fn is_unset(value: &Value<'_>) -> bool {
+        unset::is_unset(value)
     }
 
     fn write(value: &PrimitiveDateTime) -> Result<WireValue<'_>, Unwritable> {
@@ -130,10 +147,14 @@ impl Codec<PrimitiveDateTime> for LocalDateTime {
 
 /// The documented spelling without a fraction, of the years that it has.
 fn to_the_second(at: PrimitiveDateTime) -> Option<[u8; 19]> {
-    let century = u8::try_from(at.year() / 100).ok().filter(|century| *century < 100 && at.year() >= 0)?;
-    let year = u8::try_from(at.year() % 100).ok()?;
-    let (day, [hour, minute, second]) = (at.day(), [at.hour(), at.minute(), at.second()]);
-    let digits = [century, year, at.month().into(), day, hour, minute, second]
+    let (year, month, day) = (at.year(), u8::from(at.month()), at.day());
+    if is_first_day(year, month, day) {
+        return None;
+    }
+    let century = u8::try_from(year / 100).ok().filter(|century| *century < 100 && year >= 0)?;
+    let year = u8::try_from(year % 100).ok()?;
+    let [hour, minute, second] = [at.hour(), at.minute(), at.second()];
+    let digits = [century, year, month, day, hour, minute, second]
         .map(|number| [b'0' + number / 10, b'0' + number % 10]);
     let [[y1, y2], [y3, y4], [m1, m2], [d1, d2], [h1, h2], [n1, n2], [s1, s2]] = digits;
     Some([y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T', h1, h2, b':', n1, n2, b':', s1, s2])
@@ -148,8 +169,11 @@ fn local_date_time(text: &str) -> Option<PrimitiveDateTime> {
     let digit = |byte: u8| byte.is_ascii_digit().then(|| byte - b'0');
     let number = |tens, units| Some(digit(tens)? * 10 + digit(units)?);
     let year = i32::from(number(y1, y2)?) * 100 + i32::from(number(y3, y4)?);
-    let month = Month::try_from(number(m1, m2)?).ok()?;
-    let date = Date::from_calendar_date(year, month, number(d1, d2)?).ok()?;
+    let (month, day) = (number(m1, m2)?, number(d1, d2)?);
+    if is_first_day(year, month, day) {
+        return None;
+    }
+    let date = Date::from_calendar_date(year, Month::try_from(month).ok()?, day).ok()?;
     let nanosecond = match fraction {
         [] => 0,
         [b'.', digits @ ..] => nanoseconds(digits)?,

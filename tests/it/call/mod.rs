@@ -1,8 +1,10 @@
 //! Rules by which observations become calls, each with a small stream that shows it.
 
+mod by_leg;
 mod folding;
 mod many_legs;
 mod one_leg;
+mod refutation;
 mod whole;
 
 use call_legs::call::{Call, Hop, HopKind, fold};

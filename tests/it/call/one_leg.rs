@@ -127,6 +127,56 @@ fn two_contacts_are_never_mixed() {
 }
 
 #[test]
+fn a_name_that_only_one_message_reports_is_kept() {
+    let of = |phase, remote: Party| reported("a", phase, |leg| leg.parties.remote = remote);
+    let number = || outside("+380000000001");
+    let named = number().with_name("One").with_organisation("Two");
+    let call = one(vec![of(Phase::Start, named.clone()), of(Phase::End, number())]);
+    assert_eq!(call.legs[0].remote, named);
+    // What another number belongs to is another contact.
+    let other = outside("+380000000002").with_name("One");
+    assert_eq!(one(vec![of(Phase::Start, other), of(Phase::End, number())]).legs[0].remote, number());
+    // Identifier and name of two contacts are not joined.
+    let parts = vec![
+        of(Phase::Start, number().with_name("One")),
+        of(Phase::Progress, number().with_id("5")),
+        of(Phase::End, number()),
+    ];
+    assert_eq!(one(parts).legs[0].remote, number().with_id("5"));
+}
+
+/// An answer, and an end that denies it.
+fn denied(answered: i64, end: i64, talk: Option<Duration>) -> Call {
+    let answer = reported("a", Phase::Progress, |leg| {
+        inbound(leg, "7");
+        leg.call = Some("call".to_owned());
+        leg.facts.answered_at = Some(at(answered));
+        leg.facts.was_answered = Some(true);
+    });
+    let mut end = ended("a", "7", 0, None, end);
+    end.facts.was_answered = None;
+    end.facts.reported.talk = talk;
+    end.facts.end.as_mut().expect("an end").denies_answer = true;
+    one(vec![answer, end])
+}
+
+#[test]
+fn an_answer_without_talk_is_taken_back_by_an_end_that_denies_it() {
+    for call in [denied(20, 20, None), denied(20, 60, Some(Duration::ZERO))] {
+        let leg = &call.legs[0];
+        assert_eq!((leg.was_answered, leg.answered_at), (Some(false), None));
+        assert_eq!(leg.end, Some(End::new(Outcome::NoAnswer, EndSource::Reported)));
+        assert_eq!((call.outcome, call.talk), (Outcome::NoAnswer, None));
+        assert_eq!(call.anomalies, [Anomaly::OutcomeConflict]);
+    }
+    let talks = [(denied(20, 21, None), 1), (denied(20, 20, Some(Duration::seconds(7))), 7)];
+    for (call, seconds) in talks {
+        assert_eq!((call.outcome, call.talk), (Outcome::Answered, Some(Duration::seconds(seconds))));
+        assert_eq!(call.anomalies, [Anomaly::OutcomeConflict]);
+    }
+}
+
+#[test]
 fn a_known_answer_overrides_another_outcome() {
     let mut answer = reported("a", Phase::Progress, |leg| leg.facts.was_answered = Some(true));
     answer.call = Some("call".to_owned());

@@ -22,6 +22,83 @@ fn a_leg_is_answered_elsewhere_if_a_sibling_was_answered_while_it_rang() {
     assert_eq!(call.handled_by, Some(party(PartyKind::Agent, "3")));
 }
 
+fn at_millis(millis: i64) -> TimeRef {
+    let at = instant(0) + Duration::milliseconds(millis);
+    TimeRef::At(Timestamp::new(at, TimeSource::Reported))
+}
+
+/// Ends of the loser, stamped at that millisecond, in a call whose other leg was answered at the tenth second.
+fn loser(end: i64, change: impl FnOnce(&mut Observation)) -> End {
+    let mut loser = ended("loser", "2", 0, None, 0);
+    loser.facts.ended_at = Some(at_millis(end));
+    loser.facts.end.as_mut().expect("an end").end.by = Some(EndedBy::Caller);
+    change(&mut loser);
+    let call = one(vec![loser, ended("winner", "3", 0, Some(10), 60)]);
+    assert_eq!(call.outcome, Outcome::Answered);
+    call.legs.into_iter().find(|leg| leg.id == "loser").and_then(|leg| leg.end).expect("an end")
+}
+
+#[test]
+fn a_loser_may_end_up_to_a_second_before_the_winner_answers() {
+    let kept = |end: &End| (end.outcome, end.by);
+    for end in [9_000, 9_999, 10_000, 11_000, 40_000] {
+        assert_eq!(kept(&loser(end, |_| ())), (Outcome::AnsweredElsewhere, None), "{end}");
+    }
+    assert_eq!(kept(&loser(8_999, |_| ())), (Outcome::NoAnswer, Some(EndedBy::Caller)));
+}
+
+#[test]
+fn the_caller_did_not_hang_up_when_somebody_answered() {
+    let other_end =
+        |end| loser(end, |leg| leg.facts.end.as_mut().expect("an end").may_be_elsewhere = false).by;
+    let other_side = |end| loser(end, |leg| leg.parties.direction = Some(Direction::Internal)).by;
+    for end in [9_000, 10_000, 11_000] {
+        assert_eq!((other_end(end), other_side(end)), (None, None), "{end}");
+    }
+    for end in [8_999, 11_001] {
+        assert_eq!(
+            (other_end(end), other_side(end)),
+            (Some(EndedBy::Caller), Some(EndedBy::Caller)),
+            "{end}"
+        );
+    }
+}
+
+#[test]
+fn talk_is_known_only_if_that_of_every_counting_leg_is() {
+    let mut open = ended("second", "8", 60, Some(65), 0);
+    open.facts.ended_at = None;
+    let call = one(vec![ended("first", "7", 0, Some(5), 65), open.clone()]);
+    assert_eq!((call.outcome, call.talk), (Outcome::Answered, None));
+    let call = one(vec![ended("first", "7", 0, Some(5), 65), ended("second", "8", 60, Some(65), 95)]);
+    assert_eq!(call.talk, Some(Duration::seconds(90)));
+    // The leg of the queue that both were on knows the whole talk, the leg of a colleague only its own.
+    for (kind, talk) in [(PartyKind::Queue, Some(Duration::seconds(90))), (PartyKind::Agent, None)] {
+        let mut above = ended("above", "9", 0, Some(5), 95);
+        above.parties.local = party(kind, "9");
+        let mut below = [ended("first", "7", 0, Some(5), 65), open.clone()];
+        below.iter_mut().for_each(|leg| leg.parent = Some("above".to_owned()));
+        let [first, second] = below;
+        assert_eq!(one(vec![above, first, second]).talk, talk, "{kind:?}");
+    }
+}
+
+#[test]
+fn the_total_is_that_of_a_leg_only_if_it_lasted_as_long_as_the_call() {
+    let timed = |id, agent, offered, end, total| {
+        let mut leg = ended(id, agent, offered, Some(offered), end);
+        leg.facts.reported.total = Some(Duration::seconds(total));
+        leg
+    };
+    assert_eq!(one(vec![timed("first", "7", 0, 60, 59)]).total, Some(Duration::seconds(59)));
+    let transfer = one(vec![timed("first", "7", 0, 60, 60), timed("second", "8", 60, 180, 120)]);
+    assert_eq!(transfer.total, Some(Duration::seconds(180)));
+    let mut open = timed("second", "8", 60, 180, 120);
+    (open.facts.ended_at, open.facts.end, open.facts.state) = (None, None, State::Answered);
+    open.facts.reported.total = None;
+    assert_eq!(one(vec![timed("first", "7", 0, 60, 60), open]).total, None);
+}
+
 #[test]
 fn an_ended_parent_closes_its_open_children() {
     let child = reported("child", Phase::Progress, |leg| {

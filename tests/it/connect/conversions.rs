@@ -319,7 +319,21 @@ fn reports_contradictions_as_anomalies() {
         anomalies("", "<BillSec>5</BillSec><CallResult>RingingTimeout</CallResult>"),
         [Anomaly::OutcomeConflict]
     );
-    assert_eq!(anomalies("", "<Assessment>6</Assessment>"), [Anomaly::ImplausibleValue]);
+    for state in
+        ["", "<State>Started</State>", "<State>Finished</State>", "<State>SoundQualityAssessment</State>"]
+    {
+        for assessment in ["6", "0", "-1", "18446744073709551616"] {
+            let tags = format!("{state}<Assessment>{assessment}</Assessment>");
+            assert_eq!(anomalies("", &tags), [Anomaly::ImplausibleValue], "{tags}");
+        }
+        for assessment in ["1", "5", "four", "4.5"] {
+            assert_eq!(
+                anomalies("", &format!("{state}<Assessment>{assessment}</Assessment>")),
+                [],
+                "{assessment}"
+            );
+        }
+    }
     let end_of_calendar = observe_body(
         r#"<Event Object="Call" Time="9999-12-31T23:59:59"><CallID>1</CallID><State>Started</State>
         <StartTime>0000-01-01T00:00:00</StartTime></Event>"#,

@@ -1,6 +1,8 @@
 //! Each leniency by its fixture: what is typed, what is left over, what is written.
 
 use call_legs::connect::{self, CallResult, CallState, Event, Initiator, Mode};
+use call_legs::conversions::connect::Profile;
+use call_legs::leg::{Anomaly, Observe as _, Receipt};
 use call_legs::{Fields, Value};
 use time::Duration;
 use time::macros::datetime;
@@ -90,12 +92,11 @@ fn leniency_6_reads_a_call_without_state() {
 }
 
 #[test]
-fn leniency_7_keeps_what_is_empty() {
+fn leniency_7_keeps_what_is_empty_unless_it_is_a_time() {
     let call = call("synthetic/empty-accept-time");
     assert_eq!(call.accepted_at, None);
     assert_eq!(call.result, Some(CallResult::RejectedByCaller));
-    assert_eq!(call.extra.get("AcceptTime"), Some(&Value::from("")));
-    assert_eq!(event("synthetic/empty-accept-time").unparsed(), ["AcceptTime"]);
+    assert_eq!(event("synthetic/empty-accept-time").unparsed(), NOTHING, "no time is none");
 
     let call = super::call("synthetic/empty-values");
     assert_eq!(call.head.mode, Some(Mode::from("")));
@@ -105,10 +106,7 @@ fn leniency_7_keeps_what_is_empty() {
     assert_eq!(call.record_link.as_deref(), Some(""));
     assert_eq!(call.comments.as_deref(), Some(""));
     assert_eq!((call.head.id, call.place.user_id, call.duration, call.assessment), (None, None, None, None));
-    assert_eq!(
-        event("synthetic/empty-values").unparsed(),
-        ["@ID", "@Time", "UserID", "Duration", "Assessment"]
-    );
+    assert_eq!(event("synthetic/empty-values").unparsed(), ["@ID", "UserID", "Duration", "Assessment"]);
 }
 
 #[test]
@@ -195,14 +193,7 @@ fn leniency_10_keeps_odd_files() {
     let Event::RemoteAccessSession(session) = event(name) else { panic!("a session") };
     let files = session.uploaded_files.expect("files").files;
     assert_eq!(files.first().and_then(|file| file.destination_dir.as_deref()), Some(""));
-    assert_eq!(
-        event(name).unparsed(),
-        [
-            "UploadedFiles.File[0].@Size",
-            "UploadedFiles.File[0].@StartTime",
-            "UploadedFiles.File[0].@Duration",
-        ]
-    );
+    assert_eq!(event(name).unparsed(), ["UploadedFiles.File[0].@Size", "UploadedFiles.File[0].@Duration",]);
 }
 
 #[test]
@@ -247,4 +238,36 @@ fn reads_contents_to_a_depth_of_sixty_four_and_refuses_the_bottomless() {
         nested(5_000).map_err(|error| error.to_string()),
         Err("connect event: document is nested deeper than 100 levels".to_owned())
     );
+}
+
+#[test]
+fn leniency_14_takes_what_programs_put_for_no_time_for_none() {
+    let name = "synthetic/times-that-are-none";
+    let call = call(name);
+    assert_eq!((call.head.time, call.started_at, call.accepted_at, call.ended_at), (None, None, None, None));
+    assert_eq!(event(name).unparsed(), NOTHING);
+    assert_eq!(
+        written(name),
+        "<Event Mode=\"Softphone\" Object=\"Call\" Initiator=\"Incoming\">\
+         <CallID>ca110000-0000-4000-8000-000000000043</CallID><State>Finished</State>\
+         <CallResult>RingingTimeout</CallResult></Event>"
+    );
+    // It would be read as none.
+    let mut first = call;
+    first.started_at = Some(datetime!(0001-01-01 00:00));
+    let error = connect::serialize(&Event::Call(first)).expect_err("a refusal").to_string();
+    assert_eq!(error, "connect call: `StartTime` is invalid: expected a time like 2026-01-31T09:00:00");
+}
+
+#[test]
+fn leniency_15_reads_a_tag_on_another_state() {
+    let name = "synthetic/call-finished-with-later-tags";
+    let call = call(name);
+    assert_eq!(call.record_link.as_deref(), Some("https://pbx.example/records/44.mp3"));
+    assert_eq!((call.assessment, call.comments.as_deref()), (Some(9), Some("so")));
+    assert_eq!(event(name).unparsed(), NOTHING);
+    let observed = event(name).observe(&Profile::default(), &Receipt::new("acme", None));
+    let facts = &observed.observations[0].facts;
+    assert!(facts.recordings.is_empty() && facts.ratings.is_empty());
+    assert_eq!(facts.anomalies, [Anomaly::ImplausibleValue]);
 }

@@ -180,3 +180,12 @@ fn a_call_that_the_vendor_cannot_represent_is_not_played() {
     nobody.end = millis(-1);
     fails("connect", &nobody, ScriptError::Order);
 }
+
+#[test]
+fn a_client_who_hides_their_number_has_none() {
+    let mut script = script(Direction::Inbound, talk());
+    script.other.number = Some("anonymous".to_owned());
+    let call = played("connect", &script);
+    assert_eq!(call["client"], json!({"kind": "client"}));
+    assert_eq!(call["anomalies"], json!(["hidden_number"]));
+}

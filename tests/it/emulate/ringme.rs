@@ -36,7 +36,7 @@ fn a_queue_call_that_is_passed_on_has_a_transfer() {
             {
                 "id": ONE, "direction": "inbound", "placed_by": "remote", "local": phone("101"), "remote": client,
                 "routed_by": by("900"), "origin": "distributed", "offered_at": at("00:01"), "ended_at": at("00:08"),
-                "state": "ended", "was_answered": false,
+                "reported": {"total_us": 7_000_000}, "state": "ended", "was_answered": false,
                 "end": {"outcome": "answered_elsewhere", "cause": {"raw": "CANCEL"}, "source": "reported"},
             },
             {
@@ -54,7 +54,7 @@ fn a_queue_call_that_is_passed_on_has_a_transfer() {
             {
                 "id": QUEUE, "direction": "inbound", "placed_by": "remote",
                 "local": {"kind": "queue", "id": "2900", "extension": "1234*900"}, "remote": nameless,
-                "ended_at": at("01:35"), "state": "ended", "was_answered": true,
+                "ended_at": at("01:35"), "routes": true, "state": "ended", "was_answered": true,
                 "end": {"outcome": "answered", "source": "reported"},
             },
         ],

@@ -136,3 +136,31 @@ fn nothing_links_two_phones_that_no_group_rings() {
         vega::expected(&script).map(|call| call.legs[0].id.clone())
     );
 }
+
+#[test]
+fn a_client_who_hides_their_number_has_none() {
+    let mut script = passed_on();
+    (script.other.number, script.other.name) = (Some("Anonymous".to_owned()), Some("anonymous".to_owned()));
+    let call = super::played("vega", &script);
+    assert_eq!(call["client"], json!({"kind": "client"}));
+    assert_eq!(call["anomalies"], json!(["hidden_number"]));
+    (script.other.id, script.other.name) = (Some("29".to_owned()), Some("Client One".to_owned()));
+    let call = super::played("vega", &script);
+    assert_eq!(call["client"], json!({"kind": "client", "id": "29", "name": "Client One"}));
+}
+
+/// The first CRM spells the number without its plus.
+#[test]
+fn a_client_whom_one_of_two_crms_has_is_that_of_this_one() {
+    let mut script = passed_on();
+    script.other.id = Some("29".to_owned());
+    let captures = vega::captures(&script).expect("a call that can be played");
+    let body: Value = serde_json::from_slice(&captures[0].body).expect("JSON");
+    assert_eq!(
+        (&body["otherLegs"][0]["num"], &body["otherLegs"][0]["id"]),
+        (&json!("380000000001"), &json!(null))
+    );
+    let call = super::played("vega", &script);
+    let client = json!({"kind": "client", "id": "29", "number": "+380000000001", "name": "Client One"});
+    assert_eq!(call["client"], client);
+}

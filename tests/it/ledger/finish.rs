@@ -29,7 +29,12 @@ fn polled(ledger: &mut Ledger) -> Vec<String> {
     let name = |update| match update {
         Update::Finished(call) => call.id,
         Update::Presence(_) => "presence".to_owned(),
-        other @ (Update::Leg(_) | Update::Amended(..) | Update::Withdrawn(..) | Update::Refused(..) | _) => {
+        other @ (Update::Leg(_)
+        | Update::Amended(..)
+        | Update::Withdrawn(..)
+        | Update::Late(..)
+        | Update::Refused(..)
+        | _) => {
             panic!("{other:?}")
         }
     };

@@ -270,3 +270,53 @@ fn the_calls_at_any_time_are_the_fold_of_the_observations_so_far() {
         Ok(())
     });
 }
+
+/// Whatever comes again after its call was forgotten is late, and no call is reported again.
+#[test]
+fn a_stream_that_comes_again_is_late() {
+    law("streams that come again", |stream, others| {
+        let (mut ledger, mut reported) = (Ledger::default(), Collected::default());
+        ledger.advance(instant(0));
+        let all: Vec<_> = stream.into_iter().chain(others).collect();
+        for observation in all.clone() {
+            ledger.push(observation);
+            reported.take(&mut ledger);
+        }
+        ledger.advance(instant(1_000_000));
+        reported.take(&mut ledger);
+        prop_assert!(ledger.is_empty());
+        let json = serde_json::to_string(&ledger.snapshot()).expect("a snapshot has a JSON form");
+        let back: Snapshot = serde_json::from_str(&json).expect("what was written");
+        let restored = Ledger::restore(VendorTimeouts::default(), Limits::default(), back);
+        let mut restored = restored.expect("its own snapshot");
+        let before = (reported.calls.clone(), reported.revisions.clone());
+        for (count, observation) in (1..).zip(all.clone()) {
+            ledger.push(observation.clone());
+            reported.take(&mut ledger);
+            restored.push(observation);
+            let late = restored.poll();
+            prop_assert!(matches!(&late, Some(Update::Late(_, key)) if reported.calls.contains_key(key)));
+            prop_assert_eq!(reported.late.len(), count);
+            prop_assert!(
+                late == reported.late.last().cloned().map(|(late, key)| Update::Late(Box::new(late), key))
+            );
+        }
+        prop_assert!(ledger.is_empty() && (reported.calls, reported.revisions) == before);
+        // Another ledger that has only what came again learns that it is late.
+        let (mut fresh, mut late) = (Ledger::default(), 0);
+        fresh.advance(instant(1_000_000));
+        for observation in all.iter().cloned() {
+            fresh.push(observation);
+        }
+        fresh.merge(ledger);
+        while let Some(update) = fresh.poll() {
+            prop_assert!(!matches!(
+                update,
+                Update::Finished(_) | Update::Amended(..) | Update::Withdrawn(..)
+            ));
+            late += usize::from(matches!(update, Update::Late(..)));
+        }
+        prop_assert!(fresh.is_empty() && (late > 0) != all.is_empty());
+        Ok(())
+    });
+}

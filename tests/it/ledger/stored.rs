@@ -74,7 +74,7 @@ fn a_restored_ledger_behaves_the_same() {
                 Update::Leg(_) => 0,
                 Update::Finished(_) => 1,
                 Update::Amended(..) => 2,
-                Update::Withdrawn(..) | Update::Presence(_) | Update::Refused(..) | _ => 3,
+                Update::Withdrawn(..) | Update::Presence(_) | Update::Late(..) | Update::Refused(..) | _ => 3,
             }] += 1;
         }
         observe(&mut ledger, capture);

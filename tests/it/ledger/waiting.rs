@@ -51,6 +51,10 @@ fn anomaly(ledger: &mut Ledger, now: OffsetDateTime, reported: &mut Vec<String>)
         let (what, call) = match update {
             Update::Finished(call) => ("finished".to_owned(), call),
             Update::Amended(call, revision) => (format!("amended {revision}"), call),
+            Update::Late(_, key) => {
+                reported.push(format!("{} late for {}", (now - START).whole_seconds(), key.id));
+                continue;
+            }
             Update::Leg(_) | Update::Withdrawn(..) | Update::Presence(_) | Update::Refused(..) | _ => {
                 continue;
             }
@@ -170,11 +174,16 @@ fn vega_is_waited_for_by_its_timeouts() {
                 ],
             ),
             (
-                "a message after the window begins the call again",
-                vec![vega(0, hangup, "x", None, None), vega(90_000, bridge, "x", None, Some(7))],
+                "a message after the window is late",
+                vec![
+                    vega(0, hangup, "x", None, None),
+                    vega(90_000, bridge, "x", None, Some(7)),
+                    vega(90_001, bridge, "x", None, Some(7)),
+                ],
                 vec![
                     "2 finished unanswered reported".to_owned(),
-                    "176400 finished answered timed_out".to_owned(),
+                    "90000 late for x".to_owned(),
+                    "90001 late for x".to_owned(),
                 ],
             ),
         ],

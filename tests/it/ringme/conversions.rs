@@ -265,7 +265,8 @@ fn a_message_that_contradicts_itself_has_an_anomaly() {
         Some(Sender::Phone),
     );
     assert_eq!(json(&sender)["facts"]["anomalies"], json!(["sender_conflict"]));
-    assert_eq!(json(&sender)["parties"]["local"], json!({"extension": "1234*900"}));
+    assert_eq!(json(&sender)["parties"]["local"], json!({"kind": "agent", "extension": "1234*900"}));
+    assert_eq!(json(&sender)["role"], Value::Null);
 }
 
 #[test]
@@ -284,17 +285,26 @@ fn a_name_that_repeats_the_number_is_none() {
 }
 
 #[test]
-fn the_duration_of_an_unanswered_leg_counts_only_if_it_is_zero() {
-    let talk = |pairs: &str| {
+fn the_duration_of_an_unanswered_leg_is_its_total() {
+    let reported = |pairs: &str| {
         let pairs = format!("EventType=hangup & CallID=0a & SubCallID=1 & CallFlow=in & {pairs}");
-        json(&observation(&pairs, None))["facts"]["reported"]["talk_us"].clone()
+        json(&observation(&pairs, None))["facts"]["reported"].clone()
     };
-    assert_eq!(talk("CallStatus=ANSWER & Duration=5"), json!(5));
-    assert_eq!(talk("CallStatus=ANSWER & Duration=0"), json!(0));
-    assert_eq!(talk("CallStatus=NOANSWER & Duration=5"), Value::Null);
-    assert_eq!(talk("CallStatus=NOANSWER & Duration=0"), json!(0));
-    assert_eq!(talk("CallStatus=NOANSWER"), Value::Null);
-    assert_eq!(talk("Duration=5"), Value::Null);
+    assert_eq!(reported("CallStatus=ANSWER & Duration=5"), json!({"talk_us": 5}));
+    assert_eq!(reported("CallStatus=ANSWER & Duration=0"), json!({"talk_us": 0}));
+    for status in ["BUSY", "NOANSWER", "CANCEL", "CONGESTION", "CHANUNAVAIL"] {
+        assert_eq!(
+            reported(&format!("CallStatus={status} & Duration=5")),
+            json!({"total_us": 5}),
+            "{status}"
+        );
+        assert_eq!(reported(&format!("CallStatus={status} & Duration=0")), json!({"talk_us": 0}), "{status}");
+        assert_eq!(reported(&format!("CallStatus={status}")), Value::Null, "{status}");
+    }
+    for status in ["CALLING", "WEIRD", ""] {
+        assert_eq!(reported(&format!("CallStatus={status} & Duration=5")), Value::Null, "{status}");
+    }
+    assert_eq!(reported("CallStatus=BUSY & Duration=5 & Bridged=no"), Value::Null);
 }
 
 #[test]

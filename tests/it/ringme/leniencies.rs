@@ -1,6 +1,8 @@
 //! What RingMe's messages may be besides what is documented: each leniency with its fixture.
 
-use call_legs::ringme::{self, CallFlow, CallStatus, Event, EventType, ExtensionEvent};
+use call_legs::ringme::{
+    self, AgentStatus, CallFlow, CallStatus, Event, EventType, ExtensionEvent, StatusChange,
+};
 use call_legs::{Fields, Value};
 use time::macros::datetime;
 
@@ -12,6 +14,7 @@ use crate::support::report;
 const UNREAD: &[(&str, &[&str])] = &[
     ("agent-words-of-the-future", &[]),
     ("bridged-is-a-word", &["Bridged"]),
+    ("bridged-is-empty", &["Bridged"]),
     ("caller-name-not-utf-8", &["CallerIDName"]),
     ("caller-number-twice", &["CallerIDNum"]),
     ("duration-is-a-fraction", &["Duration"]),
@@ -56,6 +59,57 @@ fn flow_in_capitals_is_read() {
 }
 
 #[test]
+fn an_unescaped_plus_of_a_name_is_a_plus_if_only_digits_follow() {
+    assert_eq!(extension("name-plus-not-escaped").caller_name.as_deref(), Some("+79000000001"));
+    for kept in [" 5 elements", " Client", "  79000000001", " "] {
+        let mut event = ExtensionEvent::new(EventType::DialIn, Some("0a".into()));
+        event.caller_name = Some(kept.to_owned());
+        let event = Event::Extension(event);
+        assert_eq!(ringme::parse(written(&event).as_bytes()), Ok(event), "{kept}");
+    }
+    let mut event = ExtensionEvent::new(EventType::DialIn, Some("0a".into()));
+    event.caller_name = Some(" 79000000001".to_owned());
+    assert_eq!(
+        ringme::serialize(&Event::Extension(event)).expect_err("a plus").to_string(),
+        "ringme extension event: `CallerIDName` is invalid: expected text that is not a space and digits"
+    );
+}
+
+#[test]
+fn words_are_read_in_any_letter_case() {
+    let event = extension("words-in-another-case");
+    assert_eq!((event.event_type, event.status), (EventType::Hangup, Some(CallStatus::Cancel)));
+    assert_eq!((event.flow, event.transferred), (Some(CallFlow::Out), Some(true)));
+    let event = self::event("synthetic/agent-words-in-another-case");
+    let Event::Agent(agent) = &event else { panic!("{event:?}") };
+    assert_eq!(agent.status, AgentStatus::Available);
+    let change = self::event("synthetic/status-in-another-case");
+    assert_eq!(change, Event::StatusChange(StatusChange::new(2101)));
+}
+
+#[test]
+fn yes_and_no_are_read_in_other_words() {
+    let bridged = |word: &str| {
+        let event = ringme::parse(format!("EventType=hangup&CallID=0a&Bridged={word}").as_bytes());
+        let Ok(Event::Extension(event)) = event else { panic!("{word}") };
+        assert!(event.has_bridged(), "{word}");
+        event.bridged
+    };
+    for word in ["yes", "Yes", "YES", "true", "True", "1"] {
+        assert_eq!(bridged(word), Some(true), "{word}");
+    }
+    for word in ["no", "No", "NO", "nO", "false", "FALSE", "0"] {
+        assert_eq!(bridged(word), Some(false), "{word}");
+    }
+    for word in ["", "maybe", "2", "00", "y", "n", "%D0%BD%D0%B5%D1%82", "%ED%E5%F2", "no+"] {
+        assert_eq!(bridged(word), None, "{word}");
+    }
+    assert_eq!(extension("bridged-is-zero").bridged, Some(false));
+    assert!(extension("bridged-is-empty").has_bridged());
+    assert!(!extension("dial-out").has_bridged());
+}
+
+#[test]
 fn a_star_is_read_raw_and_escaped_and_written_raw() {
     assert_eq!(extension("star-escaped").called_number.as_deref(), Some("1234*101"));
     let written = written(&event("synthetic/star-escaped"));
@@ -65,7 +119,7 @@ fn a_star_is_read_raw_and_escaped_and_written_raw() {
 #[test]
 fn an_unescaped_plus_of_a_number_is_a_plus() {
     assert_eq!(extension("plus-not-escaped").called_number.as_deref(), Some("+79000000002"));
-    let fields = ["CallerIDNum", "CalledDID", "CalledNumber", "RemoteNumber"];
+    let fields = ["CallerIDNum", "CallerIDName", "CalledDID", "CalledNumber", "RemoteNumber", "Diversion"];
     for field in fields {
         let body = format!("EventType=dial-in&CallID=0a&{field}=+79000000001");
         let event = ringme::parse(body.as_bytes()).expect("a message");
@@ -100,8 +154,8 @@ fn a_value_that_does_not_fit_stays_whole() {
         ("CalledExtensionID", &["none", "02101", "-1", "+1", "18446744073709551616", "1.0"]),
         ("CallerExtensionID", &["1e3", " 1", "٣"]),
         ("Duration", &["-15", "15.25", "015", "9223372036854775808"]),
-        ("Bridged", &["maybe", "Yes", "1"]),
-        ("Transfered", &["true", "NO"]),
+        ("Bridged", &["maybe", "2", "y", ""]),
+        ("Transfered", &["truth", "00"]),
     ];
     let mut count = 0;
     for (field, values) in invalid {

@@ -1,5 +1,7 @@
 //! 1C-Connect's streams of events and the resulting calls.
 
+mod odd_tags;
+mod parties;
 mod rows;
 mod talk;
 
@@ -24,8 +26,23 @@ fn folded(messages: &[Observed]) -> Value {
 
 #[test]
 fn streams_make_these_calls() {
-    let rows: Vec<Row> =
-        [answered(), unanswered(), places(), afterwards(), open(), several()].into_iter().flatten().collect();
+    let rows: Vec<Row> = [
+        answered(),
+        unanswered(),
+        places(),
+        afterwards(),
+        open(),
+        several(),
+        odd_tags::times(),
+        odd_tags::afterwards(),
+        parties::softphone(),
+        parties::hidden(),
+        parties::changing_initiator(),
+        parties::group_chats(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     for (name, messages, expected) in &rows {
         check(name, messages, expected);
     }

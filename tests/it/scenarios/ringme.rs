@@ -1,9 +1,12 @@
 //! RingMe's streams and the resulting calls. `phone`, `queue` and `menu` are the senders that a profile names.
 
+mod bridged;
 mod day;
 mod incoming;
+mod numbers;
 mod outgoing;
 mod rules;
+mod taken_back;
 
 use call_legs::call;
 use call_legs::conversions::ringme::{Profile, Sender};
@@ -67,6 +70,13 @@ impl Message {
         let time = (FIRST + seconds * 1_000_000).to_string();
         self.pairs.retain(|(name, _)| name != "EventTime");
         self.pairs.push(("EventTime".to_owned(), time));
+        self
+    }
+
+    /// Adds an empty pair.
+    fn with_empty(mut self, name: &str) -> Self {
+        self.pairs.retain(|(known, _)| known != name);
+        self.pairs.push((name.to_owned(), String::new()));
         self
     }
 
@@ -150,6 +160,11 @@ fn streams_make_these_calls() {
         outgoing::outgoing(),
         outgoing::passed_on(),
         rules::rules(),
+        bridged::bridged(),
+        numbers::callers(),
+        numbers::dialled(),
+        numbers::confined(),
+        taken_back::taken_back(),
         inside(),
         incomplete(),
         apart(),

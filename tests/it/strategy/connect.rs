@@ -10,7 +10,8 @@ use proptest::collection::{btree_map, vec};
 use proptest::option::weighted;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
-use time::{Duration, PrimitiveDateTime};
+use time::macros::date;
+use time::{Date, Duration, PrimitiveDateTime};
 
 use crate::support::report;
 
@@ -76,14 +77,27 @@ fn seconds() -> impl Strategy<Value = Duration> {
     prop_oneof![0..100_000_i64, 0..=i64::MAX].prop_map(Duration::seconds)
 }
 
+/// Times that can be written: no day stands for none.
 fn time() -> impl Strategy<Value = PrimitiveDateTime> {
+    const NONE: [Date; 9] = [
+        date!(0001 - 01 - 01),
+        date!(1600 - 12 - 31),
+        date!(1601 - 01 - 01),
+        date!(1899 - 12 - 29),
+        date!(1899 - 12 - 30),
+        date!(1899 - 12 - 31),
+        date!(1900 - 01 - 01),
+        date!(1969 - 12 - 31),
+        date!(1970 - 01 - 01),
+    ];
     let nanoseconds = prop_oneof![Just(0), 0..1_000_000_000_i64];
     let instants =
         prop_oneof![4 => 1_700_000_000..1_900_000_000_i64, 1 => -62_167_219_200..253_402_300_800_i64];
-    (instants, nanoseconds).prop_map(|(second, nanosecond)| {
+    let times = (instants, nanoseconds).prop_map(|(second, nanosecond)| {
         let at = time::OffsetDateTime::from_unix_timestamp(second).expect("of the calendar");
         PrimitiveDateTime::new(at.date(), at.time()) + Duration::nanoseconds(nanosecond)
-    })
+    });
+    times.prop_filter("a day that stands for none", |at| at.year() > 0 && !NONE.contains(&at.date()))
 }
 
 /// Unknown fields: attributes first, as XML has them, each of them once.

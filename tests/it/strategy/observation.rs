@@ -82,8 +82,10 @@ fn observed_end() -> impl Strategy<Value = ObservedEnd> {
     ]);
     let by = of(select(vec![EndedBy::Caller, EndedBy::Callee, EndedBy::System]));
     let source = select(vec![EndSource::Reported, EndSource::Inferred]);
-    (outcome, by, of(select(vec!["BUSY", "ANSWER"])), source, any::<bool>()).prop_map(
-        |(outcome, by, raw, source, may_be_elsewhere)| {
+    let refutes_answer = prop_oneof![15 => Just(false), 1 => Just(true)];
+    let flags = (any::<bool>(), any::<bool>(), refutes_answer);
+    (outcome, by, of(select(vec!["BUSY", "ANSWER"])), source, flags).prop_map(
+        |(outcome, by, raw, source, (may_be_elsewhere, denies_answer, refutes_answer))| {
             let mut end = End::new(outcome, source);
             end.by = by;
             end.cause = raw.map(|raw| {
@@ -93,6 +95,8 @@ fn observed_end() -> impl Strategy<Value = ObservedEnd> {
             });
             let mut observed = ObservedEnd::new(end);
             observed.may_be_elsewhere = may_be_elsewhere;
+            observed.denies_answer = denies_answer;
+            observed.refutes_answer = refutes_answer;
             observed
         },
     )

@@ -40,6 +40,15 @@ fn number() -> impl Strategy<Value = String> {
     })
 }
 
+/// A space before nothing but digits would be read as a plus.
+fn caller_name() -> impl Strategy<Value = String> {
+    text().prop_filter("a name as it is read", |name| {
+        !name
+            .strip_prefix(' ')
+            .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()))
+    })
+}
+
 fn identifier() -> impl Strategy<Value = String> {
     name().prop_filter("an identifier", |name| !name.is_empty())
 }
@@ -116,12 +125,13 @@ fn extension() -> impl Strategy<Value = ExtensionEvent> {
     );
     let numbers = (
         option::of(number()),
-        option::of(text()),
+        option::of(caller_name()),
         option::of(number()),
         option::of(number()),
         option::of(number()),
         option::of(name()),
         option::of(name()),
+        option::of(number()),
     );
     let rest = (
         option::of(id()),
@@ -156,6 +166,7 @@ fn extension() -> impl Strategy<Value = ExtensionEvent> {
         event.remote_number = numbers.4;
         event.called_extension = numbers.5.map(extension::Name::from);
         event.caller_extension = numbers.6.map(extension::Name::from);
+        event.diversion = numbers.7;
         let (called_id, by_id, status, flow, at, bridged, transferred, duration) = rest;
         event.called_extension_id = called_id;
         event.caller_extension_id = by_id;

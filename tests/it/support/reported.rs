@@ -22,6 +22,7 @@ pub struct Collected {
 
     pub presences: Vec<Presence>,
     pub refused: Vec<Observation>,
+    pub late: Vec<(Observation, CallKey)>,
 }
 
 impl Collected {
@@ -56,6 +57,10 @@ impl Collected {
                 }
                 Update::Presence(presence) => self.presences.push(*presence),
                 Update::Refused(observation, _) => self.refused.push(*observation),
+                Update::Late(observation, key) => {
+                    assert!(self.revisions.contains_key(&key), "{key:?} was not reported");
+                    self.late.push((*observation, key));
+                }
                 other => panic!("an unknown update: {other:?}"),
             }
         }
@@ -70,7 +75,7 @@ impl Collected {
             Update::Withdrawn(key, _) => {
                 self.calls.remove(&key);
             }
-            Update::Leg(_) | Update::Presence(_) | Update::Refused(..) | _ => {}
+            Update::Leg(_) | Update::Presence(_) | Update::Late(..) | Update::Refused(..) | _ => {}
         }
     }
 
@@ -96,7 +101,7 @@ pub fn ledger_calls(mut ledger: Ledger, observations: impl IntoIterator<Item = O
     }
     ledger.finish_all();
     updates.take(&mut ledger);
-    assert!(ledger.is_empty() && updates.refused.is_empty());
+    assert!(ledger.is_empty() && updates.refused.is_empty() && updates.late.is_empty());
     updates.sorted()
 }
 

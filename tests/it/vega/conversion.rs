@@ -23,7 +23,7 @@ fn observed(event: &Event) -> Observed {
 }
 
 #[track_caller]
-fn only(event: &Event) -> Observation {
+pub(super) fn only(event: &Event) -> Observation {
     let mut observed = observed(event);
     assert_eq!((observed.observations.len(), observed.presences.len()), (1, 0));
     observed.observations.remove(0)
@@ -31,7 +31,7 @@ fn only(event: &Event) -> Observation {
 
 /// The base message with other members.
 #[track_caller]
-fn changed(changes: &Value) -> Observation {
+pub(super) fn changed(changes: &Value) -> Observation {
     let mut message: Value = serde_json::from_slice(&body("synthetic/incoming-dial")).expect("JSON");
     for (name, value) in changes.as_object().expect("members") {
         message[name] = value.clone();
@@ -51,7 +51,7 @@ fn operator() -> Party {
     operator
 }
 
-fn client() -> Party {
+pub(super) fn client() -> Party {
     let mut client = Party::new(PartyKind::Client);
     client.id = Some("29".to_owned());
     client.number = Some("+380000000001".to_owned());
@@ -119,15 +119,28 @@ fn a_hangup_without_an_answer_may_be_answered_elsewhere() {
 
 #[test]
 fn an_invalid_answer_leaves_the_outcome_unknown() {
-    for zero in [json!(0), json!("soon")] {
-        let hangup = changed(&json!({"event": "call.hangup", "bridgeAt": zero}));
+    for odd in [json!(1), json!("soon")] {
+        let hangup = changed(&json!({"event": "call.hangup", "bridgeAt": odd}));
         let end = hangup.facts.end.expect("an end");
         assert_eq!((end.end.outcome, end.may_be_elsewhere), (Outcome::Unknown, true));
         assert_eq!(hangup.facts.was_answered, None);
-        let bridge = changed(&json!({"event": "call.bridge", "bridgeAt": zero}));
+        let bridge = changed(&json!({"event": "call.bridge", "bridgeAt": odd}));
         assert_eq!(bridge.facts.was_answered, Some(true), "a bridge is proof by its name");
         assert_eq!(bridge.facts.answered_at, Some(TimeRef::Sent(TimeSource::Inferred)));
-        assert_eq!(changed(&json!({"bridgeAt": zero})).facts.was_answered, None);
+        assert_eq!(changed(&json!({"bridgeAt": odd})).facts.was_answered, None);
+    }
+}
+
+/// What programs put where there is no time: a call without an answer, which is not one whose answer is unknown.
+#[test]
+fn an_answer_at_no_time_is_none() {
+    for none in [json!(0), json!("0"), json!(""), json!("null"), json!(-1), json!("0000-00-00 00:00:00")] {
+        let hangup = changed(&json!({"event": "call.hangup", "bridgeAt": none}));
+        assert_eq!(hangup.facts.was_answered, Some(false), "{none}");
+        assert_eq!(hangup.facts.end.map(|end| end.end.outcome), Some(Outcome::Unanswered), "{none}");
+        let bridge = changed(&json!({"event": "call.bridge", "bridgeAt": none}));
+        assert_eq!(bridge.facts.was_answered, Some(true), "a bridge is proof by its name");
+        assert_eq!(changed(&json!({"bridgeAt": none})).facts.was_answered, None, "{none}");
     }
 }
 
@@ -240,30 +253,6 @@ fn a_missing_kind_is_not_guessed() {
 #[test]
 fn the_account_is_the_receivers() {
     assert_eq!(only(&event("synthetic/webhook-incoming-dial")).key.tenant, "shop");
-}
-
-#[test]
-fn the_client_is_one_contact_and_the_first_number() {
-    let remote = |contacts: Value| changed(&json!({"otherLegs": contacts})).parties.remote;
-    let two_crms = only(&event("synthetic/incoming-bridge-two-crms")).parties.remote;
-    let mut expected = client();
-    expected.id = Some("55".to_owned());
-    assert_eq!(two_crms, expected, "the second system knows the client");
-
-    let mixed = remote(json!([
-        {"id": null, "name": "Somebody", "num": null, "companyName": "Example Ltd"},
-        {"id": "", "name": "Nobody", "num": "+380000000002"},
-        {"id": "55", "name": null, "num": "+380000000003", "companyName": ""},
-    ]));
-    let mut expected = Party::new(PartyKind::Client);
-    expected.id = Some("55".to_owned());
-    expected.number = Some("+380000000002".to_owned());
-    assert_eq!(mixed, expected, "only the number of the others");
-
-    let nameless = remote(json!([{"id": null, "name": "+380000000001", "num": "+380000000001"}]));
-    assert_eq!((nameless.name, nameless.number.as_deref()), (None, Some("+380000000001")));
-    assert_eq!(remote(json!([])), Party::default());
-    assert_eq!(remote(json!([{"id": null, "name": "", "num": null}])), Party::default());
 }
 
 #[test]

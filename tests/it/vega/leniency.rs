@@ -18,6 +18,11 @@ fn each_leniency_is_read_as_the_page_says() {
             call.server_time = Some(datetime!(2026-01-31 09:00:12.050 UTC));
         }),
         ("numbers-as-text", |_| {}),
+        ("answer-time-zero", |_| {}),
+        ("times-that-are-none", |call| {
+            call.event = EventName::Hangup;
+            (call.dial_at, call.server_time) = (None, None);
+        }),
         ("direction-as-text", |_| {}),
         ("times-in-seconds", |call| call.server_time = Some(datetime!(2026-01-31 09:00:01 UTC))),
         ("contact-id-number", |_| {}),
@@ -67,7 +72,8 @@ fn each_leniency_is_read_as_the_page_says() {
 #[test]
 fn what_does_not_fit_or_is_not_known_is_listed_with_its_path() {
     let table: &[(&str, &[&str])] = &[
-        ("answer-time-zero", &["bridgeAt"]),
+        ("answer-time-zero", &[]),
+        ("times-that-are-none", &[]),
         ("answer-time-word", &["bridgeAt"]),
         ("extension-number", &["leg.ext"]),
         ("contacts-object", &["otherLegs"]),
@@ -109,15 +115,15 @@ fn an_invalid_member_costs_nothing_but_itself() {
         ("/otherLegs/0/num", json!(380_000_000_001_u64), "otherLegs[0].num"),
         ("/otherLegs/0/id", json!(true), "otherLegs[0].id"),
         ("/otherLegs/0/priority", json!("first"), "otherLegs[0].priority"),
-        ("/dialAt", json!(-1), "dialAt"),
+        ("/dialAt", json!(1), "dialAt"),
         ("/dialAt", json!(17_698_500_000_i64), "dialAt"),
         ("/dialAt", json!(17_698_500_000_000_i64), "dialAt"),
         ("/dialAt", json!(99_999_999), "dialAt"),
         ("/bridgeAt", json!(1_769_850_000_000.5), "bridgeAt"),
         ("/bridgeAt", json!(" 1769850000000"), "bridgeAt"),
         ("/bridgeAt", json!("1769850000000.0"), "bridgeAt"),
-        ("/bridgeAt", json!(""), "bridgeAt"),
-        ("/serverTime", json!(false), "serverTime"),
+        ("/bridgeAt", json!("?"), "bridgeAt"),
+        ("/serverTime", json!(true), "serverTime"),
         ("/trunkNum", json!(567_850_550), "trunkNum"),
         ("/trunkName", json!(["Shop"]), "trunkName"),
     ];

@@ -101,7 +101,9 @@ fn missed_ends_the_agents_leg() {
     leg.parties.origin = Some(Origin::Distributed);
     leg.facts.ended_at = Some(TimeRef::Sent(TimeSource::Reported));
     leg.facts.was_answered = Some(false);
-    leg.facts.end = Some(ObservedEnd::new(End::new(Outcome::NoAnswer, EndSource::Reported)));
+    let mut end = ObservedEnd::new(End::new(Outcome::NoAnswer, EndSource::Reported));
+    end.refutes_answer = true;
+    leg.facts.end = Some(end);
     assert_eq!(file("missed.json"), [member(Phase::Progress, State::Offered, at), leg]);
 }
 
@@ -197,13 +199,13 @@ fn nothing_but_a_call_with_an_attempt_is_a_leg() {
 
 #[test]
 fn without_a_time_of_its_own_a_hook_has_that_of_its_receipt() {
-    let body = r#"{"attempt_id":"1","event":"bridged","agent_channel_id":"a"}"#;
+    let body = r#"{"attempt_id":"1","event":"bridged","agent_id":"31","agent_channel_id":"a"}"#;
     let observed = observed(body);
     for leg in &observed.observations {
         assert_eq!(leg.facts.answered_at, Some(TimeRef::Received));
         assert_eq!((leg.sent_at, leg.received_at), (None, Some(RECEIVED)));
     }
-    assert_eq!(observed.observations[1].key.id, "1//a", "an agent without an identifier");
+    assert_eq!(observed.observations[1].key.id, "1/31/a");
 }
 
 /// Variables, profile, direction of both legs.
@@ -232,7 +234,7 @@ fn the_direction_is_that_of_the_first_rule_that_fits() {
         (r#""cc_resource_id":"1""#, "{}", OUT),
         (r#""amd_result":"HUMAN""#, "{}", OUT),
         (r#""amd_ai_result":"human""#, "{}", OUT),
-        (r#""state":"active""#, "{}", OUT),
+        (r#""channel":"call","state":"active""#, "{}", OUT),
         (r#""event":"answered""#, "{}", OUT),
         (r#""state":"offering","agent_id":"31","agent_channel_id":"a","member_channel_id":"m""#, "{}", None),
     ];
@@ -258,18 +260,38 @@ fn the_direction_is_that_of_the_first_rule_that_fits() {
 #[test]
 fn an_agents_leg_needs_a_channel_or_an_event_of_the_agent() {
     for event in ["offering", "active", "answered", "bridged", "missed", "processing"] {
-        let body = format!(r#"{{"attempt_id":"7","event":"{event}","agent_id":"31"}}"#);
+        let body = format!(r#"{{"attempt_id":"7","channel":"call","event":"{event}","agent_id":"31"}}"#);
         let observed = observed(&body);
         assert_eq!(observed.observations.len(), 2, "{event}");
         assert_eq!(observed.observations[1].key.id, "7/31/");
     }
+    let legs = |variables: &str| {
+        observed(&format!(r#"{{"attempt_id":"7","channel":"call",{variables}}}"#)).observations.len()
+    };
     for variables in [r#""event":"joined""#, r#""event":"leaving""#, r#""state":"wait_agent""#] {
-        let with = |agent: &str| {
-            observed(&format!(r#"{{"attempt_id":"7",{variables},{agent}}}"#)).observations.len()
-        };
+        let with = |agent: &str| legs(&format!("{variables},{agent}"));
         assert_eq!(with(r#""agent_id":"31""#), 1, "{variables}");
-        assert_eq!(with(r#""agent_channel_id":"a""#), 2, "{variables}");
+        assert_eq!(with(r#""agent_id":"31","agent_channel_id":"a""#), 2, "{variables}");
     }
+    for event in ["joined", "offering", "active", "bridged", "missed", "processing", "leaving"] {
+        let with = |agent: &str| legs(&format!(r#""event":"{event}","agent_channel_id":"a"{agent}"#));
+        assert_eq!(with(""), 1, "{event}: whose channel it is, is not known");
+        assert_eq!(with(r#","user_id":"204""#), 1, "{event}");
+        assert_eq!(with(r#","agent_extension":"1005""#), 2, "{event}");
+        assert_eq!(with(r#","agent_name":"Olena Test""#), 2, "{event}");
+    }
+}
+
+#[test]
+fn active_is_of_a_call_only_if_the_channel_or_the_queue_says_so() {
+    let body = r#"{"attempt_id":"7","event":"active","agent_id":"31","agent_channel_id":"a"}"#;
+    assert_eq!(observed(body), Observed::default());
+    assert_eq!(observed_with(body, r#"{"event":"active"}"#), Observed::default());
+    let of_call = body.replacen(r#""event""#, r#""channel":"call","event""#, 1);
+    assert_eq!(observed(&of_call).observations.len(), 2);
+    assert_eq!(observed_with(body, r#"{"queue":"preview"}"#).observations.len(), 2);
+    let of_queue = body.replacen(r#""event""#, r#""queue_id":"57","event""#, 1);
+    assert_eq!(observed_with(&of_queue, r#"{"queues":{"57":"offline"}}"#).observations.len(), 2);
 }
 
 #[test]

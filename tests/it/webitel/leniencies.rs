@@ -217,13 +217,34 @@ fn other_spellings_do_not_fit() {
     expected.variables = hook_of(&event).variables;
     assert_eq!(hook(event), expected, "nothing else is typed");
 
-    for value in
-        ["\"1.0\"", "\"1e3\"", "\"+1\"", "\" 1\"", "\"01\"", "\"-0\"", "9223372036854775808", "true", "[1]"]
-    {
+    for value in [
+        "\"1.5\"",
+        "1.5",
+        "\"1.\"",
+        "\"1e3\"",
+        "1.5e0",
+        "1e-1",
+        "\"-0.0\"",
+        "\"+1\"",
+        "\" 1\"",
+        "\"01\"",
+        "\"-0\"",
+        "9223372036854775808",
+        "true",
+        "[1]",
+    ] {
         let event = parse(&format!(r#"{{"attempt_id":"1","user_id":{value},"agent_name":false}}"#));
         assert_eq!(event.unparsed(), ["user_id", "agent_name"], "{value}");
     }
-    for (value, fits) in [("\"-5\"", -5), ("-5", -5), ("0", 0), ("9223372036854775807", i64::MAX)] {
+    for (value, fits) in [
+        ("\"-5\"", -5),
+        ("\"-5.0\"", -5),
+        ("-5.0", -5),
+        ("1e3", 1000),
+        ("-5", -5),
+        ("0", 0),
+        ("9223372036854775807", i64::MAX),
+    ] {
         let hook = hook(parse(&format!(r#"{{"attempt_id":"1","user_id":{value}}}"#)));
         assert_eq!(hook.user_id, Some(fits));
     }
@@ -260,4 +281,39 @@ fn a_bag_is_a_teams_only_if_nothing_speaks_for_a_queue() {
         status.status.expect("a status").as_str().to_owned()
     });
     assert_eq!(states, ["online", "offline", "pause", "break_out", "lunch"]);
+}
+
+/// Of programs that have no other numbers than floats.
+#[test]
+fn a_number_that_is_an_integer_by_its_value_is_that_integer() {
+    for name in ["numbers-with-fractions.json", "numbers-with-fractions.form"] {
+        let event = read(name);
+        assert_eq!(event.unparsed(), ["agent_id", "order_no"], "{name}");
+        let hook = hook_of(&event);
+        assert_eq!(hook.attempt_id, Some(AttemptId::from(418_901)), "{name}");
+        assert_eq!(hook.queue_id, Some(QueueId::from(12)), "{name}");
+        assert_eq!(hook.timestamp, Some(datetime!(2026-01-31 09:02:01 UTC)), "{name}");
+        assert_eq!((hook.user_id, hook.member_id), (Some(205), Some(MemberId::from(90_211))), "{name}");
+        assert_eq!(hook.call_bill, Some(Duration::seconds(61)), "{name}");
+        assert_eq!(hook.call_voice, Some(Duration::seconds(100)), "{name}");
+        assert_eq!(hook.call_sip_code, Some(200), "{name}");
+    }
+    let number = hook(read("numbers-with-fractions.json")).destination;
+    assert_eq!(number, text("380000000001"), "a JSON number");
+    assert_eq!(hook(read("numbers-with-fractions.form")).destination, text("380000000001.0"), "free text");
+
+    for invalid in [r#""418901.5""#, "418901.5", r#""4.18901e5""#, "4.18901e4", "1e400"] {
+        let body = format!(r#"{{"attempt_id":{invalid},"state":"joined"}}"#);
+        let error = webitel::parse(body.as_bytes()).expect_err("no integer");
+        let expected = "webitel queue event: `attempt_id` is invalid: expected an integer of 64 bits";
+        assert_eq!(error.to_string(), expected, "{invalid}");
+    }
+    let status = parse(
+        r#"{"event":"agent_status","agent_id":31.0,"team_id":"4.00","status":"pause","extension":1005.0}"#,
+    );
+    let Event::AgentStatus(status) = status else { panic!("{status:?}") };
+    assert_eq!(
+        (status.agent_id, status.team_id, status.extension),
+        (AgentId::from(31), Some(4), text("1005"))
+    );
 }

@@ -2,9 +2,11 @@
 
 mod causes;
 mod conversions;
+mod documented;
 mod leniencies;
 mod outcomes;
 mod rest;
+mod talk;
 mod vocabulary;
 
 use std::fs;

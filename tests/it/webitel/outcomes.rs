@@ -95,7 +95,7 @@ const CAUSES: &[(&str, Outcome, Option<EndedBy>)] = &[
     ("TIMEOUT", Outcome::Unknown, None),
 ];
 
-fn legs(variables: &str) -> Vec<Observation> {
+pub(super) fn legs(variables: &str) -> Vec<Observation> {
     let event = parse(&format!(r#"{{"attempt_id":"7",{variables}}}"#));
     event.observe(&Profile::default(), &Receipt::new("acme", None)).observations
 }
@@ -134,6 +134,24 @@ fn the_members_outcome_is_that_of_the_first_rule_that_fits() {
             None,
         ),
         (1, r#""event":"leaving","cc_result":"endless""#, Answered, None),
+        (
+            1,
+            r#""event":"leaving","cc_result":"abandoned","call_bill_sec":"30","call_voice_sec":"20""#,
+            Answered,
+            None,
+        ),
+        (
+            1,
+            r#""event":"leaving","cc_result":"abandoned","call_bill_sec":"20","call_voice_sec":"30""#,
+            Answered,
+            None,
+        ),
+        (
+            1,
+            r#""event":"leaving","cc_result":"success","call_bill_sec":"0","call_voice_sec":"9","bridged_at":"1769850034187""#,
+            Answered,
+            None,
+        ),
         (2, r#""event":"leaving","cc_result":"cancel","member_id":"5","call_voice_sec":"9""#, NoAgents, None),
         (2, r#""event":"missed","cc_result":"cancel","member_id":"5","call_voice_sec":"9""#, NoAgents, None),
         (3, r#""event":"leaving","cc_result":"cancel","call_voice_sec":"9""#, Cancelled, Some(System)),
@@ -181,6 +199,24 @@ fn the_members_outcome_is_that_of_the_first_rule_that_fits() {
         (7, r#""event":"leaving","call_cause":"NORMAL_CLEARING","call_voice_sec":"9""#, Cancelled, None),
         (7, r#""event":"leaving","call_cause":"NORMAL_UNSPECIFIED""#, Cancelled, None),
         (7, r#""event":"leaving","call_cause":"NO_USER_RESPONSE""#, Cancelled, None),
+        (
+            7,
+            r#""event":"leaving","cc_result":"abandoned","call_bill_sec":"30","call_voice_sec":"0","call_cause":"NORMAL_CLEARING""#,
+            Cancelled,
+            None,
+        ),
+        (
+            7,
+            r#""event":"leaving","cc_result":"abandoned","call_bill_sec":"0","bridged_at":"1769850034187","call_cause":"NORMAL_CLEARING""#,
+            Cancelled,
+            None,
+        ),
+        (
+            8,
+            r#""event":"leaving","member_id":"5","call_cause":"USER_BUSY","call_bill_sec":"0","call_voice_sec":"0""#,
+            Outcome::Busy,
+            None,
+        ),
         (8, r#""event":"leaving","call_cause":"ORIGINATOR_CANCEL""#, Cancelled, Some(Caller)),
         (8, r#""event":"leaving","member_id":"5","call_cause":"NO_USER_RESPONSE""#, NoAnswer, None),
         (
@@ -189,7 +225,19 @@ fn the_members_outcome_is_that_of_the_first_rule_that_fits() {
             NoAnswer,
             None,
         ),
+        (
+            6,
+            r#""event":"leaving","member_id":"5","call_cause":"NORMAL_CLEARING","call_bill_sec":"30","call_voice_sec":"0""#,
+            NoAgents,
+            None,
+        ),
         (9, r#""event":"leaving","cc_result":"abandoned","member_channel_id":"m""#, NoAgents, None),
+        (
+            9,
+            r#""event":"leaving","cc_result":"abandoned","member_channel_id":"m","call_bill_sec":"30","call_voice_sec":"0""#,
+            NoAgents,
+            None,
+        ),
         (
             9,
             r#""event":"leaving","cc_result":"abandoned","member_channel_id":"m","member_id":"5","call_voice_sec":"1""#,
@@ -238,8 +286,8 @@ fn the_members_outcome_is_that_of_the_first_rule_that_fits() {
 #[test]
 fn the_agent_has_an_outcome_of_their_own() {
     use Outcome::{Answered, Busy, Cancelled, NoAnswer, Unanswered, Unknown};
-    let preview = r#""agent_channel_id":"a","member_channel_id":"a""#;
-    let other = r#""agent_channel_id":"a","member_channel_id":"m","call_duration":"1""#;
+    let preview = r#""agent_id":"31","agent_channel_id":"a","member_channel_id":"a""#;
+    let other = r#""agent_id":"31","agent_channel_id":"a","member_channel_id":"m","call_duration":"1""#;
     let table: &[(String, Outcome)] = &[
         (format!(r#""event":"missed",{other}"#), NoAnswer),
         (format!(r#""event":"missed",{other},"call_cause":"LOSE_RACE""#), NoAnswer),
@@ -284,33 +332,11 @@ fn a_members_leg_ends_only_where_the_attempt_does() {
     assert!(!ended(wrapped));
     assert!(ended(&format!(r#"{wrapped},"cc_result":"cancel""#)));
     assert!(ended(r#""event":"leaving","use_processing":"true""#));
-}
-
-/// Without a queue's type, the names that are set decide whether the member's own channel is known.
-#[test]
-fn a_success_proves_a_conversation_unless_the_members_channel_is_unknown() {
-    let answered = |variables: &str| {
-        legs(&format!(r#""event":"leaving","cc_result":"success",{variables}"#))[0].facts.was_answered
-    };
-    assert_eq!(answered(r#""agent_channel_id":"a""#), None, "offline");
-    assert_eq!(answered(r#""agent_channel_id":"a","member_channel_id":"a""#), None, "preview");
-    for names in [
-        r#""member_channel_id":"m""#,
-        r#""call_duration":"1""#,
-        r#""call_bill_sec":"0","call_voice_sec":"1""#,
-    ] {
-        assert_eq!(answered(&format!(r#""agent_channel_id":"a",{names}"#)), Some(true), "{names}");
+    for result in ["transfer", "TRANSFER", "failed", "max_wait_size", "barred", "not_answered"] {
+        assert!(ended(&format!(r#"{wrapped},"cc_result":"{result}""#)), "{result}");
     }
-}
-
-#[test]
-fn only_a_leg_that_was_certainly_never_bridged_is_unanswered() {
-    let answered = |variables: &str| legs(&format!(r#""member_id":"5",{variables}"#))[0].facts.was_answered;
-    assert_eq!(answered(r#""event":"leaving","call_bill_sec":"0""#), Some(false));
-    assert_eq!(answered(r#""event":"leaving","call_bill_sec":"0","call_voice_sec":"4""#), None, "picked up");
-    assert_eq!(answered(r#""event":"leaving","call_bill_sec":"-1""#), None);
-    assert_eq!(answered(r#""event":"leaving""#), None, "not reported");
-    assert_eq!(answered(r#""event":"processing","call_bill_sec":"0""#), None, "not ended");
-    let preview = r#""agent_channel_id":"a","member_channel_id":"a","call_voice_sec":"4""#;
-    assert_eq!(answered(&format!(r#""event":"leaving","call_bill_sec":"0",{preview}"#)), Some(false));
+    for result in ["success", "abandoned", "timeout", "canceled_by_timeout", "order placed"] {
+        assert!(!ended(&format!(r#"{wrapped},"cc_result":"{result}""#)), "{result}");
+    }
+    assert!(ended(&format!(r#"{wrapped},"cc_result":"abandoned","call_bill_sec":"0""#)), "nobody talked");
 }

@@ -63,7 +63,7 @@ async fn late_messages_do_not_replace_a_call() {
             break;
         }
     }
-    assert!(late(), "it was forgotten, and began again");
+    assert!(late(), "it came after the call was forgotten");
     let all = streamed(port, &events, 1).await.remove(0);
     assert_eq!(all["calls"][0]["call"]["client"]["name"], "Client One", "{all}");
     receiver.stop().await.expect("an end");

@@ -1,8 +1,10 @@
 //! Rows of the database, change by change.
 
 use call_legs::call::Call;
+use call_legs::leg::{LegKey, Observation, Phase, State};
 use rusqlite::Connection;
-use serde_json::json;
+use serde_json::{Value, json};
+use time::OffsetDateTime;
 
 use crate::receiver::change::Change;
 use crate::receiver::store::Store;
@@ -47,6 +49,23 @@ fn each_change_is_in_its_row_and_counted() {
     // A known call that is reported as new was forgotten, and knows less now.
     expect(&mut store, Change::Reported(call("unknown"), 0), ("answered", 3, false, true), true);
     expect(&mut store, Change::Reported(call("failed"), 1), ("answered", 3, false, true), true);
+    // So do messages of a forgotten call, each once.
+    let late = |id: &str, received: Option<OffsetDateTime>| {
+        let mut observation = Observation::new(LegKey::new("vega", "main", id), Phase::End, State::Ended);
+        observation.received_at = received;
+        Change::Late(Box::new(observation), call("answered").key())
+    };
+    expect(&mut store, late("x", None), ("answered", 3, false, true), true);
+    expect(&mut store, late("x", Some(OffsetDateTime::UNIX_EPOCH)), ("answered", 3, false, true), false);
+    expect(&mut store, late("y", None), ("answered", 3, false, true), true);
+    let kept: Vec<Value> = serde_json::from_str(&row().0.3.expect("late reports")).expect("a list");
+    let legs: Vec<_> = kept.iter().filter_map(|report| report.pointer("/key/id")?.as_str()).collect();
+    assert_eq!((kept.len(), legs), (4, vec!["x", "y"]));
+    for number in 0..100 {
+        store.commit(&[late(&number.to_string(), None)], 10).expect("a commit");
+    }
+    let kept: Vec<Value> = serde_json::from_str(&row().0.3.expect("late reports")).expect("a list");
+    assert_eq!(kept.len(), 32);
     drop(store);
     assert_eq!(Store::open(&path).expect("a database").applied(), 10);
 }

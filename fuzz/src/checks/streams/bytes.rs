@@ -128,7 +128,10 @@ impl Bytes<'_> {
             cause
         });
         let mut observed = ObservedEnd::new(end);
-        observed.may_be_elsewhere = self.next() % 2 == 1;
+        let flags = self.next();
+        observed.may_be_elsewhere = flags % 2 == 1;
+        observed.denies_answer = flags / 2 % 8 == 7;
+        observed.refutes_answer = flags / 16 % 16 == 15;
         Some(observed)
     }
 

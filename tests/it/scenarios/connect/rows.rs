@@ -183,11 +183,6 @@ pub(super) fn places() -> Vec<Row> {
     let to_b = Talk { head: r#"Mode="Colleagues""#, place: WITH_B, to: B, from: A, ..INBOUND };
     let from_b = Talk { to: A, from: B, ..to_b };
     let undecided = Talk { head: r#"Initiator="Self""#, place: "", from: A, to: N, ..INBOUND };
-    let group = Talk {
-        head: r#"Mode="GroupChats" Initiator="Incoming""#,
-        place: "<GroupChatRoomID>57000000-0000-4000-8000-000000000601</GroupChatRoomID>",
-        ..INBOUND
-    };
     let mut rows = vec![
         (
             "softphone, outbound",
@@ -248,14 +243,6 @@ pub(super) fn places() -> Vec<Row> {
             json!([{
                 "direction": "inbound", "client": {"kind": "client", "number": N},
                 "legs": [{"local": {"kind": "agent", "number": "405", "id": null}}],
-            }]),
-        ),
-        (
-            "group chat",
-            vec![group.started()],
-            json!([{
-                "direction": null, "client": null, "legs": [{"direction": null, "placed_by": null, "local": null,
-                    "remote": null, "routed_by": null, "line": null}],
             }]),
         ),
     ];

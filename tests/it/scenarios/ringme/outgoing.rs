@@ -5,17 +5,18 @@ use serde_json::json;
 use super::*;
 
 pub(super) fn outgoing() -> Vec<Scenario> {
-    let answered = |name: &str| {
+    let answered = |name: &str, changes: &str| {
+        let hangup = format!("EventType=hangup CallStatus=ANSWER Duration=60000000 {changes}");
         vec![
-            fixture(name).at(0).phone(),
-            message(name, "EventType=answer CallStatus=ANSWER").at(5).phone(),
-            message(name, "EventType=hangup CallStatus=ANSWER Duration=60000000").at(65).phone(),
+            message(name, changes).at(0).phone(),
+            message(name, &format!("EventType=answer CallStatus=ANSWER {changes}")).at(5).phone(),
+            message(name, &hangup).at(65).phone(),
         ]
     };
     let mut all = vec![
         (
             "8 an outgoing call is answered",
-            answered(DIAL_OUT),
+            answered(DIAL_OUT, ""),
             json!([{
                 "direction": "outbound", "outcome": "answered",
                 "client": {"kind": "client", "number": "+79000000002", "name": null}, "line": null,
@@ -35,9 +36,9 @@ pub(super) fn outgoing() -> Vec<Scenario> {
                 "legs": [{"was_answered": null, "end": {"outcome": "unknown", "cause": {"raw": "WEIRD"}}}]}]),
         ),
         (
-            "18 a call-back reaches the client and no employee",
+            "18 a call-back reaches the client, who waits in vain",
             [
-                answered(CALLBACK),
+                answered(CALLBACK, ""),
                 vec![
                     message(QUEUE_LOST, "CallID=a1b2c3d4e5f60718293a4b5c6d7e8f90 CallerIDNum=+79000000002")
                         .at(70)
@@ -51,9 +52,21 @@ pub(super) fn outgoing() -> Vec<Scenario> {
         ),
         (
             "19 a callback without a known employee",
-            answered(CALLBACK),
+            answered(CALLBACK, "CallerIDNum=+79000000002"),
             json!([{"direction": "outbound", "outcome": "answered", "handled_by": null,
                 "client": {"number": "+79000000002"}, "legs": [{"origin": "callback"}]}]),
+        ),
+        (
+            "19 a callback without a calling party",
+            answered(CALLBACK, "CallerIDNum="),
+            json!([{"direction": "outbound", "outcome": "answered", "handled_by": null,
+                "client": {"number": "+79000000002"}, "talk_us": 60_000_000}]),
+        ),
+        (
+            "19 a callback of another extension",
+            answered(CALLBACK, "CallerIDNum=1234*103"),
+            json!([{"direction": "outbound", "outcome": "answered", "handled_by": null,
+                "client": {"number": "+79000000002"}}]),
         ),
     ];
     let ends = [
@@ -79,6 +92,17 @@ pub(super) fn outgoing() -> Vec<Scenario> {
             json!({"outcome": "unreachable", "by": null, "cause": {"raw": "CHANUNAVAIL"}}),
         ),
     ];
+    // Click-to-call: the extension that started it is the calling party, in full, with its domain, or bare.
+    for changes in ["", "CallerIDNum=1234*102@pbx.example", "CallerIDNum=102"] {
+        all.push((
+            "an employee calls by a click",
+            answered(CALLBACK, changes),
+            json!([{"direction": "outbound", "outcome": "answered", "client": {"number": "+79000000002"},
+                "handled_by":
+                    {"kind": "agent", "id": "2102", "extension": "1234*102", "name": "Анна Тестова"},
+                "talk_us": 60_000_000, "legs": [{"origin": "callback"}]}]),
+        ));
+    }
     for (name, hangup, end) in ends {
         let outcome = end["outcome"].clone();
         all.push((

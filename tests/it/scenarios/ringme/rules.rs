@@ -66,20 +66,6 @@ pub(super) fn rules() -> Vec<Scenario> {
             }]),
         ),
         (
-            "an answer beats the status",
-            vec![
-                fixture(DIAL_IN).at(0).phone(),
-                message(DIAL_IN, "EventType=answer").at(5).phone(),
-                message(DIAL_IN, "EventType=hangup CallStatus=NOANSWER").at(20).phone(),
-            ],
-            json!([{
-                "outcome": "answered", "handled_by": {"extension": "1234*101"}, "talk_us": 15_000_000,
-                "anomalies": ["outcome_conflict"],
-                "legs": [{"was_answered": true, "anomalies": ["outcome_conflict"],
-                    "end": {"outcome": "answered", "by": null, "cause": {"raw": "NOANSWER"}}}],
-            }]),
-        ),
-        (
             "times out of order are kept and give no durations",
             vec![
                 fixture(DIAL_IN).at(10).phone(),

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{Body, Row, bridge, dial, event, hangup};
 
 pub fn rows() -> Vec<Row> {
-    [plain(), repeated(), odd()].concat()
+    [plain(), repeated(), contacts(), unset_answers(), hidden(), odd()].concat()
 }
 
 fn answered() -> Vec<Body> {
@@ -99,6 +99,86 @@ fn repeated() -> Vec<Row> {
             }]),
         ),
     ]
+}
+
+/// The client as several CRMs describe them.
+fn contacts() -> Vec<Row> {
+    let unknown = json!({"id": null, "name": null, "num": "0670000001", "url": "https://crm.example/new"});
+    let anna = json!({"id": "55", "name": "Anna", "num": "+380670000001", "companyName": "Example Ltd"});
+    let national = json!({"id": "29", "name": "A. Client", "num": "067 000 00 01", "companyName": null});
+    let expected = json!([{
+        "client": {"kind": "client", "id": "55", "number": "+380670000001", "name": "Anna", "organisation": "Example Ltd"},
+    }]);
+    let call = |list: Value| {
+        vec![dial("x", 0).with("otherLegs", list.clone()), hangup("x", 20).with("otherLegs", list)]
+    };
+    vec![
+        ("a CRM without the client spells the number", call(json!([unknown, anna])), expected.clone()),
+        ("two CRMs have the client", call(json!([national, anna])), expected.clone()),
+        ("two CRMs have the client, the other way round", call(json!([anna, national])), expected),
+        (
+            "two clients of two CRMs",
+            call(
+                json!([{"id": null, "name": "Boris", "num": "+380670000002", "companyName": "Other Ltd"}, national]),
+            ),
+            json!([{
+                "client": {"kind": "client", "id": "29", "number": "067 000 00 01", "name": "A. Client", "organisation": null},
+            }]),
+        ),
+    ]
+}
+
+/// Placeholders of a hidden number, which would make one client of all callers who hide theirs.
+fn hidden() -> Vec<Row> {
+    let row = |(name, number): (&'static str, &str)| {
+        let contact = json!([{"id": null, "name": number, "num": number, "url": "https://crm.example/new"}]);
+        let body = |body: Body| body.with("otherLegs", contact.clone());
+        let expected = json!([{
+            "outcome": "answered", "client": {"kind": "client", "id": null, "number": null, "name": null},
+            "anomalies": ["hidden_number"], "legs": [{"remote": {"kind": "client", "number": null, "name": null}}],
+        }]);
+        (
+            name,
+            vec![body(dial("x", 0)), body(bridge("x", 7)).bridged(7), body(hangup("x", 67)).bridged(7)],
+            expected,
+        )
+    };
+    let rows = [
+        ("anonymous", "anonymous"),
+        ("Unknown", "Unknown"),
+        ("RESTRICTED", "RESTRICTED"),
+        ("Private", "Private"),
+        ("withheld", "withheld"),
+    ];
+    rows.map(row).to_vec()
+}
+
+/// An answer at what programs put where there is no time is none, so the call was missed.
+fn unset_answers() -> Vec<Row> {
+    let row = |(name, none): (&'static str, Value)| {
+        let expected = json!([{
+            "id": "x", "direction": "inbound", "outcome": "unanswered", "handled_by": null, "answered_at": null,
+            "missed_by": {"kind": "agent", "id": "7", "extension": "007"}, "total_us": 20_000_000,
+            "legs": [{"was_answered": false, "end": {"outcome": "unanswered", "source": "reported"}}],
+        }]);
+        (
+            name,
+            vec![dial("x", 0).with("bridgeAt", none.clone()), hangup("x", 20).with("bridgeAt", none)],
+            expected,
+        )
+    };
+    [
+        ("an answer at 0", json!(0)),
+        ("an answer at \"0\"", json!("0")),
+        ("an answer at \"\"", json!("")),
+        ("an answer at \"null\"", json!("null")),
+        ("an answer at -1", json!(-1)),
+        ("an answer at 0.0", json!(0.0)),
+        ("an answer at false", json!(false)),
+        ("an answer in the year 1", json!("0001-01-01T00:00:00Z")),
+    ]
+    .map(row)
+    .to_vec()
 }
 
 fn odd() -> Vec<Row> {

@@ -1,6 +1,9 @@
 //! Webitel's streams of hooks, sent from 2026-01-31T09:00:00Z on, and the resulting calls.
 
+mod bridges;
+mod callers;
 mod inbound;
+mod names;
 mod outbound;
 
 use std::fs;
@@ -121,7 +124,8 @@ type Row = (&'static str, Vec<Body>, Value);
 
 #[test]
 fn webitel_streams_make_these_calls() {
-    let rows: Vec<Row> = [inbound::rows(), outbound::rows()].concat();
+    let rows: Vec<Row> =
+        [inbound::rows(), outbound::rows(), bridges::rows(), callers::rows(), names::rows()].concat();
     for (name, stream, expected) in &rows {
         let observed: Vec<Observed> = stream.iter().map(Body::observed).collect();
         scenario::check(name, &observed, expected);
