@@ -63,7 +63,7 @@
 //!
 //! # Leniencies
 //!
-//! Fixtures are below `synthetic/`, those of 15 to 17 below `rest/synthetic/`. Where nothing else is said, what came is written.
+//! Fixtures are below `synthetic/`, those of 15 to 17 below `rest/synthetic/`. What is written is the page's spelling, and where nothing else is said, what came.
 //!
 //! 1. **Words in another letter case.** Every word of an event is read in any letter case; the documented spelling is
 //!    written.

@@ -56,6 +56,25 @@ fn misspelled_words_of_the_page_are_read() {
     assert_eq!((hook.result, hook.amd_result), (Some(AttemptResult::Success), Some(AmdResult::Machine)));
 }
 
+/// Law 4 where the vendor's software contradicts its page: each spelling that is read is written as the software has it.
+#[test]
+fn what_the_page_spells_otherwise_is_written_as_the_software_does() {
+    let expected = r#"{"attempt_id":"1","agent_id":"31","use_processing":"true","cc_result":"success","amd_result":"MACHINE"}"#;
+    for (result, amd) in
+        [("sucess", "MASHINE"), ("SUCESS", "mashine"), ("SUCCESS", "machine"), ("success", "MACHINE")]
+    {
+        for (agent, flag) in [("31", "true"), ("\"31\"", "\"true\"")] {
+            let body = format!(
+                r#"{{"attempt_id":1,"agent_id":{agent},"use_processing":{flag},"cc_result":"{result}","amd_result":"{amd}"}}"#
+            );
+            let written =
+                webitel::serialize(&webitel::parse(body.as_bytes()).expect("a hook")).expect("JSON");
+            let came = crate::support::tree::read("json", &written);
+            assert_eq!(came, crate::support::tree::read("json", expected.as_bytes()), "{body}");
+        }
+    }
+}
+
 #[test]
 fn words_in_the_other_case_are_read() {
     let hook = hook(read("words-in-other-case.json"));
