@@ -73,7 +73,7 @@
 //! 3. **A plus that was not escaped.** In `CallerIDNum`, `CalledNumber`, `CalledDID`, `RemoteNumber`, `Diversion` and
 //!    `agent_number` one leading space before a digit is read as `+`, and written as `%2B`; in `CallerIDName` one before
 //!    nothing but digits. `plus-not-escaped.form`, `name-plus-not-escaped.form`
-//! 4. **Empty values.** An empty text is a text, an empty word is unknown; an empty number, time or yes/no does not
+//! 4. **Empty values.** An empty text is a text, an empty word is unknown; an empty number or yes/no does not
 //!    fit and stays in `extra`. An empty `CallID` of a call event or `agent_id` is an error. `empty-values.form`
 //! 5. **Invalid values.** Not digits, leading zeros, a sign, a fraction, a time outside the years 2000 to
 //!    2099 (seconds and milliseconds are outside), a yes or no in a word that is not read: they stay in `extra`. So a
@@ -104,6 +104,8 @@
 //!     `subscription-id-as-text.json`, `token-expires-in-as-text.json`
 //! 18. **A byte-order mark** before form data or JSON, more than once too, is no part of it, and is not written. In form data it may be
 //!     encoded, as `%EF%BB%BF`. `byte-order-mark.form`, `byte-order-mark-encoded.form`, `rest/synthetic/token-byte-order-mark.json`
+//! 19. **Times that are none.** An `EventTime` that is empty, zero, a negative number, a word such as `null` or a first day such as
+//!     `0001-01-01` is absent: [the list](crate::wire::codec#times-that-are-none). `event-time-zero.form`, `event-time-empty.form`
 //!
 //! `CallerNum`, `CalledNum`, `Transferred` with two r, names of fields in another letter case, and times in seconds or
 //! milliseconds are not read: nobody sends them. They stay in `extra`, or make an unknown event. A body that begins as JSON or

@@ -110,7 +110,7 @@
 //! | text that is not UTF-8 | a value, or a name, in another encoding: it is a variable of bytes | the same bytes | `not-utf-8.json`, `not-utf-8.form` |
 //! | byte-order mark | U+FEFF before JSON or form data, more than once too; in form data and query strings also as `%EF%BB%BF` | without it | `byte-order-mark.json`, `byte-order-mark.form` |
 //! | `418901.0` | a number that is an integer by its value: as text with a fraction of zeros, as a JSON number in any spelling (`4.18901e5`); a JSON number for a text | the integer | `numbers-with-fractions.json`, `numbers-with-fractions.form` |
-//! | no time | what programs write where there is none: `0`, `-1`, `null`, a first day of a calendar | left out | `times-that-are-none.json` |
+//! | times that are none | zero, a negative number, a word such as `null`, a first day such as `0001-01-01`: [the list](crate::wire::codec#times-that-are-none) | left out | `times-that-are-none.json`, `times-that-are-none.form` |
 //! | repeated names | the first that says something counts, the others are variables | as they came | `repeated-names.json` |
 //!
 //! What is written is the page's spelling, except where the vendor's software contradicts it: `success` and not `sucess`, `MACHINE`
