@@ -18,7 +18,7 @@ pub(crate) const AGAIN: Duration = Duration::hours(1);
 
 /// The same for a leg that was not known before, of a call whose legs have all ended. It is longer, since a caller may wait in a
 /// queue that rings nobody, or talk to somebody whose phone reports nothing.
-const SILENCE: Duration = Duration::hours(2);
+pub(crate) const SILENCE: Duration = Duration::hours(2);
 
 /// Lives of the identifiers.
 pub(super) struct Lives<'o> {

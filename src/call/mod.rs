@@ -55,5 +55,5 @@ pub use self::group::fold;
 pub(crate) use self::group::{Folded, Folds, folded, identifier_used_again};
 pub use self::hop::{Hop, HopKind};
 pub use self::key::CallKey;
-pub(crate) use self::lives::AGAIN;
+pub(crate) use self::lives::{AGAIN, SILENCE};
 pub use self::order::{SortKey, sort};
