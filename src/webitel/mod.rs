@@ -115,8 +115,8 @@
 //!
 //! What is written is the page's spelling, except where the vendor's software contradicts it: `success` and not `sucess`, `MACHINE`
 //! and not `MASHINE`, and every value as text, whatever type the page gives (`documented-names-leaving.json`,
-//! `numbers-without-quotes.json`). A text that came as a number is its digits,
-//! or the integer that it is.
+//! `numbers-without-quotes.json`). A text that came as a number is its digits, or
+//! the integer that it is.
 //!
 //! What is invalid stays in [`QueueEvent::variables`] and is listed by [`Event::unparsed`]: fractions that are not zero, exponents
 //! as text, `+`, whitespace and leading zeros of a number; `1`, `0` and `yes` for a flag; seconds for milliseconds;
