@@ -320,9 +320,9 @@ fn end(leg: &mut Leg, seen: &[ObservationRef<'_>]) -> (bool, Option<(Outcome, Op
         leg.answered_at = None;
         add_anomaly(leg, Anomaly::OutcomeConflict);
     }
-    let is_known = |end: &&ObservedEnd<&str>| match end.end.outcome {
-        Outcome::Unknown => false,
-        outcome => !is_denied || outcome != Outcome::Answered,
+    let is_known = |end: &&ObservedEnd<&str>| {
+        let outcome = end.end.outcome;
+        outcome != Outcome::Unknown && !(is_denied && outcome == Outcome::Answered)
     };
     if let Some(known) = ends().rfind(is_known) {
         last = known;

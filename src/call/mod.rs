@@ -30,8 +30,8 @@
 //! [`fold`] groups observations into calls, makes each leg from its own observations, and then decides what depends on the
 //! whole call: which other leg was answered instead, which leg passed it on, its outcome, who handled or missed it.
 
-#[allow(clippy::module_inception, reason = "a file for each type, by its name")]
 mod by_leg;
+#[allow(clippy::module_inception, reason = "a file for each type, by its name")]
 mod call;
 mod drafts;
 mod elsewhere;

@@ -27,7 +27,7 @@ pub(super) fn observation<'m, V: Vendor>(
 }
 
 /// Passes an observation on, without the placeholder of a hidden number.
-pub(super) fn pass<'m>(mut observation: Observation<Cow<'m, str>>, observer: &mut dyn Observer) {
+pub(super) fn pass(mut observation: Observation<Cow<'_, str>>, observer: &mut dyn Observer) {
     observation.remove_hidden_number();
     observer.observation(observation);
 }
