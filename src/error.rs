@@ -115,6 +115,10 @@ pub enum Problem {
     #[error("document is not a JSON list")]
     NotAList,
 
+    /// JSON or XML where form data was expected.
+    #[error("document is not form data")]
+    NotFormData,
+
     /// XML document type declaration, which is never read.
     #[error("document has a document type declaration")]
     DocumentType,

@@ -7,9 +7,10 @@
 //! | member | meaning |
 //! |---|---|
 //! | `kind` | the event's variant, the document, or `command` |
-//! | `event` | the typed event, document or command, in its serde form |
+//! | `event` | the typed event, document or command, in its serde form: no name is there twice, and `#names` lists those that were |
 //! | `unparsed` | path of every field that no type names or whose value is invalid |
 //! | `rewritten` | what `serialize` writes |
+//! | `rewritten_base64` | the same instead, if it is not UTF-8 |
 //! | `observations` | what the message reports about legs |
 //! | `presences` | what it reports about an agent's availability, if it does |
 //! | `error` | why the message could not be read; then it is the only member |
@@ -29,6 +30,8 @@ mod input;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use call_legs::capture::{Capture, LineError, Message};
 use call_legs::leg::{Observation, Presence};
 use clap::Parser;
@@ -47,7 +50,10 @@ struct Report {
     kind: &'static str,
     event: Message,
     unparsed: Vec<String>,
-    rewritten: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rewritten: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rewritten_base64: Option<String>,
     observations: Vec<Observation>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     presences: Vec<Presence>,
@@ -84,11 +90,16 @@ fn main() -> ExitCode {
 fn report(capture: &Capture) -> Result<Report, String> {
     let event = capture.parse().map_err(|error| error.to_string())?;
     let rewritten = event.serialize().map_err(|error| error.to_string())?;
+    let (rewritten, rewritten_base64) = match String::from_utf8(rewritten) {
+        Ok(text) => (Some(text), None),
+        Err(error) => (None, Some(STANDARD.encode(error.as_bytes()))),
+    };
     let observed = event.observe(&capture.source, &capture.receipt);
     Ok(Report {
         kind: event.kind(),
         unparsed: event.unparsed(),
-        rewritten: String::from_utf8(rewritten).map_err(|error| error.to_string())?,
+        rewritten,
+        rewritten_base64,
         observations: observed.observations,
         presences: observed.presences,
         event,

@@ -36,7 +36,8 @@ pub struct Call {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub tenant: String,
 
-    /// Identifier of the call: the vendor's own where it has one, otherwise that of the uppermost leg.
+    /// Identifier of the call: the vendor's own where it has one, otherwise that of the uppermost leg. If the vendor used it for a
+    /// call before, hours ago, `@` and the call's first instant follow, such as `x@2026-01-31T12:00:00Z`.
     pub id: String,
 
     /// Direction, as the company sees it.

@@ -5,7 +5,7 @@ use std::vec::IntoIter;
 use super::group::folded;
 use super::lives::lives;
 use super::{Call, merge};
-use crate::leg::{LegKey, Observation, Observer, Presence, Texts as _};
+use crate::leg::{LegKey, Observation, ObservationRef, Observer, Presence, Texts as _};
 use crate::store::encoding::{LoggedObservation, Taken};
 use crate::store::{CallEntry, Join, LegEntry, Partitions, Store};
 
@@ -198,7 +198,16 @@ impl Calls {
 /// Returns the number of calls that belong together by their identifiers.
 fn count(call: &CallEntry<IsSplit, ()>) -> usize {
     let logged = call.observations();
-    lives(logged.iter().map(|(leg, logged)| logged.to_ref(leg)).collect(), false).earlier.len() + 1
+    lives(seen(call, &logged), false).earlier.len() + 1
+}
+
+/// Returns the distinct observations of a call.
+fn seen<'l>(
+    call: &CallEntry<IsSplit, ()>,
+    logged: &'l [(&'l str, LoggedObservation<'l>)],
+) -> Vec<ObservationRef<'l>> {
+    let seen = logged.iter().map(|(leg, logged)| logged.to_ref(leg)).collect();
+    if call.state.0 { merge::distinct(seen) } else { seen }
 }
 
 impl Iterator for Calls {
@@ -211,9 +220,7 @@ impl Iterator for Calls {
         let call = self.rest.next()?;
         let (vendor, tenant) = self.partitions.key(call.partition);
         let logged = call.observations();
-        let seen: Vec<_> = logged.iter().map(|(leg, logged)| logged.to_ref(leg)).collect();
-        let seen = if call.state.0 { merge::distinct(seen) } else { seen };
-        let folds = folded(vendor, tenant, seen, false);
+        let folds = folded(vendor, tenant, seen(&call, &logged), false);
         if folds.earlier.is_empty() {
             return Some(folds.last.call);
         }

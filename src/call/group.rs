@@ -8,7 +8,7 @@ use time::format_description::well_known::Rfc3339;
 
 use super::lives::{Life, Lives, lives};
 use super::{Call, merge, sort, structure, summary};
-use crate::leg::{Anomaly, LegKey, Observation, ObservationRef, Role, Texts};
+use crate::leg::{Anomaly, LegKey, Observation, ObservationRef, Role, Texts, utc};
 
 /// Folds a set of observations, owned or borrowed, into calls, in the order of the calls' earliest instants (calls without any
 /// last), then by vendor, tenant and identifier.
@@ -110,8 +110,11 @@ fn folded_life(vendor: Cow<'static, str>, tenant: String, seen: Vec<ObservationR
 fn mark_reused(call: &mut Call, again_at: Option<OffsetDateTime>) {
     call.anomalies.push(Anomaly::IdentifierReused);
     call.anomalies.sort_unstable();
-    if let Some(at) = again_at.and_then(|at| at.to_offset(time::UtcOffset::UTC).format(&Rfc3339).ok()) {
-        call.id = format!("{}@{at}", call.id);
+    if let Some(at) = again_at {
+        let text = utc(at).format(&Rfc3339);
+        // A year that RFC 3339 does not have.
+        let text = text.unwrap_or_else(|_| at.unix_timestamp().to_string());
+        call.id = format!("{}@{text}", call.id);
     }
 }
 

@@ -18,7 +18,7 @@ pub(crate) const AGAIN: Duration = Duration::hours(1);
 
 /// The same for a leg that was not known before, of a call whose legs have all ended. It is longer, since a caller may wait in a
 /// queue that rings nobody, or talk to somebody whose phone reports nothing.
-const SILENCE: Duration = Duration::hours(2);
+pub(crate) const SILENCE: Duration = Duration::hours(2);
 
 /// Lives of the identifiers.
 pub(super) struct Lives<'o> {
@@ -100,7 +100,7 @@ pub(super) fn lives(seen: Vec<ObservationRef<'_>>, is_again: bool) -> Lives<'_> 
             None => undated.push(seen),
         }
     }
-    dated.sort_by_key(|(first, last, _)| (*first, *last));
+    dated.sort_by_key(|(first, last, seen)| (*first, *last, seen.leg, seen.parent));
     let mut lives = Vec::new();
     let mut receipts = Vec::new();
     for of_life in cut(&dated) {
@@ -108,11 +108,17 @@ pub(super) fn lives(seen: Vec<ObservationRef<'_>>, is_again: bool) -> Lives<'_> 
         receipts.push(of_life.iter().filter_map(|(.., seen)| seen.received_at).min());
         lives.push(Life { first, seen: of_life.iter().map(|(.., seen)| **seen).collect() });
     }
+    // From here on the first receipt of each life or of a later one: so they are in order, those without any last.
+    let mut first: Option<OffsetDateTime> = None;
+    for receipt in receipts.iter_mut().rev() {
+        first = (*receipt).into_iter().chain(first).min();
+        *receipt = first;
+    }
     for seen in undated {
-        let came_after = |receipt: &Option<OffsetDateTime>| {
+        let has_begun = |receipt: &Option<OffsetDateTime>| {
             receipt.zip(seen.received_at).is_some_and(|(first, received)| first <= received)
         };
-        let place = receipts.iter().rposition(came_after).unwrap_or_default();
+        let place = receipts.partition_point(has_begun).saturating_sub(1);
         if let Some(life) = lives.get_mut(place) {
             life.seen.push(*seen);
         }

@@ -23,6 +23,10 @@
 //! order nor repeats: late, repeated, reordered and interleaved messages result in the same calls, byte for byte, and two
 //! sets are merged by their union. Nothing here names a vendor.
 //!
+//! A vendor may use the identifiers of a call again, hours later. Then they are those of two calls: the first one has the vendor's
+//! identifier, and the later one that identifier, `@`, and its first instant as RFC 3339 has it. Both have
+//! [`Anomaly::IdentifierReused`](crate::leg::Anomaly::IdentifierReused).
+//!
 //! [`fold`] groups observations into calls, makes each leg from its own observations, and then decides what depends on the
 //! whole call: which other leg was answered instead, which leg passed it on, its outcome, who handled or missed it.
 
@@ -51,5 +55,5 @@ pub use self::group::fold;
 pub(crate) use self::group::{Folded, Folds, folded, identifier_used_again};
 pub use self::hop::{Hop, HopKind};
 pub use self::key::CallKey;
-pub(crate) use self::lives::AGAIN;
+pub(crate) use self::lives::{AGAIN, SILENCE};
 pub use self::order::{SortKey, sort};

@@ -86,7 +86,7 @@ impl fmt::Debug for Message {
     }
 }
 
-/// Serializes the message in its serde form, which is its wire form.
+/// Serializes the message in its serde form, which is its wire form except for what [`Fields`](crate::Fields) says of JSON.
 impl Serialize for Message {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serialize_json(self.0.to_json(), serializer)

@@ -5,7 +5,7 @@ use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
 
 use super::LineError;
-use crate::fields::Fields;
+use crate::fields::{Fields, Verbatim};
 use crate::registry::{self, Erased, Profile, Registry, Vendor, erased, profile_of};
 use crate::wire::json;
 
@@ -99,7 +99,7 @@ pub(super) fn serialize_json<S: Serializer>(
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let json = json.map_err(S::Error::custom)?;
-    json::value(&json).map_err(S::Error::custom)?.serialize(serializer)
+    Verbatim(&json::value(&json).map_err(S::Error::custom)?).serialize(serializer)
 }
 
 /// Serializes only the profile.

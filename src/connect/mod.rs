@@ -97,6 +97,8 @@
 //! | 14 | a time that is none: an empty one, zero, a negative number, a word such as `null`, a first day such as `0001-01-01T00:00:00`: [the list](crate::wire::codec#times-that-are-none) | without it | `empty-accept-time.xml`, `times-that-are-none.xml` |
 //! | 15 | a tag on a state that the page does not give it to: read, and not believed by the conversion, except where no known state is named | as it came | `call-finished-with-later-tags.xml` |
 //!
+//! What is written is the page's spelling; identifiers keep their letter case, and text is as it came.
+//!
 //! Refused are text that is not UTF-8, a declaration of another encoding (`malformed/other-encoding.xml`), a document type declaration, other entities, characters that XML 1.0 has not,
 //! anything after the root, a repeated attribute, an `Event` without `Object`, a call without a fit `CallID`,
 //! and a `Command` without `Action` or without what its action requires.

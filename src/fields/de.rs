@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
+use super::aliases::{BYTE_NAMES, BYTES, NAMES, decoded, restore};
 use super::{Fields, MANY, Name, Number, Value};
 use crate::error::{MAX_DEPTH, MAX_FIELDS, Problem};
 
@@ -12,13 +13,16 @@ use crate::error::{MAX_DEPTH, MAX_FIELDS, Problem};
 /// serde's errors are texts; the problem itself travels beside them.
 pub(crate) struct Limits {
     fields: Cell<usize>,
+
+    /// Names and members that directories list.
+    aliases: Cell<usize>,
     problem: Cell<Option<Problem>>,
 }
 
 impl Limits {
     /// Limits of one message.
     pub(crate) const fn new() -> Self {
-        Self { fields: Cell::new(0), problem: Cell::new(None) }
+        Self { fields: Cell::new(0), aliases: Cell::new(0), problem: Cell::new(None) }
     }
 
     pub(crate) fn problem(&self) -> Option<Problem> {
@@ -35,9 +39,18 @@ impl Limits {
     }
 
     pub(crate) fn count<E: Error>(&self) -> Result<(), E> {
-        let fields = self.fields.get() + 1;
-        self.fields.set(fields);
-        if fields > MAX_FIELDS { Err(self.stop(Problem::TooManyFields)) } else { Ok(()) }
+        self.add(&self.fields, MAX_FIELDS)
+    }
+
+    /// Counts an entry of a directory, which has at most a name and a member for each field.
+    fn count_alias<E: Error>(&self) -> Result<(), E> {
+        self.add(&self.aliases, 2 * MAX_FIELDS)
+    }
+
+    fn add<E: Error>(&self, counter: &Cell<usize>, most: usize) -> Result<(), E> {
+        let count = counter.get() + 1;
+        counter.set(count);
+        if count > most { Err(self.stop(Problem::TooManyFields)) } else { Ok(()) }
     }
 }
 
@@ -48,6 +61,12 @@ pub(crate) struct FieldsSeed<'l>(pub(crate) &'l Limits);
 pub(crate) struct ValueSeed<'l> {
     limits: &'l Limits,
     depth: usize,
+
+    /// Whether the value is, or is in, what lists the members of names, or the text of bytes.
+    is_directory: bool,
+
+    /// Whether the value is a whole message, which is not bytes.
+    is_message: bool,
 }
 
 impl<'de> DeserializeSeed<'de> for FieldsSeed<'_> {
@@ -55,7 +74,8 @@ impl<'de> DeserializeSeed<'de> for FieldsSeed<'_> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         // Any value is read: asked for a map, a deserializer that has a text would quote it in its error.
-        match ValueSeed::new(self.0).deserialize(deserializer)? {
+        let message = ValueSeed { is_message: true, ..ValueSeed::new(self.0) };
+        match message.deserialize(deserializer)? {
             Value::Fields(fields) => Ok(fields),
             Value::Null
             | Value::Bool(_)
@@ -81,11 +101,21 @@ impl<'de> DeserializeSeed<'de> for ValueSeed<'_> {
 
 impl<'l> ValueSeed<'l> {
     pub(crate) const fn new(limits: &'l Limits) -> Self {
-        Self { limits, depth: 1 }
+        Self { limits, depth: 1, is_directory: false, is_message: false }
     }
 
     const fn child(&self) -> Self {
-        Self { limits: self.limits, depth: self.depth + 1 }
+        Self { depth: self.depth + 1, is_message: false, ..*self }
+    }
+
+    /// Seed of a directory, or of the text of bytes. It is as deep as its object, so that a message that needs one may be as deep as
+    /// any other.
+    const fn directory(&self) -> Self {
+        Self { depth: self.depth.saturating_sub(1), is_directory: true, is_message: false, ..*self }
+    }
+
+    fn count<E: Error>(&self) -> Result<(), E> {
+        if self.is_directory { self.limits.count_alias() } else { self.limits.count() }
     }
 }
 
@@ -144,7 +174,7 @@ impl<'de> Visitor<'de> for ValueSeed<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value<'de>, A::Error> {
         let mut values = Vec::new();
         while let Some(value) = access.next_element_seed(self.child())? {
-            self.limits.count()?;
+            self.count()?;
             values.push(value);
         }
         if self.limits.has_many() {
@@ -155,8 +185,14 @@ impl<'de> Visitor<'de> for ValueSeed<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value<'de>, A::Error> {
         let mut fields = Fields::new();
+        let mut has_directory = false;
         while let Some(name) = access.next_key_seed(NameSeed)? {
-            self.limits.count()?;
+            if !self.is_directory && [NAMES, BYTE_NAMES, BYTES].iter().any(|special| name == **special) {
+                has_directory |= name != *BYTES;
+                fields.0.push((name, access.next_value_seed(self.directory())?));
+                continue;
+            }
+            self.count()?;
             if fields.is_empty() {
                 // What documents have: growing step by step would cost more than reading.
                 fields.0.reserve_exact(if self.depth == 1 { 16 } else { 6 });
@@ -166,7 +202,14 @@ impl<'de> Visitor<'de> for ValueSeed<'_> {
         if self.limits.has_many() {
             fields.0.shrink_to_fit();
         }
-        Ok(Value::Fields(fields))
+        if has_directory {
+            return Ok(Value::Fields(restore(fields)));
+        }
+        Ok(match fields.0.as_slice() {
+            [(name, Value::Text(text))] if !self.is_message && *name == *BYTES => decoded(text)
+                .map_or_else(|| Value::Fields(fields.clone()), |bytes| Value::Bytes(bytes.into())),
+            _ => Value::Fields(fields),
+        })
     }
 }
 
@@ -196,7 +239,7 @@ impl<'de> Visitor<'de> for NameSeed {
     }
 }
 
-/// Reads any map. A fraction or an exponent passes through serde as a float, so its digits may be respelled;
+/// Reads any map, and its names as [`Fields`] says. A fraction or an exponent passes through serde as a float, so its digits may be respelled;
 /// the vendors' own `parse` keeps them.
 impl<'de> Deserialize<'de> for Fields<'static> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -1,5 +1,6 @@
 //! A message between its bytes and its types: named values in wire order.
 
+mod aliases;
 mod de;
 mod name;
 mod number;
@@ -11,6 +12,7 @@ pub(crate) use de::{FieldsSeed, Limits, ValueSeed};
 pub use name::Name;
 pub use number::Number;
 pub(crate) use number::shortest_integer;
+pub(crate) use ser::Verbatim;
 
 use crate::error::MAX_FIELDS;
 
@@ -105,6 +107,25 @@ impl<'a> From<Fields<'a>> for Value<'a> {
 /// What a type does not name is kept in its `extra`, which is one of these, and an unknown event is one
 /// of these as a whole. JSON members, form pairs, XML attributes (named `@Name`), XML elements and XML text
 /// beside them (named `#text`) are all fields.
+///
+/// # In JSON
+/// serde's form is an object, in which no name is there twice, since most readers keep only the last of them. The first field of a
+/// name has it, the others have `#2`, `#3` and so on after it, and `#names`, before them all, lists the members of each repeated
+/// name in their order:
+/// ```
+/// # use call_legs::Fields;
+/// # let mut fields = Fields::new();
+/// # fields.push("File", "a");
+/// # fields.push("Tag", "x");
+/// # fields.push("File", "b");
+/// let json = r##"{"#names":{"File":["File","File#2"]},"File":"a","Tag":"x","File#2":"b"}"##;
+/// assert_eq!(serde_json::to_string(&fields)?, json);
+/// assert_eq!(serde_json::from_str::<Fields>(json)?, fields);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+/// A name that is not UTF-8 is percent-encoded, and listed by `#byte_names` in the same way. A value that is not is the object
+/// `{"#bytes": "…"}`, of its percent-encoded text. A field that itself has one of these three names is listed under another.
+/// Objects with repeated names are read too, and formats of pairs, as `serde_urlencoded`, get these as they are.
 ///
 /// # Example
 /// ```

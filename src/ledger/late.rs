@@ -6,11 +6,11 @@
 
 use time::OffsetDateTime;
 
-use super::clock::{Micros, UNSET, micros};
+use super::clock::{Micros, UNSET, after, micros};
 use super::state::CallEntry;
 use super::tombstones::{Forgotten, IdKind, Tombstone};
 use super::{Ledger, Update};
-use crate::call::{AGAIN, Call, CallKey, Folds};
+use crate::call::{AGAIN, Call, CallKey, Folds, SILENCE};
 use crate::leg::{LegKey, Observation};
 use crate::store::encoding::{IdPlace, LogText, LoggedObservation};
 use crate::store::{Located, Slot};
@@ -29,9 +29,11 @@ pub(super) enum Verdict {
 }
 
 /// Returns the time from which on a leg that begins is not of the forgotten call.
-fn again_from(tombstone: &Tombstone) -> Micros {
-    let again = Micros::try_from(AGAIN.whole_microseconds()).unwrap_or(Micros::MAX);
-    if tombstone.last() == UNSET { Micros::MAX } else { tombstone.last().saturating_add(again) }
+fn again_from(tombstone: &Tombstone, leg: &str) -> Micros {
+    if tombstone.last() == UNSET {
+        return Micros::MAX;
+    }
+    after(tombstone.last(), if tombstone.has_leg(leg) { AGAIN } else { SILENCE })
 }
 
 impl Ledger {
@@ -61,7 +63,9 @@ impl Ledger {
         let found = self.tombstones.find((&key.vendor, key.tenant.as_ref()), ids, self.now);
         let Some(last) = found.last() else { return Verdict::New };
         let first = facts.vendors_times(*sent_at).into_iter().flatten().map(micros).min();
-        let of_it = found.iter().find(|tombstone| first.is_some_and(|first| first < again_from(tombstone)));
+        let is_of =
+            |tombstone: &Tombstone| first.is_some_and(|first| first < again_from(tombstone, key.id.as_ref()));
+        let of_it = found.iter().find(|tombstone| is_of(tombstone));
         let is_late = match (is_kept, is_again) {
             (false, _) => of_it.is_some() || facts.reported_start(*sent_at).is_none(),
             (true, true) => of_it.is_some(),

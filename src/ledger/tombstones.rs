@@ -319,6 +319,11 @@ impl Tombstones {
 }
 
 impl Tombstone {
+    /// Returns `true` if the call had that leg, or named it as one that led to another.
+    pub(super) fn has_leg(&self, id: &str) -> bool {
+        self.ids.of_kind(IdKind::Leg).any(|known| known == id)
+    }
+
     /// Returns the latest instant of the call by the vendor's clock; unset if there is none.
     pub(super) const fn last(&self) -> Micros {
         self.last

@@ -1,14 +1,14 @@
 use super::{Anomaly, Observation, Party};
 
 /// Values that networks and PBXs send in place of a hidden number, in lower case.
-const PLACEHOLDERS: [&str; 5] = ["anonymous", "unknown", "restricted", "private", "withheld"];
+const PLACEHOLDERS: [&str; 6] = ["anonymous", "unknown", "restricted", "private", "withheld", "unavailable"];
 
 impl<S: AsRef<str>> Observation<S> {
     /// Removes the number of a remote party that hides it, with [`Anomaly::HiddenNumber`].
     ///
     /// A placeholder is no number: all callers who hide theirs would be one client. The placeholders are `anonymous`,
-    /// `unknown`, `restricted`, `private` and `withheld` in any letter case, also as the user of a SIP address. A name that is
-    /// one of them is removed too.
+    /// `unknown`, `restricted`, `private`, `withheld` and `unavailable` in any letter case, also in angle brackets or quotation
+    /// marks, and as the user of a SIP address. A name that is one of them is removed too.
     ///
     /// # Example
     /// ```
@@ -38,7 +38,8 @@ fn is_placeholder(text: &str) -> bool {
     if text.starts_with(|first: char| first == '+' || first.is_ascii_digit()) {
         return false;
     }
-    let text = text.trim();
+    let is_around = |around: char| around.is_whitespace() || matches!(around, '<' | '>' | '"');
+    let text = text.trim_matches(is_around);
     let address = ["sip:", "sips:"].iter().find_map(|scheme| {
         let (start, rest) = text.split_at_checked(scheme.len())?;
         start.eq_ignore_ascii_case(scheme).then_some(rest)

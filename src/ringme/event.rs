@@ -4,7 +4,7 @@ use super::agent_event::AgentEvent;
 use super::extension_event::ExtensionEvent;
 use super::status_change::{STATUS_CHANGE, StatusChange};
 use crate::error::{ParseError, Problem, SerializeError};
-use crate::fields::{Fields, Value};
+use crate::fields::{Fields, Name, Value};
 use crate::wire::document::{Document, serde_of_fields};
 use crate::wire::form::Pairs;
 use crate::wire::record::{Record, unparsed_fields};
@@ -93,6 +93,16 @@ impl Event {
     }
 }
 
+/// Returns whether unknown fields are rather a body of JSON or XML, which would be in the first name.
+fn are_of_another_format(fields: &Fields<'_>) -> bool {
+    let first = fields.iter().next().map(|(name, _)| match name {
+        Name::Text(text) => text.as_bytes(),
+        Name::Bytes(bytes) => bytes,
+    });
+    let first = first.and_then(|name| name.trim_ascii_start().first());
+    matches!(first, Some(b'{' | b'[' | b'<'))
+}
+
 /// What identifies the document that a message is, in the order in which reading looks for it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Discriminator {
@@ -136,6 +146,7 @@ impl Document for Event {
             }
             Some(Discriminator::AgentStatus) => AgentEvent::from_fields(fields).map(Self::Agent),
             Some(Discriminator::StatusChange) => StatusChange::from_fields(fields).map(Self::StatusChange),
+            None if are_of_another_format(&fields) => Err(ParseError::new(DOCUMENT, Problem::NotFormData)),
             None => Ok(Self::Unknown(fields.into_owned())),
         }
     }
@@ -159,6 +170,9 @@ impl Document for Event {
                 check(&change.extra, own, StatusChange::DOCUMENT, "no such field in a status change")
             }
             Self::Unknown(fields) if fields.is_empty() => Err(SerializeError::new(DOCUMENT, Problem::Empty)),
+            Self::Unknown(fields) if are_of_another_format(fields) => {
+                Err(SerializeError::new(DOCUMENT, Problem::NotFormData))
+            }
             Self::Unknown(fields) => {
                 out.put_extras(fields);
                 check(fields, None, DOCUMENT, "no such field in an unknown event")
@@ -219,6 +233,6 @@ mod tests {
         let is_read = |body: &[u8]| Event::usual(Pairs::new(body)).is_ok();
         assert!(refused("ringme/documented", "form", is_read).is_empty());
         let unusual = refused("ringme/synthetic", "form", is_read);
-        assert_eq!(unusual, ["html-page", "json-as-form", "unknown-message"]);
+        assert_eq!(unusual, ["unknown-message"]);
     }
 }

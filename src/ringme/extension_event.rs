@@ -95,7 +95,7 @@ record! {
         pub remote_number: Option<String> = "RemoteNumber" as TelephoneNumber;
         /// Content of the SIP header `Diversion`: who forwarded the call to the PBX. Free text: a number, or a SIP address.
         ///
-        /// *Undocumented* in the guides.
+        /// Documented in the reference of events, not in the guides.
         pub diversion: Option<String> = "Diversion" as TelephoneNumber;
         /// Start through the API that led to the call.
         ///

@@ -63,7 +63,7 @@
 //!
 //! # Leniencies
 //!
-//! Fixtures are below `synthetic/`, those of 15 to 17 below `rest/synthetic/`. Where nothing else is said, what came is written.
+//! Fixtures are below `synthetic/`, those of 15 to 17 below `rest/synthetic/`. What is written is the page's spelling, and where nothing else is said, what came.
 //!
 //! 1. **Words in another letter case.** Every word of an event is read in any letter case; the documented spelling is
 //!    written.
@@ -107,8 +107,9 @@
 //! 19. **Times that are none.** An `EventTime` that is empty, zero, a negative number, a word such as `null` or a first day such as
 //!     `0001-01-01` is absent: [the list](crate::wire::codec#times-that-are-none). `event-time-zero.form`, `event-time-empty.form`
 //!
-//! `CallerNum`, `CalledNum`, `Transferred` with two r, names of fields in another letter case, JSON, and times in seconds or
-//! milliseconds are not read: nobody sends them. They stay in `extra`, or make an unknown event.
+//! `CallerNum`, `CalledNum`, `Transferred` with two r, names of fields in another letter case, and times in seconds or
+//! milliseconds are not read: nobody sends them. They stay in `extra`, or make an unknown event. A body that begins as JSON or
+//! XML does is an error instead of an unknown event.
 //!
 //! # Undocumented
 //!
@@ -171,7 +172,8 @@ use crate::wire::source::Unusual;
 /// Reads a message: the body of a `POST`, or what follows `?` in the address of a `GET`.
 ///
 /// # Errors
-/// When there is no pair at all, or a field that identifies the message is missing or invalid.
+/// When there is no pair at all, a field that identifies the message is missing or invalid, or an unknown message begins as JSON or
+/// XML does.
 pub fn parse(body: &[u8]) -> Result<Event, ParseError> {
     let pairs = form::Pairs::new(body);
     match Event::usual(pairs.clone()) {

@@ -110,6 +110,8 @@
 //! | text that is not UTF-8 | a value, or a name, in another encoding: it stays in `extra` as bytes | the same bytes | `not-utf-8.json` |
 //! | byte-order mark | U+FEFF before a message, a list, a query or an address, more than once too | without it | `byte-order-mark.json`, `history/synthetic/byte-order-mark.json`, `socket/synthetic/byte-order-mark.url` |
 //!
+//! What is written is the page's spelling: where the page gives two, as for `serverTime`, that of its list of fields.
+//!
 //! A time fits from 1973-03-03T09:46:40Z to before 2286-11-20T17:46:40Z, which has 12 or 13 digits of milliseconds,
 //! or 9 or 10 of seconds: the same span in both units, so a time that is written is read back as itself.
 //!

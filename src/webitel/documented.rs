@@ -67,7 +67,7 @@ macro_rules! variables {
 
 const OF_A_CALL: &[&str] = variables!["call_bill_sec", "call_duration", "amd_result", "call_voice_sec"];
 
-/// The page's table, in its order: 48 pairs of an event and a type of queue, and `active`, of which it gives no type.
+/// The page's table, in its order: 48 pairs of an event and a type of queue, and `active`, for which it gives no type.
 ///
 /// | event | queues | variables |
 /// |---|---|---|

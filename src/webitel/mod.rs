@@ -113,6 +113,11 @@
 //! | times that are none | zero, a negative number, a word such as `null`, a first day such as `0001-01-01`: [the list](crate::wire::codec#times-that-are-none) | left out | `times-that-are-none.json`, `times-that-are-none.form` |
 //! | repeated names | the first that says something counts, the others are variables | as they came | `repeated-names.json` |
 //!
+//! What is written is the page's spelling, except where the vendor's software contradicts it: `success` and not `sucess`, `MACHINE`
+//! and not `MASHINE`, and every value as text, whatever type the page gives (`documented-names-leaving.json`,
+//! `numbers-without-quotes.json`). A text that came as a number is its digits, or
+//! the integer that it is.
+//!
 //! What is invalid stays in [`QueueEvent::variables`] and is listed by [`Event::unparsed`]: fractions that are not zero, exponents
 //! as text, `+`, whitespace and leading zeros of a number; `1`, `0` and `yes` for a flag; seconds for milliseconds;
 //! objects and lists; a boolean for a text; a number for a word (`not-accepted.json`). `call_answer_sec`, the name of

@@ -23,7 +23,7 @@ pub trait Document: Sized {
     }
 }
 
-/// Writes a document in its serde form, which is its wire form.
+/// Writes a document in its serde form, which is its wire form except for what [`Fields`](crate::Fields) says of JSON.
 pub fn serialize<S: Serializer>(document: &impl Document, serializer: S) -> Result<S::Ok, S::Error> {
     document.to_fields().map_err(ser::Error::custom)?.serialize(serializer)
 }

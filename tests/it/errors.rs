@@ -287,6 +287,7 @@ fn every_problem_is_a_sentence() {
         (Problem::Trailing { line, column }, "document has trailing data at line 2, column 5"),
         (Problem::NotAnObject, "document is not a JSON object"),
         (Problem::NotAList, "document is not a JSON list"),
+        (Problem::NotFormData, "document is not form data"),
         (Problem::DocumentType, "document has a document type declaration"),
         (Problem::UnknownEntity { line, column }, "document has an unknown entity at line 2, column 5"),
         (Problem::ForbiddenCharacter, "document has a character that XML does not allow"),

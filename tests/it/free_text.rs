@@ -88,6 +88,7 @@ fn free_text(vendor: &str) -> &'static [&'static str] {
             "CallerExtension",
             "CallerIDName",
             "CallerIDNum",
+            "Diversion",
             "RecID",
             "RemoteNumber",
             "SubCallID",
@@ -112,7 +113,7 @@ fn free_text(vendor: &str) -> &'static [&'static str] {
 }
 
 /// Codecs that read text as it comes.
-const TEXTS: [&str; 5] = ["Text", "Texts", "TextOrNumber", "TelephoneNumber", "NonEmpty"];
+const TEXTS: [&str; 6] = ["Text", "Texts", "TextOrNumber", "TelephoneNumber", "NameOrNumber", "NonEmpty"];
 
 /// Wire names that the tables of a vendor read as text.
 fn read_as_text(folder: &Path) -> BTreeSet<String> {

@@ -283,10 +283,10 @@ fn serdes_traits_agree_with_parse_and_serialize() {
     for fixture in readable("ringme") {
         let event = ringme::parse(&fixture.body).expect("a message");
         let json = serde_json::to_string(&event).expect("JSON");
-        if fixture.name.ends_with("not-utf-8") {
-            continue; // serde_urlencoded replaces such bytes, JSON writes them as numbers.
-        }
         assert_eq!(serde_json::from_str::<Event>(&json).expect("an event"), event, "{}", fixture.name);
+        if fixture.name.ends_with("not-utf-8") {
+            continue; // serde_urlencoded replaces such bytes.
+        }
         let form = serde_urlencoded::from_bytes::<Event>(unmarked_form(fixture.body.trim_ascii_end()))
             .expect("an event");
         assert_eq!(form, event, "{}", fixture.name);

@@ -26,7 +26,7 @@ use time::macros::datetime;
 
 use crate::support::messages::readable;
 use crate::support::report;
-use crate::support::tree::unmarked;
+use crate::support::tree::{is_form_of, unmarked};
 
 fn body(name: &str) -> Vec<u8> {
     file(&format!("{name}.json"))
@@ -353,7 +353,8 @@ fn serde_reads_and_writes_as_parse_and_serialize_do() {
         let event = vega::parse(text.as_bytes()).expect("a message");
         assert_eq!(serde_json::from_str::<Event>(&text).expect("a message"), event, "{}", fixture.name);
         let written = String::from_utf8(vega::serialize(&event).expect("a message")).expect("UTF-8");
-        assert_eq!(serde_json::to_string(&event).expect("a message"), written, "{}", fixture.name);
+        let json = serde_json::to_string(&event).expect("a message");
+        assert!(is_form_of(json.as_bytes(), written.as_bytes()), "{}", fixture.name);
     }
     report::ran("vega", "fixtures through serde", fixtures.len() - 1);
     let contact: Contact =

@@ -40,7 +40,7 @@
 //! | `end.cause.raw` | `CallStatus` of a phone |
 //! | `recordings` | id: `RecID` of a hangup |
 //! | `role` | `routes`: a router; `call_answered`: `Bridged` of a router's hangup; `ends_call`: hangup of a menu; `on_behalf`: `CallBackID`, flow out, unless `CallerIDNum` is the `CallerExtension` |
-//! | `anomalies` | `direction_conflict`, `sender_conflict`, `no_leg_id` |
+//! | `anomalies` | `direction_conflict`, `sender_conflict`, `no_leg_id`, `hidden_number` |
 //! | presence | `agent_status` of an agent; `new_status_id` of a phone, whose meaning the customer defines |
 //!
 //! *Disputed*, and how it is read:

@@ -164,16 +164,19 @@ impl<'e> CallMessage<'e> {
         match self.far_side {
             // The dial-in may have had a remote number, so that the call is not internal after all.
             FarSide::Extension => flow == Flow::In && self.remote_number().is_none(),
-            // On an answer or hangup, the leg's own extension stands for whoever it is.
+            // On an answer or hangup, the leg's own extension stands for another party.
             FarSide::Pbx => self.far_number.is_none(),
-            FarSide::Outside => false,
+            // It may be the leg's own, where the message does not name that.
+            FarSide::Outside => {
+                flow == Flow::In && self.own.is_none() && self.far_number.is_some_and(is_bare_extension)
+            }
         }
     }
 
     fn direction(&self, flow: Flow) -> Direction {
         let is_forwarded_inside = self.is_forwarded() && self.called_id.is_some() && self.caller_id.is_some();
         match (self.far_side, flow) {
-            // Whoever waited in the queue or menu, it did not call itself.
+            // A client waited in the queue or menu, which did not call itself.
             (FarSide::Pbx, Flow::In) if self.routes && self.has_bridged => Direction::Inbound,
             (FarSide::Extension | FarSide::Pbx, _) => Direction::Internal,
             (FarSide::Outside, Flow::In) => Direction::Inbound,
@@ -261,22 +264,24 @@ impl<'e> CallMessage<'e> {
     }
 
     fn remote_number(&self) -> Option<&'e str> {
-        self.set(&self.event.remote_number)
+        self.set(self.event.remote_number.as_deref())
     }
 
     /// Returns a number that is set and is not the leg's own extension.
-    fn set(&self, number: &'e Option<String>) -> Option<&'e str> {
-        non_empty(number.as_deref()).filter(|number| !self.is_own(number))
+    fn set(&self, number: Option<&'e str>) -> Option<&'e str> {
+        non_empty(number).filter(|number| !self.is_own(number))
     }
 
     fn far_number(&self) -> Option<&'e str> {
         let event = self.event;
         match self.flow? {
-            Flow::In => self.remote_number().or_else(|| self.set(&event.caller_number)).or_else(|| {
-                let name = non_empty(event.caller_name.as_deref());
-                name.filter(|name| is_telephone_number(name) && !self.is_own(name))
-            }),
-            Flow::Out => self.set(&event.called_number).or_else(|| {
+            Flow::In => {
+                self.remote_number().or_else(|| self.set(event.caller_number.as_deref())).or_else(|| {
+                    let name = non_empty(event.caller_name.as_deref());
+                    name.filter(|name| is_telephone_number(name) && !self.is_own(name))
+                })
+            }
+            Flow::Out => self.set(event.called_number.as_deref()).or_else(|| {
                 let called = non_empty(event.called_extension.as_ref().map(Name::as_str));
                 called.filter(|called| !self.is_own(called))
             }),

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use time::{Duration, OffsetDateTime};
+
 use super::trigger::{Trigger, direction};
 use super::{Profile, Webitel};
 use crate::conversions::common::{self, raw_cause, reported};
@@ -10,6 +12,9 @@ use crate::leg::{
     Cause, Direction, Observation, Party, PartyKind, Phase, Receipt, Side, State, TimeRef, TimeSource,
 };
 use crate::webitel::{AttemptResult, Channel, HookEvent, QueueEvent, QueueType};
+
+/// Longest time from a bridge to its hook, which is built at once.
+const LONGEST_BRIDGE: Duration = Duration::seconds(2);
 
 /// Hook of a call, with what the profile adds.
 pub(super) struct CallHook<'a> {
@@ -135,10 +140,15 @@ impl<'a> CallHook<'a> {
         if self.event.timestamp.is_some() { TimeRef::Sent(source) } else { TimeRef::Received }
     }
 
-    /// Returns the time at which the attempt was bridged, if it has been.
+    /// Returns the time at which the attempt was bridged, if it has been. `bridged_at` is that of its first bridge, so a hook of a
+    /// bridge that is sent later is of another one.
     pub(super) fn bridge(&self) -> Option<TimeRef> {
-        let now = (self.trigger == Trigger::Bridged).then(|| self.now(TimeSource::Reported));
-        self.event.bridged_at.map(reported).or(now)
+        let is_bridge = self.trigger == Trigger::Bridged;
+        let is_of_another = |first: &OffsetDateTime| {
+            is_bridge && self.event.timestamp.is_some_and(|now| now - *first > LONGEST_BRIDGE)
+        };
+        let now = is_bridge.then(|| self.now(TimeSource::Reported));
+        self.event.bridged_at.filter(|first| !is_of_another(first)).map(reported).or(now)
     }
 
     pub(super) fn is_outbound(&self) -> bool {

@@ -7,8 +7,8 @@ use crate::conversions::webitel::Webitel;
 use crate::emulate::clock::reported;
 use crate::emulate::{Script, play};
 use crate::leg::{
-    Cause, Direction, Durations, End, EndSource, Leg, Origin, Outcome, Party, PartyKind, Side, State,
-    TimeSource, Timestamp,
+    Anomaly, Cause, Direction, Durations, End, EndSource, Leg, Origin, Outcome, Party, PartyKind, Side,
+    State, TimeSource, Timestamp,
 };
 
 pub(super) fn call(script: &Script, plan: &CallPlan) -> Call {
@@ -36,6 +36,7 @@ pub(super) fn call(script: &Script, plan: &CallPlan) -> Call {
         total: member.reported.total,
         disposition: member.disposition.clone(),
         hops: hops.collect(),
+        anomalies: has_failed_bridge(plan).then_some(Anomaly::OutcomeConflict).into_iter().collect(),
         legs: std::iter::once(member).chain(legs).collect(),
         ..play::call::<Webitel>(script, &plan.channel, outcome(plan))
     }
@@ -43,6 +44,10 @@ pub(super) fn call(script: &Script, plan: &CallPlan) -> Call {
 
 fn outcome(plan: &CallPlan) -> Outcome {
     if plan.answer.is_some() { Outcome::Answered } else { plan.cause.outcome }
+}
+
+fn has_failed_bridge(plan: &CallPlan) -> bool {
+    plan.offers.iter().any(|offer| offer.missed.as_ref().is_some_and(|missed| missed.bridged.is_some()))
 }
 
 fn queue(plan: &CallPlan) -> Party {
@@ -85,7 +90,12 @@ fn member(plan: &CallPlan) -> Leg {
     leg.reported.talk = Some(plan.talk());
     leg.reported.since_pickup = plan.picked_up.map(|picked_up| plan.until_left(picked_up));
     // A channel that was picked up and never bridged proves nothing.
-    leg.was_answered = if is_answered { Some(true) } else { plan.picked_up.is_none().then_some(false) };
+    let has_failed = has_failed_bridge(plan);
+    leg.was_answered =
+        if is_answered { Some(true) } else { (has_failed || plan.picked_up.is_none()).then_some(false) };
+    if has_failed && !is_answered {
+        leg.anomalies.push(Anomaly::OutcomeConflict);
+    }
     let mut end = End::new(outcome(plan), EndSource::Reported);
     end.by = if is_answered { None } else { plan.cause.by };
     end.cause = Some(Cause {
@@ -113,6 +123,7 @@ fn offered(plan: &CallPlan, offer: &Offer) -> Leg {
     leg.offered_at = Some(reported(offer.offered));
     leg.origin = Some(Origin::Distributed);
     if let Some(missed) = &offer.missed {
+        leg.anomalies.extend(missed.bridged.map(|_| Anomaly::OutcomeConflict));
         leg.ended_at = Some(reported(missed.at));
         leg.was_answered = Some(false);
         let outcome = if missed.member_left { Outcome::Cancelled } else { Outcome::NoAnswer };

@@ -3,7 +3,7 @@
 use time::{Duration, OffsetDateTime};
 
 use super::people::Agent;
-use super::plan::{Answer, CallPlan, Offer};
+use super::plan::{CallPlan, Offer};
 use crate::capture::{Capture, Source};
 use crate::conversions::webitel::{Document, Profile, Webitel};
 use crate::emulate::clock::whole_seconds;
@@ -24,11 +24,12 @@ pub(super) fn captures(script: &Script, plan: &CallPlan) -> Result<Vec<Capture>,
         hooks.push(with_agent(hook(plan, State::Offering, offer.offered), &offer.agent, &offer.channel));
         match &offer.missed {
             Some(missed) => {
+                hooks.extend(missed.bridged.map(|at| bridged(plan, offer, at)));
                 let hook = hook(plan, State::Missed, missed.at);
                 let hook = with_agent(hook, &offer.agent, &offer.channel);
                 hooks.push(if missed.member_left { hung_up(hook, plan) } else { hook });
             }
-            None => hooks.extend(plan.answer.as_ref().map(|answer| bridged(plan, offer, answer))),
+            None => hooks.extend(plan.answer.as_ref().map(|answer| bridged(plan, offer, answer.bridged))),
         }
     }
     hooks.push(leaving(plan));
@@ -62,6 +63,7 @@ fn hook(plan: &CallPlan, state: State, at: OffsetDateTime) -> QueueEvent {
     hook.queue_id = Some(QueueId::from(plan.queue));
     hook.timestamp = Some(at);
     hook.joined_at = Some(plan.joined);
+    hook.bridged_at = plan.first_bridge(at);
     hook.destination = Some(plan.member.number.clone());
     hook.destination_seq = Some(1);
     hook.member_channel_id = Some(ChannelId::from(plan.channel.as_str()));
@@ -92,10 +94,8 @@ fn named(mut hook: QueueEvent, agent: &Agent) -> QueueEvent {
     hook
 }
 
-fn bridged(plan: &CallPlan, offer: &Offer, answer: &Answer) -> QueueEvent {
-    let mut hook = with_agent(hook(plan, State::Bridged, answer.bridged), &offer.agent, &offer.channel);
-    hook.bridged_at = Some(answer.bridged);
-    hook
+fn bridged(plan: &CallPlan, offer: &Offer, at: OffsetDateTime) -> QueueEvent {
+    with_agent(hook(plan, State::Bridged, at), &offer.agent, &offer.channel)
 }
 
 fn hung_up(mut hook: QueueEvent, plan: &CallPlan) -> QueueEvent {
@@ -109,7 +109,6 @@ fn leaving(plan: &CallPlan) -> QueueEvent {
     hook.result = Some(AttemptResult::Abandoned);
     if let Some(answer) = &plan.answer {
         hook = with_agent(hook, &answer.last, &answer.channel);
-        hook.bridged_at = Some(answer.bridged);
         hook.call_bill = Some(plan.talk());
         hook.result = Some(AttemptResult::Success);
         hook.member_stop_cause = plan.member.id.map(|_| StopCause::Success);

@@ -15,7 +15,8 @@
 //! name. A client without a name has the number for one, a colleague the extension.
 //!
 //! **Outcomes.** A hook reports why a colleague missed a call only where the client left while the phone rang: among the
-//! outcomes of an inbound call's parts only cancelled at the script's end counts. An outbound call with the outcome no
+//! outcomes of an inbound call's parts only cancelled at the script's end counts; failed is played as a bridge that failed,
+//! `bridged` before `missed`, if the next answer is at least two seconds later. An outbound call with the outcome no
 //! agents or unknown is not played.
 //!
 //! **Not played**: internal calls and inbound ones without a router, which have no hooks; colleagues who are rung

@@ -50,7 +50,15 @@ pub(super) struct Missed {
     pub(super) at: OffsetDateTime,
     /// Whether the client left first.
     pub(super) member_left: bool,
+    /// Time of a bridge that failed.
+    pub(super) bridged: Option<OffsetDateTime>,
 }
+
+/// Longest time from a bridge to its failure.
+const FAILING: Duration = Duration::milliseconds(300);
+
+/// Time after which the next bridge is certainly another one.
+const APART: Duration = Duration::seconds(2);
 
 pub(super) struct Answer {
     /// First bridge.
@@ -111,6 +119,13 @@ impl CallPlan {
         self.answer.as_ref().map_or(Duration::ZERO, |answer| self.until_left(answer.last_bridged))
     }
 
+    /// Returns the time of the first bridge before that time, perhaps of one that failed.
+    pub(super) fn first_bridge(&self, until: OffsetDateTime) -> Option<OffsetDateTime> {
+        let failed = self.offers.iter().filter_map(|offer| offer.missed.as_ref()?.bridged);
+        let bridges = failed.chain(self.answer.as_ref().map(|answer| answer.bridged));
+        bridges.filter(|bridge| *bridge <= until).min()
+    }
+
     /// Returns the whole seconds until the client left.
     pub(super) fn until_left(&self, from: OffsetDateTime) -> Duration {
         whole_seconds(self.left - from)
@@ -154,7 +169,11 @@ fn offers(script: &Script, first: &[&Ring]) -> Result<Vec<Offer>, ScriptError> {
         } else {
             let is_last = place + 1 == first.len();
             let member_left = is_last && left_while_ringing(script, ring);
-            Some(Missed { at: MILLISECONDS.at(script, ring.ended)?, member_left })
+            Some(Missed {
+                at: MILLISECONDS.at(script, ring.ended)?,
+                member_left,
+                bridged: failed_bridge(script, ring)?,
+            })
         };
         Ok(Offer {
             agent: agent(script, &ring.agent)?,
@@ -164,6 +183,15 @@ fn offers(script: &Script, first: &[&Ring]) -> Result<Vec<Offer>, ScriptError> {
         })
     };
     first.iter().enumerate().map(offer).collect()
+}
+
+/// Returns the time of the bridge to a colleague with whom it failed, unless the next one follows too soon.
+fn failed_bridge(script: &Script, ring: &Ring) -> Result<Option<OffsetDateTime>, ScriptError> {
+    let bridged = ring.offered.max(ring.ended - FAILING);
+    let next = script.rings.iter().filter_map(|ring| ring.answered).min();
+    let is_apart = next.is_none_or(|next| next - bridged > APART);
+    let fails = ring.outcome == Outcome::Failed && script.direction == Direction::Inbound && is_apart;
+    fails.then(|| MILLISECONDS.at(script, bridged)).transpose()
 }
 
 /// Returns the answer to the call that this colleague took; `place` is that of their offer.

@@ -21,6 +21,7 @@
 //!   answer is 429 until the next hour. `/oauth` and `/login` take 20 requests a second over 6 connections at once.
 //! - The vendor forbids touching the subscriptions of other integrations. So a [`Plan`] names only those whose address is
 //!   below the caller's own, and nothing here removes a whole collection. [`Access::carry_out`] makes a plan's requests.
+//! - Phones are best subscribed to all call events, queues and menus to the hangup: [`Plan::recommended`].
 //!
 //! # Example
 //! ```
@@ -79,6 +80,7 @@ mod failure;
 mod owner;
 mod plan;
 mod rate_limit;
+mod recommended;
 mod subscription;
 mod token;
 mod token_request;
@@ -89,6 +91,7 @@ pub use self::failure::{Failure, parse_failure, serialize_failure};
 pub use self::owner::{ClientId, Owner};
 pub use self::plan::{Plan, PlanError};
 pub use self::rate_limit::RateLimit;
+pub use self::recommended::ExtensionKind;
 pub use self::subscription::{
     Subscription, SubscriptionChange, parse_subscription, parse_subscription_change, parse_subscriptions,
     serialize_subscription, serialize_subscription_change, serialize_subscriptions,

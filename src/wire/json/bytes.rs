@@ -1,4 +1,4 @@
-//! JSON of which some bytes are not UTF-8: a sender put a text of another encoding into it as it was.
+//! JSON in which some bytes are not UTF-8: a sender put a text of another encoding into it as it was.
 //!
 //! The syntax of JSON is ASCII, so only the texts differ: those that are not UTF-8 are kept as bytes.
 

@@ -132,7 +132,7 @@ impl Writer {
         }
     }
 
-    /// Text that is not UTF-8: its bytes as they came, but for those that JSON has only escaped.
+    /// Text that is not UTF-8: its bytes as they came, except those that JSON has only escaped.
     #[cold]
     fn bytes(&mut self, text: &[u8]) {
         self.out.push(b'"');

@@ -2,6 +2,7 @@
 
 mod by_leg;
 mod folding;
+mod hidden;
 mod many_legs;
 mod one_leg;
 mod refutation;

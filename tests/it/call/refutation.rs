@@ -63,7 +63,11 @@ fn a_refuted_answer_is_taken_back_from_the_parent() {
 
     // Another one was answered.
     let other = [under(refutation("a", "7", Outcome::NoAnswer, 6), "queue"), under(answer("b", 9), "queue")];
-    assert_eq!(one([legs(), other.to_vec()].concat()).outcome, Outcome::Answered);
+    let answered = one([legs(), other.to_vec()].concat());
+    assert_eq!(
+        (answered.outcome, answered.answered_at.map(|time| time.at)),
+        (Outcome::Answered, Some(instant(9)))
+    );
 
     // A talk was reported.
     let mut talk = ended("queue", "9", 0, Some(5), 20);

@@ -160,6 +160,32 @@ fn a_client_who_leaves_while_a_phone_rings_has_a_cause_of_their_own() {
     contains(&call, &expected, "call").expect("the call");
 }
 
+/// The hooks after a bridge that failed carry its time too.
+#[test]
+fn a_bridge_that_fails_is_no_answer() {
+    let failed = || missed(10_000, 25_000, Outcome::Failed);
+    let nobody = script(Direction::Inbound, vec![failed()]);
+    let hooks = emulate::webitel::captures(&nobody).expect("hooks");
+    let states: Vec<bool> = hooks
+        .iter()
+        .map(|hook| String::from_utf8_lossy(&hook.body).contains(r#""bridged_at":"1769850024700""#))
+        .collect();
+    assert_eq!(states, [false, false, true, true, true], "joined, offering, bridged, missed, leaving");
+    let expected = json!({
+        "outcome": "cancelled", "missed_by": {"kind": "queue", "id": "12"}, "handled_by": null, "answered_at": null,
+        "talk_us": null, "anomalies": ["outcome_conflict"],
+        "legs": [{"was_answered": false, "answered_at": null},
+            {"was_answered": false, "answered_at": null, "end": {"outcome": "no_answer"}}],
+    });
+    contains(&played("webitel", &nobody), &expected, "call").expect("the call");
+    let next = script(Direction::Inbound, vec![failed(), talk()]);
+    let expected = json!({
+        "outcome": "answered", "handled_by": {"id": "32"}, "answered_at": instant("00:34.187", "reported"),
+        "wait_us": 34_187_000, "talk_us": 66_000_000, "legs": [{}, {"was_answered": false}, {"was_answered": true}],
+    });
+    contains(&played("webitel", &next), &expected, "call").expect("the call");
+}
+
 /// The reserved colleague is named in the hook, but has no leg.
 #[test]
 fn a_client_who_is_not_reached_has_the_only_leg() {

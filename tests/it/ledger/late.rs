@@ -137,6 +137,12 @@ fn a_leg_that_begins_an_hour_later_is_another_call() {
         ledger.push(received(ringing("a", after), 38 * HOUR));
         assert_eq!(named(&updates(&mut ledger)).concat(), expected, "{after}");
         assert_eq!(ledger.len(), usize::from(expected.is_empty()));
+        // A leg that was not known may begin after an hour of silence.
+        let mut ledger = forgetful(Ledger::default());
+        let mut of_call = ringing("b", after + HOUR);
+        of_call.call = Some("whole".to_owned());
+        ledger.push(received(of_call, 38 * HOUR));
+        assert_eq!(named(&updates(&mut ledger)).concat(), expected.replace("a late", "b late"), "{after}");
     }
 }
 

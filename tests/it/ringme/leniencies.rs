@@ -24,8 +24,6 @@ const UNREAD: &[(&str, &[&str])] = &[
     ("event-time-in-seconds", &["EventTime"]),
     ("extension-id-is-a-word", &["CalledExtensionID"]),
     ("extension-id-with-leading-zero", &["CalledExtensionID"]),
-    ("html-page", &["<html><body>login</body></html>"]),
-    ("json-as-form", &["{\"EventType\":\"dial-in\"}"]),
     ("loose-syntax", &["flag", "Tag"]),
     ("many-oddities", &["cid", "CallerExtensionID", "EventTime", "BridgedDuration", "Tag", "CallerIDNum"]),
     ("message-in", &["Text"]),
@@ -246,6 +244,34 @@ fn loose_syntax_is_read_and_written_strictly() {
 fn transfered_no_is_false_and_absence_is_not() {
     assert_eq!(extension("transfered-no").transferred, Some(false));
     assert_eq!(extension("dial-out").transferred, None);
+}
+
+#[test]
+fn a_body_of_another_format_is_no_message() {
+    let error = |body: &[u8]| ringme::parse(body).expect_err("another format").to_string();
+    for body in [
+        "{",
+        "{}",
+        "<",
+        "<html>",
+        " {}",
+        "\r\n\t<x/>",
+        "[]",
+        "{\"a&b\":\"c=d\"}",
+        "\u{FEFF}{}",
+        "\u{FEFF} <x/>",
+    ] {
+        assert_eq!(error(body.as_bytes()), "ringme event: document is not form data", "{body:?}");
+    }
+    assert_eq!(error(b"<p>\xCF\xF0\xE8"), "ringme event: document is not form data");
+    for body in ["foo={}", "-{}=1", "1={", "foo=1&{}=1", "{cid}=807&EventType=hangup&CallID=0a"] {
+        let event = ringme::parse(body.as_bytes()).expect("a message");
+        assert_eq!(ringme::parse(written(&event).as_bytes()), Ok(event), "{body}");
+    }
+    let mut fields = Fields::new();
+    fields.push("{}", "");
+    let unwritable = ringme::serialize(&Event::Unknown(fields)).expect_err("another format");
+    assert_eq!(unwritable.to_string(), "ringme event: document is not form data");
 }
 
 #[test]

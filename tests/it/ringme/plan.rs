@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use call_legs::ringme::rest::{
-    EventKind, Method, Plan, PlanError, Subscription, serialize_subscription_change,
+    EventKind, ExtensionKind, Method, Owner, Plan, PlanError, Subscription, serialize_subscription_change,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -161,6 +161,41 @@ fn an_own_one_without_a_number_can_only_be_kept() {
     assert_eq!(error.to_string(), "ringme subscription: `id` is missing");
     let other = [wanted("https://crm.example/e/a", EventKind::Hangup, Method::Get)];
     assert_eq!(Plan::new(&there, &other, OWN, Plan::DEFAULT_LIMIT), Err(PlanError::Nameless));
+}
+
+#[test]
+fn the_recommended_plan_is_that_of_the_kind_of_extension() {
+    const URL: &str = "https://crm.example/e/k3";
+    let plan = |listed: &[Subscription], kind| {
+        Plan::recommended(listed, kind, URL, &Method::Post, OWN, Plan::DEFAULT_LIMIT).expect("a plan")
+    };
+    let added = |events: &[&str]| events.iter().map(|event| (URL.to_owned(), (*event).to_owned())).collect();
+    let phone = added(&["dial-in", "dial-out", "answer", "hangup"]);
+    assert_eq!(shown(&plan(&[], ExtensionKind::Phone)), (vec![], vec![], phone));
+    for kind in [ExtensionKind::Queue, ExtensionKind::Menu] {
+        assert_eq!(shown(&plan(&[], kind)), (vec![], vec![], added(&["hangup"])));
+    }
+    // A phone becomes a queue: others' subscriptions stay.
+    let there = [
+        listed(1, URL, EventKind::DialIn, Method::Post),
+        listed(2, URL, EventKind::Hangup, Method::Post),
+        listed(3, "https://other.example/x", EventKind::Answer, Method::Post),
+    ];
+    assert_eq!(shown(&plan(&there, ExtensionKind::Queue)), (vec![1], vec![], vec![]));
+    let missing = added(&["dial-out", "answer"]);
+    assert_eq!(shown(&plan(&there, ExtensionKind::Phone)), (vec![], vec![], missing));
+    let full: Vec<_> =
+        (1..=13).map(|id| listed(id, "https://other.example/x", EventKind::Hangup, Method::Get)).collect();
+    let refused =
+        Plan::recommended(&full, ExtensionKind::Phone, URL, &Method::Post, OWN, Plan::DEFAULT_LIMIT);
+    assert_eq!(refused, Err(PlanError::Limit { count: 17, limit: 16 }));
+    let foreign =
+        Plan::recommended(&[], ExtensionKind::Phone, "https://other.example/x", &Method::Post, OWN, 16);
+    assert_eq!(foreign, Err(PlanError::Foreign));
+    for kind in [ExtensionKind::Phone, ExtensionKind::Queue, ExtensionKind::Menu] {
+        let owner = Owner::Extension { extension: 2101 };
+        assert!(kind.recommended().iter().all(|event| owner.allows(event)));
+    }
 }
 
 fn some(own: bool) -> impl Strategy<Value = Subscription> {

@@ -162,6 +162,7 @@ fn streams_make_these_calls() {
         rules::rules(),
         bridged::bridged(),
         numbers::callers(),
+        numbers::hidden(),
         numbers::dialled(),
         numbers::confined(),
         taken_back::taken_back(),

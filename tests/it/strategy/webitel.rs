@@ -18,6 +18,7 @@ use proptest::test_runner::TestRunner;
 use time::{Duration, OffsetDateTime};
 
 use crate::support::report;
+use crate::support::tree::is_form_of;
 
 /// Any hook that JSON can represent.
 pub fn event() -> impl Strategy<Value = Event> {
@@ -205,7 +206,7 @@ fn webitel_messages_are_read_as_they_were_written() {
         let written = webitel::serialize(event).expect("a message");
         prop_assert_eq!(&webitel::parse(&written).expect("what was written"), event);
         let json = serde_json::to_string(event).expect("JSON");
-        prop_assert_eq!(json.as_bytes(), written.as_slice());
+        prop_assert!(is_form_of(json.as_bytes(), &written), "{}", json);
         Ok(())
     });
 }

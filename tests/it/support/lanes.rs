@@ -87,12 +87,12 @@ fn json<T: Debug + PartialEq + DeserializeOwned>(
     }
 }
 
-/// Compares JSON of which some bytes are not UTF-8: both readers accept its syntax, or neither does.
+/// Compares JSON in which some bytes are not UTF-8: both readers accept its syntax, or neither does.
 fn bytes<T: Debug>(body: &[u8], read: &Result<T, ParseError>) -> bool {
     let is_syntax = |problem| {
         matches!(problem, Problem::Syntax { .. } | Problem::Trailing { .. } | Problem::NotUtf8 { .. })
     };
-    let slow = serde_json::from_str::<call_legs::Value<'static>>(&tree::as_text(tree::unmarked(body)));
+    let slow = serde_json::from_str::<call_legs::Value<'static>>(&tree::readable(tree::unmarked(body)));
     match read {
         Err(ParseError { problem, .. }) if is_syntax(*problem) => {
             assert!(slow.is_err(), "{problem:?}: {}", String::from_utf8_lossy(body));

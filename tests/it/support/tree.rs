@@ -19,7 +19,7 @@ pub enum Tree {
 /// Reads a message by its file's extension.
 pub fn read(extension: &str, body: &[u8]) -> Tree {
     match extension {
-        "json" => match as_text(unmarked(body)) {
+        "json" => match readable(unmarked(body)) {
             Cow::Borrowed(text) => json(text),
             Cow::Owned(text) => json(&text).with_bytes(),
         },
@@ -33,7 +33,7 @@ pub fn read(extension: &str, body: &[u8]) -> Tree {
 const FIRST_BYTE: u32 = 0x10_F700;
 
 /// Returns a body as text. Unless it is UTF-8, each byte beyond ASCII is a character of its own.
-pub fn as_text(body: &[u8]) -> Cow<'_, str> {
+pub fn readable(body: &[u8]) -> Cow<'_, str> {
     let character = |byte: &u8| {
         let beyond = char::from_u32(FIRST_BYTE + u32::from(*byte)).expect("a character");
         if byte.is_ascii() { char::from(*byte) } else { beyond }
@@ -68,6 +68,88 @@ impl Tree {
             }
         }
     }
+}
+
+impl Tree {
+    /// Returns the tree of a JSON form with repeated names instead of the members that stand for them.
+    pub fn with_names(self) -> Self {
+        match self {
+            Self::List(items) => Self::List(items.into_iter().map(Self::with_names).collect()),
+            Self::Members(members) => Self::Members(with_names(members)),
+            plain @ (Self::Plain(_) | Self::Text(_)) => plain,
+        }
+    }
+
+    /// The only text of a list's entry.
+    fn text(&self) -> Option<Vec<u8>> {
+        if let Self::Text(text) = self { Some(text.clone()) } else { None }
+    }
+}
+
+/// Returns whether a name is there twice at any level.
+pub fn repeats(tree: &Tree) -> bool {
+    match tree {
+        Tree::Plain(_) | Tree::Text(_) => false,
+        Tree::List(items) => items.iter().any(repeats),
+        Tree::Members(members) => {
+            members.values().any(|values| values.len() > 1 || values.iter().any(repeats))
+        }
+    }
+}
+
+/// Returns whether JSON is serde's form of a message that is written so: the same, except for repeated names.
+pub fn is_form_of(json: &[u8], written: &[u8]) -> bool {
+    let wire = || read("json", written);
+    json == written || (repeats(&wire()) && read("json", json).with_names() == wire())
+}
+
+type Members = BTreeMap<Vec<u8>, Vec<Tree>>;
+
+const DIRECTORIES: [&[u8]; 2] = [b"#names", b"#byte_names"];
+
+/// Returns the bytes of a name; `None` if they would not be escaped so.
+fn unescaped(name: &[u8]) -> Option<Vec<u8>> {
+    let bytes = unescape(name);
+    let again: String = form_urlencoded::byte_serialize(&bytes).collect();
+    (again.as_bytes() == name).then_some(bytes)
+}
+
+fn with_names(members: Members) -> Members {
+    let below = |(name, values): (Vec<u8>, Vec<Tree>)| {
+        let is_directory = DIRECTORIES.contains(&&*name);
+        (
+            name,
+            values.into_iter().map(|value| if is_directory { value } else { value.with_names() }).collect(),
+        )
+    };
+    let members: Members = members.into_iter().map(below).collect();
+    renamed(members.clone()).unwrap_or(members)
+}
+
+fn renamed(mut members: Members) -> Option<Members> {
+    let mut renamed = Members::new();
+    if members.values().any(|values| values.len() > 1) {
+        return None;
+    }
+    let directories = DIRECTORIES.map(|directory| members.remove(directory));
+    for (mut directory, is_text) in directories.into_iter().zip([true, false]) {
+        let Some(directory) = directory.as_mut().and_then(Vec::pop) else { continue };
+        let Tree::Members(names) = directory else { return None };
+        if names.is_empty() {
+            return None;
+        }
+        for (name, mut list) in names {
+            let (Some(Tree::List(list)), None) = (list.pop(), list.pop()) else { return None };
+            let listed: Option<Vec<Tree>> =
+                list.iter().map(|member| members.remove(&member.text()?)?.pop()).collect();
+            let name = if is_text { name } else { unescaped(&name)? };
+            renamed.entry(name).or_default().extend(listed.filter(|listed| !listed.is_empty())?);
+        }
+    }
+    for (name, values) in members {
+        renamed.entry(name).or_default().extend(values);
+    }
+    Some(renamed)
 }
 
 /// Returns a body without byte-order marks before it.

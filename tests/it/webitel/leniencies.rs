@@ -1,5 +1,9 @@
 //! What Webitel's hooks get away with, leniency by leniency, and what they do not.
 
+use call_legs::conversions::webitel::Profile;
+use call_legs::conversions::{Observe, Receipt};
+use call_legs::leg::Outcome;
+
 use super::*;
 
 #[test]
@@ -50,6 +54,25 @@ fn misspelled_words_of_the_page_are_read() {
     assert_eq!(event.unparsed(), [""; 0]);
     let hook = hook(event);
     assert_eq!((hook.result, hook.amd_result), (Some(AttemptResult::Success), Some(AmdResult::Machine)));
+}
+
+/// Law 4 where the vendor's software contradicts its page: each spelling that is read is written as the software has it.
+#[test]
+fn what_the_page_spells_otherwise_is_written_as_the_software_does() {
+    let expected = r#"{"attempt_id":"1","agent_id":"31","use_processing":"true","cc_result":"success","amd_result":"MACHINE"}"#;
+    for (result, amd) in
+        [("sucess", "MASHINE"), ("SUCESS", "mashine"), ("SUCCESS", "machine"), ("success", "MACHINE")]
+    {
+        for (agent, flag) in [("31", "true"), ("\"31\"", "\"true\"")] {
+            let body = format!(
+                r#"{{"attempt_id":1,"agent_id":{agent},"use_processing":{flag},"cc_result":"{result}","amd_result":"{amd}"}}"#
+            );
+            let written =
+                webitel::serialize(&webitel::parse(body.as_bytes()).expect("a hook")).expect("JSON");
+            let came = crate::support::tree::read("json", &written);
+            assert_eq!(came, crate::support::tree::read("json", expected.as_bytes()), "{body}");
+        }
+    }
 }
 
 #[test]
@@ -297,4 +320,21 @@ fn a_number_that_is_an_integer_by_its_value_is_that_integer() {
         (status.agent_id, status.team_id, status.extension),
         (AgentId::from(31), Some(4), text("1005"))
     );
+}
+
+/// A bridge without a time is none: the caller gave up.
+#[test]
+fn what_means_no_time_is_none() {
+    let hook = hook(read("times-that-are-none.json"));
+    assert_eq!((hook.timestamp, hook.joined_at, hook.bridged_at), (None, None, None));
+    assert!(hook.variables.is_empty());
+    for none in [r#""0""#, "0", "0.0", r#""-1""#, r#""null""#, "null", r#""""#, r#""1970-01-01T00:00:00Z""#] {
+        let body = format!(
+            r#"{{"attempt_id":"418901","event":"leaving","channel":"call","member_channel_id":"m","bridged_at":{none},
+                "cc_result":"abandoned","call_bill_sec":"0","call_voice_sec":"45","call_cause":"NORMAL_CLEARING"}}"#
+        );
+        let observed = parse(&body).observe(&Profile::default(), &Receipt::new("acme", None)).observations;
+        let end = observed[0].facts.end.as_ref().expect("an end");
+        assert_eq!((observed[0].facts.answered_at, end.end.outcome), (None, Outcome::Cancelled), "{none}");
+    }
 }

@@ -23,7 +23,7 @@ use time::macros::datetime;
 
 use crate::support::messages::readable;
 use crate::support::report;
-use crate::support::tree::unmarked;
+use crate::support::tree::{is_form_of, unmarked};
 
 fn body(file: &str) -> Vec<u8> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/webitel/synthetic");
@@ -313,7 +313,10 @@ fn serde_reads_and_writes_what_the_functions_do() {
             (event, serde_json::from_str::<Event>(body).expect("JSON"), written, by_function)
         };
         assert_eq!(by_serde, event, "{place}");
-        assert_eq!(Ok(written.into_bytes()), by_function, "{place}");
+        let by_function = by_function.expect("a message");
+        // Pairs are as they are on the wire.
+        let is_form = fixture.extension == "json" && is_form_of(written.as_bytes(), &by_function);
+        assert!(written.as_bytes() == by_function || is_form, "{place}");
         ran += 1;
     }
     report::ran("webitel", "messages through serde", ran);

@@ -96,7 +96,9 @@ fn what_is_written_is_what_came_or_the_canonical_file() {
         assert_eq!((again.written, again.unparsed), (read.written.clone(), read.unparsed), "{place}: again");
         let is_utf8 = fixture.name != "rest/synthetic/hook-search-lone-surrogate";
         let by_serde = if is_utf8 { &read.written[..] } else { &[] };
-        assert_eq!(read.by_serde.1.as_bytes(), by_serde, "{place}: written by serde");
+        let json = read.by_serde.1.as_bytes();
+        let is_form = fixture.extension == "json" && tree::is_form_of(json, by_serde);
+        assert!(json == by_serde || is_form, "{place}: written by serde");
         // A fraction passes through serde as a float.
         if is_utf8 && !fixture.name.ends_with("queue-hook-unknown-members") {
             assert_eq!(read.by_serde.0, read.debug, "{place}: read by serde");

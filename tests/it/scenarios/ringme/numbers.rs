@@ -36,6 +36,12 @@ pub(super) fn callers() -> Vec<Scenario> {
         stream[1] = message(ANSWER, &format!("CallerIDNum={own} CallerIDName={own}")).phone();
         all.push(("an answer names itself after the dial", stream, json!([normal_call()])));
     }
+    let unnamed = "CallerIDNum=101 CallerIDName=101 CalledExtension= CalledNumber=";
+    all.push((
+        "an answer alone names only itself, and not as such",
+        answer(unnamed),
+        json!([{"outcome": "answered", "direction": null, "client": null}]),
+    ));
     let named = |name: &str| vec![message(DIAL_IN, &format!("CallerIDName={name}")).phone()];
     for number in ["+79000000001", "79000000001", "8(900)000-00-01", "+380000000001", "101", "%2B79000000001"]
     {
@@ -52,6 +58,30 @@ pub(super) fn callers() -> Vec<Scenario> {
         json!([{"direction": "inbound", "outcome": "unanswered", "missed_by": {"extension": "1234*900"},
             "client": null}]),
     ));
+    all
+}
+
+pub(super) fn hidden() -> Vec<Scenario> {
+    let mut all: Vec<Scenario> = Vec::new();
+    for word in ["anonymous", "Unknown", "RESTRICTED", "private", "Withheld"] {
+        let changes = format!("CallerIDNum={word} CallerIDName={word}");
+        let mut stream = normal();
+        for (place, name) in [DIAL_IN, ANSWER, HANGUP].into_iter().enumerate() {
+            stream[place] = message(name, &changes).phone();
+        }
+        all.push((
+            "a hidden caller has no number",
+            stream,
+            json!([{"direction": "inbound", "outcome": "answered", "talk_us": 15_250_017,
+                "client": {"kind": "client", "number": null, "name": null}, "anomalies": ["hidden_number"]}]),
+        ));
+        all.push((
+            "a hidden caller waits in vain",
+            vec![message(QUEUE_LOST, &changes).queue()],
+            json!([{"direction": "inbound", "outcome": "unanswered", "client": {"kind": "client", "number": null},
+                "missed_by": {"extension": "1234*900"}, "anomalies": ["hidden_number"]}]),
+        ));
+    }
     all
 }
 

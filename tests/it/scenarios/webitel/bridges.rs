@@ -172,8 +172,11 @@ fn repeated_rows() -> Vec<Row> {
             ],
             json!([{
                 "outcome": "answered", "handled_by": {"id": "32"}, "talk_us": 61_000_000,
-                "legs": [{"id": "418901"}, {"id": format!("418901/31/{FIRST_AGENT}"), "was_answered": false},
-                         {"id": format!("418901/32/{SECOND_AGENT}"), "was_answered": true}],
+                "answered_at": instant("09:00:30", "reported"), "wait_us": 30_000_000, "anomalies": ["outcome_conflict"],
+                "legs": [{"id": "418901", "answered_at": instant("09:00:30", "reported")},
+                         {"id": format!("418901/31/{FIRST_AGENT}"), "was_answered": false},
+                         {"id": format!("418901/32/{SECOND_AGENT}"), "was_answered": true,
+                          "answered_at": instant("09:00:30", "reported")}],
             }]),
         ),
         (
