@@ -119,7 +119,7 @@ fn is_no_time(path: &[u8], value: &str) -> bool {
 }
 
 /// Returns a value without what a documented leniency may change: letter case, surrounding whitespace, zeros that end a fraction of
-/// a second, seconds for milliseconds, the sign of a number in its international form, and the two words that Webitel's page
+/// a second, seconds for milliseconds, zeros that end an integer's fraction, the sign of a number in its international form, and the two words that Webitel's page
 /// misspells.
 fn said(text: &[u8]) -> Vec<u8> {
     let space = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r');
@@ -132,6 +132,13 @@ fn said(text: &[u8]) -> Vec<u8> {
             fraction = shorter;
         }
         said = [&said[..point], fraction.strip_suffix(b".").unwrap_or(fraction), rest].concat();
+    }
+    // Webitel's integers are read by their value.
+    if let Some(point) = said.iter().position(|byte| *byte == b'.')
+        && said[..point].iter().all(u8::is_ascii_digit)
+        && said[point + 1..].iter().all(|byte| *byte == b'0')
+    {
+        said.truncate(point);
     }
     // In form data an unescaped `+` is a space, and was read as one above.
     if said.starts_with(b"+") {
