@@ -77,7 +77,9 @@ fn talk_is_known_only_if_that_of_every_counting_leg_is() {
         let mut above = ended("above", "9", 0, Some(5), 95);
         above.parties.local = party(kind, "9");
         let mut below = [ended("first", "7", 0, Some(5), 65), open.clone()];
-        below.iter_mut().for_each(|leg| leg.parent = Some("above".to_owned()));
+        for leg in &mut below {
+            leg.parent = Some("above".to_owned());
+        }
         let [first, second] = below;
         assert_eq!(one(vec![above, first, second]).talk, talk, "{kind:?}");
     }

@@ -4,15 +4,16 @@ use serde_json::json;
 
 use super::*;
 
+fn answered(name: &str, changes: &str) -> Vec<Observed> {
+    let hangup = format!("EventType=hangup CallStatus=ANSWER Duration=60000000 {changes}");
+    vec![
+        message(name, changes).at(0).phone(),
+        message(name, &format!("EventType=answer CallStatus=ANSWER {changes}")).at(5).phone(),
+        message(name, &hangup).at(65).phone(),
+    ]
+}
+
 pub(super) fn outgoing() -> Vec<Scenario> {
-    let answered = |name: &str, changes: &str| {
-        let hangup = format!("EventType=hangup CallStatus=ANSWER Duration=60000000 {changes}");
-        vec![
-            message(name, changes).at(0).phone(),
-            message(name, &format!("EventType=answer CallStatus=ANSWER {changes}")).at(5).phone(),
-            message(name, &hangup).at(65).phone(),
-        ]
-    };
     let mut all = vec![
         (
             "8 an outgoing call is answered",

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::*;
 
 /// A dial-in at 0, an answer five seconds later, and a hangup.
-fn answered_then(hangup: Message) -> Vec<Observed> {
+fn answered_then(hangup: &Message) -> Vec<Observed> {
     let answer = message(DIAL_IN, "EventType=answer CallStatus=ANSWER").at(5);
     vec![fixture(DIAL_IN).at(0).phone(), answer.phone(), hangup.phone()]
 }
@@ -35,7 +35,7 @@ pub(super) fn taken_back() -> Vec<Scenario> {
     let mut all: Vec<Scenario> = Vec::new();
     for status in ["CANCEL", "BUSY", "NOANSWER", "CONGESTION", "CHANUNAVAIL"] {
         let status_of = format!("CallStatus={status}");
-        all.push(("they talked, by the time between", answered_then(hangup(&status_of).at(20)), {
+        all.push(("they talked, by the time between", answered_then(&hangup(&status_of).at(20)), {
             let mut call = talked(status);
             call[0]["legs"][0]["reported"] = json!(null);
             call
@@ -43,21 +43,21 @@ pub(super) fn taken_back() -> Vec<Scenario> {
         let duration = format!("{status_of} Duration=15000000");
         all.push((
             "they talked, by duration and time",
-            answered_then(hangup(&duration).at(20)),
+            answered_then(&hangup(&duration).at(20)),
             talked(status),
         ));
     }
     all.extend([
-        ("nobody talked, there was no time", answered_then(hangup("CallStatus=CANCEL").at(5)), missed("cancelled", json!("caller"))),
-        ("nobody talked for zero microseconds", answered_then(hangup("CallStatus=BUSY Duration=0").at(5)), missed("busy", json!(null))),
+        ("nobody talked, there was no time", answered_then(&hangup("CallStatus=CANCEL").at(5)), missed("cancelled", json!("caller"))),
+        ("nobody talked for zero microseconds", answered_then(&hangup("CallStatus=BUSY Duration=0").at(5)), missed("busy", json!(null))),
         (
             "the duration reaches back to the dial",
-            answered_then(hangup("CallStatus=NOANSWER Duration=5000000").at(5)),
+            answered_then(&hangup("CallStatus=NOANSWER Duration=5000000").at(5)),
             missed("no_answer", json!(null)),
         ),
         (
             "a duration of zero is no talk, whatever the time",
-            answered_then(hangup("CallStatus=BUSY Duration=0").at(20)),
+            answered_then(&hangup("CallStatus=BUSY Duration=0").at(20)),
             json!([{"outcome": "busy", "handled_by": null, "talk_us": null, "anomalies": ["outcome_conflict"]}]),
         ),
     ]);
