@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use time::OffsetDateTime;
 
-use crate::leg::{Leg, Line, Party, PartyKind};
+use crate::leg::{Leg, Line, Party, PartyKind, is_more_international, is_same_number};
 
 /// Returns `true` if both values are known and differ.
 fn differ<S: PartialEq>(one: Option<&S>, other: Option<&S>) -> bool {
@@ -30,9 +30,9 @@ pub(super) fn is_identified<S>(party: &Party<S>) -> bool {
 }
 
 /// Adds to a party what another message reports of it, unless a known value differs. Identifier, name and organisation are
-/// added together: only if none of them is known, or one is known and equal, so two contacts are never mixed. A party with only a
-/// kind is replaced.
-pub(super) fn fill_party<S: Clone + PartialEq>(party: &mut Party<S>, from: &Party<S>) {
+/// added together: only if none of them is known, or one is known and equal, so two contacts are never mixed. Of two spellings of
+/// its number the more international one is kept. A party with only a kind is replaced.
+pub(super) fn fill_party<S: Clone + PartialEq + AsRef<str>>(party: &mut Party<S>, from: &Party<S>) {
     if !is_identified(party) {
         let kind = party.kind.or(from.kind);
         *party = Party { kind, ..from.clone() };
@@ -41,7 +41,7 @@ pub(super) fn fill_party<S: Clone + PartialEq>(party: &mut Party<S>, from: &Part
     let Party { kind, id, extension, number, name, organisation } = from;
     let contradicts = differ(party.id.as_ref(), id.as_ref())
         || differ(party.extension.as_ref(), extension.as_ref())
-        || differ(party.number.as_ref(), number.as_ref())
+        || are_two_numbers(party.number.as_ref(), number.as_ref())
         || differ(party.name.as_ref(), name.as_ref())
         || differ(party.organisation.as_ref(), organisation.as_ref());
     if contradicts {
@@ -54,11 +54,25 @@ pub(super) fn fill_party<S: Clone + PartialEq>(party: &mut Party<S>, from: &Part
         || alike(party.organisation.as_ref(), organisation.as_ref());
     party.kind = party.kind.or(*kind);
     fill(&mut party.extension, extension.as_ref());
-    fill(&mut party.number, number.as_ref());
+    if is_better_spelling(number.as_ref(), party.number.as_ref()) {
+        party.number.clone_from(number);
+    }
     if akin {
         fill(&mut party.id, id.as_ref());
         fill(&mut party.name, name.as_ref());
         fill(&mut party.organisation, organisation.as_ref());
+    }
+}
+
+fn are_two_numbers<S: AsRef<str>>(one: Option<&S>, other: Option<&S>) -> bool {
+    one.zip(other).is_some_and(|(one, other)| !is_same_number(one.as_ref(), other.as_ref()))
+}
+
+fn is_better_spelling<S: AsRef<str>>(one: Option<&S>, other: Option<&S>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => is_more_international(one.as_ref(), other.as_ref()),
+        (one, None) => one.is_some(),
+        (None, Some(_)) => false,
     }
 }
 

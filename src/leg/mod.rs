@@ -25,6 +25,7 @@ mod instants;
 mod key;
 #[allow(clippy::module_inception, reason = "a file for each type, by its name")]
 mod leg;
+mod number;
 mod observation;
 mod observe;
 mod outcome;
@@ -39,6 +40,7 @@ mod words;
 
 pub use self::key::LegKey;
 pub use self::leg::Leg;
+pub(crate) use self::number::{is_more_international, is_same_number};
 pub use self::observation::{Facts, Observation, ObservedEnd, Parties, Phase, Role, TimeRef};
 pub use self::observe::{Observe, Observed, Observer, Receipt};
 pub use self::outcome::{

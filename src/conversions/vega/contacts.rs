@@ -5,7 +5,7 @@ use std::iter;
 
 use super::parties::{as_client, named};
 use crate::conversions::text::{borrowed, non_empty};
-use crate::leg::Party;
+use crate::leg::{Party, is_more_international, is_same_number};
 use crate::vega::Contact;
 
 /// Returns the client. Number, identifier, name and organisation are those of one contact, except that its number may be spelled
@@ -47,18 +47,19 @@ fn chosen(contacts: &[Contact]) -> Option<&Contact> {
     let has_identified = contacts.iter().any(is_identified);
     let candidates = || contacts.iter().filter(|contact| is_identified(contact) == has_identified);
     let rank = |contact: &&Contact| {
-        let has_digits = number(contact).is_some_and(|number| digits(number).next().is_some());
+        let has_digits =
+            number(contact).is_some_and(|number| number.bytes().any(|byte| byte.is_ascii_digit()));
         let is_named = is_named(contact) && !has_identified;
         (has_digits && is_named, has_digits, number(contact).is_some(), is_named)
     };
     let first = candidates().reduce(|best, next| if rank(&next) > rank(&best) { next } else { best })?;
     let Some(own) = number(first) else { return Some(first) };
-    let same = candidates().filter(|other| number(other).is_some_and(|number| is_same(own, number)));
-    let best = same.reduce(|best, next| {
-        let is_better = number(next).map(extent) > number(best).map(extent);
-        if is_better { next } else { best }
-    });
-    best.filter(|best| number(best).map(extent) > Some(extent(own))).or(Some(first))
+    let same = candidates().filter(|other| number(other).is_some_and(|number| is_same_number(own, number)));
+    let is_better = |one: &Contact, other: &Contact| {
+        number(one).zip(number(other)).is_some_and(|(one, other)| is_more_international(one, other))
+    };
+    let best = same.reduce(|best, next| if is_better(next, best) { next } else { best });
+    best.filter(|best| is_better(best, first)).or(Some(first))
 }
 
 /// Returns the contact's number in the most international of its spellings; if the contact has none, that of a contact that has
@@ -68,32 +69,7 @@ fn number_of<'m>(contact: &'m Contact, contacts: &'m [Contact]) -> Option<&'m st
         let mut bare = contacts.iter().filter(|other| !is_identified(other) && !is_named(other));
         return bare.find_map(number);
     };
-    let spellings = contacts.iter().filter_map(number).filter(|other| is_same(own, other));
-    let best = |best, next| if extent(next) > extent(best) { next } else { best };
+    let spellings = contacts.iter().filter_map(number).filter(|other| is_same_number(own, other));
+    let best = |best, next| if is_more_international(next, best) { next } else { best };
     Some(iter::once(own).chain(spellings).reduce(best).unwrap_or(own))
-}
-
-/// Digits of a number, from its last.
-fn digits(number: &str) -> impl Iterator<Item = u8> {
-    number.bytes().rev().filter(u8::is_ascii_digit)
-}
-
-fn is_international(number: &str) -> bool {
-    number.trim_start().starts_with('+')
-}
-
-/// Returns how much of the international number a spelling has: whether it begins with a plus, and its digits without leading
-/// zeros.
-fn extent(number: &str) -> (bool, usize) {
-    let digits = number.bytes().filter(u8::is_ascii_digit).skip_while(|digit| *digit == b'0');
-    (is_international(number), digits.count())
-}
-
-/// Returns whether two texts are spellings of one number: all digits are equal, or the last nine where one of them has no country
-/// code. National numbers of the countries where Vega is used have nine or ten digits.
-fn is_same(one: &str, other: &str) -> bool {
-    const NATIONAL: usize = 9;
-    let equal = digits(one).zip(digits(other)).take_while(|(one, other)| one == other).count();
-    let are_all = equal > 0 && equal >= extent(one).1.max(extent(other).1);
-    are_all || equal >= NATIONAL && !(is_international(one) && is_international(other))
 }

@@ -136,6 +136,13 @@ fn a_name_that_only_one_message_reports_is_kept() {
     // What another number belongs to is another contact.
     let other = outside("+380000000002").with_name("One");
     assert_eq!(one(vec![of(Phase::Start, other), of(Phase::End, number())]).legs[0].remote, number());
+    // The number is spelled without its country code later.
+    let national = outside("0670000001");
+    let international = outside("+380670000001").with_name("One");
+    for order in [[&international, &national], [&national, &international]] {
+        let [first, last] = order.map(Clone::clone);
+        assert_eq!(one(vec![of(Phase::Start, first), of(Phase::End, last)]).legs[0].remote, international);
+    }
     // Identifier and name of two contacts are not joined.
     let parts = vec![
         of(Phase::Start, number().with_name("One")),
