@@ -68,9 +68,9 @@ fn are_two_numbers<S: AsRef<str>>(one: Option<&S>, other: Option<&S>) -> bool {
     one.zip(other).is_some_and(|(one, other)| !is_same_number(one.as_ref(), other.as_ref()))
 }
 
-fn is_better_spelling<S: AsRef<str>>(one: Option<&S>, other: Option<&S>) -> bool {
+fn is_better_spelling<S: AsRef<str> + PartialEq>(one: Option<&S>, other: Option<&S>) -> bool {
     match (one, other) {
-        (Some(one), Some(other)) => is_more_international(one.as_ref(), other.as_ref()),
+        (Some(one), Some(other)) => one != other && is_more_international(one.as_ref(), other.as_ref()),
         (one, None) => one.is_some(),
         (None, Some(_)) => false,
     }

@@ -76,7 +76,12 @@ impl Name {
 
 /// Everything of a name or number before the last `@`.
 pub(crate) fn local(text: &str) -> &str {
-    text.rsplit_once('@').map_or(text, |(local, _)| local)
+    // Few have a domain.
+    if text.as_bytes().contains(&b'@') {
+        text.rsplit_once('@').map_or(text, |(local, _)| local)
+    } else {
+        text
+    }
 }
 
 fn ext(local: &str) -> &str {

@@ -36,7 +36,11 @@ pub(super) fn find(text: &[u8], from: usize, marks: impl Fn(u64) -> u64) -> Opti
 /// Appends the bytes before the first marked one at or after `from`, and returns where that is.
 ///
 /// Words are copied before they are looked at, since a part of unknown length costs a call.
-#[inline]
+#[allow(
+    clippy::inline_always,
+    reason = "texts and bytes are read alike, and two callers keep it from being inlined"
+)]
+#[inline(always)]
 pub(super) fn copy_until(
     text: &[u8],
     from: usize,

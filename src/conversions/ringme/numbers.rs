@@ -10,6 +10,9 @@ const SHORTEST_AFTER_CODE: usize = 7;
 
 /// Returns the prefix, if there is one, and the extension's own name.
 fn split(local: &str) -> (Option<&str>, &str) {
+    if !local.as_bytes().contains(&b'*') {
+        return (None, local);
+    }
     local.rsplit_once('*').map_or((None, local), |(prefix, ext)| (Some(prefix), ext))
 }
 
@@ -42,6 +45,10 @@ pub(super) fn may_be_extension(local: &str) -> bool {
 
 /// Returns whether two numbers, without their domains, are one extension, either of them in full or bare.
 pub(super) fn are_same_extension(one: &str, other: &str) -> bool {
+    // Nearly all pairs are a number and an extension.
+    if one.as_bytes().last() != other.as_bytes().last() {
+        return false;
+    }
     let ((one_prefix, one), (other_prefix, other)) = (split(one), split(other));
     let ends_with = |long: &str, short: &str| {
         long.strip_suffix(short).is_some_and(|domain| domain.is_empty() || domain.ends_with('*'))
@@ -79,11 +86,22 @@ pub(super) fn is_telephone_number(text: &str) -> bool {
 
 /// Returns whether a text in the place of a name is a number: of a telephone, however its plus came, of an extension, or a code.
 pub(super) fn is_number(text: &str) -> bool {
-    let text = local(text.trim());
+    let is_written_as_number = |text: &str| {
+        let is_of_number =
+            |byte: u8| byte.is_ascii_digit() || is_separator(byte) || matches!(byte, b'+' | b'*' | b'#');
+        text.bytes().all(is_of_number) && count_digits(text) > 0
+    };
+    let text = text.trim();
+    if is_written_as_number(text) {
+        return true;
+    }
+    // Most names are neither.
+    if !text.is_ascii() {
+        return false;
+    }
+    let text = local(text);
     let text = text.strip_prefix("%2B").or_else(|| text.strip_prefix("%2b")).unwrap_or(text);
-    let is_of_number =
-        |byte: u8| byte.is_ascii_digit() || is_separator(byte) || matches!(byte, b'+' | b'*' | b'#');
-    is_full_extension(text) || text.bytes().all(is_of_number) && count_digits(text) > 0
+    is_full_extension(text) || is_written_as_number(text)
 }
 
 const fn is_separator(byte: u8) -> bool {

@@ -102,7 +102,8 @@ impl<'e> CallMessage<'e> {
     }
 
     fn is_own(&self, number: &str) -> bool {
-        self.own.is_some_and(|own| are_same_extension(local(number), own))
+        // Most numbers have a plus, and no extension has.
+        !number.starts_with('+') && self.own.is_some_and(|own| are_same_extension(local(number), own))
     }
 
     /// Returns whether the leg runs on behalf of an extension that is no party of it.
@@ -301,6 +302,9 @@ impl<'e> CallMessage<'e> {
             let names_itself = non_empty(number).is_some();
             return if names_itself { FarSide::Pbx } else { FarSide::Outside };
         };
+        if number.starts_with('+') {
+            return FarSide::Outside;
+        }
         let number = local(number);
         let is_beside =
             || is_bare_extension(number) && beside.as_ref().is_some_and(|name| name.ext() == number);

@@ -88,7 +88,8 @@ impl<'a> RootElement<'a> {
 impl<'de> Source<'de> for RootElement<'de> {
     type Error = Unusual;
 
-    #[inline]
+    #[allow(clippy::inline_always, reason = "every record reads its fields by it")]
+    #[inline(always)]
     fn name<const N: usize>(
         &mut self,
         expected: [Option<&'static str>; N],
