@@ -68,11 +68,11 @@ fn collect(tree: &Tree, path: &mut Vec<u8>, found: &mut Vec<Leaf>) {
     match tree {
         Tree::Plain(plain) if plain == "null" => found.push((path.clone(), Vec::new())),
         Tree::Plain(plain) if is_no_time(path, plain) => found.push((path.clone(), Vec::new())),
-        Tree::Plain(plain) => found.push((path.clone(), said(plain.as_bytes()))),
+        Tree::Plain(plain) => found.push((path.clone(), said(path, plain.as_bytes()))),
         Tree::Text(text) if is_no_time(path, &String::from_utf8_lossy(text)) => {
             found.push((path.clone(), Vec::new()));
         }
-        Tree::Text(text) => found.push((path.clone(), said(text))),
+        Tree::Text(text) => found.push((path.clone(), said(path, text))),
         // A single entry may come without its list.
         Tree::List(items) => items.iter().for_each(|item| collect(item, path, found)),
         Tree::Members(members) => {
@@ -112,16 +112,20 @@ fn is_no_time(path: &[u8], value: &str) -> bool {
     let value = value.trim().to_lowercase();
     let is_zero =
         || value.split('e').next().is_some_and(|digits| digits.bytes().all(|byte| b"0+.,".contains(&byte)));
-    let is_date = || value.contains(['-', '/', '.']) || matches!(value.len(), 8 | 14);
-    let is_first_day = || is_date() && YEARS.iter().any(|year| value.contains(year));
+    let date = value.split([' ', 't']).next().unwrap_or_default();
+    let is_of_year = |year: &str| match date.len() {
+        8 | 14 if !date.contains(['-', '/', '.']) => date.starts_with(year),
+        _ => date.contains(['-', '/', '.']) && date.split(['-', '/', '.']).any(|part| part == year),
+    };
+    let is_first_day = || YEARS.into_iter().any(is_of_year);
     TIMES.iter().any(|name| path.ends_with(name))
         && (WORDS.contains(&value.as_str()) || value.starts_with('-') || is_zero() || is_first_day())
 }
 
 /// Returns a value without what a documented leniency may change: letter case, surrounding whitespace, zeros that end a fraction of
-/// a second, seconds for milliseconds, zeros that end an integer's fraction, the sign of a number in its international form, and the two words that Webitel's page
-/// misspells.
-fn said(text: &[u8]) -> Vec<u8> {
+/// a second, seconds for milliseconds, an integer's fraction and exponent, the sign of a number in its international form, words for
+/// yes and no, and the two words that Webitel's page misspells.
+fn said(path: &[u8], text: &[u8]) -> Vec<u8> {
     let space = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r');
     let mut said: Vec<u8> = text.iter().filter(|byte| !space(byte)).map(u8::to_ascii_lowercase).collect();
     let is_time = said.contains(&b':') && said.contains(&b'-');
@@ -134,11 +138,8 @@ fn said(text: &[u8]) -> Vec<u8> {
         said = [&said[..point], fraction.strip_suffix(b".").unwrap_or(fraction), rest].concat();
     }
     // Webitel's integers are read by their value.
-    if let Some(point) = said.iter().position(|byte| *byte == b'.')
-        && said[..point].iter().all(u8::is_ascii_digit)
-        && said[point + 1..].iter().all(|byte| *byte == b'0')
-    {
-        said.truncate(point);
+    if let Some(integer) = std::str::from_utf8(&said).ok().and_then(by_value) {
+        said = integer.into_bytes();
     }
     // In form data an unescaped `+` is a space, and was read as one above.
     if said.starts_with(b"+") {
@@ -147,9 +148,35 @@ fn said(text: &[u8]) -> Vec<u8> {
     if matches!(said.len(), 9 | 10) && said.iter().all(u8::is_ascii_digit) {
         said.extend_from_slice(b"000");
     }
+    let is_yes_or_no = [&b"/Bridged"[..], b"/Transfered"].iter().any(|name| path.ends_with(name));
     match &said[..] {
+        b"1" | b"true" if is_yes_or_no => b"yes".to_vec(),
+        b"0" | b"false" if is_yes_or_no => b"no".to_vec(),
         b"sucess" => b"success".to_vec(),
         b"mashine" => b"machine".to_vec(),
         _ => said,
     }
+}
+
+/// Returns the integer that a number with a fraction or an exponent is by its value.
+fn by_value(number: &str) -> Option<String> {
+    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let (mantissa, exponent) = number.split_once('e').unwrap_or((number, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let exponent: i32 = exponent.parse().ok()?;
+    if whole.is_empty() || !is_digits(whole) || !is_digits(fraction) || !number.contains(['.', 'e']) {
+        return None;
+    }
+    let zeros = exponent - i32::try_from(fraction.len()).ok()?;
+    let digits = [whole, fraction].concat();
+    let digits = match usize::try_from(zeros) {
+        Ok(zeros) => digits + &"0".repeat(zeros.min(40)),
+        Err(_) => {
+            let cut = digits.len().checked_sub(usize::try_from(-zeros).ok()?)?;
+            let (kept, dropped) = digits.split_at(cut);
+            dropped.bytes().all(|byte| byte == b'0').then(|| kept.to_owned())?
+        }
+    };
+    let shortest = digits.trim_start_matches('0');
+    Some(if shortest.is_empty() { "0" } else { shortest }.to_owned())
 }

@@ -113,6 +113,10 @@ fn form<T: Debug + PartialEq + DeserializeOwned>(
     parse: impl Fn(&[u8]) -> Result<T, ParseError>,
 ) -> bool {
     let read = parse(body);
+    // serde reads what UTF-16 would be as form data, with a zero byte in every other place.
+    if matches!(read, Err(ParseError { problem: Problem::Encoding { .. }, .. })) {
+        return false;
+    }
     let body = tree::unmarked_form(body);
     let end = body.iter().rposition(|byte| !matches!(byte, b'\r' | b'\n')).map_or(0, |last| last + 1);
     // `form_urlencoded` replaces bytes that are not UTF-8.
