@@ -87,7 +87,7 @@ impl Extent {
 
 /// Returns the number of the quarter of an hour, as if every year were a leap year: cheaper than the exact difference, and never less.
 fn quarter(at: OffsetDateTime) -> i32 {
-    let at = utc(at);
+    let at = if at.offset().is_utc() { at } else { utc(at) };
     let (year, day) = at.to_ordinal_date();
     ((year * 366 + i32::from(day)) * 24 + i32::from(at.hour())) * 4 + i32::from(at.minute() / 15)
 }

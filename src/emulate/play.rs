@@ -3,10 +3,10 @@
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::{Script, ScriptError};
+use super::{Script, ScriptError, party};
 use crate::call::{Call, CallKey};
 use crate::capture::{Capture, Source};
-use crate::leg::{Leg, Outcome, Receipt};
+use crate::leg::{Anomaly, Leg, Outcome, Party, Receipt};
 use crate::registry::Vendor;
 
 /// Namespace of all identifiers.
@@ -48,6 +48,31 @@ pub(super) fn capture<V: Vendor>(
 /// Returns a call of the script's tenant with only an id and an outcome.
 pub(super) fn call<V: Vendor>(script: &Script, id: &str, outcome: Outcome) -> Call {
     Call::new(CallKey::new(V::NAME, script.tenant.as_str(), id), outcome)
+}
+
+/// Removes what a PBX sends in place of a client's hidden number, and a name that is the same.
+pub(super) fn without_hidden_number(mut call: Call) -> Call {
+    let hide = |party: &mut Party| {
+        let is_hidden = |text: &Option<String>| text.as_deref().is_some_and(party::is_hidden);
+        if !is_hidden(&party.number) {
+            return false;
+        }
+        party.number = None;
+        if is_hidden(&party.name) {
+            party.name = None;
+        }
+        true
+    };
+    for leg in &mut call.legs {
+        if hide(&mut leg.remote) {
+            leg.anomalies.push(Anomaly::HiddenNumber);
+        }
+    }
+    call.client.as_mut().map(hide);
+    call.anomalies.extend(call.legs.iter().flat_map(|leg| &leg.anomalies).copied());
+    call.anomalies.sort_unstable();
+    call.anomalies.dedup();
+    call
 }
 
 /// Sorts legs by their first instant, which may be their only one.

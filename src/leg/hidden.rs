@@ -35,7 +35,7 @@ impl<S: AsRef<str>> Observation<S> {
 
 fn is_placeholder(text: &str) -> bool {
     // Nearly all are numbers.
-    if text.starts_with(|first: char| first == '+' || first.is_ascii_digit()) {
+    if text.as_bytes().first().is_some_and(|first| *first == b'+' || first.is_ascii_digit()) {
         return false;
     }
     let is_around = |around: char| around.is_whitespace() || matches!(around, '<' | '>' | '"');

@@ -169,13 +169,12 @@ fn by_value(number: &str) -> Option<String> {
     }
     let zeros = exponent - i32::try_from(fraction.len()).ok()?;
     let digits = [whole, fraction].concat();
-    let digits = match usize::try_from(zeros) {
-        Ok(zeros) => digits + &"0".repeat(zeros.min(40)),
-        Err(_) => {
-            let cut = digits.len().checked_sub(usize::try_from(-zeros).ok()?)?;
-            let (kept, dropped) = digits.split_at(cut);
-            dropped.bytes().all(|byte| byte == b'0').then(|| kept.to_owned())?
-        }
+    let digits = if let Ok(zeros) = usize::try_from(zeros) {
+        digits + &"0".repeat(zeros.min(40))
+    } else {
+        let cut = digits.len().checked_sub(usize::try_from(-zeros).ok()?)?;
+        let (kept, dropped) = digits.split_at(cut);
+        dropped.bytes().all(|byte| byte == b'0').then(|| kept.to_owned())?
     };
     let shortest = digits.trim_start_matches('0');
     Some(if shortest.is_empty() { "0" } else { shortest }.to_owned())

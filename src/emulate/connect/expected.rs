@@ -4,11 +4,10 @@ use super::plan::{CallPlan, ClockTime, Context};
 use crate::call::Call;
 use crate::connect::CallResult;
 use crate::conversions::connect::Connect;
-use crate::emulate::party::is_hidden;
 use crate::emulate::{Script, play};
 use crate::leg::{
-    Anomaly, Cause, Direction, End, EndSource, EndedBy, Leg, Line, Outcome, Party, PartyKind, Recording,
-    Side, State, TimeSource, Timestamp,
+    Cause, Direction, End, EndSource, EndedBy, Leg, Line, Outcome, Party, PartyKind, Recording, Side, State,
+    TimeSource, Timestamp,
 };
 
 pub(super) fn call(script: &Script, plan: &CallPlan) -> Call {
@@ -31,7 +30,6 @@ pub(super) fn call(script: &Script, plan: &CallPlan) -> Call {
         talk: is_answered.then(|| plan.talk()),
         total: Some(plan.total()),
         recordings: leg.recordings.clone(),
-        anomalies: leg.anomalies.clone(),
         legs: vec![leg],
         ..play::call::<Connect>(script, &plan.id, outcome)
     }
@@ -56,12 +54,7 @@ fn leg(plan: &CallPlan) -> Leg {
             leg.routed_by = is_inbound.then(|| Party::new(PartyKind::Queue).with_id(line.as_str()));
         }
         Context::Softphone { number } => {
-            leg.remote = Party::new(PartyKind::Client);
-            if is_hidden(number) {
-                leg.anomalies.push(Anomaly::HiddenNumber);
-            } else {
-                leg.remote.number = Some(number.clone());
-            }
+            leg.remote = Party::new(PartyKind::Client).with_number(number.as_str());
         }
         Context::Colleagues { colleague } => {
             leg.remote = Party::new(PartyKind::Agent).with_id(colleague.as_str());

@@ -8,11 +8,11 @@ use super::plan::{CallPlan, Part};
 use crate::call::{Call, Hop, HopKind};
 use crate::conversions::vega::Vega;
 use crate::emulate::clock::{reported, whole_seconds};
-use crate::emulate::party::{Client, OtherParty, is_hidden};
+use crate::emulate::party::{Client, OtherParty};
 use crate::emulate::{Script, play};
 use crate::leg::{
-    Anomaly, Direction, Durations, End, EndSource, Leg, Line, Origin, Outcome, Party, PartyKind, Recording,
-    Side, State,
+    Direction, Durations, End, EndSource, Leg, Line, Origin, Outcome, Party, PartyKind, Recording, Side,
+    State,
 };
 use crate::vega::history::Disposition;
 
@@ -56,7 +56,6 @@ pub(super) fn call(script: &Script, plan: &CallPlan<'_>) -> Call {
         recordings: parts.iter().flat_map(|part| recordings(part)).collect(),
         legs: parts.iter().map(|part| leg(plan, part)).collect(),
         hops: parts.iter().filter_map(|part| hop(plan, part)).collect(),
-        anomalies: anomalies(plan),
         ..play::call::<Vega>(script, root.map_or("", |part| &part.uuid), outcome)
     }
 }
@@ -109,7 +108,6 @@ fn leg(plan: &CallPlan<'_>, part: &Part<'_>) -> Leg {
     leg.origin =
         if part.path.is_empty() { router.map(|_| Origin::Distributed) } else { Some(Origin::Transferred) };
     leg.recordings = recordings(part).collect();
-    leg.anomalies = anomalies(plan);
     leg
 }
 
@@ -145,23 +143,14 @@ fn hop(plan: &CallPlan<'_>, part: &Part<'_>) -> Option<Hop> {
 
 fn client(plan: &CallPlan<'_>) -> Option<Party> {
     let OtherParty::Client(Client { number, name, id, organisation }) = &plan.other else { return None };
-    let is_shown = |text: &&str| !is_hidden(number) || !is_hidden(text);
     Some(Party {
         kind: Some(PartyKind::Client),
         id: id.map(str::to_owned),
-        number: Some(*number).filter(is_shown).map(str::to_owned),
-        name: name.filter(is_shown).map(str::to_owned),
+        number: Some((*number).to_owned()),
+        name: name.map(str::to_owned),
         organisation: organisation.map(str::to_owned),
         ..Party::default()
     })
-}
-
-/// Returns what is odd about every leg, and so about the call.
-fn anomalies(plan: &CallPlan<'_>) -> Vec<Anomaly> {
-    match &plan.other {
-        OtherParty::Client(client) if is_hidden(client.number) => vec![Anomaly::HiddenNumber],
-        OtherParty::Client(_) | OtherParty::Colleague(_) => Vec::new(),
-    }
 }
 
 fn line(plan: &CallPlan<'_>) -> Option<Line> {

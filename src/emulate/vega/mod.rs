@@ -22,7 +22,7 @@ mod messages;
 mod plan;
 
 use self::plan::CallPlan;
-use super::{Script, ScriptError};
+use super::{Script, ScriptError, play};
 use crate::call::Call;
 use crate::capture::Capture;
 
@@ -39,5 +39,5 @@ pub fn captures(script: &Script) -> Result<Vec<Capture>, ScriptError> {
 /// # Errors
 /// As [`captures`].
 pub fn expected(script: &Script) -> Result<Call, ScriptError> {
-    Ok(expected::call(script, &CallPlan::new(script)?))
+    Ok(play::without_hidden_number(expected::call(script, &CallPlan::new(script)?)))
 }

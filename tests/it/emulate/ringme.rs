@@ -143,3 +143,12 @@ fn a_recording_is_an_identifier() {
     script.rings[1].recording = Some(Recording::from_url("https://pbx.example/r/1".to_owned()));
     assert!(id(&script).is_some_and(|id| id.starts_with("2102-") && id != "2102-0a" && id != TWO));
 }
+
+#[test]
+fn a_client_who_hides_their_number_has_none() {
+    let mut script = passed_on();
+    (script.other.number, script.other.name) = (Some("Anonymous".to_owned()), Some("anonymous".to_owned()));
+    let call = super::played("ringme", &script);
+    assert_eq!(call["client"], json!({"kind": "client"}));
+    assert_eq!(call["anomalies"], json!(["hidden_number"]));
+}

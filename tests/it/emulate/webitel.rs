@@ -275,3 +275,12 @@ fn a_call_that_the_vendor_cannot_represent_is_not_played() {
         fails("webitel", &script, error);
     }
 }
+
+#[test]
+fn a_client_who_hides_their_number_has_none() {
+    let mut script = script(Direction::Inbound, vec![talk()]);
+    (script.other.id, script.other.number) = (None, Some("Withheld".to_owned()));
+    let call = played("webitel", &script);
+    assert_eq!(call["client"], json!({"kind": "client"}));
+    assert_eq!(call["anomalies"], json!(["hidden_number"]));
+}
