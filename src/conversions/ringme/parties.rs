@@ -139,11 +139,12 @@ impl<'e> CallMessage<'e> {
             if !self.is_undecided(flow, is_dial) {
                 let direction = self.direction(flow);
                 parties.direction = Some(direction);
-                parties.remote = match direction {
-                    _ if self.far_side == FarSide::Pbx => Party::default(),
-                    Direction::Internal => self.colleague(flow),
-                    Direction::Inbound | Direction::Outbound => self.client(flow),
-                };
+                if self.far_side != FarSide::Pbx {
+                    parties.remote = match direction {
+                        Direction::Internal => self.colleague(flow),
+                        Direction::Inbound | Direction::Outbound => self.client(flow),
+                    };
+                }
                 if direction == Direction::Inbound {
                     // A phone may pass a call on to itself, but distributes none to itself.
                     let is_passed_on = self.remote_number().is_some();

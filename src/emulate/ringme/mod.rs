@@ -19,7 +19,7 @@
 //! `id` get one of tenant and extension.
 //!
 //! **Not played**: a number of the client that looks like an extension; transfers of outbound and internal calls, whose
-//! messages are not known.
+//! messages are not known; answers that are taken back, codes of the PBX and calls on request, which no script describes.
 
 mod expected;
 mod messages;
