@@ -22,7 +22,7 @@ pub struct Limits {
     /// Number of distinct observations of one leg. 256 by default.
     pub observations_per_leg: usize,
 
-    /// Memory of all calls, in bytes, approximately. A gibibyte by default.
+    /// Memory of all calls, in bytes, approximately, without what is kept of forgotten ones. A gibibyte by default.
     pub bytes: usize,
 
     /// Number of agents whose availability is remembered. A hundred thousand by default. Beyond it the one with the oldest
