@@ -107,12 +107,6 @@ impl<'s> OtherParty<'s> {
     }
 }
 
-/// Returns whether a client's number is what a PBX sends in place of a hidden one.
-pub(super) fn is_hidden(number: &str) -> bool {
-    let words = ["anonymous", "unknown", "restricted", "private", "withheld"];
-    words.iter().any(|word| number.eq_ignore_ascii_case(word))
-}
-
 /// Checks that the party is of one of these kinds, or of none.
 pub(super) fn check_kind(party: &Party, kinds: &[PartyKind]) -> Result<(), ScriptError> {
     if party.kind.is_none_or(|kind| kinds.contains(&kind)) { Ok(()) } else { Err(ScriptError::Party) }

@@ -3,10 +3,10 @@
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::{Script, ScriptError, party};
+use super::{Script, ScriptError};
 use crate::call::{Call, CallKey};
 use crate::capture::{Capture, Source};
-use crate::leg::{Anomaly, Leg, Outcome, Party, Receipt};
+use crate::leg::{Anomaly, Leg, Outcome, Party, Receipt, is_placeholder};
 use crate::registry::Vendor;
 
 /// Namespace of all identifiers.
@@ -53,7 +53,7 @@ pub(super) fn call<V: Vendor>(script: &Script, id: &str, outcome: Outcome) -> Ca
 /// Removes what a PBX sends in place of a client's hidden number, and a name that is the same.
 pub(super) fn without_hidden_number(mut call: Call) -> Call {
     let hide = |party: &mut Party| {
-        let is_hidden = |text: &Option<String>| text.as_deref().is_some_and(party::is_hidden);
+        let is_hidden = |text: &Option<String>| text.as_deref().is_some_and(is_placeholder);
         if !is_hidden(&party.number) {
             return false;
         }

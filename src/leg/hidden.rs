@@ -33,7 +33,8 @@ impl<S: AsRef<str>> Observation<S> {
     }
 }
 
-fn is_placeholder(text: &str) -> bool {
+/// Returns whether a text is what is sent in place of a hidden number.
+pub(crate) fn is_placeholder(text: &str) -> bool {
     // Nearly all are numbers.
     if text.as_bytes().first().is_some_and(|first| *first == b'+' || first.is_ascii_digit()) {
         return false;

@@ -38,6 +38,7 @@ mod time;
 mod timeouts;
 mod words;
 
+pub(crate) use self::hidden::is_placeholder;
 pub use self::key::LegKey;
 pub use self::leg::Leg;
 pub(crate) use self::number::{is_more_international, is_same_number};

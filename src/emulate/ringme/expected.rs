@@ -6,11 +6,11 @@ use super::plan::{CallPlan, Part, Router, without_plus};
 use crate::call::{Call, Hop, HopKind};
 use crate::conversions::ringme::RingMe;
 use crate::emulate::clock::reported;
-use crate::emulate::party::{Client, LocalParty, OtherParty, is_hidden};
+use crate::emulate::party::{Client, LocalParty, OtherParty};
 use crate::emulate::{Script, play};
 use crate::leg::{
     Cause, Direction, Durations, End, EndSource, EndedBy, Leg, Line, Origin, Outcome, Party, PartyKind,
-    Recording, Side, State,
+    Recording, Side, State, is_placeholder,
 };
 use crate::ringme::CallStatus;
 
@@ -36,11 +36,11 @@ pub(super) fn call(script: &Script, plan: &CallPlan<'_>) -> Call {
     let answered = talking().filter_map(|part| part.times.answered).min().map(reported);
     let ended = legs.iter().filter_map(|leg| leg.ended_at).max_by_key(|timestamp| timestamp.at);
     let first_client = || legs.first().map(|leg| leg.remote.clone());
-    let is_named = |client: &&Party| client.name.as_deref().is_some_and(|name| !is_hidden(name));
+    let is_named = |client: &&Party| client.name.as_deref().is_some_and(|name| !is_placeholder(name));
     let named = || legs.iter().map(|leg| &leg.remote).find(is_named).cloned();
     let client = match &plan.other {
         // Without a number only a name identifies the client, which the router does not report.
-        OtherParty::Client(hidden) if is_hidden(hidden.number) => named().or_else(first_client),
+        OtherParty::Client(hidden) if is_placeholder(hidden.number) => named().or_else(first_client),
         OtherParty::Client(_) | OtherParty::Colleague(_) => {
             lost.and_then(|_| client(plan, false)).or_else(first_client)
         }

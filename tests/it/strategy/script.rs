@@ -48,7 +48,7 @@ fn colleague() -> impl Strategy<Value = Party> {
 prop_compose! {
     fn client()(
         kind in of(Just(PartyKind::Client)),
-        number in select(&["+380000000001", "380000000001", "+79000000001", "Anonymous"][..]),
+        number in select(&["+380000000001", "380000000001", "+79000000001", "Anonymous", "<unavailable>"][..]),
         name in text(&["Client One", "+380000000001", "380000000001", ""]),
         id in text(&["29", "a b", ""]),
         organisation in text(&["Example Ltd"]),
