@@ -10,6 +10,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use time::Duration;
 
+use super::merged_calls;
 use crate::strategy::observation::observation;
 use crate::support::report;
 use crate::support::reported::{Collected, folding_calls, ledger_calls, patient, patient_timeouts};
@@ -98,19 +99,8 @@ fn any_split_and_merge_results_in_the_same_calls() {
     law("streams with identifiers used again, split and merged", |stream| {
         let expected = json(&fold(&stream));
         for cut in 0..=stream.len().min(3) {
-            let (mut one, mut other) = (patient(), patient());
-            for (at, observation) in stream.iter().enumerate() {
-                let part = if (at + cut) % 3 == 0 { &mut one } else { &mut other };
-                part.push(observation.clone());
-            }
-            let mut reported = Collected::default();
-            reported.take(&mut one);
-            one.merge(other);
-            one.finish_all();
-            while let Some(update) = one.poll() {
-                reported.add(update);
-            }
-            prop_assert_eq!(&json(&reported.sorted()), &expected);
+            let calls = merged_calls(patient(), patient(), &stream, cut);
+            prop_assert_eq!(&json(&calls), &expected);
         }
         Ok(())
     });

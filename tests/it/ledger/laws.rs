@@ -9,6 +9,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use time::Duration;
 
+use super::merged_calls;
 use crate::strategy::observation::{instant, observation};
 use crate::support::report;
 use crate::support::reported::{Collected, ledger_calls};
@@ -135,20 +136,8 @@ fn any_split_and_merge_results_in_the_same_calls() {
     law("streams split and merged", |stream, _| {
         let expected = json(&fold(stream.clone()));
         for cut in 0..=stream.len() {
-            let (mut one, mut other) = (Ledger::default(), Ledger::default());
-            for (at, observation) in stream.iter().enumerate() {
-                let part = if (at + cut) % 3 == 0 { &mut one } else { &mut other };
-                part.push(observation.clone());
-            }
-            let mut reported = Collected::default();
-            reported.take(&mut one);
-            one.merge(other);
-            one.finish_all();
-            // The merged ledger reports again what the other reported before, with its own revisions.
-            while let Some(update) = one.poll() {
-                reported.add(update);
-            }
-            prop_assert_eq!(&json(&reported.sorted()), &expected);
+            let calls = merged_calls(Ledger::default(), Ledger::default(), &stream, cut);
+            prop_assert_eq!(&json(&calls), &expected);
         }
         Ok(())
     });
