@@ -1,3 +1,4 @@
+#![cfg_attr(docsrs, feature(doc_cfg))]
 // The first definition of a link wins, so that the README's pictures are found here too, where its relative paths lead nowhere.
 #![doc = "[page]: https://docs.rs/crate/call-legs/latest/source/docs/receiver.png"]
 #![doc = "[page-call]: https://docs.rs/crate/call-legs/latest/source/docs/receiver-call.png"]
@@ -7,6 +8,9 @@
 
 pub mod call;
 pub mod capture;
+#[cfg(feature = "conformance")]
+#[cfg_attr(docsrs, doc(cfg(feature = "conformance")))]
+pub mod conformance;
 #[doc(alias = "buhphone")]
 #[doc(alias = "1С-Коннект")]
 pub mod connect;

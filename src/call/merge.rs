@@ -133,10 +133,11 @@ pub(super) fn add_anomaly(leg: &mut Leg, anomaly: Anomaly) {
 fn role(seen: &[ObservationRef<'_>]) -> Role {
     let mut all = Role::default();
     for seen in seen {
-        let Role { routes, on_behalf, ends_call, call_answered } = seen.role;
+        let Role { routes, on_behalf, ends_call, one_party, call_answered } = seen.role;
         all.routes |= routes;
         all.on_behalf |= on_behalf;
         all.ends_call |= ends_call;
+        all.one_party |= one_party;
         all.call_answered = call_answered.or(all.call_answered);
     }
     all

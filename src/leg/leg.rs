@@ -72,6 +72,11 @@ pub struct Leg {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended_at: Option<Timestamp>,
 
+    /// Time at which a leg that began as another call, such as a consultation, joined this one. What was talked on it before belongs
+    /// to that call.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub joined_at: Option<Timestamp>,
+
     /// Durations as the vendor reported them.
     #[serde(default, skip_serializing_if = "Durations::is_empty")]
     pub reported: Durations,
@@ -129,6 +134,7 @@ impl Leg {
             offered_at: None,
             answered_at: None,
             ended_at: None,
+            joined_at: None,
             reported: Durations::default(),
             state: State::Offered,
             was_answered: None,

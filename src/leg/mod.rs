@@ -20,6 +20,7 @@
 //! The type parameter `S` of an observation and its parts is the type of their texts. It may be ignored: it is `String`
 //! unless an [`Observer`] borrows the texts of a message as `Cow<str>`.
 
+mod facts;
 mod hidden;
 mod instants;
 mod key;
@@ -29,27 +30,32 @@ mod number;
 mod observation;
 mod observe;
 mod outcome;
+mod parties;
 mod party;
 mod presence;
 mod reference;
+mod role;
 mod setters;
 mod texts;
 mod time;
 mod timeouts;
 mod words;
 
+pub use self::facts::{Facts, ObservedEnd};
 pub(crate) use self::hidden::is_placeholder;
 pub use self::key::LegKey;
 pub use self::leg::Leg;
 pub(crate) use self::number::{is_more_international, is_same_number};
-pub use self::observation::{Facts, Observation, ObservedEnd, Parties, Phase, Role, TimeRef};
+pub use self::observation::{Observation, Phase, TimeRef};
 pub use self::observe::{Observe, Observed, Observer, Receipt};
 pub use self::outcome::{
     AmdResult, Anomaly, Cause, End, EndSource, EndedBy, Outcome, Rating, RatingSubject, Recording, State,
 };
+pub use self::parties::{Parties, PassedOn};
 pub use self::party::{Direction, Line, Origin, Party, PartyKind, Side};
 pub use self::presence::{Presence, PresenceState};
 pub(crate) use self::reference::ObservationRef;
+pub use self::role::Role;
 pub(crate) use self::setters::setters;
 pub(crate) use self::texts::Texts;
 pub use self::time::{Durations, TimeSource, Timestamp};

@@ -99,7 +99,7 @@ setters! {
         optional: with_direction direction: Direction, with_placed_by placed_by: Side,
             with_routed_by routed_by: Party, with_line line: Line, with_offered_at offered_at: Timestamp,
             with_answered_at answered_at: Timestamp, with_ended_at ended_at: Timestamp,
-            with_was_answered was_answered: bool, with_end end: End, with_origin origin: Origin,
+            with_joined_at joined_at: Timestamp, with_was_answered was_answered: bool, with_end end: End, with_origin origin: Origin,
             with_amd amd: AmdResult;
         plain: with_local local: Party, with_remote remote: Party, with_reported reported: Durations,
             with_state state: State, with_recordings recordings: Vec<Recording>,

@@ -71,6 +71,7 @@ fn observation<'m>(message: &'m CallMessage<'_>, receipt: &'m Receipt) -> Option
         ends_call: phase == Phase::End && sender == Some(Sender::Menu),
         // Before its hangup, a queue or menu may still find somebody.
         call_answered: event.bridged.filter(|_| routes && phase == Phase::End),
+        ..Role::default()
     };
     let time = event.at.map_or(TimeRef::Received, reported);
     let facts = &mut observation.facts;

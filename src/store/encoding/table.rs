@@ -8,8 +8,8 @@ use super::read::LogReader;
 use super::write::LogWriter;
 use crate::leg::{
     AmdResult, Anomaly, Cause, Direction, Durations, End, EndSource, EndedBy, Facts, Line, ObservedEnd,
-    Origin, Outcome, Parties, Party, PartyKind, Phase, Rating, RatingSubject, Recording, Role, Side, State,
-    TimeRef, TimeSource, Timestamp, utc,
+    Origin, Outcome, Parties, Party, PartyKind, PassedOn, Phase, Rating, RatingSubject, Recording, Role,
+    Side, State, TimeRef, TimeSource, Timestamp, utc,
 };
 
 /// Value that can be written to a log.
@@ -99,17 +99,18 @@ fields! {
     Cause<S> { raw, q850, sip }
     End<S> { outcome, by, cause, source }
     Facts<S> {
-        state, offered_at, answered_at, ended_at, reported, was_answered, end, amd, disposition, recordings, ratings, anomalies
+        joined_at, state, offered_at, answered_at, ended_at, reported, was_answered, end, amd, disposition, recordings, ratings, anomalies
     }
     Line<S> { id, number, label }
-    Role { routes, on_behalf, ends_call, call_answered }
-    ObservedEnd<S> { refutes_answer, end, may_be_elsewhere, denies_answer }
+    Role { one_party, routes, on_behalf, ends_call, call_answered }
+    ObservedEnd<S> { unless_answered, refutes_answer, end, may_be_elsewhere, denies_answer }
     Party<S> { kind, id, extension, number, name, organisation }
     Rating<S> { about, score, of, comment }
     Recording<S> { id, url }
     Durations { total, talk, wait, since_pickup }
     Timestamp { at, source }
-    Parties<S> { precedence, direction, placed_by, local, remote, routed_by, line, origin }
+    PassedOn<S> { origin, to }
+    Parties<S> { passed_on, precedence, direction, placed_by, local, remote, routed_by, line, origin }
 }
 
 variants! {
