@@ -1,0 +1,57 @@
+use std::fs;
+
+use call_legs::conformance::{Suite, check};
+use call_legs::conversions::webitel::{Document, Profile, Webitel};
+use call_legs::registry::Vendor as _;
+
+use super::generated;
+use crate::strategy;
+use crate::support::messages::{fixtures, parse, readable};
+use crate::support::{report, tree};
+
+fn suite() -> Suite<Webitel> {
+    let profile = r#"{"event":"leaving","queues":{"12":"inbound","57":"predictive"}}"#;
+    super::suite()
+        .without_documented_messages()
+        .with_profiles([serde_json::from_str::<Profile>(profile).expect("a profile")])
+        .with_documents(generated(1500, &strategy::webitel::event(), Document::Json))
+}
+
+#[test]
+fn keeps_the_laws() {
+    check(&suite()).assert_passed();
+}
+
+/// The vendor distinguishes JSON and form data by the first byte. Each of its two functions reads one of them, whatever it begins with.
+#[test]
+fn each_function_reads_its_own_format() {
+    let (mut alike, mut differ) = (0, Vec::new());
+    for fixture in readable("webitel") {
+        let (extension, place) = (fixture.extension.as_str(), &fixture.name);
+        let event = parse("webitel", extension, &fixture.body).expect("a message");
+        let document = Webitel::parse(None, &fixture.body).expect("a message");
+        let written = event.write(extension).expect("a body");
+        if Webitel::serialize(&document).as_ref() == Ok(&written) {
+            assert_eq!(event.unparsed(), Webitel::unparsed(&document), "{place}");
+            alike += 1;
+        } else {
+            differ.push(fixture.name.clone());
+        }
+        let again = parse("webitel", extension, &written).expect("what was written");
+        assert_eq!(again.write(extension).as_ref(), Ok(&written), "{place}");
+        let canonical = fixture.path.with_extension(format!("canonical.{extension}"));
+        let expected = fs::read(canonical).unwrap_or(fixture.body);
+        assert_eq!(tree::read(extension, &written), tree::read(extension, &expected), "{place}");
+    }
+    assert_eq!(differ, ["synthetic/json-as-form"]);
+    report::ran("webitel", "fixtures read alike by its functions", alike);
+
+    let mut malformed = fixtures("webitel", "malformed");
+    malformed.extend(fixtures("webitel/json", "malformed"));
+    for fixture in &malformed {
+        let error = parse("webitel", &fixture.extension, &fixture.body).expect_err(&fixture.name);
+        let expected = fs::read_to_string(fixture.path.with_extension("error")).expect("an error");
+        assert_eq!(error, expected.trim_end(), "{}", fixture.name);
+    }
+    report::ran("webitel", "fixtures refused by its functions", malformed.len());
+}
