@@ -10,7 +10,7 @@ use super::end;
 use super::order::none_last;
 use super::parties::{fill_line, fill_party};
 use crate::leg::{
-    Anomaly, Durations, EndedBy, Facts, Leg, ObservationRef, Outcome, Party, Role, State, Texts as _,
+    Anomaly, Durations, EndedBy, Facts, Leg, ObservationRef, Outcome, Party, Role, Side, State, Texts as _,
     TimeRef, TimeSource, Timestamp,
 };
 
@@ -31,6 +31,9 @@ pub(super) struct Draft<'d> {
 
     /// Place of the parent's draft among the call's, if the parent was observed. Set by the structure of the call.
     pub(super) parent: Option<usize>,
+
+    /// Side of the leg's own party, if the vendor reports one party of each leg. Set by the structure of the call.
+    pub(super) own_side: Option<Side>,
 
     /// Place of the leg whose party passed the call on to this one. Set by the structure of the call.
     pub(super) passed_on_by: Option<usize>,
@@ -132,6 +135,7 @@ fn leg(seen: &[ObservationRef<'_>]) -> Option<Draft<'static>> {
         refutation,
         outcome_without_answer,
         parent: None,
+        own_side: None,
         passed_on_by: None,
     })
 }
