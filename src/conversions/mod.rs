@@ -37,6 +37,7 @@
 //! | `offered_at` | `StartTime`, else the receipt | `dialAt`, else `endAt` less `duration` | `joined_at`, `timestamp` | `EventTime`, else the receipt |
 //! | `answered_at` | `AcceptTime`, else the receipt | `bridgeAt`, else `endAt` less `billSecs` | `bridged_at`, `timestamp` | `EventTime`, else `Duration`, else the receipt |
 //! | `ended_at` | `EndTime`, else the receipt | `endAt`, else `serverTime`, else the receipt | `timestamp`, else the receipt | `EventTime`, else the receipt |
+//! | `joined_at` | never | never | never | never |
 //! | `reported.total` | `Duration` | `duration` | `call_duration` | `Duration` of a leg that was not answered |
 //! | `reported.talk` | `BillSec` | `billSecs` | `call_bill_sec`, `call_voice_sec` | `Duration` of an answered leg |
 //! | `reported.wait` | never | never | never | never |

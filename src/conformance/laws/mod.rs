@@ -1,0 +1,37 @@
+//! The laws, in the order in which they are tried.
+
+mod apart;
+mod log;
+mod model;
+mod observation;
+mod order;
+mod parts;
+mod plausible;
+mod provided;
+mod scenario;
+
+use super::trial::Law;
+use crate::registry::Vendor;
+
+/// Returns the laws of observations, of the calls that scenarios make, and of the common model.
+pub(super) fn of_calls<V: Vendor>() -> Vec<Law<V>> {
+    vec![
+        Law { sentence: observation::KEYS, attempt: observation::keys },
+        Law { sentence: observation::TWICE, attempt: observation::twice },
+        Law { sentence: observation::RECEIPT, attempt: observation::receipt },
+        Law { sentence: observation::BORROWED, attempt: observation::borrowed },
+        Law { sentence: observation::PLAUSIBLE, attempt: observation::plausible },
+        Law { sentence: scenario::EXPECTED, attempt: scenario::expected },
+        Law { sentence: order::ANY, attempt: order::any },
+        Law { sentence: order::AGAIN, attempt: order::again },
+        Law { sentence: parts::MERGED, attempt: parts::merged },
+        Law { sentence: parts::RESTORED, attempt: parts::restored },
+        Law { sentence: apart::APART, attempt: apart::apart },
+        Law { sentence: log::REPLAYED, attempt: log::replayed },
+        Law { sentence: log::PROFILES, attempt: log::profiles },
+        Law { sentence: model::MODEL, attempt: model::model },
+        Law { sentence: model::DAMAGED, attempt: model::damaged },
+        Law { sentence: provided::NEVER, attempt: provided::never },
+        Law { sentence: provided::SOMETIMES, attempt: provided::sometimes },
+    ]
+}
