@@ -1,5 +1,3 @@
-use serde_json::Value;
-
 use crate::capture::Capture;
 
 /// Messages of one or more calls, and the calls that they must make.
@@ -12,15 +10,15 @@ pub struct Scenario {
     /// Messages, in the order in which they were sent.
     pub messages: Vec<Capture>,
 
-    /// Calls, each as a part of a call's JSON form: a value must be equal, `null` must be absent, other fields are ignored. In
+    /// Calls, as a JSON list, each as a part of a call's JSON form: a value must be equal, `null` must be absent, other fields are ignored. In
     /// lists, entries with an `id` are matched by it.
-    pub calls: Value,
+    pub calls: String,
 }
 
 impl Scenario {
     /// Creates a scenario.
     #[must_use]
-    pub fn new(name: impl Into<String>, messages: Vec<Capture>, calls: Value) -> Self {
-        Self { name: name.into(), messages, calls }
+    pub fn new(name: impl Into<String>, messages: Vec<Capture>, calls: impl ToString) -> Self {
+        Self { name: name.into(), messages, calls: calls.to_string() }
     }
 }
