@@ -78,8 +78,8 @@ fn pair_inside(legs: &mut [Draft<'_>], place: usize, above: usize) {
     });
 }
 
-/// Returns the uppermost legs of which that is true and that have no direction, each with the leg that it led to: the one that was
-/// answered first, or else the first one, a client's before the company's.
+/// Returns the concerned uppermost legs without a direction, each with the leg that it led to: the one that was answered first, or else
+/// the first one, a client's before the company's.
 fn led_to(legs: &[Draft<'_>], is_concerned: impl Fn(usize) -> bool) -> Vec<(usize, usize)> {
     let rank = |leg: &Leg| {
         let answered = leg.answered_at.filter(|_| leg.is_answered()).map(|time| time.at);
