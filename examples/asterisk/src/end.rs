@@ -16,7 +16,11 @@ impl Message<'_> {
             let status = self.extra().and_then(|extra| extra.dial_status.as_ref());
             let is_given_up = by == Some(EndedBy::Caller);
             let without_status = if is_given_up { Outcome::Cancelled } else { Outcome::Unanswered };
-            status.and_then(by_status).unwrap_or(without_status)
+            match (status, cause) {
+                // The status is the same, whether there is no telephone, or its user declined.
+                (Some(DialStatus::ChanUnavail), Some(21)) => Outcome::Declined,
+                (status, _) => status.and_then(by_status).unwrap_or(without_status),
+            }
         };
         let mut end = End::new(outcome, EndSource::Reported);
         end.by = by;

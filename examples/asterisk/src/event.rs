@@ -161,18 +161,14 @@ record! {
         pub hangup_source: Option<String> = "hangupsource" as Text;
         /// Result of the dialling on the channel that dialled; otherwise empty.
         pub dial_status: Option<DialStatus> = "dialstatus" as Word;
-        /// Identifier of the bridge.
-        pub bridge_id: Option<String> = "bridge_id" as Text;
-        /// Technology of the bridge, such as `simple_bridge`.
-        pub bridge_technology: Option<String> = "bridge_technology" as Text;
         /// Extension that the call is transferred to.
         pub extension: Option<String> = "extension" as Text;
         /// Context of that extension.
         pub context: Option<String> = "context" as Text;
-        /// Channel that is transferred; `N/A` if there are several.
-        pub transferee: Option<String> = "transferee_channel_name" as Text;
-        /// Identifier of that channel.
-        pub transferee_id: Option<String> = "transferee_channel_uniqueid" as Text;
+        /// Identifier of the bridge.
+        pub bridge_id: Option<String> = "bridge_id" as Text;
+        /// Technology of the bridge, such as `simple_bridge`.
+        pub bridge_technology: Option<String> = "bridge_technology" as Text;
         /// Bridge of the transferee.
         pub bridge1_id: Option<String> = "bridge1_id" as Text;
         /// Second channel of the party that transfers.
@@ -183,6 +179,10 @@ record! {
         pub bridge2_id: Option<String> = "bridge2_id" as Text;
         /// Application that the call is transferred to.
         pub app: Option<String> = "app" as Text;
+        /// Channel that is transferred; `N/A` if there are several.
+        pub transferee: Option<String> = "transferee_channel_name" as Text;
+        /// Identifier of that channel.
+        pub transferee_id: Option<String> = "transferee_channel_uniqueid" as Text;
         /// Channel that the call is transferred to; `N/A` if there are several, or none.
         pub target: Option<String> = "transfer_target_channel_name" as Text;
         /// Identifier of that channel.
