@@ -1,10 +1,8 @@
 //! What is wrong with one message.
 
-use std::cell::{Cell, RefCell};
 use std::fmt;
-use std::panic::{self, AssertUnwindSafe};
-use std::sync::Once;
 
+use super::caught::caught;
 use crate::registry::Vendor;
 
 /// What is wrong with one message.
@@ -57,32 +55,7 @@ pub(super) fn serialize<V: Vendor>(document: &V::Document) -> Result<Vec<u8>, Fa
     V::serialize(document).map_err(|error| Fault::Unwritten(error.to_string()))
 }
 
-thread_local! {
-    /// Whether panics of this thread are caught, and where the last one was.
-    static IS_WATCHED: Cell<bool> = const { Cell::new(false) };
-    static PLACE: RefCell<String> = const { RefCell::new(String::new()) };
-}
-
-/// Runs a vendor's code; a panic in it is a fault, and nothing is printed of it.
+/// Runs a vendor's code; a panic in it is a fault.
 pub(super) fn watched<T>(run: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
-    // The hook is the process's: that of others is kept, and called for what is not watched.
-    static HOOK: Once = Once::new();
-    HOOK.call_once(|| {
-        let others = panic::take_hook();
-        panic::set_hook(Box::new(move |info| {
-            if IS_WATCHED.get() {
-                PLACE.set(info.location().map(ToString::to_string).unwrap_or_default());
-            } else {
-                others(info);
-            }
-        }));
-    });
-    let outer = IS_WATCHED.replace(true);
-    let result = panic::catch_unwind(AssertUnwindSafe(run));
-    IS_WATCHED.set(outer);
-    result.unwrap_or_else(|payload| {
-        let text = payload.downcast_ref::<&str>().copied();
-        let text = text.or_else(|| payload.downcast_ref::<String>().map(String::as_str));
-        Err(Fault::Panicked(format!("{} at {}", text.unwrap_or("no message"), PLACE.take())))
-    })
+    caught(run).unwrap_or_else(|panic| Err(Fault::Panicked(panic)))
 }

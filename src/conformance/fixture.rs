@@ -7,6 +7,7 @@ use super::report::Failure;
 use super::shown::readable;
 use super::suite::Suite;
 use super::{Format, Tree};
+use crate::capture::Source;
 use crate::registry::Vendor;
 
 /// Message in a file.
@@ -30,6 +31,12 @@ impl Fixture {
 
     fn extension(&self) -> &str {
         self.path.extension().and_then(|extension| extension.to_str()).unwrap_or_default()
+    }
+
+    /// Returns the source of its message.
+    pub(super) fn source<V: Vendor>(&self, profile: V::Profile) -> Source {
+        let source = Source::new::<V>(profile);
+        self.document.and_then(|name| source.clone().with_document(name)).unwrap_or(source)
     }
 
     /// Returns the content of the file beside it with another end of its name, if there is one.

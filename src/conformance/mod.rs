@@ -4,18 +4,24 @@
 //! returns a [`Report`], with how often each was tried, and for a law that is broken the smallest input that breaks it.
 
 mod alteration;
+mod caught;
 mod damage;
+mod difference;
 mod fault;
 mod fixture;
 mod format;
 mod laws;
+mod orders;
 mod report;
+mod samples;
 mod scenario;
 mod shown;
 mod smallest;
+mod stream;
 mod suite;
 mod tree;
 mod trial;
+mod updates;
 
 pub use self::format::Format;
 pub use self::report::{Failure, Finding, Report};

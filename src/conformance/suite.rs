@@ -1,9 +1,6 @@
 use std::path::PathBuf;
 
-use time::OffsetDateTime;
-
 use super::{Format, Scenario};
-use crate::leg::Receipt;
 use crate::registry::Vendor;
 
 /// What a vendor's laws are tried on.
@@ -85,10 +82,5 @@ impl<V: Vendor> Suite<V> {
     pub fn with_never(mut self, fields: impl IntoIterator<Item = &'static str>) -> Self {
         self.never.extend(fields);
         self
-    }
-
-    /// Returns a receipt for what no scenario has received.
-    pub(super) fn receipt() -> Receipt {
-        Receipt::new("acme", OffsetDateTime::from_unix_timestamp(1_769_900_000).ok())
     }
 }

@@ -26,6 +26,7 @@ mod emulate;
 mod errors;
 mod fold;
 mod free_text;
+mod guide;
 mod json_form;
 mod lanes;
 mod ledger;

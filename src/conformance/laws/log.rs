@@ -1,52 +1,82 @@
-//! Messages in a log.
+//! Capture logs.
 
-use crate::capture::{Capture, Source};
-use crate::conformance::fault::{Fault, watched};
-use crate::conformance::report::Failure;
-use crate::conformance::shown::readable;
-use crate::conformance::suite::Suite;
-use crate::conformance::trial::{Law, Trial};
+use super::super::stream::{Stream, json, lines, same, unpanicked};
+use super::super::trial::Trial;
+use super::super::updates::Updates;
+use super::super::{Failure, Suite};
+use crate::call;
+use crate::capture::{Capture, Reader, Source, replay};
+use crate::ledger::Ledger;
+use crate::leg::Receipt;
 use crate::registry::{Registry, Vendor};
 
-pub(super) const fn law<V: Vendor>() -> Law<V> {
-    Law { sentence: "a line of a log has the message and the profile, and is read back as the same", attempt }
-}
+pub(super) const REPLAYED: &str =
+    "A capture log of a scenario reads back, and its replay makes the same calls";
 
-fn attempt<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(), Failure> {
-    let registry = Registry::new().with::<V>();
-    let mut fixtures = suite.readable()?;
-    fixtures.extend(suite.fixtures("malformed")?);
-    for fixture in &fixtures {
-        for profile in &suite.profiles {
-            trial.tried += 1;
-            let source = Source::new::<V>(profile.clone());
-            let source = match fixture.document {
-                Some(name) => source.with_document(name),
-                None => Some(source),
-            };
-            let Some(source) = source else { continue };
-            let capture = Capture::new(source, Suite::<V>::receipt(), fixture.body.clone());
-            let check = || is_read_back::<V>(&registry, &capture, profile);
-            watched(check).map_err(|fault| fixture.failure(&fixture.body, &fault))?;
+pub(super) fn replayed<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(), Failure> {
+    for scenario in &suite.scenarios {
+        let stream = Stream::new::<V>(scenario)?;
+        let all: Vec<usize> = (0..stream.len()).collect();
+        for capture in &scenario.messages {
+            reads_back::<V>(capture).map_err(|difference| Failure {
+                place: scenario.name.clone(),
+                input: lines([capture]),
+                difference,
+            })?;
         }
+        let calls = json(&call::fold(stream.sent(&all)));
+        let tried = unpanicked(|| {
+            let replayed = replay_of::<V>(&lines(&scenario.messages), stream.ledger())?;
+            same("capture::replay", &replayed, &calls)
+        });
+        tried.map_err(|difference| stream.failure(&all, difference))?;
+        trial.tried += 1;
     }
     Ok(())
 }
 
-fn is_read_back<V: Vendor>(
-    registry: &Registry,
-    capture: &Capture,
-    profile: &V::Profile,
-) -> Result<(), Fault> {
-    let line = serde_json::to_vec(capture).map_err(|error| Fault::Unwritten(error.to_string()))?;
-    let differs = |what: &str| Err(Fault::Differs(format!("{what}: {}", readable(&line))));
-    match Capture::from_line_of(registry, &line) {
-        Err(error) => differs(&format!("its line is refused ({error})")),
-        Ok(again) if again.source.profile::<V>().as_ref() != Some(profile) => {
-            differs("its line is read with another profile")
+fn reader<V: Vendor>(log: &str) -> Reader<&[u8]> {
+    Reader::new(log.as_bytes()).with_registry(Registry::default().with::<V>())
+}
+
+/// Checks that a message is the same after it was written to a log and read.
+fn reads_back<V: Vendor>(capture: &Capture) -> Result<(), String> {
+    let line = lines([capture]);
+    match reader::<V>(&line).next() {
+        Some((_, Ok(back))) if back == *capture => Ok(()),
+        Some((_, Ok(back))) if back.source != capture.source => {
+            Err("source reads back as another".to_owned())
         }
-        Ok(again) if again != *capture => differs("its line is read as another message"),
-        Ok(again) if again.parse().ok() != capture.parse().ok() => differs("its line has another message"),
-        Ok(_) => Ok(()),
+        Some((_, Ok(_))) => Err("message reads back as another".to_owned()),
+        Some((_, Err(error))) => Err(error.to_string()),
+        None => Err("message is written as no line".to_owned()),
     }
+}
+
+/// Returns the calls of a log, replayed through a ledger.
+fn replay_of<V: Vendor>(log: &str, ledger: Ledger) -> Result<Vec<call::Call>, String> {
+    let mut updates = Updates::default();
+    for update in replay(reader::<V>(log), ledger) {
+        updates.add(update.map_err(|(line, error)| format!("line {line}: {error}"))?)?;
+    }
+    Ok(updates.into_calls())
+}
+
+pub(super) const PROFILES: &str = "A profile reads back from a capture log";
+
+pub(super) fn profiles<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(), Failure> {
+    let of_scenarios = suite.scenarios.iter().flat_map(|scenario| &scenario.messages);
+    let of_scenarios = of_scenarios.filter_map(|capture| capture.source.profile::<V>());
+    let mut profiles = suite.profiles.clone();
+    profiles.extend(of_scenarios);
+    for profile in profiles {
+        let capture = Capture::new(Source::new::<V>(profile.clone()), Receipt::default(), Vec::new());
+        reads_back::<V>(&capture).map_err(|difference| Failure {
+            place: "profiles".to_owned(),
+            input: format!("{profile:?}"),
+            difference,
+        })?;
+        trial.tried += 1;
+    }
+    Ok(())
 }

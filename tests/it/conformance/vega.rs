@@ -1,17 +1,15 @@
-use call_legs::conformance::{Suite, check};
+use call_legs::conformance::Suite;
 use call_legs::conversions::vega::{Document, Vega};
 
-use super::generated;
-use crate::strategy::vega;
-
-fn suite() -> Suite<Vega> {
-    super::suite()
-        .with_documents(generated(1500, &vega::event(), Document::Event))
-        .with_documents(generated(300, &vega::documents::active_calls(), Document::Active))
-        .with_documents(generated(300, &vega::documents::records(), Document::History))
-}
+use super::{fixtures, generated, keeps_the_laws, never};
+use crate::{scenarios, strategy};
 
 #[test]
-fn keeps_the_laws() {
-    check(&suite()).assert_passed();
+fn vega_keeps_the_laws() {
+    let suite = Suite::<Vega>::new(fixtures("vega"));
+    let suite = suite
+        .with_documents(generated(1500, &strategy::vega::event(), Document::Event))
+        .with_documents(generated(300, &strategy::vega::documents::active_calls(), Document::Active))
+        .with_documents(generated(300, &strategy::vega::documents::records(), Document::History));
+    keeps_the_laws(&suite.with_scenarios(scenarios::vega::scenarios()).with_never(never("vega")));
 }

@@ -1,25 +1,22 @@
 use std::fs;
 
-use call_legs::conformance::{Suite, check};
+use call_legs::conformance::Suite;
 use call_legs::conversions::webitel::{Document, Profile, Webitel};
 use call_legs::registry::Vendor as _;
 
-use super::generated;
-use crate::strategy;
-use crate::support::messages::{fixtures, parse, readable};
+use super::{fixtures, generated, keeps_the_laws, never};
+use crate::support::messages::{self, parse, readable};
 use crate::support::{report, tree};
-
-fn suite() -> Suite<Webitel> {
-    let profile = r#"{"event":"leaving","queues":{"12":"inbound","57":"predictive"}}"#;
-    super::suite()
-        .without_documented_messages()
-        .with_profiles([serde_json::from_str::<Profile>(profile).expect("a profile")])
-        .with_documents(generated(1500, &strategy::webitel::event(), Document::Json))
-}
+use crate::{scenarios, strategy};
 
 #[test]
-fn keeps_the_laws() {
-    check(&suite()).assert_passed();
+fn webitel_keeps_the_laws() {
+    let suite = Suite::<Webitel>::new(fixtures("webitel"));
+    let profile = r#"{"event":"leaving","queues":{"12":"inbound","57":"predictive"}}"#;
+    let profile: Profile = serde_json::from_str(profile).expect("a profile");
+    let suite = suite.without_documented_messages().with_profiles([profile]);
+    let suite = suite.with_documents(generated(1500, &strategy::webitel::event(), Document::Json));
+    keeps_the_laws(&suite.with_scenarios(scenarios::webitel::scenarios()).with_never(never("webitel")));
 }
 
 /// The vendor distinguishes JSON and form data by the first byte. Each of its two functions reads one of them, whatever it begins with.
@@ -46,8 +43,8 @@ fn each_function_reads_its_own_format() {
     assert_eq!(differ, ["synthetic/json-as-form"]);
     report::ran("webitel", "fixtures read alike by its functions", alike);
 
-    let mut malformed = fixtures("webitel", "malformed");
-    malformed.extend(fixtures("webitel/json", "malformed"));
+    let mut malformed = messages::fixtures("webitel", "malformed");
+    malformed.extend(messages::fixtures("webitel/json", "malformed"));
     for fixture in &malformed {
         let error = parse("webitel", &fixture.extension, &fixture.body).expect_err(&fixture.name);
         let expected = fs::read_to_string(fixture.path.with_extension("error")).expect("an error");
