@@ -1,12 +1,15 @@
 //! Input of the examples: capture logs or a vendor's raw messages, from files or standard input.
 
+mod raw;
+
 use std::fs::File;
 use std::io::{self, BufReader, IsTerminal as _, Read, Write as _};
 
 use call_legs::capture::{Capture, LineError, Reader, Source};
 use call_legs::conversions::Receipt;
 use call_legs::registry::Registry;
-use clap::Args;
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Parser};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
@@ -16,9 +19,9 @@ pub(crate) struct Input {
     /// Files, or `-` for standard input
     pub(crate) files: Vec<String>,
 
-    /// Vendor of raw messages: each file is one message, or (except for XML) one message per line. Without it, files are
-    /// capture logs
-    #[arg(long, value_parser = clap::builder::PossibleValuesParser::new(Registry::default().names()))]
+    /// Vendor of raw messages: each file is one message, or (except for XML) one message per line. If no vendor is
+    /// given, files are capture logs
+    #[arg(long)]
     pub(crate) vendor: Option<String>,
 
     /// Profile of the sender of raw messages, as JSON
@@ -36,6 +39,13 @@ pub(crate) struct Input {
     /// When raw messages were received, such as 2026-01-31T09:00:00Z
     #[arg(long, value_name = "TIME", requires = "vendor")]
     received_at: Option<String>,
+}
+
+/// Parses the command line. `--vendor` is one of the registry's, or else the given one.
+pub(crate) fn options<O: Parser>(registry: &Registry, vendor: Option<&'static str>) -> O {
+    let names = PossibleValuesParser::new(registry.names());
+    let command = O::command().mut_arg("vendor", |option| option.value_parser(names).default_value(vendor));
+    O::from_arg_matches(&command.get_matches()).unwrap_or_else(|error| error.exit())
 }
 
 /// Place of a message: file and line.
@@ -59,14 +69,15 @@ type Sink<'s> = dyn FnMut(&Place<'_>, Result<Capture, LineError>) + 's;
 impl Input {
     /// Passes every message to `sink`, in order. A file that cannot be read is one bad message; an option that makes no
     /// sense is an error.
-    pub(crate) fn each(&self, sink: &mut Sink<'_>) -> Result<(), String> {
-        let source = self.source()?;
+    pub(crate) fn each(&self, registry: &Registry, sink: &mut Sink<'_>) -> Result<(), String> {
+        let source = self.source(registry)?;
         for file in &self.files {
             let read = open(file).and_then(|reader| {
                 if let Some((source, receipt)) = &source {
                     return raw(file, reader, source, receipt, sink);
                 }
                 Reader::new(reader)
+                    .with_registry(registry.clone())
                     .for_each(|(line, capture)| sink(&Place { file, line: Some(line) }, capture));
                 Ok(())
             });
@@ -77,8 +88,11 @@ impl Input {
         Ok(())
     }
 
-    fn source(&self) -> Result<Option<(Source, Receipt)>, String> {
-        let Some(mut source) = self.vendor.as_deref().and_then(Source::from_name) else { return Ok(None) };
+    fn source(&self, registry: &Registry) -> Result<Option<(Source, Receipt)>, String> {
+        let vendor = self.vendor.as_deref();
+        let Some(mut source) = vendor.and_then(|vendor| Source::in_registry(registry, vendor)) else {
+            return Ok(None);
+        };
         if let Some(profile) = &self.profile {
             source = source.with_profile(profile).map_err(|error| error.to_string())?;
         }
@@ -104,16 +118,8 @@ fn raw(
     let mut body = Vec::new();
     reader.read_to_end(&mut body)?;
     let capture = |body: &[u8]| Capture::new(source.clone(), receipt.clone(), body.to_vec());
-    let lines =
-        || body.split(|byte| *byte == b'\n').zip(1..).filter(|(line, _)| !line.trim_ascii().is_empty());
-    // Two roots on two lines are bad XML, not two messages.
-    let may_be_lines = source.vendor() != "connect" && lines().nth(1).is_some();
-    let is_line_by_line =
-        may_be_lines && lines().next().is_some_and(|(line, _)| capture(line).parse().is_ok());
-    if is_line_by_line {
-        lines().for_each(|(line, number)| sink(&Place { file, line: Some(number) }, Ok(capture(line))));
-    } else {
-        sink(&Place { file, line: None }, Ok(capture(&body)));
+    for (line, message) in raw::messages(&body, &|message| capture(message).parse().is_ok()) {
+        sink(&Place { file, line }, Ok(capture(message)));
     }
     Ok(())
 }

@@ -26,6 +26,8 @@
 
 #[path = "../input/mod.rs"]
 mod input;
+#[path = "../input/registry.rs"]
+mod registry;
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;
@@ -65,9 +67,10 @@ struct Failure {
 }
 
 fn main() -> ExitCode {
-    let options = Options::parse();
+    let registry = registry::registry();
+    let options: Options = input::options(&registry, None);
     let mut failed = false;
-    let read = options.input.each(&mut |_, capture| {
+    let read = options.input.each(&registry, &mut |_, capture| {
         let line = match capture
             .map_err(|error: LineError| error.to_string())
             .and_then(|capture| report(&capture))

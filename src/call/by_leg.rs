@@ -1,11 +1,12 @@
 use super::{Call, CallKey};
-use crate::leg::{Direction, Leg, Origin, Outcome, PartyKind, Side};
+use crate::leg::{Direction, Leg, Origin, Outcome, Party, PartyKind, Side};
 
 impl Call {
     /// Returns a call for each leg on which somebody talked, as systems register them that count every talk of an employee.
     ///
     /// A call that was transferred is two of these. Each has the identifier of its leg, which is its only one, and only what that leg
-    /// reports. Left out are legs of queues, groups and menus that led to a leg that was answered, and the other end of a talk: of
+    /// reports. Left out are legs that led to an answered leg and have no employee, such as those of queues and menus, or the same one,
+    /// and the other end of a talk: of
     /// outbound legs beside inbound ones, of internal legs beside either, and of those that `local` placed inside the company
     /// beside those that it was offered. A call without talk is returned as it is.
     ///
@@ -21,10 +22,15 @@ impl Call {
     /// ```
     #[must_use]
     pub fn by_leg(&self) -> Vec<Self> {
-        let mut passed_on: Vec<&str> = self.answered().filter_map(|leg| leg.parent.as_deref()).collect();
-        passed_on.sort_unstable();
+        let mut below: Vec<(&str, &Party)> =
+            self.answered().filter_map(|leg| Some((leg.parent.as_deref()?, leg.company_party()))).collect();
+        below.sort_unstable();
         let has_talk = |leg: &&Leg| {
-            !leg.company_party().passes_on() || passed_on.binary_search(&leg.id.as_str()).is_err()
+            let party = leg.company_party();
+            let is_nobody = party.is_empty() || party.passes_on() || party.kind == Some(PartyKind::Machine);
+            let start = below.partition_point(|(parent, _)| *parent < leg.id.as_str());
+            let mut below = below.iter().skip(start).take_while(|(parent, _)| *parent == leg.id);
+            !below.any(|(_, other)| is_nobody || party.is_same(other))
         };
         let legs = || self.answered().filter(has_talk);
         let Some(end) = legs().map(end_of_talk).min() else { return vec![self.clone()] };
@@ -41,7 +47,8 @@ impl Call {
         // A leg that runs on behalf of an extension is not handled by it.
         let is_own = leg.origin != Some(Origin::Callback)
             || self.handled_by.as_ref().is_some_and(|known| known.is_same(party));
-        let is_person = !party.is_empty() && !matches!(party.kind, Some(PartyKind::Queue | PartyKind::Menu));
+        let is_person = !party.is_empty()
+            && !matches!(party.kind, Some(PartyKind::Queue | PartyKind::Menu | PartyKind::Machine));
         let is_client =
             leg.direction != Some(Direction::Internal) && leg.remote.kind == Some(PartyKind::Client);
         Self {

@@ -34,7 +34,8 @@ impl LegDraft {
 
     /// Borrows the leg, which is copied only if the call changes it.
     fn lend(&self) -> Draft<'_> {
-        let Draft { leg, role, may_be_elsewhere, refutation, outcome_without_answer, parent } = &self.draft;
+        let Draft { leg, role, may_be_elsewhere, refutation, outcome_without_answer, parent, passed_on_by } =
+            &self.draft;
         Draft {
             leg: Cow::Borrowed(leg),
             role: *role,
@@ -42,6 +43,7 @@ impl LegDraft {
             refutation: *refutation,
             outcome_without_answer: *outcome_without_answer,
             parent: *parent,
+            passed_on_by: *passed_on_by,
         }
     }
 }

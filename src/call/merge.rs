@@ -30,6 +30,9 @@ pub(super) struct Draft<'d> {
 
     /// Place of the parent's draft among the call's, if the parent was observed. Set by the structure of the call.
     pub(super) parent: Option<usize>,
+
+    /// Place of the leg whose party passed the call on to this one. Set by the structure of the call.
+    pub(super) passed_on_by: Option<usize>,
 }
 
 /// What an end that takes back answers means for its leg.
@@ -98,7 +101,8 @@ fn leg(seen: &[ObservationRef<'_>]) -> Option<Draft<'static>> {
     parties(leg, seen);
     timestamps(leg, seen);
     durations(leg, seen);
-    leg.parent = seen.iter().rev().find_map(|seen| seen.parent).map(str::to_owned);
+    leg.parent = parent(seen).map(str::to_owned);
+    leg.passed_on = seen.iter().rev().find_map(|seen| seen.parties.passed_on.as_ref()).cloned().convert();
     leg.amd = facts().rev().find_map(|facts| facts.amd);
     leg.disposition = facts().rev().find_map(|facts| facts.disposition.map(str::to_owned));
     if facts().any(|facts| !facts.recordings.is_empty()) {
@@ -120,7 +124,22 @@ fn leg(seen: &[ObservationRef<'_>]) -> Option<Draft<'static>> {
     }
     leg.anomalies.sort_unstable();
     let leg = Cow::Owned(own);
-    Some(Draft { leg, role, may_be_elsewhere, refutation, outcome_without_answer, parent: None })
+    Some(Draft {
+        leg,
+        role,
+        may_be_elsewhere,
+        refutation,
+        outcome_without_answer,
+        parent: None,
+        passed_on_by: None,
+    })
+}
+
+/// Returns the parent that the last message names. Where the leg joined the call of another leg, that is its parent.
+fn parent<'o>(seen: &[ObservationRef<'o>]) -> Option<&'o str> {
+    let joining =
+        seen.iter().rev().filter(|seen| seen.facts.joined_at.is_some()).find_map(|seen| seen.parent);
+    joining.or_else(|| seen.iter().rev().find_map(|seen| seen.parent))
 }
 
 pub(super) fn add_anomaly(leg: &mut Leg, anomaly: Anomaly) {
@@ -241,6 +260,7 @@ fn timestamps(leg: &mut Leg, seen: &[ObservationRef<'_>]) {
     };
     leg.offered_at = times(|facts| facts.offered_at).min_by_key(|time| (time.source, time.at));
     leg.answered_at = times(|facts| facts.answered_at).min_by_key(|time| (time.source, time.at));
+    leg.joined_at = times(|facts| facts.joined_at).min_by_key(|time| (time.source, time.at));
     leg.ended_at = times(|facts| facts.ended_at).min_by(|one, other| {
         let latest_first = other.at.cmp(&one.at);
         let by_time = if one.source == TimeSource::Received { latest_first.reverse() } else { latest_first };
@@ -336,9 +356,13 @@ fn end(leg: &mut Leg, seen: &[ObservationRef<'_>]) -> (bool, Option<(Outcome, Op
         let other = ends().rfind(|last| !matches!(last.end.outcome, Outcome::Answered | Outcome::Unknown));
         if let Some(other) = other {
             outcome_without_answer = Some((other.end.outcome, other.end.by));
+        }
+        if ends().any(contradicts_answer) {
             add_anomaly(leg, Anomaly::OutcomeConflict);
         }
         (outcome, by) = (Outcome::Answered, None);
+    } else if outcome != Outcome::Unknown && ends().any(|end| end.unless_answered) {
+        leg.was_answered = Some(false);
     }
     let cause = ends().rev().find_map(|last| last.end.cause.clone()).convert();
     let source = ends().map(|last| last.end.source).min().unwrap_or(EndSource::Reported);
@@ -347,6 +371,11 @@ fn end(leg: &mut Leg, seen: &[ObservationRef<'_>]) -> (bool, Option<(Outcome, Op
     }
     leg.end = Some(End { outcome, by, cause, source });
     (last.may_be_elsewhere, outcome_without_answer)
+}
+
+/// Returns `true` if the end says that nobody answered, and does not leave that to other messages.
+fn contradicts_answer(end: &ObservedEnd<&str>) -> bool {
+    !end.unless_answered && !matches!(end.end.outcome, Outcome::Answered | Outcome::Unknown)
 }
 
 /// Returns each value once, in the order of its first occurrence.

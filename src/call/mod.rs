@@ -42,11 +42,14 @@ mod key;
 mod lives;
 mod merge;
 mod order;
+mod other_side;
 mod outcome;
 mod parties;
+mod passed_on;
 mod refutation;
 mod structure;
 mod summary;
+mod talk;
 
 pub use self::call::Call;
 pub(crate) use self::drafts::{LegDraft, folded_from, legs, may_have_several_lives};

@@ -63,9 +63,32 @@ pub(super) fn verdict<'s>(legs: &'s [Draft<'s>]) -> Verdict<'s> {
         return Verdict::not_answered(Outcome::Unknown, None);
     }
     let deciding = deciding(legs);
-    let outcome =
-        deciding.and_then(|draft| draft.leg.end.as_ref()).map_or(Outcome::Unknown, |end| end.outcome);
-    Verdict::not_answered(outcome, deciding)
+    Verdict::not_answered(deciding.map_or(Outcome::Unknown, |draft| reason(legs, draft)), deciding)
+}
+
+/// Returns the outcome of a leg. If no reason was reported why it was not answered, that of the leg that led to it counts.
+fn reason(legs: &[Draft<'_>], draft: &Draft<'_>) -> Outcome {
+    let outcome = |draft: &Draft<'_>| draft.leg.end.as_ref().map_or(Outcome::Unknown, |end| end.outcome);
+    let above = draft.parent.and_then(|parent| legs.get(parent)).map(outcome);
+    match outcome(draft) {
+        Outcome::Unanswered => above.filter(|outcome| gives_reason(*outcome)).unwrap_or(Outcome::Unanswered),
+        outcome => outcome,
+    }
+}
+
+/// Returns `true` if the outcome says why nobody answered.
+const fn gives_reason(outcome: Outcome) -> bool {
+    match outcome {
+        Outcome::NoAnswer
+        | Outcome::Busy
+        | Outcome::Declined
+        | Outcome::Cancelled
+        | Outcome::NoAgents
+        | Outcome::Unreachable
+        | Outcome::Congested
+        | Outcome::Failed => true,
+        Outcome::Answered | Outcome::AnsweredElsewhere | Outcome::Unanswered | Outcome::Unknown => false,
+    }
 }
 
 /// Keeps only the legs of a direction, if there are any. Returns whether there are.

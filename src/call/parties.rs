@@ -92,8 +92,9 @@ pub(super) fn fill_line<S: Clone + PartialEq>(line: &mut Line<S>, from: &Line<S>
 /// Index of legs by a party, so that the cost of a look-up is logarithmic in the number of a call's legs.
 pub(super) struct PartyIndex<'a>(Vec<Entry<'a>>);
 
+/// Kind of text by which a party is found.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Attribute {
+pub(super) enum Attribute {
     Id,
     Extension,
 }
@@ -110,7 +111,7 @@ struct Entry<'a> {
 }
 
 /// Returns the attributes by which a party is found.
-fn attributes(party: &Party) -> impl Iterator<Item = (Attribute, &str)> {
+pub(super) fn attributes(party: &Party) -> impl Iterator<Item = (Attribute, &str)> {
     let id = party.id.as_deref().map(|id| (Attribute::Id, id));
     let extension = party.extension.as_deref().map(|extension| (Attribute::Extension, extension));
     id.into_iter().chain(extension)

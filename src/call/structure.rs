@@ -5,7 +5,7 @@ use std::cell::LazyCell;
 use super::elsewhere::answer_elsewhere;
 use super::merge::Draft;
 use super::parties::PartyIndex;
-use super::{Hop, HopKind, order, refutation};
+use super::{Hop, HopKind, order, other_side, passed_on, refutation};
 use crate::leg::{Anomaly, Direction, End, EndSource, Leg, Origin, Outcome, Side, State};
 
 /// Legs of a call, with everything that follows from belonging to one call.
@@ -26,7 +26,7 @@ impl Structure<'_> {
     }
 }
 
-/// Decides, in this order: parents, directions, routing legs, answers that failed, answers elsewhere, ends, routers, hops.
+/// Decides, in this order: parents, directions, legs that were passed on, other sides, routing legs, answers that failed, answers elsewhere, ends, routers, hops.
 pub(super) fn build(legs: Vec<Draft<'_>>) -> Structure<'_> {
     let mut structure = settle(legs);
     structure.hops = hops(&structure.legs);
@@ -39,6 +39,8 @@ pub(super) fn settle(mut legs: Vec<Draft<'_>>) -> Structure<'_> {
     find_parents(&mut legs);
     let descent = descent(&legs);
     inherit_direction(&mut legs, &descent);
+    passed_on::find_origins(&mut legs);
+    other_side::complete(&mut legs, &descent);
     route_calls_to_routers(&mut legs);
     refutation::take_back(&mut legs);
     answer_elsewhere(&mut legs);
@@ -230,7 +232,10 @@ fn hops(legs: &[Draft<'_>]) -> Vec<Hop> {
     let incoming_by_local = LazyCell::new(|| {
         PartyIndex::by_local(numbered().filter(|(_, leg)| leg.placed_by == Some(Side::Remote)))
     });
-    let from = |Draft { leg, parent, .. }: &Draft<'_>| {
+    let from = |Draft { leg, parent, passed_on_by, .. }: &Draft<'_>| {
+        if passed_on_by.is_some() {
+            return *passed_on_by;
+        }
         if leg.parent.is_some() {
             return *parent;
         }

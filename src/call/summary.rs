@@ -10,6 +10,7 @@ use super::order::{last_to_first, none_last};
 use super::outcome::{Verdict, verdict};
 use super::parties::is_identified;
 use super::structure::Structure;
+use super::talk::talk;
 use crate::leg::{Anomaly, Direction, Leg, Outcome, Party, PartyKind, Timestamp};
 
 /// Summarizes legs as a call; `id` is the vendor's own identifier of the call, where it has one.
@@ -43,7 +44,7 @@ pub(super) fn call(
         client: if direction == Some(Direction::Internal) { None } else { client(&verdict, facing()) },
         line: legs().find_map(|leg| leg.line.clone()),
         handled_by: handled_by(&verdict),
-        missed_by: missed_by(&verdict, direction),
+        missed_by: missed_by(&verdict, direction, &structure.legs),
         offered_at,
         answered_at,
         ended_at,
@@ -106,7 +107,7 @@ fn answered_at(verdict: &Verdict<'_>, legs: &[Draft<'_>]) -> Option<Timestamp> {
     kinds.dedup();
     let counts =
         |draft: &&Draft<'_>| draft.leg.is_answered() && !draft.role.routes && kinds.contains(&kind(draft));
-    earliest(legs.iter().filter(counts).map(|draft| draft.leg.answered_at))
+    earliest(legs.iter().filter(counts).map(|draft| draft.leg.talk_began_at()))
 }
 
 /// Returns the latest end, once every leg has ended; of equal instants that of the better source.
@@ -122,46 +123,33 @@ fn ended_at<'l>(legs: impl Iterator<Item = &'l Leg> + Clone) -> Option<Timestamp
 fn handled_by(verdict: &Verdict<'_>) -> Option<Party> {
     let people = verdict.counting.iter().filter(|draft| {
         let party = draft.leg.company_party();
-        let machine = matches!(party.kind, Some(PartyKind::Queue | PartyKind::Menu));
+        let machine = matches!(party.kind, Some(PartyKind::Queue | PartyKind::Menu | PartyKind::Machine));
         !party.is_empty() && !machine && !draft.role.on_behalf
     });
     let first =
-        people.min_by_key(|draft| (none_last(draft.leg.answered_at.map(|time| time.at)), &draft.leg.id));
+        people.min_by_key(|draft| (none_last(draft.leg.talk_began_at().map(|time| time.at)), &draft.leg.id));
     first.map(|draft| draft.leg.company_party().clone())
 }
 
-/// Returns the party that missed the call: of the deciding leg; the router if nobody was free.
-fn missed_by(verdict: &Verdict<'_>, direction: Option<Direction>) -> Option<Party> {
+/// Returns the party that missed the call: of the deciding leg, the router if nobody was free; where neither is known, of the last leg
+/// that the deciding leg led to. A machine misses nothing.
+fn missed_by(verdict: &Verdict<'_>, direction: Option<Direction>, legs: &[Draft<'_>]) -> Option<Party> {
     let is_incoming = matches!(direction, Some(Direction::Inbound | Direction::Internal));
     let missed = !matches!(verdict.outcome, Outcome::Answered | Outcome::Unknown);
     let leg = &verdict.deciding.filter(|_| is_incoming && missed)?.leg;
+    let party = |leg: &Leg| {
+        let party = leg.company_party();
+        (!party.is_empty() && party.kind != Some(PartyKind::Machine)).then(|| party.clone())
+    };
     let nobody_free = leg.end.as_ref().is_some_and(|end| end.outcome == Outcome::NoAgents);
-    let router = leg.routed_by.clone();
-    let local = Some(leg.company_party()).filter(|party| !party.is_empty()).cloned();
-    if nobody_free { router.or(local) } else { local.or(router) }
-}
-
-/// Returns how long people talked: the sum over the counting legs; `None` if there are none, or the talk of one is not known.
-/// Where a queue's or group's answered leg led to that one, its talk is that of all legs below it.
-fn talk(verdict: &Verdict<'_>, legs: &[Draft<'_>]) -> Option<Duration> {
-    let talk_time = |draft: &Draft<'_>| draft.leg.talk_time();
-    let mut talks = Vec::with_capacity(verdict.counting.len());
-    let mut routers = Vec::new();
-    for draft in verdict.counting.iter().filter(|draft| talk_time(draft).is_none()) {
-        routers.push(draft.parent?);
-    }
-    routers.sort_unstable();
-    routers.dedup();
-    for router in &routers {
-        let router = legs.get(*router).filter(|router| router.leg.company_party().passes_on())?;
-        talks.push(talk_time(router)?);
-    }
-    let is_below =
-        |draft: &Draft<'_>| draft.parent.is_some_and(|parent| routers.binary_search(&parent).is_ok());
-    talks.extend(
-        verdict.counting.iter().filter(|draft| !is_below(draft)).filter_map(|draft| talk_time(draft)),
-    );
-    talks.into_iter().reduce(Duration::saturating_add)
+    let (router, local) = (leg.routed_by.clone(), party(leg));
+    let known = if nobody_free { router.or(local) } else { local.or(router) };
+    known.or_else(|| {
+        let below =
+            legs.iter().filter(|draft| draft.leg.parent.as_ref() == Some(&leg.id) && !draft.role.routes);
+        let parties = below.filter_map(|draft| Some((&draft.leg, party(&draft.leg)?)));
+        parties.min_by(|(one, _), (other, _)| last_to_first(one, other)).map(|(_, party)| party)
+    })
 }
 
 /// Returns the total: the longest that a leg reports which lasted as long as the call, or else from the beginning to the end.

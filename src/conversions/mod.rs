@@ -33,6 +33,7 @@
 //! | `local` | `CallFrom` or `CallTo` | `leg` | queue, or `agent_*` | `CalledExtension` or `CallerExtension` |
 //! | `remote` | `UserID`, `ColleagueID`, `PersonalContactID`, `MemberID`, or a number | `otherLegs`, `otherLegNum`, or `leg2` | `destination`, `member_*` | `CallerIDNum`, `RemoteNumber` or `CalledNumber`; of an internal leg the other extension |
 //! | `routed_by` | `ServiceID` of an inbound call | inferred from the parent | agent's leg: the queue | `CallerExtension` of an inbound leg |
+//! | `passed_on` | never | never | never | never |
 //! | `line` | `ServiceID` | `trunkNum`, `trunkName`; `trunk` | never | `CalledDID` |
 //! | `offered_at` | `StartTime`, else the receipt | `dialAt`, else `endAt` less `duration` | `joined_at`, `timestamp` | `EventTime`, else the receipt |
 //! | `answered_at` | `AcceptTime`, else the receipt | `bridgeAt`, else `endAt` less `billSecs` | `bridged_at`, `timestamp` | `EventTime`, else `Duration`, else the receipt |

@@ -1,8 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AmdResult, Anomaly, Direction, Durations, End, Line, Origin, Party, Rating, Recording, Side, State,
-    Timestamp,
+    AmdResult, Anomaly, Direction, Durations, End, Line, Origin, Party, PassedOn, Rating, Recording, Side,
+    State, Timestamp,
 };
 
 /// One leg of a call, from all that was observed of it.
@@ -55,6 +55,10 @@ pub struct Leg {
     /// Queue, group, menu or colleague that passed this leg on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub routed_by: Option<Party>,
+
+    /// Party that the leg's own party passed the call on to, and how, where the vendor reports it: it transferred or forwarded it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub passed_on: Option<PassedOn>,
 
     /// Company's public number or support line that the leg came in or went out through.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -130,6 +134,7 @@ impl Leg {
             remote: Party::default(),
             routes: false,
             routed_by: None,
+            passed_on: None,
             line: None,
             offered_at: None,
             answered_at: None,
@@ -169,13 +174,21 @@ impl Leg {
         self.reported.wait.or_else(|| until?.since(self.offered_at?))
     }
 
-    /// Returns how long people talked: as reported, or else from the answer to the end. `None` unless the leg was answered.
+    /// Returns how long people talked in this call: as reported, or else from the answer, or from when the leg joined the call, to the
+    /// end. `None` unless the leg was answered.
     #[must_use]
     pub fn talk_time(&self) -> Option<::time::Duration> {
         if !self.is_answered() {
             return None;
         }
-        self.reported.talk.or_else(|| self.ended_at?.since(self.answered_at?))
+        self.reported.talk.or_else(|| self.ended_at?.since(self.talk_began_at()?))
+    }
+
+    /// Returns when people began to talk in this call: the answer, or when an answered leg joined the call.
+    pub(crate) fn talk_began_at(&self) -> Option<Timestamp> {
+        let answered_at = self.answered_at?;
+        let joined_at = self.joined_at.filter(|joined_at| joined_at.since(answered_at).is_some());
+        Some(joined_at.unwrap_or(answered_at))
     }
 
     /// Returns how long the leg lasted: as reported, or else from its beginning to its end.

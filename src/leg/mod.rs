@@ -38,6 +38,7 @@ mod role;
 mod setters;
 mod texts;
 mod time;
+mod time_ref;
 mod timeouts;
 mod words;
 
@@ -46,7 +47,7 @@ pub(crate) use self::hidden::is_placeholder;
 pub use self::key::LegKey;
 pub use self::leg::Leg;
 pub(crate) use self::number::{is_more_international, is_same_number};
-pub use self::observation::{Observation, Phase, TimeRef};
+pub use self::observation::{Observation, Phase};
 pub use self::observe::{Observe, Observed, Observer, Receipt};
 pub use self::outcome::{
     AmdResult, Anomaly, Cause, End, EndSource, EndedBy, Outcome, Rating, RatingSubject, Recording, State,
@@ -60,6 +61,7 @@ pub(crate) use self::setters::setters;
 pub(crate) use self::texts::Texts;
 pub use self::time::{Durations, TimeSource, Timestamp};
 pub(crate) use self::time::{micros, utc, whole_micros};
+pub use self::time_ref::TimeRef;
 pub use self::timeouts::Timeouts;
 pub(crate) use self::timeouts::millis;
 pub use self::words::UnknownName;

@@ -4,7 +4,7 @@ use time::Duration;
 
 use super::{
     AmdResult, Anomaly, Cause, Direction, Durations, End, EndedBy, Leg, Line, Origin, Party, PartyKind,
-    Rating, Recording, Side, State, Timestamp,
+    PassedOn, Rating, Recording, Side, State, Timestamp,
 };
 
 /// Defines a method `with_…` for each field: texts, optional values, other values.
@@ -97,7 +97,7 @@ setters! {
     Leg {
         texts: with_parent parent, with_disposition disposition;
         optional: with_direction direction: Direction, with_placed_by placed_by: Side,
-            with_routed_by routed_by: Party, with_line line: Line, with_offered_at offered_at: Timestamp,
+            with_routed_by routed_by: Party, with_passed_on passed_on: PassedOn, with_line line: Line, with_offered_at offered_at: Timestamp,
             with_answered_at answered_at: Timestamp, with_ended_at ended_at: Timestamp,
             with_joined_at joined_at: Timestamp, with_was_answered was_answered: bool, with_end end: End, with_origin origin: Origin,
             with_amd amd: AmdResult;

@@ -23,6 +23,7 @@
 mod erased;
 #[allow(clippy::module_inception, reason = "a file for each type, by its name")]
 mod registry;
+pub mod utc_offset;
 mod vendor;
 
 pub(crate) use self::erased::{Document, Erased, Profile, document, profile, profile_of};

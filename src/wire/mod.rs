@@ -5,7 +5,9 @@
 //! for absent. What a table does not name is kept in the record's `extra`, and written back.
 //!
 //! Between bytes and tables, [`parse_json`] and its like read a whole document, and [`json_fields`] reads the fields of one whose kind
-//! must be found out first: `from_fields` of a [`Document`] takes them.
+//! must be found out first: `from_fields` of a [`Document`] takes them. A format of your own makes [`Fields`](crate::Fields) of
+//! its bytes, of no more than [`MAX_FIELDS`] fields, for `from_fields`, and bytes of the `Fields` that `to_fields` returns;
+//! [`names`] has the names of a table for a format that has columns instead.
 //!
 //! # Example
 //! ```
@@ -91,13 +93,14 @@ pub use self::dialect::Dialect;
 pub use self::document::Document;
 pub(crate) use self::formats::parse_json_as;
 pub use self::formats::{
-    form_fields, json_fields, parse_form, parse_json, parse_json_list, serialize_form, serialize_json,
+    form_fields, json_fields, names, parse_form, parse_json, parse_json_list, serialize_form, serialize_json,
     serialize_json_list,
 };
 #[doc(inline)]
 pub use self::record::record;
 #[doc(inline)]
 pub use self::words::{codes, identifier, words};
+pub use crate::error::{MAX_DEPTH, MAX_FIELDS};
 
 /// The same part of `whole`, with the lifetime of `whole`.
 fn subslice<'a>(whole: &'a str, part: &str) -> Option<&'a str> {

@@ -6,15 +6,18 @@ use std::thread;
 
 use call_legs::call::fold;
 use call_legs::capture::Reader;
+use call_legs::registry::Registry;
 use serde_json::Value;
 
 use crate::support::messages::VENDORS;
 use crate::support::report;
 
 #[allow(dead_code, reason = "raw messages are not tested here")]
-#[path = "../../examples/legs/batch/mod.rs"]
+#[path = "../../examples/legs/program/batch/mod.rs"]
 mod batch;
-#[path = "../../examples/legs/table.rs"]
+#[path = "../../examples/input/raw.rs"]
+mod raw;
+#[path = "../../examples/legs/program/table.rs"]
 mod table;
 
 use batch::{Batch, Finished, Merged, Settings};
@@ -37,7 +40,14 @@ fn log() -> Vec<u8> {
 }
 
 fn settings(json: bool, threads: usize, memory: usize) -> Settings {
-    Settings { json, by_leg: false, threads, memory, folder: std::env::temp_dir() }
+    Settings {
+        registry: Registry::default(),
+        json,
+        by_leg: false,
+        threads,
+        memory,
+        folder: std::env::temp_dir(),
+    }
 }
 
 fn run(settings: &Settings, log: &[u8]) -> std::io::Result<Finished> {
@@ -100,4 +110,38 @@ fn temporary_files_are_created_only_if_memory_does_not_suffice() {
     assert!(run(&nowhere(1 << 30), &log).is_ok());
     let error = run(&nowhere(200_000), &log).err().expect("no folder for files");
     assert_eq!(error.kind(), std::io::ErrorKind::NotFound);
+}
+
+#[test]
+fn raw_messages_are_lines_if_the_first_line_is_one() {
+    // A message of this test ends with its only full stop, and may have line ends in quotes.
+    let is_message =
+        |text: &[u8]| text.ends_with(b".") && text.iter().filter(|byte| **byte == b'.').count() == 1;
+    let messages = |file: &'static str| {
+        let messages = raw::messages(file.as_bytes(), &is_message).into_iter();
+        messages.map(|(line, text)| (line, std::str::from_utf8(text).expect("text"))).collect::<Vec<_>>()
+    };
+    assert_eq!(messages("a.\n\nb\n  \nc."), [(Some(1), "a."), (Some(3), "b"), (Some(5), "c.")]);
+    // One message of several lines, one line, nothing; and XML, whose first line may look like a message.
+    for whole in ["a\nb.\n", "a.\n", "", "<a/>.\n<b/>.\n", "\u{FEFF} <a/>.\n<b/>."] {
+        assert_eq!(messages(whole), [(None, whole)]);
+    }
+    // A line end in quotes belongs to the message; an open quote that nothing closes does not swallow what follows.
+    assert_eq!(
+        messages("\"a\n\nb\".\n\"c.\n\"d\ne\"\n\"f\n.\n"),
+        [
+            (Some(1), "\"a\n\nb\"."),
+            (Some(4), "\"c."),
+            (Some(5), "\"d"),
+            (Some(6), "e\""),
+            (Some(7), "\"f"),
+            (Some(8), "."),
+        ]
+    );
+    // Such a message has a hundred lines at most.
+    let of_lines = |count: usize| {
+        let file = format!("a.\n\"{}\".", "\n".repeat(count - 1));
+        raw::messages(file.as_bytes(), &is_message).len()
+    };
+    assert_eq!((of_lines(100), of_lines(101)), (2, 3));
 }

@@ -11,6 +11,7 @@
 //! | [`Seconds`], [`SignedSeconds`], [`Micros`] | `Duration` | number |
 //! | [`LocalDateTime`] | `PrimitiveDateTime` | date and time without a zone |
 //! | [`Object`], [`Objects`], [`Element`] | a record, a list of records | object; list of objects; XML element |
+//! | [`ObjectText`] | a record | JSON object inside a text |
 //!
 //! # Times that are none
 //!
@@ -30,12 +31,14 @@
 //! A codec of your own is a type without a value that implements [`Codec`] and [`Expected`].
 
 mod by_value;
+mod embedded;
 mod nested;
 mod number;
 mod text;
 mod time;
 mod unset;
 
+pub use embedded::ObjectText;
 pub use nested::{Element, Object, Objects};
 pub use number::{
     Code, Flag, Integer, Micros, Natural, Seconds, SignedInteger, SignedSeconds, SipStatus, YesNo,

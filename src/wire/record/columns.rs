@@ -26,14 +26,19 @@ impl Columns {
         self.names.get(self.next + left_out).copied()
     }
 
-    /// Returns the slot of a field that is there for the first time.
+    /// Returns the slot of a field that is there for the first time. `accepted` has the names that are read but not written, and
+    /// their slots.
     #[inline]
-    pub fn slot(&mut self, name: &NextName<'_>) -> Option<usize> {
+    pub fn slot(&mut self, name: &NextName<'_>, accepted: &[(&str, usize)]) -> Option<usize> {
         let slot = match name {
             NextName::Expected(place) if *place == self.place => self.next,
             NextName::Expected(place) if *place == self.second => self.next + 1,
             NextName::Expected(_) => return None,
-            NextName::Other(name) => self.find(name.as_str()?)?,
+            NextName::Other(name) => {
+                let name = name.as_str()?;
+                let is_name = |(known, _): &&(&str, usize)| *known == name;
+                self.find(name).or_else(|| accepted.iter().find(is_name).map(|(_, slot)| *slot))?
+            }
         };
         self.next = slot + 1;
         if self.seen & bit(slot) == 0 { Some(slot) } else { None }

@@ -18,6 +18,8 @@
 ///         pub bridge_at: Option<OffsetDateTime> = "bridgeAt" as UnixMillis;    // left out if `None`
 ///         /// Attempt that it is about.
 ///         pub attempt: Option<i64> = "attempt" as Integer, given;      // left out if `None`; parameter of `new`
+///         /// Reason of the end.
+///         pub cause: Option<String> = "cause" | "hangupCause" as Text; // written the first way, read in either
 ///         /// Tags.
 ///         pub tags: Vec<String> = "tag" as Text, repeated;             // each occurrence is one entry
 ///         ..extra                                        // where all other fields go; its docs may follow
@@ -36,7 +38,7 @@ macro_rules! __record {
             $($constant:literal = $always:literal;)*
             $(
                 $(#[$field_meta:meta])*
-                pub $field:ident: $type:ty = $wire:literal as $codec:ty $(, $mode:ident)?;
+                pub $field:ident: $type:ty = $wire:literal $(| $accepted:literal)* as $codec:ty $(, $mode:ident)?;
             )*
             ..$extra:ident $($extra_doc:literal)?
         }
@@ -68,7 +70,7 @@ macro_rules! __record {
             $record: $document as $dialect {
                 $(*$group: $group_type;)*
                 $($constant = $always;)*
-                $($field: $wire as $codec $(, $mode)?;)*
+                $($field: $wire $(| $accepted)* as $codec $(, $mode)?;)*
                 ..$extra
             }
         }
@@ -153,7 +155,7 @@ mod tests {
             /// Parent.
             pub parent: Option<String> = "parent" as Text, null;
             /// Number.
-            pub number: Option<u64> = "number" as Natural, given;
+            pub number: Option<u64> = "number" | "no" | "count" as Natural, given;
             ..extra "What remains."
         }
     }
@@ -184,5 +186,28 @@ mod tests {
 
         every.extra.push("tag", "c");
         assert!(every.to_fields().is_err(), "it would be read as an entry");
+    }
+
+    #[test]
+    fn a_field_with_several_names_is_read_in_each_and_written_in_the_first() {
+        let read = |name| Every::from_tree(fields(&[(name, "7"), ("kind", "every"), ("id", "x")]));
+        for name in ["number", "no", "count"] {
+            let every = read(name).expect("a record");
+            assert_eq!((every.number, every.unparsed()), (Some(7), Vec::new()), "{name}");
+            assert_eq!(every.to_fields().map(|fields| fields.contains("number")), Ok(true));
+        }
+
+        // The first one is the field, and the others are kept and written.
+        let twice = [("no", "7"), ("kind", "every"), ("id", "x"), ("number", "8"), ("count", "9")];
+        let mut every = Every::from_tree(fields(&twice)).expect("a record");
+        assert_eq!(
+            (every.number, every.unparsed()),
+            (Some(7), vec!["number".to_owned(), "count".to_owned()])
+        );
+        let written = every.to_fields().expect("a record").into_owned();
+        assert_eq!(Every::from_tree(written).as_ref(), Ok(&every));
+
+        every.number = None;
+        assert!(every.to_fields().is_err(), "an unknown field would be read as the number");
     }
 }

@@ -8,7 +8,7 @@ macro_rules! __table {
         $record:ident: $document:literal as $dialect:ident {
             $(*$group:ident: $group_type:ty;)*
             $($constant:literal = $always:literal;)*
-            $($field:ident: $wire:literal as $codec:ty $(, $mode:ident)?;)*
+            $($field:ident: $wire:literal $(| $accepted:literal)* as $codec:ty $(, $mode:ident)?;)*
             ..$extra:ident
         }
     ) => {
@@ -17,7 +17,7 @@ macro_rules! __table {
             const CONSTANTS: &'static [$crate::wire::record::Constant] =
                 &[$(($constant, $always, concat!("`", $always, "`")),)*];
             const NAMES: &'static [&'static [&'static str]] =
-                &[&[$($wire,)*], $(<$group_type as $crate::wire::record::Group>::NAMES,)*];
+                &[&[$($wire,)*], $(<$group_type as $crate::wire::record::Group>::NAMES,)* &[$($($accepted,)*)*]];
             const REQUIRES: bool = !Self::CONSTANTS.is_empty() $(|| $crate::wire::record::table!(@requires $($mode)?))*;
 
             fn extra(&self) -> &$crate::Fields<'static> {
@@ -51,6 +51,7 @@ macro_rules! __table {
                 #[derive(Clone, Copy)]
                 enum Slot { $($field,)* }
                 const SLOTS: &[Slot] = &[$(Slot::$field,)*];
+                const ACCEPTED: &[(&str, usize)] = &[$($(($accepted, Slot::$field as usize),)*)*];
                 const { assert!(SLOTS.len() <= 64, "`Columns` knows at most 64 fields") };
                 $(let mut $field = $crate::wire::record::table!(@start $($mode)?);)*
                 let mut own = Columns::new(&[$($wire,)*], 0, $crate::wire::record::table!(@second $($group)*));
@@ -67,7 +68,7 @@ macro_rules! __table {
                 loop {
                     let expected = $crate::wire::record::table!(@expected own constants $($group)*);
                     let Some(name) = source.name(expected)? else { break };
-                    let value = if let Some(slot) = own.slot(&name) {
+                    let value = if let Some(slot) = own.slot(&name, ACCEPTED) {
                         match SLOTS.get(slot) {
                             $(Some(Slot::$field) => {
                                 match <$codec as $crate::wire::codec::Codec<_>>::decode::<$dialect, S>(source)? {
@@ -85,7 +86,7 @@ macro_rules! __table {
                             _ => source.value()?,
                         }
                     }
-                    $(else if let Some(slot) = $group.1.slot(&name) {
+                    $(else if let Some(slot) = $group.1.slot(&name, &[]) {
                         match $crate::wire::record::Group::decode(&mut $group.0, slot, source)? {
                             Decoded::Absent => continue,
                             Decoded::Value(()) => {
@@ -98,7 +99,7 @@ macro_rules! __table {
                             }
                         }
                     })*
-                    else if let Some(slot) = constants.slot(&name) {
+                    else if let Some(slot) = constants.slot(&name, &[]) {
                         check::<$dialect>(<Self as $crate::wire::record::Record>::CONSTANTS.get(slot), &source.value()?)?;
                         constants.mark(slot);
                         continue;

@@ -5,6 +5,7 @@ mod folding;
 mod hidden;
 mod many_legs;
 mod one_leg;
+mod one_party;
 mod refutation;
 mod whole;
 

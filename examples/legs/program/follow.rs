@@ -7,8 +7,9 @@ use std::thread;
 use std::time::Duration;
 
 use call_legs::capture::{Capture, LineError};
-use call_legs::ledger::{Ledger, Update};
+use call_legs::ledger::{Ledger, Limits, Update, VendorTimeouts};
 use call_legs::leg::{Direction, Leg, Party, State};
+use call_legs::registry::Registry;
 use time::OffsetDateTime;
 use time::macros::format_description;
 
@@ -16,24 +17,25 @@ use time::macros::format_description;
 const PAUSE: Duration = Duration::from_millis(200);
 
 /// Reads a log from its beginning, and continues while it grows. Ends when the output is closed.
-pub(crate) fn follow(log: &Path, json: bool) -> Result<bool, String> {
-    match run(log, json) {
+pub(crate) fn follow(log: &Path, registry: &Registry, json: bool) -> Result<bool, String> {
+    match run(log, registry, json) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(true),
         Err(error) => Err(format!("{}: {error}", log.display())),
         Ok(()) => Ok(true),
     }
 }
 
-fn run(log: &Path, json: bool) -> io::Result<()> {
+fn run(log: &Path, registry: &Registry, json: bool) -> io::Result<()> {
     let mut reader = BufReader::new(File::open(log)?);
-    let mut ledger = Ledger::default();
+    let mut ledger = Ledger::new(VendorTimeouts::from(registry), Limits::default());
     let (mut line, mut number, mut taken) = (Vec::new(), 0_usize, 0_u64);
     loop {
         let read = reader.read_until(b'\n', &mut line)?;
         taken += u64::try_from(read).unwrap_or_default();
         if line.last() == Some(&b'\n') {
             number += 1;
-            let taken = if line.trim_ascii().is_empty() { Ok(()) } else { take(&mut ledger, &line) };
+            let taken =
+                if line.trim_ascii().is_empty() { Ok(()) } else { take(&mut ledger, registry, &line) };
             if let Err(error) = taken {
                 eprintln!("{}:{number}: {error}", log.display());
             }
@@ -53,8 +55,8 @@ fn run(log: &Path, json: bool) -> io::Result<()> {
     }
 }
 
-fn take(ledger: &mut Ledger, line: &[u8]) -> Result<(), LineError> {
-    let capture = Capture::from_line(line)?;
+fn take(ledger: &mut Ledger, registry: &Registry, line: &[u8]) -> Result<(), LineError> {
+    let capture = Capture::from_line_of(registry, line)?;
     if let Some(received) = capture.receipt.at {
         ledger.advance(received);
     }

@@ -18,6 +18,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{self, ScopedJoinHandle};
 
 use call_legs::capture::{Capture, LineError, Reader, partition_key};
+use call_legs::registry::Registry;
 
 use super::table::Widths;
 
@@ -27,6 +28,8 @@ pub(crate) use self::sorter::Merged;
 
 /// Settings of a batch.
 pub(crate) struct Settings {
+    /// Vendors of the lines.
+    pub(crate) registry: Registry,
     pub(crate) json: bool,
 
     /// Whether each leg on which somebody talked is a call.

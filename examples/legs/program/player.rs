@@ -6,7 +6,8 @@ use call_legs::ParseError;
 use call_legs::call::CallKey;
 use call_legs::call::{self, Call};
 use call_legs::capture::Capture;
-use call_legs::ledger::{Ledger, Update};
+use call_legs::ledger::{Ledger, Limits, Update, VendorTimeouts};
+use call_legs::registry::Registry;
 
 /// A ledger, and the calls that it reported.
 pub(crate) struct Player {
@@ -17,13 +18,13 @@ pub(crate) struct Player {
     late: Vec<CallKey>,
 }
 
-impl Default for Player {
-    fn default() -> Self {
-        Self { ledger: Ledger::default().without_live_legs(), calls: BTreeMap::new(), late: Vec::new() }
-    }
-}
-
 impl Player {
+    /// Creates a player with the timeouts of these vendors.
+    pub(crate) fn new(registry: &Registry) -> Self {
+        let ledger = Ledger::new(VendorTimeouts::from(registry), Limits::default()).without_live_legs();
+        Self { ledger, calls: BTreeMap::new(), late: Vec::new() }
+    }
+
     /// Passes a message on, and the time of its receipt. Returns the calls that it came too late for: they were forgotten, and stay as
     /// they were reported.
     pub(crate) fn take(&mut self, capture: &Capture) -> Result<Vec<CallKey>, ParseError> {

@@ -52,7 +52,7 @@ impl<'s> Shard<'s> {
     }
 
     pub(crate) fn take_line(&mut self, place: (usize, Option<usize>), line: &[u8]) {
-        self.take(place, Capture::from_line(line));
+        self.take(place, Capture::from_line_of(&self.settings.registry, line));
     }
 
     pub(crate) fn take(&mut self, place: (usize, Option<usize>), capture: Result<Capture, LineError>) {

@@ -1,0 +1,11 @@
+//! Vendors that the examples know.
+
+use call_legs::registry::Registry;
+
+/// Returns the vendors of messages and capture logs that `legs` and `inspect` read.
+///
+/// To add a vendor of your own, add `.with::<YourVendor>()` here. In a crate of your own, pass such a registry to the program of
+/// `legs`, as the example `asterisk` does.
+pub(crate) fn registry() -> Registry {
+    Registry::default()
+}
