@@ -18,6 +18,7 @@ pub mod conversions;
 pub mod emulate;
 mod error;
 mod fields;
+pub mod guide;
 pub mod ledger;
 pub mod leg;
 pub mod registry;

@@ -3,6 +3,9 @@ use std::io::{Error, ErrorKind, Result};
 use std::path::Path;
 use std::{fs, io};
 
+use serde::Serialize;
+use serde_json::Value;
+
 use crate::capture::{Capture, Reader};
 use crate::registry::{Registry, Vendor};
 
@@ -18,15 +21,16 @@ pub struct Scenario {
 
     /// Calls, as a JSON list, each as a part of a call's JSON form: a value must be equal, `null` must be absent, other fields
     /// are ignored. In lists, entries with an `id` are matched by it.
-    pub calls: String,
+    pub(super) calls: Value,
 }
 
 impl Scenario {
     /// Creates a scenario.
     #[must_use]
-    #[allow(clippy::needless_pass_by_value, reason = "JSON values and texts read alike")]
-    pub fn new(name: impl Into<String>, messages: Vec<Capture>, calls: impl ToString) -> Self {
-        Self { name: name.into(), messages, calls: calls.to_string() }
+    pub fn new(name: impl Into<String>, messages: Vec<Capture>, calls: impl Serialize) -> Self {
+        // What cannot be written as JSON is null, which is no list of calls.
+        let calls = serde_json::to_value(calls).unwrap_or_default();
+        Self { name: name.into(), messages, calls }
     }
 
     /// Reads the scenarios of a folder, in the order of their names: `<name>.jsonl` is a [capture log](crate::capture),
@@ -54,7 +58,8 @@ impl Scenario {
             messages.push(capture.map_err(place)?);
         }
         let expected = log.with_extension("calls.json");
-        let calls = fs::read_to_string(&expected).map_err(|error| named(&expected, error))?;
+        let json = fs::read(&expected).map_err(|error| named(&expected, error))?;
+        let calls: Value = serde_json::from_slice(&json).map_err(|error| named(&expected, error))?;
         let name = log.file_stem().unwrap_or_default().to_string_lossy();
         Ok(Self::new(name, messages, calls))
     }

@@ -27,6 +27,7 @@ mod errors;
 mod fixtures;
 mod fold;
 mod free_text;
+mod guide;
 mod json_form;
 mod lanes;
 mod laws;

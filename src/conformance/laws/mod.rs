@@ -1,4 +1,4 @@
-//! The laws, a file for each group of them.
+//! The laws, in the order in which they are tried.
 
 mod apart;
 mod log;
@@ -13,18 +13,18 @@ mod scenario;
 use super::trial::Law;
 use crate::registry::Vendor;
 
-/// Returns every law, in the order in which they are tried.
+/// Returns every law.
 pub(super) fn all<V: Vendor>() -> Vec<Law<V>> {
-    [messages(), scenarios()].into_iter().flatten().collect()
+    [of_messages(), of_calls()].into_iter().flatten().collect()
 }
 
-/// Laws of single messages.
-const fn messages<V: Vendor>() -> Vec<Law<V>> {
+/// Returns the laws of single messages.
+const fn of_messages<V: Vendor>() -> Vec<Law<V>> {
     Vec::new()
 }
 
-/// Laws of observations, of the calls that scenarios make, and of the model.
-fn scenarios<V: Vendor>() -> Vec<Law<V>> {
+/// Returns the laws of observations, of the calls that scenarios make, and of the common model.
+fn of_calls<V: Vendor>() -> Vec<Law<V>> {
     vec![
         Law { sentence: observation::KEYS, attempt: observation::keys },
         Law { sentence: observation::TWICE, attempt: observation::twice },

@@ -14,9 +14,7 @@ pub(super) fn expected<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result
         let stream = Stream::new::<V>(scenario)?;
         let all: Vec<usize> = (0..stream.len()).collect();
         let calls = serde_json::from_str(&json(&call::fold(stream.sent(&all)))).unwrap_or_default();
-        let compared = serde_json::from_str(&scenario.calls)
-            .map_err(|error| format!("expected calls are not JSON: {error}"))
-            .and_then(|expected| contains(&calls, &expected, "calls"));
+        let compared = contains(&calls, &scenario.calls, "calls");
         compared.map_err(|difference| stream.failure(&all, difference))?;
         trial.tried += 1;
     }

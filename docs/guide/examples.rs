@@ -1,0 +1,76 @@
+// Messages of a made-up vendor, which the examples of the guide share.
+
+pub use call_legs::call::{self, Call, Hop, HopKind};
+pub use call_legs::leg::*;
+pub use time::macros::datetime;
+pub use time::{Duration, OffsetDateTime};
+
+/// Returns the time at 09:00 and that many seconds, by the vendor's clock.
+pub fn at(second: i64) -> Option<TimeRef> {
+    let at = datetime!(2026-01-31 09:00 UTC) + Duration::seconds(second);
+    Some(TimeRef::At(Timestamp::new(at, TimeSource::Reported)))
+}
+
+/// Returns the message that a client's call begins to ring at an extension, which is the identifier of the leg, too.
+pub fn rings(extension: &str, second: i64) -> Observation {
+    let key = LegKey::new("bell", "acme", extension);
+    let mut rings = Observation::new(key, Phase::Start, State::Offered);
+    rings.call = Some("call".to_owned());
+    rings.parties.direction = Some(Direction::Inbound);
+    rings.parties.placed_by = Some(Side::Remote);
+    rings.parties.local = Party::new(PartyKind::Agent).with_extension(extension);
+    rings.parties.remote = Party::new(PartyKind::Client).with_number("+380000000001");
+    rings.facts.offered_at = at(second);
+    rings
+}
+
+/// Returns the message that the leg was answered.
+pub fn answers(extension: &str, second: i64) -> Observation {
+    let key = LegKey::new("bell", "acme", extension);
+    let mut answers = Observation::new(key, Phase::Progress, State::Answered);
+    answers.call = Some("call".to_owned());
+    answers.facts.answered_at = at(second);
+    answers.facts.was_answered = Some(true);
+    answers
+}
+
+/// Returns the message that the leg has ended.
+pub fn ends(extension: &str, second: i64, outcome: Outcome) -> Observation {
+    let key = LegKey::new("bell", "acme", extension);
+    let mut ends = Observation::new(key, Phase::End, State::Ended);
+    ends.call = Some("call".to_owned());
+    ends.facts.ended_at = at(second);
+    ends.facts.end = Some(ObservedEnd::new(End::new(outcome, EndSource::Reported)));
+    ends
+}
+
+/// Returns the message, changed.
+pub fn but(mut message: Observation, change: impl FnOnce(&mut Observation)) -> Observation {
+    change(&mut message);
+    message
+}
+
+/// Returns the message, of a leg that the leg `parent` led to.
+pub fn below(parent: &str, message: Observation) -> Observation {
+    but(message, |message| message.parent = Some(parent.to_owned()))
+}
+
+/// Returns the message, of a queue's own leg.
+pub fn queue(message: Observation) -> Observation {
+    but(message, |message| {
+        message.role.routes = true;
+        message.parties.local.kind = Some(PartyKind::Queue);
+    })
+}
+
+/// Returns the only call of the messages.
+pub fn fold<const N: usize>(messages: [Observation; N]) -> Call {
+    let mut calls = call::fold(messages);
+    assert_eq!(calls.len(), 1, "{calls:?}");
+    calls.remove(0)
+}
+
+/// Returns the leg of an extension.
+pub fn leg<'c>(call: &'c Call, extension: &str) -> &'c Leg {
+    call.legs.iter().find(|leg| leg.id == extension).expect("a leg")
+}

@@ -1,0 +1,29 @@
+#![doc = include_str!("../docs/guide/guide.md")]
+//!
+//! ```
+#![doc = include_str!("../docs/guide/examples.rs")]
+//! # fn main() {}
+//! ```
+#![allow(unused_imports, reason = "for the links of the pages")]
+
+pub mod vendor {
+    #![doc = include_str!("../docs/guide/vendor.md")]
+    use crate::leg::*;
+    use crate::registry::{Registry, Vendor};
+}
+
+pub mod legs {
+    #![doc = include_str!("../docs/guide/legs.md")]
+    use crate::leg::*;
+}
+
+pub mod calls {
+    #![doc = include_str!("../docs/guide/calls.md")]
+    use crate::call::*;
+    use crate::leg::*;
+}
+
+pub mod anomalies {
+    #![doc = include_str!("../docs/guide/anomalies.md")]
+    use crate::leg::*;
+}
