@@ -1,6 +1,7 @@
 //! The conformance kit, tried on the vendors of this crate.
 
 mod connect;
+mod faulty;
 mod ringme;
 mod vega;
 mod webitel;
