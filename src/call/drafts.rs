@@ -34,16 +34,25 @@ impl LegDraft {
 
     /// Borrows the leg, which is copied only if the call changes it.
     fn lend(&self) -> Draft<'_> {
-        let Draft { leg, role, may_be_elsewhere, refutation, outcome_without_answer, parent, passed_on_by } =
-            &self.draft;
+        let Draft {
+            leg,
+            role,
+            may_be_elsewhere,
+            refutation,
+            outcome_without_answer,
+            parent: _,
+            own_side: _,
+            passed_on_by: _,
+        } = &self.draft;
         Draft {
             leg: Cow::Borrowed(leg),
             role: *role,
             may_be_elsewhere: *may_be_elsewhere,
             refutation: *refutation,
             outcome_without_answer: *outcome_without_answer,
-            parent: *parent,
-            passed_on_by: *passed_on_by,
+            parent: None,
+            own_side: None,
+            passed_on_by: None,
         }
     }
 }

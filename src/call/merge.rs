@@ -6,11 +6,12 @@ use std::collections::BTreeSet;
 
 use time::Duration;
 
+use super::end;
 use super::order::none_last;
 use super::parties::{fill_line, fill_party};
 use crate::leg::{
-    Anomaly, Durations, End, EndSource, EndedBy, Facts, Leg, ObservationRef, ObservedEnd, Outcome, Party,
-    Phase, Role, State, Texts as _, TimeRef, TimeSource, Timestamp,
+    Anomaly, Durations, EndedBy, Facts, Leg, ObservationRef, Outcome, Party, Role, Side, State, Texts as _,
+    TimeRef, TimeSource, Timestamp,
 };
 
 /// Longest plausible duration of a leg.
@@ -30,6 +31,9 @@ pub(super) struct Draft<'d> {
 
     /// Place of the parent's draft among the call's, if the parent was observed. Set by the structure of the call.
     pub(super) parent: Option<usize>,
+
+    /// Side of the leg's own party, if the vendor reports one party of each leg. Set by the structure of the call.
+    pub(super) own_side: Option<Side>,
 
     /// Place of the leg whose party passed the call on to this one. Set by the structure of the call.
     pub(super) passed_on_by: Option<usize>,
@@ -111,16 +115,16 @@ fn leg(seen: &[ObservationRef<'_>]) -> Option<Draft<'static>> {
     if facts().any(|facts| !facts.ratings.is_empty()) {
         leg.ratings = united(facts().flat_map(|facts| &facts.ratings)).convert();
     }
-    let (may_be_elsewhere, outcome_without_answer) = end(leg, seen);
+    let (may_be_elsewhere, outcome_without_answer) = end::merge(leg, seen);
     if refutation == Some(Refutation::OfAnAnswer) {
         leg.was_answered = leg.was_answered.or(Some(false));
-        add_anomaly(leg, Anomaly::OutcomeConflict);
+        leg.add_anomaly(Anomaly::OutcomeConflict);
     }
     for known in facts().flat_map(|facts| &facts.anomalies) {
-        add_anomaly(leg, *known);
+        leg.add_anomaly(*known);
     }
     if is_disordered(leg) {
-        add_anomaly(leg, Anomaly::ClockDisorder);
+        leg.add_anomaly(Anomaly::ClockDisorder);
     }
     leg.anomalies.sort_unstable();
     let leg = Cow::Owned(own);
@@ -131,6 +135,7 @@ fn leg(seen: &[ObservationRef<'_>]) -> Option<Draft<'static>> {
         refutation,
         outcome_without_answer,
         parent: None,
+        own_side: None,
         passed_on_by: None,
     })
 }
@@ -140,12 +145,6 @@ fn parent<'o>(seen: &[ObservationRef<'o>]) -> Option<&'o str> {
     let joining =
         seen.iter().rev().filter(|seen| seen.facts.joined_at.is_some()).find_map(|seen| seen.parent);
     joining.or_else(|| seen.iter().rev().find_map(|seen| seen.parent))
-}
-
-pub(super) fn add_anomaly(leg: &mut Leg, anomaly: Anomaly) {
-    if !leg.anomalies.contains(&anomaly) {
-        leg.anomalies.push(anomaly);
-    }
 }
 
 /// Merges the roles: a flag is set if one message sets it, and the last answer to `call_answered` wins.
@@ -228,7 +227,7 @@ fn parties(leg: &mut Leg, seen: &[ObservationRef<'_>]) {
     let all = by_precedence.len();
     by_precedence.retain(|parties| parties.direction.is_none() || parties.direction == leg.direction);
     if by_precedence.len() < all {
-        add_anomaly(leg, Anomaly::DirectionConflict);
+        leg.add_anomaly(Anomaly::DirectionConflict);
     }
     leg.placed_by = by_precedence.iter().find_map(|parties| parties.placed_by);
     leg.origin = by_precedence.iter().find_map(|parties| parties.origin);
@@ -274,7 +273,7 @@ fn durations(leg: &mut Leg, seen: &[ObservationRef<'_>]) {
         let plausible = |duration: &Duration| {
             let fits = (Duration::ZERO..=LONGEST).contains(duration);
             if !fits {
-                add_anomaly(leg, Anomaly::DurationOutOfRange);
+                leg.add_anomaly(Anomaly::DurationOutOfRange);
             }
             fits
         };
@@ -285,97 +284,6 @@ fn durations(leg: &mut Leg, seen: &[ObservationRef<'_>]) {
     let wait = last(|reported| reported.wait);
     let since_pickup = last(|reported| reported.since_pickup);
     leg.reported = Durations { total, talk, wait, since_pickup };
-}
-
-/// Shortest time between an answer and the end of a leg that proves talk where no duration is reported. A bridge that failed is
-/// reported within fractions of a second.
-const SHORTEST_TALK: Duration = Duration::SECOND;
-
-/// Returns the time from the answer to the end, if one clock measured both.
-fn since_answer(leg: &Leg) -> Option<Duration> {
-    leg.ended_at?.since(leg.answered_at?)
-}
-
-/// Returns `true` if people talked on an answered leg: by the reported talk, or else by its times, or else by the reported total.
-fn has_talk(leg: &Leg) -> bool {
-    match (leg.reported.talk, since_answer(leg)) {
-        (Some(talk), _) => talk.is_positive(),
-        (None, Some(between)) => between >= SHORTEST_TALK,
-        (None, None) => leg.reported.total.is_some_and(Duration::is_positive),
-    }
-}
-
-/// Takes a total that an end reports which denies the answer for the talk, if it is as long as the time since the answer, or that
-/// time is not known: the vendor's one duration is that of an unanswered leg there.
-fn take_total_for_talk(leg: &mut Leg) {
-    let since_answer = since_answer(leg);
-    let is_talk = |total: &Duration| {
-        since_answer.is_none_or(|since_answer| (*total - since_answer).abs() <= SHORTEST_TALK)
-    };
-    if leg.reported.talk.is_none() && leg.reported.total.as_ref().is_some_and(is_talk) {
-        leg.reported.talk = leg.reported.total.take();
-    }
-}
-
-/// Merges state, answer and end. Returns whether the end may mean that another leg was answered instead, and, of a leg that was
-/// answered, the outcome without the answer.
-fn end(leg: &mut Leg, seen: &[ObservationRef<'_>]) -> (bool, Option<(Outcome, Option<EndedBy>)>) {
-    let ends = || seen.iter().filter_map(|seen| seen.facts.end.as_ref());
-    let says_answered = ends().any(|observed| observed.end.outcome == Outcome::Answered);
-    let proofs = seen.iter().filter_map(|seen| seen.facts.was_answered);
-    leg.was_answered = proofs.chain(says_answered.then_some(true)).max();
-    leg.state = seen.iter().map(|seen| seen.facts.state).max().unwrap_or(State::Offered);
-    if leg.is_answered() {
-        leg.state = leg.state.max(State::Answered);
-    }
-    let Some(mut last) = ends().next_back() else { return (false, None) };
-    let mut outcome_without_answer = None;
-    leg.state = State::Ended;
-    let is_doubted = leg.is_answered() && ends().any(|end| end.denies_answer);
-    let is_denied = is_doubted && !has_talk(leg);
-    if is_doubted && !is_denied {
-        take_total_for_talk(leg);
-    }
-    if is_denied {
-        leg.was_answered = Some(false);
-        leg.answered_at = None;
-        add_anomaly(leg, Anomaly::OutcomeConflict);
-    }
-    let is_known = |end: &&ObservedEnd<&str>| {
-        let outcome = end.end.outcome;
-        outcome != Outcome::Unknown && !(is_denied && outcome == Outcome::Answered)
-    };
-    if let Some(known) = ends().rfind(is_known) {
-        last = known;
-    }
-    let End { mut outcome, mut by, .. } = last.end;
-    if is_denied && !is_known(&last) {
-        (outcome, by) = (Outcome::Unanswered, None);
-    }
-    if leg.is_answered() {
-        let other = ends().rfind(|last| !matches!(last.end.outcome, Outcome::Answered | Outcome::Unknown));
-        if let Some(other) = other {
-            outcome_without_answer = Some((other.end.outcome, other.end.by));
-        }
-        if ends().any(contradicts_answer) {
-            add_anomaly(leg, Anomaly::OutcomeConflict);
-        }
-        (outcome, by) = (Outcome::Answered, None);
-    } else if outcome != Outcome::Unknown && ends().any(|end| end.unless_answered) {
-        leg.was_answered = Some(false);
-    }
-    let cause = ends().rev().find_map(|last| last.end.cause.clone()).convert();
-    let source = ends().map(|last| last.end.source).min().unwrap_or(EndSource::Reported);
-    if source == EndSource::Inferred && seen.iter().all(|seen| seen.phase == Phase::After) {
-        add_anomaly(leg, Anomaly::Orphan);
-    }
-    leg.end = Some(End { outcome, by, cause, source });
-    (last.may_be_elsewhere, outcome_without_answer)
-}
-
-/// Returns `true` if the end says that nobody answered, and does not leave that to other messages.
-fn contradicts_answer(end: &ObservedEnd<&str>) -> bool {
-    !end.unless_answered && !matches!(end.end.outcome, Outcome::Answered | Outcome::Unknown)
 }
 
 /// Returns each value once, in the order of its first occurrence.

@@ -35,6 +35,7 @@ mod by_leg;
 mod call;
 mod drafts;
 mod elsewhere;
+mod end;
 mod folding;
 mod group;
 mod hop;

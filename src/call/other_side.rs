@@ -2,7 +2,7 @@
 
 use super::merge::Draft;
 use super::parties::is_identified;
-use crate::leg::{Direction, Leg, PartyKind, Side};
+use crate::leg::{Direction, Leg, Party, PartyKind, Side, TimeSource, Timestamp};
 
 /// Sets what a leg of one party takes from the leg that led to it: the other side, and the direction. A transferred leg takes the other
 /// side of the leg whose party passed the call on. A leg that led to others takes both from the first of them that was answered, or
@@ -11,32 +11,44 @@ pub(super) fn complete(legs: &mut [Draft<'_>], descent: &[usize]) {
     if !legs.iter().any(|draft| draft.role.one_party) {
         return;
     }
-    let own: Vec<Option<Side>> = legs.iter().map(own_side).collect();
-    let is_own = |place: usize, side: Side| own.get(place).copied().flatten() == Some(side);
-    for place in descent {
-        let Some((above, draft)) = above(legs, *place) else { continue };
-        match (own.get(*place).copied().flatten(), own.get(above).copied().flatten()) {
-            (Some(Side::Local), Some(Side::Local)) => pair_inside(legs, *place, above),
-            (Some(Side::Local), Some(Side::Remote)) if draft.leg.remote.is_empty() => {
-                let client = legs.get(above).map(|above| above.leg.remote.clone());
-                change(legs, *place, |leg| leg.remote = client.unwrap_or_default());
-            }
-            (Some(Side::Remote), Some(Side::Local)) if draft.leg.local.is_empty() => {
-                let local = legs.get(above).map(|above| above.leg.local.clone());
-                change(legs, *place, |leg| leg.local = local.unwrap_or_default());
-            }
-            _ => {}
-        }
-    }
-    for (above, below) in led_to(legs, |place| is_own(place, Side::Local)) {
-        pair_above(legs, above, below, is_own(below, Side::Remote));
+    for draft in legs.iter_mut() {
+        draft.own_side = own_side(draft);
     }
     for place in descent {
-        let from =
-            legs.get(*place).and_then(|draft| draft.passed_on_by).filter(|_| is_own(*place, Side::Local));
-        if let Some(from) = from {
+        complete_below(legs, *place);
+    }
+    for (above, below) in led_to(legs) {
+        pair_above(legs, above, below);
+    }
+    for place in descent {
+        let is_local = |draft: &&Draft<'_>| draft.own_side == Some(Side::Local);
+        if let Some(from) = legs.get(*place).filter(is_local).and_then(|draft| draft.passed_on_by) {
             follow(legs, *place, from);
         }
+    }
+}
+
+/// Gives a leg the other side from its parent, if it has none.
+fn complete_below(legs: &mut [Draft<'_>], place: usize) {
+    let Some(draft) = legs.get(place) else { return };
+    let Some(above) = draft.parent.and_then(|parent| legs.get(parent)) else { return };
+    let (own, above_own) = (draft.own_side, above.own_side);
+    let (local, remote) = (above.leg.local.clone(), above.leg.remote.clone());
+    change(legs, place, |leg| match (own, above_own) {
+        (Some(Side::Local), Some(Side::Local)) => {
+            (leg.direction, leg.placed_by) = (Some(Direction::Internal), Some(Side::Remote));
+            set(&mut leg.remote, local);
+        }
+        (Some(Side::Local), Some(Side::Remote)) => set(&mut leg.remote, remote),
+        (Some(Side::Remote), Some(Side::Local)) => set(&mut leg.local, local),
+        (Some(Side::Remote), Some(Side::Remote)) | (None, _) | (_, None) => {}
+    });
+}
+
+/// Sets a party, if nothing is known of it.
+fn set(party: &mut Party, other: Party) {
+    if party.is_empty() {
+        *party = other;
     }
 }
 
@@ -54,67 +66,51 @@ fn own_side(draft: &Draft<'_>) -> Option<Side> {
     }
 }
 
-/// Returns the place of a leg's parent, and the leg.
-fn above<'l, 'd>(legs: &'l [Draft<'d>], place: usize) -> Option<(usize, &'l Draft<'d>)> {
-    let draft = legs.get(place)?;
-    Some((draft.parent?, draft))
-}
-
 fn change(legs: &mut [Draft<'_>], place: usize, change: impl FnOnce(&mut Leg)) {
     if let Some(draft) = legs.get_mut(place) {
         change(draft.leg.to_mut());
     }
 }
 
-/// Pairs a leg with its parent, both of parties of the company.
-fn pair_inside(legs: &mut [Draft<'_>], place: usize, above: usize) {
-    let Some(caller) = legs.get(above).map(|above| above.leg.local.clone()) else { return };
-    change(legs, place, |leg| {
-        leg.direction = Some(Direction::Internal);
-        leg.placed_by = Some(Side::Remote);
-        if leg.remote.is_empty() {
-            leg.remote = caller;
-        }
-    });
-}
-
-/// Returns the uppermost legs of which that is true and that have no direction, each with the leg that it led to: the one that was
-/// answered first, or else the first one, a client's before the company's.
-fn led_to(legs: &[Draft<'_>], is_concerned: impl Fn(usize) -> bool) -> Vec<(usize, usize)> {
-    let rank = |leg: &Leg| {
-        let answered = leg.answered_at.filter(|_| leg.is_answered()).map(|time| time.at);
-        (leg.direction != Some(Direction::Outbound), !leg.is_answered(), answered.is_none(), answered)
+/// Returns the uppermost legs of the company without a direction, each with the leg that it led to: the one that was answered first, or
+/// else the first one, a client's before the company's.
+fn led_to(legs: &[Draft<'_>]) -> Vec<(usize, usize)> {
+    let rank = |draft: &Draft<'_>| {
+        let answered = draft.leg.answered_at.filter(|_| draft.leg.is_answered()).map(|time| time.at);
+        (draft.own_side != Some(Side::Remote), !draft.leg.is_answered(), answered.is_none(), answered)
     };
     let mut best: Vec<Option<usize>> = vec![None; legs.len()];
-    for (place, draft) in legs.iter().enumerate().filter(|(_, draft)| draft.leg.joined_at.is_none()) {
+    for (place, draft) in legs.iter().enumerate() {
         let Some(best) = draft.parent.and_then(|parent| best.get_mut(parent)) else { continue };
         let known = best.and_then(|best| legs.get(best));
-        if draft.role.one_party
-            && !draft.role.routes
-            && known.is_none_or(|known| rank(&draft.leg) < rank(&known.leg))
-        {
+        let is_candidate = draft.own_side.is_some() && !draft.leg.routes && draft.leg.joined_at.is_none();
+        if is_candidate && known.is_none_or(|known| rank(draft) < rank(known)) {
             *best = Some(place);
         }
     }
-    let is_open = |place: usize| {
-        legs.get(place).is_some_and(|draft| draft.parent.is_none() && draft.leg.direction.is_none())
+    let is_open = |draft: &Draft<'_>| {
+        draft.own_side == Some(Side::Local) && draft.parent.is_none() && draft.leg.direction.is_none()
     };
     let found = best.into_iter().enumerate().filter_map(|(place, below)| Some((place, below?)));
-    found.filter(|(place, _)| is_concerned(*place) && is_open(*place)).collect()
+    found.filter(|(place, _)| legs.get(*place).is_some_and(is_open)).collect()
 }
 
-/// Gives an uppermost leg that a party of the company placed its direction, and the party that it led to.
-fn pair_above(legs: &mut [Draft<'_>], place: usize, below: usize, is_client: bool) {
-    let Some(below) = legs.get(below).map(|draft| &draft.leg) else { return };
-    let (direction, called) = if is_client {
-        (below.direction.unwrap_or(Direction::Outbound), below.remote.clone())
+/// Gives an uppermost leg that a party of the company placed its direction, the party that it led to, and the time of the answer, if
+/// its own was not reported.
+fn pair_above(legs: &mut [Draft<'_>], place: usize, below: usize) {
+    let Some(below) = legs.get(below) else { return };
+    let (direction, called) = if below.own_side == Some(Side::Remote) {
+        (below.leg.direction.unwrap_or(Direction::Outbound), below.leg.remote.clone())
     } else {
-        (Direction::Internal, below.local.clone())
+        (Direction::Internal, below.leg.local.clone())
     };
+    let answered_at = below.leg.answered_at.filter(|_| below.leg.is_answered());
     change(legs, place, |leg| {
         leg.direction = Some(direction);
-        if leg.remote.is_empty() {
-            leg.remote = called;
+        set(&mut leg.remote, called);
+        if leg.is_answered() && leg.answered_at.is_none() {
+            leg.answered_at = answered_at
+                .map(|Timestamp { at, source }| Timestamp::new(at, source.max(TimeSource::Inferred)));
         }
     });
 }

@@ -110,22 +110,39 @@ fn precedence(kind: Option<PartyKind>) -> u8 {
     }
 }
 
-/// Returns the answered legs that do not route, and have no answered child that does not route.
+/// Returns the answered legs that do not route, without those at the other end of the same talk.
 fn talking<'s>(legs: &'s [Draft<'s>]) -> Vec<&'s Draft<'s>> {
     let talks = |draft: &Draft<'_>| draft.leg.is_answered() && !draft.role.routes;
-    let mut passed_on = Vec::new();
-    for parent in legs.iter().filter(|draft| talks(draft)).filter_map(|draft| draft.parent) {
-        passed_on.resize(legs.len(), false);
-        if let Some(passed_on) = passed_on.get_mut(parent) {
-            *passed_on = true;
+    let mut other_end = Vec::new();
+    for (place, draft) in legs.iter().enumerate().filter(|(_, draft)| talks(draft)) {
+        let Some((at, parent)) = draft.parent.and_then(|at| Some((at, legs.get(at)?))) else { continue };
+        if let Some(end) = end_of_one_talk((at, parent), (place, draft)) {
+            other_end.resize(legs.len(), false);
+            if let Some(other_end) = other_end.get_mut(end) {
+                *other_end = true;
+            }
         }
     }
-    let of_place = |place: usize| passed_on.get(place) == Some(&true);
+    let is_other_end = |place: usize| other_end.get(place) == Some(&true);
     (0..)
         .zip(legs)
-        .filter(|(place, draft)| talks(draft) && !of_place(*place))
+        .filter(|(place, draft)| talks(draft) && !is_other_end(*place))
         .map(|(_, draft)| draft)
         .collect()
+}
+
+/// Returns which leg of two does not count, both answered, where one led to the other: the upper one. Of legs of one party it is the
+/// client's, unless that joined a call of the company; a leg of the company counts too if another one joined or followed.
+fn end_of_one_talk(above: (usize, &Draft<'_>), below: (usize, &Draft<'_>)) -> Option<usize> {
+    let is_later = below.1.leg.joined_at.is_some() || below.1.passed_on_by.is_some();
+    match (above.1.own_side, below.1.own_side) {
+        (Some(Side::Local), Some(_)) if is_later => None,
+        (Some(Side::Local), Some(Side::Remote)) if above.1.leg.is_answered() => Some(below.0),
+        (Some(Side::Local), Some(Side::Remote)) => None,
+        (Some(Side::Local), Some(Side::Local)) | (Some(Side::Remote), _) | (None, _) | (_, None) => {
+            Some(above.0)
+        }
+    }
 }
 
 /// Keeps the legs that do not face a client; without those that `local` placed, if `remote` placed one of them.

@@ -3,7 +3,7 @@
 
 use time::Duration;
 
-use super::merge::{Draft, Refutation, add_anomaly, is_disordered};
+use super::merge::{Draft, Refutation, is_disordered};
 use crate::leg::{Anomaly, End, EndSource, Leg, Outcome, State, Timestamp};
 
 /// Takes back the answers of legs whose parent's end refutes them, and those of parents whose answered children were all refuted. A
@@ -79,7 +79,7 @@ fn postpone(draft: &mut Draft<'_>, first: Timestamp) {
 fn note_disorder(leg: &mut Leg) {
     leg.anomalies.retain(|anomaly| *anomaly != Anomaly::ClockDisorder);
     if is_disordered(leg) {
-        add_anomaly(leg, Anomaly::ClockDisorder);
+        leg.add_anomaly(Anomaly::ClockDisorder);
     }
     leg.anomalies.sort_unstable();
 }
@@ -103,6 +103,6 @@ fn take_back_from(draft: &mut Draft<'_>, has_ended: bool) {
         leg.was_answered = None;
         leg.state = State::Offered;
     }
-    add_anomaly(leg, Anomaly::OutcomeConflict);
+    leg.add_anomaly(Anomaly::OutcomeConflict);
     note_disorder(leg);
 }

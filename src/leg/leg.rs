@@ -191,6 +191,13 @@ impl Leg {
         Some(joined_at.unwrap_or(answered_at))
     }
 
+    /// Adds an anomaly, if the leg does not have it.
+    pub(crate) fn add_anomaly(&mut self, anomaly: Anomaly) {
+        if !self.anomalies.contains(&anomaly) {
+            self.anomalies.push(anomaly);
+        }
+    }
+
     /// Returns how long the leg lasted: as reported, or else from its beginning to its end.
     #[must_use]
     pub fn total_time(&self) -> Option<::time::Duration> {

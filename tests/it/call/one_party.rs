@@ -245,7 +245,7 @@ fn the_leg_after_a_transfer_has_the_client_of_an_outbound_call() {
         (Some(Direction::Outbound), &outside("+380000000001"))
     );
     assert_eq!(hop(&call.hops), [("a", "b", HopKind::Unknown), ("a", "c", HopKind::Transfer)]);
-    assert_eq!(seconds(&call), [Some(10), Some(90), Some(100)], "the client's own leg is the whole talk");
+    assert_eq!(seconds(&call), [Some(10), Some(80), Some(100)]);
 }
 
 #[test]
@@ -259,6 +259,42 @@ fn a_forward_leads_from_the_caller() {
         (leg(&call, "c").routed_by.as_ref(), call.handled_by.as_ref()),
         (None, Some(&extension("103")))
     );
+}
+
+#[test]
+fn an_outbound_call_may_be_handed_over_after_a_consultation() {
+    let dialling = channel("a", "a", Extension("101"));
+    let outside_line = channel("b", "a", Client("+380000000001"));
+    let asking = channel("d", "d", Extension("101"));
+    let asked = channel("e", "d", Extension("103"));
+    let legs = [
+        dialling.answered(0, 10, 40),
+        outside_line.answered(1, 10, 100),
+        asking.answered(20, 25, 40),
+        asked.answered(21, 25, 100),
+        vec![asked.joins("a", "b", 40)],
+    ];
+    let call = one(legs.concat());
+    assert_eq!((call.direction, call.outcome), (Some(Direction::Outbound), Outcome::Answered));
+    assert_eq!(
+        (call.handled_by.as_ref(), call.client_number()),
+        (Some(&extension("101")), Some("+380000000001"))
+    );
+    assert_eq!(seconds(&call), [Some(10), Some(90), Some(100)]);
+    assert_eq!(leg(&call, "e").remote, outside("+380000000001"));
+}
+
+#[test]
+fn an_answer_without_a_time_has_that_of_the_leg_that_it_led_to() {
+    let dialling = channel("a", "a", Extension("101"));
+    let mut legs =
+        [dialling.answered(0, 10, 70), channel("b", "a", Client("+380000000001")).answered(1, 10, 70)]
+            .concat();
+    legs[1].facts.answered_at = None;
+    let call = one(legs);
+    let answered_at = leg(&call, "a").answered_at.map(|time| (time.at, time.source));
+    assert_eq!(answered_at, Some((instant(10), TimeSource::Inferred)));
+    assert_eq!(seconds(&call), [Some(10), Some(60), Some(70)]);
 }
 
 /// 101 asks 103 and hands the client over: from the thirtieth second to the fortieth they are three.
