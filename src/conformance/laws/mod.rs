@@ -1,19 +1,47 @@
-//! The laws, a file for each.
+//! The laws, in the order in which they are tried.
+
+mod apart;
+mod log;
+mod model;
+mod observation;
+mod order;
+mod parts;
+mod plausible;
+mod provided;
+mod scenario;
 
 use super::trial::Law;
 use crate::registry::Vendor;
 
-/// Returns every law, in the order in which they are tried.
+/// Returns every law.
 pub(super) fn all<V: Vendor>() -> Vec<Law<V>> {
-    [messages(), scenarios()].into_iter().flatten().collect()
+    [of_messages(), of_calls()].into_iter().flatten().collect()
 }
 
-/// Laws of single messages.
-const fn messages<V: Vendor>() -> Vec<Law<V>> {
+/// Returns the laws of single messages.
+const fn of_messages<V: Vendor>() -> Vec<Law<V>> {
     Vec::new()
 }
 
-/// Laws of scenarios and of the model.
-const fn scenarios<V: Vendor>() -> Vec<Law<V>> {
-    Vec::new()
+/// Returns the laws of observations, of the calls that scenarios make, and of the common model.
+fn of_calls<V: Vendor>() -> Vec<Law<V>> {
+    vec![
+        Law { sentence: observation::KEYS, attempt: observation::keys },
+        Law { sentence: observation::TWICE, attempt: observation::twice },
+        Law { sentence: observation::RECEIPT, attempt: observation::receipt },
+        Law { sentence: observation::BORROWED, attempt: observation::borrowed },
+        Law { sentence: observation::PLAUSIBLE, attempt: observation::plausible },
+        Law { sentence: scenario::EXPECTED, attempt: scenario::expected },
+        Law { sentence: order::ANY, attempt: order::any },
+        Law { sentence: order::AGAIN, attempt: order::again },
+        Law { sentence: parts::MERGED, attempt: parts::merged },
+        Law { sentence: parts::RESTORED, attempt: parts::restored },
+        Law { sentence: apart::APART, attempt: apart::apart },
+        Law { sentence: log::REPLAYED, attempt: log::replayed },
+        Law { sentence: log::PROFILES, attempt: log::profiles },
+        Law { sentence: model::MODEL, attempt: model::model },
+        Law { sentence: model::DAMAGED, attempt: model::damaged },
+        Law { sentence: provided::NEVER, attempt: provided::never },
+        Law { sentence: provided::SOMETIMES, attempt: provided::sometimes },
+    ]
 }

@@ -1,15 +1,14 @@
 //! Streams of each vendor in which the identifiers of a call are used again hours later, for another call.
 
-use call_legs::call;
 use call_legs::capture::{Capture, Source};
-use call_legs::conversions::{Observed, Receipt};
+use call_legs::conversions::Receipt;
 use serde_json::{Value, json};
 use time::format_description::well_known::Rfc3339;
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
 
+use super::{Row, folded};
 use crate::support::report;
-use crate::support::scenario::check;
 
 /// Three hours, in seconds.
 const LATER: i64 = 3 * 3600;
@@ -24,14 +23,14 @@ fn text(at: OffsetDateTime) -> String {
     at.format(&Rfc3339).expect("a time of this century")
 }
 
-fn message(vendor: &str, profile: &str, seconds: i64, body: String) -> Observed {
+fn message(vendor: &str, profile: &str, seconds: i64, body: String) -> Capture {
     let source = Source::from_name(vendor).expect("a vendor").with_profile(profile).expect("a profile");
     // A message is received two seconds after it was sent.
     let receipt = Receipt::new("t", Some(after(seconds + 2)));
-    Capture::new(source, receipt, body.into_bytes()).observe().expect("a message")
+    Capture::new(source, receipt, body.into_bytes())
 }
 
-fn vega(seconds: i64, event: &str, start: i64, answered: Option<i64>) -> Observed {
+fn vega_at(seconds: i64, event: &str, start: i64, answered: Option<i64>) -> Capture {
     let millis = |seconds: i64| after(seconds).unix_timestamp() * 1000;
     let body = json!({
         "event": event, "uuid": "x", "lgDirection": 4, "leg": {"id": 7, "type": 1, "ext": "007"},
@@ -42,15 +41,15 @@ fn vega(seconds: i64, event: &str, start: i64, answered: Option<i64>) -> Observe
 }
 
 /// Dial, bridge after 7 seconds, hangup after 67.
-fn vegas_call(at: i64) -> Vec<Observed> {
+fn vegas_call(at: i64) -> Vec<Capture> {
     vec![
-        vega(at, "call.dial", at, None),
-        vega(at + 7, "call.bridge", at, Some(at + 7)),
-        vega(at + 67, "call.hangup", at, Some(at + 7)),
+        vega_at(at, "call.dial", at, None),
+        vega_at(at + 7, "call.bridge", at, Some(at + 7)),
+        vega_at(at + 67, "call.hangup", at, Some(at + 7)),
     ]
 }
 
-fn ringme(seconds: i64, event: &str, leg: &str, rest: &str) -> Observed {
+fn ringme_at(seconds: i64, event: &str, leg: &str, rest: &str) -> Capture {
     let micros = after(seconds).unix_timestamp() * 1_000_000;
     let body = format!(
         "EventType={event}&CallID=6f0c&SubCallID={leg}&CallerIDNum=%2B79000000001&CallFlow=in&EventTime={micros}\
@@ -59,15 +58,15 @@ fn ringme(seconds: i64, event: &str, leg: &str, rest: &str) -> Observed {
     message("ringme", r#"{"sender":"phone"}"#, seconds, body)
 }
 
-fn ringmes_call(at: i64, leg: &str) -> Vec<Observed> {
+fn ringmes_call(at: i64, leg: &str) -> Vec<Capture> {
     vec![
-        ringme(at, "dial-in", leg, ""),
-        ringme(at + 7, "answer", leg, ""),
-        ringme(at + 67, "hangup", leg, "&CallStatus=ANSWER&Duration=60000000"),
+        ringme_at(at, "dial-in", leg, ""),
+        ringme_at(at + 7, "answer", leg, ""),
+        ringme_at(at + 67, "hangup", leg, "&CallStatus=ANSWER&Duration=60000000"),
     ]
 }
 
-fn webitel(seconds: i64, state: &str, start: i64, rest: &Value) -> Observed {
+fn webitel_at(seconds: i64, state: &str, start: i64, rest: &Value) -> Capture {
     let millis = |seconds: i64| (after(seconds).unix_timestamp() * 1000).to_string();
     let mut body = json!({
         "state": state, "channel": "call", "attempt_id": "418901", "queue_id": "12", "timestamp": millis(seconds),
@@ -79,13 +78,13 @@ fn webitel(seconds: i64, state: &str, start: i64, rest: &Value) -> Observed {
     message("webitel", r#"{"queues":{"12":"inbound"}}"#, seconds, body.to_string())
 }
 
-fn webitels_call(at: i64, channel: &str) -> Vec<Observed> {
+fn webitels_call(at: i64, channel: &str) -> Vec<Capture> {
     let agent = json!({"agent_id": "7", "agent_channel_id": channel});
     vec![
-        webitel(at, "joined", at, &json!({})),
-        webitel(at + 2, "offering", at, &agent),
-        webitel(at + 7, "bridged", at, &agent),
-        webitel(
+        webitel_at(at, "joined", at, &json!({})),
+        webitel_at(at + 2, "offering", at, &agent),
+        webitel_at(at + 7, "bridged", at, &agent),
+        webitel_at(
             at + 67,
             "leaving",
             at,
@@ -97,7 +96,7 @@ fn webitels_call(at: i64, channel: &str) -> Vec<Observed> {
     ]
 }
 
-fn connect(seconds: i64, state: &str, tags: &str) -> Observed {
+fn connect_at(seconds: i64, state: &str, tags: &str) -> Capture {
     let at = text(after(seconds));
     let body = format!(
         "<Event ID=\"e{seconds}\" Time=\"{}\" Mode=\"Softphone\" Object=\"Call\" Initiator=\"Incoming\"><CallID>c1</CallID>\
@@ -107,14 +106,14 @@ fn connect(seconds: i64, state: &str, tags: &str) -> Observed {
     message("connect", r#"{"utc_offset":"+00:00"}"#, seconds, body)
 }
 
-fn connects_call(at: i64) -> Vec<Observed> {
+fn connects_call(at: i64) -> Vec<Capture> {
     let time =
         |name: &str, seconds: i64| format!("<{name}>{}</{name}>", text(after(seconds)).trim_end_matches('Z'));
     let (start, accept, end) = (time("StartTime", at), time("AcceptTime", at + 7), time("EndTime", at + 67));
     vec![
-        connect(at, "Started", &start),
-        connect(at + 7, "CallAccepted", &[start.as_str(), &accept].concat()),
-        connect(
+        connect_at(at, "Started", &start),
+        connect_at(at + 7, "CallAccepted", &[start.as_str(), &accept].concat()),
+        connect_at(
             at + 67,
             "Finished",
             &[&start, &accept, &end, "<BillSec>60</BillSec><CallResult>Success</CallResult>"].concat(),
@@ -132,40 +131,36 @@ fn used(id: &str, at: i64) -> Value {
     })
 }
 
-type Stream = (&'static str, Vec<Observed>, &'static str);
+const BOTH: &str = "an identifier that is used again makes two calls";
 
-/// Returns a stream of each vendor in which all identifiers are used again, and that of the call.
-fn streams() -> Vec<Stream> {
-    let both = |call: fn(i64) -> Vec<Observed>| [call(0), call(LATER)].concat();
-    vec![
-        ("vega", both(vegas_call), "x"),
-        ("ringme", both(|at| ringmes_call(at, "2101-1")), "6f0c"),
-        ("webitel", [webitels_call(0, "a1"), webitels_call(LATER, "a2")].concat(), "m1"),
-        // Where nothing but the time of a hook differs, as of the agent's leg here, it counts as the same hook.
-        ("webitel", both(|at| webitels_call(at, "a1")), "m1"),
-        ("connect", both(connects_call), "c1"),
-    ]
+/// Returns a row of each vendor's stream in which all identifiers are used again.
+fn twice(vendor: &str) -> Row {
+    let both = |call: fn(i64) -> Vec<Capture>| [call(0), call(LATER)].concat();
+    let (stream, id) = match vendor {
+        "vega" => (both(vegas_call), "x"),
+        "ringme" => (both(|at| ringmes_call(at, "2101-1")), "6f0c"),
+        "webitel" => ([webitels_call(0, "a1"), webitels_call(LATER, "a2")].concat(), "m1"),
+        _ => (both(connects_call), "c1"),
+    };
+    (BOTH, stream, json!([used(id, 0), used(id, LATER)]))
 }
 
-#[test]
-fn an_identifier_that_is_used_again_makes_two_calls() {
-    let streams = streams();
-    for (vendor, messages, id) in &streams {
-        check(vendor, messages, &json!([used(id, 0), used(id, LATER)]));
-    }
-    report::ran("call", "streams with an identifier that is used again", streams.len());
+/// Where nothing but the time of a hook differs, as of the agent's leg here, it counts as the same hook.
+fn the_same_hook() -> Row {
+    let both = [webitels_call(0, "a1"), webitels_call(LATER, "a1")].concat();
+    ("only the time of a hook differs", both, json!([used("m1", 0), used("m1", LATER)]))
 }
 
 /// Whatever one message is lost, no call has a time over both.
 #[test]
 fn a_lost_message_does_not_make_them_one_call() {
     let mut ran = 0;
-    for (vendor, messages, _) in streams() {
+    let rows = ["vega", "ringme", "webitel", "connect"].map(twice).into_iter().chain([the_same_hook()]);
+    for (_, messages, _) in rows {
         for lost in 0..messages.len() {
             let mut messages = messages.clone();
-            messages.remove(lost);
-            let observations = messages.into_iter().flat_map(|message| message.observations);
-            let calls = call::fold(observations.collect::<Vec<_>>());
+            let vendor = messages.remove(lost).source.vendor();
+            let calls = folded(&messages);
             assert_eq!(calls.len(), 2, "{vendor} without message {lost}");
             for call in calls {
                 let of_both = |time: Option<Duration>| time.is_some_and(|time| time > Duration::seconds(67));
@@ -180,59 +175,72 @@ fn a_lost_message_does_not_make_them_one_call() {
     report::ran("call", "streams with an identifier that is used again, one message lost", ran);
 }
 
-#[test]
-fn another_leg_after_hours_of_silence_is_another_call() {
+pub(super) fn ringme() -> Vec<Row> {
     let with_legs = |at| [ringmes_call(0, "2101-1"), ringmes_call(at, "2102-2")].concat();
-    check("ringme", &with_legs(LATER), &json!([used("6f0c", 0), used("6f0c", LATER)]));
-    // A caller may wait in a queue that rings nobody for more than an hour.
-    let waited = json!([{"id": "6f0c", "talk_us": 120_000_000, "anomalies": null, "legs": [{}, {}]}]);
-    check("ringme", &with_legs(5400), &waited);
-}
-
-#[test]
-fn an_identifier_may_be_used_three_times() {
-    let all = [vegas_call(0), vegas_call(LATER), vegas_call(2 * LATER)].concat();
-    check("vega", &all, &json!([used("x", 0), used("x", LATER), used("x", 2 * LATER)]));
-}
-
-#[test]
-fn a_call_of_hours_is_one_call() {
     let long = vec![
-        vega(0, "call.dial", 0, None),
-        vega(7, "call.bridge", 0, Some(7)),
-        vega(LATER, "call.hangup", 0, Some(7)),
-    ];
-    check("vega", &long, &json!([{"id": "x", "talk_us": (LATER - 7) * 1_000_000, "anomalies": null}]));
-    let long = vec![
-        ringme(0, "dial-in", "2101-1", ""),
-        ringme(7, "answer", "2101-1", ""),
+        ringme_at(0, "dial-in", "2101-1", ""),
+        ringme_at(7, "answer", "2101-1", ""),
         // A second leg begins while the first one is open.
-        ringme(LATER, "dial-in", "2102-2", ""),
-        ringme(LATER + 5, "answer", "2102-2", ""),
-        ringme(LATER + 6, "hangup", "2101-1", "&CallStatus=ANSWER"),
-        ringme(LATER + 60, "hangup", "2102-2", "&CallStatus=ANSWER"),
+        ringme_at(LATER, "dial-in", "2102-2", ""),
+        ringme_at(LATER + 5, "answer", "2102-2", ""),
+        ringme_at(LATER + 6, "hangup", "2101-1", "&CallStatus=ANSWER"),
+        ringme_at(LATER + 60, "hangup", "2102-2", "&CallStatus=ANSWER"),
     ];
-    check(
-        "ringme",
-        &long,
-        &json!([{"id": "6f0c", "outcome": "answered", "anomalies": null, "legs": [{}, {}]}]),
-    );
+    vec![
+        twice("ringme"),
+        (
+            "another leg after hours of silence is another call",
+            with_legs(LATER),
+            json!([used("6f0c", 0), used("6f0c", LATER)]),
+        ),
+        (
+            "a caller may wait in a queue that rings nobody for more than an hour",
+            with_legs(5400),
+            json!([{"id": "6f0c", "talk_us": 120_000_000, "anomalies": null, "legs": [{}, {}]}]),
+        ),
+        (
+            "a call of hours is one call",
+            long,
+            json!([{"id": "6f0c", "outcome": "answered", "anomalies": null, "legs": [{}, {}]}]),
+        ),
+    ]
+}
+
+pub(super) fn vega() -> Vec<Row> {
+    let thrice = [vegas_call(0), vegas_call(LATER), vegas_call(2 * LATER)].concat();
+    let long = vec![
+        vega_at(0, "call.dial", 0, None),
+        vega_at(7, "call.bridge", 0, Some(7)),
+        vega_at(LATER, "call.hangup", 0, Some(7)),
+    ];
+    vec![
+        twice("vega"),
+        (
+            "an identifier may be used three times",
+            thrice,
+            json!([used("x", 0), used("x", LATER), used("x", 2 * LATER)]),
+        ),
+        (
+            "a call of hours is one call",
+            long,
+            json!([{"id": "x", "talk_us": (LATER - 7) * 1_000_000, "anomalies": null}]),
+        ),
+    ]
+}
+
+pub(super) fn webitel() -> Vec<Row> {
+    let (name, all, _) = twice("webitel");
+    let agents = json!([{"id": "m1", "handled_by": {"id": "7"}, "legs": [{}, {}]}, {"handled_by": {"id": "7"}, "legs": [{}, {}]}]);
+    vec![twice("webitel"), the_same_hook(), (name, all, agents)]
+}
+
+pub(super) fn connect() -> Vec<Row> {
     let mut rated = connects_call(0);
-    rated.push(connect(
+    rated.push(connect_at(
         2 * LATER,
         "SoundQualityAssessment",
         "<StartTime>2026-01-31T09:00:00</StartTime><Assessment>4</Assessment>",
     ));
-    check(
-        "connect",
-        &rated,
-        &json!([{"id": "c1", "talk_us": 60_000_000, "anomalies": null, "ratings": [{}]}]),
-    );
-}
-
-#[test]
-fn the_agent_of_each_call_is_known() {
-    let all = [webitels_call(0, "a1"), webitels_call(LATER, "a2")].concat();
-    let expected = json!([{"id": "m1", "handled_by": {"id": "7"}, "legs": [{}, {}]}, {"handled_by": {"id": "7"}, "legs": [{}, {}]}]);
-    check("webitel", &all, &expected);
+    let call = json!([{"id": "c1", "talk_us": 60_000_000, "anomalies": null, "ratings": [{}]}]);
+    vec![twice("connect"), ("a rating of hours later", rated, call)]
 }

@@ -5,28 +5,23 @@ mod parties;
 mod rows;
 mod talk;
 
-use call_legs::call;
+use call_legs::capture::{Capture, Reader};
+use call_legs::conformance::Scenario;
 use call_legs::connect;
 use call_legs::conversions::connect::Profile;
-use call_legs::conversions::{Observe, Observed, Receipt};
-use serde_json::{Value, json};
+use call_legs::conversions::{Observe, Receipt};
+use call_legs::leg::Outcome;
+use serde_json::json;
 use time::macros::offset;
 
-use self::rows::{Row, afterwards, answered, open, places, several, unanswered};
+use self::rows::{afterwards, answered, open, places, several, unanswered};
 use self::talk::{
-    ACCEPTED, ENDED, ID, INBOUND, OTHER_ID, OUTBOUND, STARTED, Talk, configured, observe, received,
+    ACCEPTED, ENDED, ID, INBOUND, OTHER_ID, OUTBOUND, STARTED, Talk, capture, configured, received,
 };
-use crate::support::report;
-use crate::support::scenario::check;
+use super::{Row, folded};
 
-fn folded(messages: &[Observed]) -> Value {
-    let all = messages.iter().flat_map(|message| message.observations.clone());
-    serde_json::to_value(call::fold(all)).expect("JSON")
-}
-
-#[test]
-fn streams_make_these_calls() {
-    let rows: Vec<Row> = [
+pub fn scenarios() -> Vec<Scenario> {
+    let rows = [
         answered(),
         unanswered(),
         places(),
@@ -39,23 +34,19 @@ fn streams_make_these_calls() {
         parties::hidden(),
         parties::changing_initiator(),
         parties::group_chats(),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    for (name, messages, expected) in &rows {
-        check(name, messages, expected);
-    }
-    report::ran("connect", "scenarios", rows.len());
+        documented(),
+        vec![("five times over", five_times(), json!([{"id": ID}, {"id": OTHER_ID}]))],
+        super::again::connect(),
+    ];
+    super::scenarios(rows.concat())
 }
 
-#[test]
-fn the_documented_message_makes_its_call() {
+fn documented() -> Vec<Row> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/connect/documented");
     let body = std::fs::read_to_string(folder.join("call-finished.xml")).expect("the documented message");
     let mut profile = Profile::default();
     profile.utc_offset = Some(offset!(+5));
-    let messages = [observe(&body, profile, "acme", None)];
+    let messages = vec![capture(&body, profile, "acme", None)];
     let expected = json!([{
         "vendor": "connect", "tenant": "acme", "id": "cc7cafb6-2e3c-f5d2-502c-f19ee322e58c",
         "direction": "outbound", "outcome": "answered",
@@ -69,12 +60,11 @@ fn the_documented_message_makes_its_call() {
         "wait_us": 0, "talk_us": 37_000_000, "total_us": 37_000_000, "anomalies": ["direction_conflict"],
         "legs": [{"routed_by": null}],
     }]);
-    check("the documented sample", &messages, &expected);
+    vec![("the documented sample", messages, expected)]
 }
 
-#[test]
-fn repeated_events_make_the_same_calls() {
-    let once = [INBOUND.started(), INBOUND.accepted(), INBOUND.success()];
+/// The messages of two calls, the first of them five times.
+fn five_times() -> Vec<Capture> {
     let other = Talk { id: OTHER_ID, ..OUTBOUND };
     let mut often = Vec::new();
     for again in 0..5 {
@@ -92,15 +82,19 @@ fn repeated_events_make_the_same_calls() {
             (8, "CallAccepted", format!("{STARTED}{ACCEPTED}")),
         ] {
             let body = INBOUND.body(&attributes, state, &tags);
-            often.push(observe(&body, configured(), "acme", Some(received(second + late))));
+            often.push(capture(&body, configured(), "acme", Some(received(second + late))));
         }
         often.push(other.at(late + 1, "Started", ""));
     }
-    let calls = folded(&often);
-    let of = |id: &str| calls.as_array().expect("calls").iter().find(|call| call["id"] == id).cloned();
-    assert_eq!(calls.as_array().map(Vec::len), Some(2));
-    assert_eq!(of(ID), folded(&once).get(0).cloned());
-    check("five times over", &often, &json!([{"id": ID}, {"id": OTHER_ID}]));
+    often
+}
+
+#[test]
+fn repeated_events_make_the_same_calls() {
+    let once = folded(&[INBOUND.started(), INBOUND.accepted(), INBOUND.success()]);
+    let calls = folded(&five_times());
+    assert_eq!(calls.len(), 2);
+    assert_eq!(calls.iter().find(|call| call.id == ID), once.first());
 }
 
 #[test]
@@ -128,37 +122,26 @@ fn events_that_are_no_calls_make_none() {
 #[test]
 fn the_captured_day_has_ten_calls() {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/connect/captures/day.jsonl");
-    let log = std::fs::read_to_string(path).expect("the capture log");
-    let day: Vec<Observed> = log
-        .lines()
-        .map(|line| {
-            let line: Value = serde_json::from_str(line).expect("a line of JSON");
-            let profile: Profile = serde_json::from_value(line["profile"].clone()).expect("a profile");
-            let receipt: Receipt = serde_json::from_value(json!({
-                "tenant": line["tenant"], "received_at": line["received_at"],
-            }))
-            .expect("a receipt");
-            let event = connect::parse(line["body"].as_str().expect("a body").as_bytes()).expect("an event");
-            assert_eq!(event.unparsed(), [""; 0]);
-            event.observe(&profile, &receipt)
-        })
-        .collect();
-    let calls = folded(&day);
-    let outcomes: Vec<_> = calls.as_array().expect("calls").iter().map(|call| &call["outcome"]).collect();
+    let log = std::fs::read(path).expect("the capture log");
+    let day: Vec<Capture> = Reader::new(&log[..]).map(|(_, capture)| capture.expect("a line")).collect();
+    let unparsed = day.iter().flat_map(|capture| capture.parse().expect("an event").unparsed());
+    assert_eq!(unparsed.collect::<Vec<_>>(), [""; 0]);
+    let outcomes: Vec<Outcome> = folded(&day).iter().map(|call| call.outcome).collect();
     assert_eq!(
         outcomes,
         [
-            "answered",
-            "no_agents",
-            "answered",
-            "answered",
-            "no_answer",
-            "answered",
-            "cancelled",
-            "declined",
-            "failed",
-            "answered",
+            Outcome::Answered,
+            Outcome::NoAgents,
+            Outcome::Answered,
+            Outcome::Answered,
+            Outcome::NoAnswer,
+            Outcome::Answered,
+            Outcome::Cancelled,
+            Outcome::Declined,
+            Outcome::Failed,
+            Outcome::Answered,
         ]
     );
-    assert_eq!(day.iter().map(|observed| observed.presences.len()).sum::<usize>(), 6);
+    let presences = day.iter().map(|capture| capture.observe().expect("an event").presences.len());
+    assert_eq!(presences.sum::<usize>(), 6);
 }

@@ -8,16 +8,15 @@ mod outgoing;
 mod rules;
 mod taken_back;
 
-use call_legs::call;
-use call_legs::conversions::ringme::{Profile, Sender};
-use call_legs::conversions::{Observe as _, Observed, Receipt};
-use call_legs::ringme;
+use call_legs::capture::{Capture, Source};
+use call_legs::conformance;
+use call_legs::conversions::Receipt;
+use call_legs::conversions::ringme::{Profile, RingMe, Sender};
 use serde_json::{Value, json};
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
 
-use crate::support::report;
-use crate::support::scenario::check;
+use super::{Row as Scenario, folded};
 
 const DIAL_IN: &str = "dial-in-from-queue";
 const ANSWER: &str = "answer";
@@ -37,6 +36,16 @@ const LEG_OF_101: &str = "2101-0f1e2d3c4b5a69788796a5b4c3d2e1f0";
 const LEG_OF_102: &str = "2102-99887766554433221100ffeeddccbbaa";
 const LEG_OF_QUEUE: &str = "2900-1122334455667788990011223344556a";
 const OUTGOING_LEG: &str = "2102-a1b2c3d4e5f60718293a4b5c6d7e8f90";
+
+/// Fixtures that report a presence, and fixtures that report neither presence nor leg.
+const PRESENCES: [&str; 5] = [
+    "agent-remote-logged-out",
+    "agent-local-by-phone",
+    "agent-words-of-the-future",
+    "status-set",
+    "status-removed-null",
+];
+const OTHERS: [&str; 5] = ["message-in", "message-out", "voicemail", "unknown-event-type", "unknown-message"];
 
 /// Microseconds of the first dial-in, 2026-01-31T09:00:00.250013Z.
 const FIRST: i64 = 1_769_850_000_250_013;
@@ -90,22 +99,21 @@ impl Message {
         self
     }
 
-    fn observed(&self, sender: Option<Sender>) -> Observed {
+    fn capture(&self, sender: Option<Sender>) -> Capture {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(&self.pairs).finish();
-        let event = ringme::parse(body.as_bytes()).expect("a message");
-        event.observe(&Profile::new(sender), &self.receipt)
+        Capture::new(Source::new::<RingMe>(Profile::new(sender)), self.receipt.clone(), body.into_bytes())
     }
 
-    fn phone(&self) -> Observed {
-        self.observed(Some(Sender::Phone))
+    fn phone(&self) -> Capture {
+        self.capture(Some(Sender::Phone))
     }
 
-    fn queue(&self) -> Observed {
-        self.observed(Some(Sender::Queue))
+    fn queue(&self) -> Capture {
+        self.capture(Some(Sender::Queue))
     }
 
-    fn menu(&self) -> Observed {
-        self.observed(Some(Sender::Menu))
+    fn menu(&self) -> Capture {
+        self.capture(Some(Sender::Menu))
     }
 }
 
@@ -122,7 +130,7 @@ fn of_phone(digit: u8) -> String {
 }
 
 /// A call from queue 900 that 101 answers.
-fn normal() -> Vec<Observed> {
+fn normal() -> Vec<Capture> {
     vec![fixture(DIAL_IN).phone(), fixture(ANSWER).phone(), fixture(HANGUP).phone()]
 }
 
@@ -150,11 +158,8 @@ fn normal_call() -> Value {
     })
 }
 
-type Scenario = (&'static str, Vec<Observed>, Value);
-
-#[test]
-fn streams_make_these_calls() {
-    let scenarios = [
+pub fn scenarios() -> Vec<conformance::Scenario> {
+    let all = [
         incoming::incoming(),
         incoming::missed(),
         outgoing::outgoing(),
@@ -169,12 +174,10 @@ fn streams_make_these_calls() {
         inside(),
         incomplete(),
         apart(),
-    ]
-    .concat();
-    for (name, messages, expected) in &scenarios {
-        check(name, messages, expected);
-    }
-    report::ran("ringme", "scenarios", scenarios.len());
+        no_legs(),
+        super::again::ringme(),
+    ];
+    super::scenarios(all.concat())
 }
 
 fn inside() -> Vec<Scenario> {
@@ -255,34 +258,30 @@ fn apart() -> Vec<Scenario> {
     )]
 }
 
+fn no_legs() -> Vec<Scenario> {
+    let names = [PRESENCES.as_slice(), OTHERS.as_slice()].concat();
+    let messages = names.iter().map(|name| fixture(name).capture(None)).collect();
+    vec![("29 presence and messages make no leg", messages, json!([]))]
+}
+
 #[test]
 fn presence_and_messages_make_no_leg() {
-    let stream = |names: &[&str]| names.iter().map(|name| fixture(name).observed(None)).collect::<Vec<_>>();
-    let presences = stream(&[
-        "agent-remote-logged-out",
-        "agent-local-by-phone",
-        "agent-words-of-the-future",
-        "status-set",
-        "status-removed-null",
-    ]);
-    assert!(presences.iter().all(|observed| observed.presences.len() == 1));
-    let others = stream(&["message-in", "message-out", "voicemail", "unknown-event-type", "unknown-message"]);
-    assert!(others.iter().all(|observed| observed.presences.is_empty()));
-    check("29 presence and messages make no leg", &[presences, others].concat(), &json!([]));
+    let count = |name: &str| fixture(name).capture(None).observe().expect("a message").presences.len();
+    assert_eq!(PRESENCES.map(count), [1; 5]);
+    assert_eq!(OTHERS.map(count), [0; 5]);
 }
 
 #[test]
 fn a_stream_that_comes_twice_and_late_makes_the_same_call() {
     let received = |name: &str, seconds: i64| {
-        let at = datetime!(2026-01-31 09:00:01 UTC) + Duration::seconds(seconds);
-        fixture(name).received(at).phone().observations
+        fixture(name).received(datetime!(2026-01-31 09:00:01 UTC) + Duration::seconds(seconds)).phone()
     };
-    let once = [received(DIAL_IN, 0), received(ANSWER, 7), received(HANGUP, 23)].concat();
-    let late = [received(HANGUP, 3_000), received(DIAL_IN, 7_200), received(ANSWER, 90_000)].concat();
-    let expected = serde_json::to_string(&call::fold(once.clone())).expect("JSON");
+    let once = [received(DIAL_IN, 0), received(ANSWER, 7), received(HANGUP, 23)];
+    let late = [received(HANGUP, 3_000), received(DIAL_IN, 7_200), received(ANSWER, 90_000)];
+    let json = |messages: &[Capture]| serde_json::to_string(&folded(messages)).expect("JSON");
+    let expected = json(&once);
     for stream in [[late.clone(), once.clone()].concat(), [once, late].concat()] {
-        assert_eq!(serde_json::to_string(&call::fold(stream)).expect("JSON"), expected);
+        assert_eq!(json(&stream), expected);
     }
-    let untimed: Vec<_> = normal().into_iter().flat_map(|observed| observed.observations).collect();
-    assert_eq!(serde_json::to_string(&call::fold(untimed)).expect("JSON"), expected);
+    assert_eq!(json(&normal()), expected);
 }

@@ -4,15 +4,14 @@ mod history;
 mod one_leg;
 mod several_legs;
 
-use call_legs::conversions::{Observe, Observed, Receipt, vega::Profile};
+use call_legs::capture::{Capture, Source};
+use call_legs::conformance::Scenario;
+use call_legs::conversions::Receipt;
+use call_legs::conversions::vega::{Profile, Vega};
 use call_legs::leg::PresenceState;
-use call_legs::vega;
 use serde_json::{Map, Value, json};
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
-
-use crate::support::report;
-use crate::support::scenario;
 
 const START: OffsetDateTime = datetime!(2026-01-31 09:00 UTC);
 
@@ -121,37 +120,34 @@ impl Body {
         Self { received, ..self }
     }
 
-    fn observed(&self) -> Observed {
+    fn capture(&self) -> Capture {
         let body = serde_json::to_vec(&self.members).expect("JSON");
-        let received = START + Duration::seconds(self.received);
-        let (profile, receipt) = (Profile::default(), Receipt::new(self.tenant, Some(received)));
-        let list = [b"[", body.as_slice(), b"]"].concat();
-        match self.document {
-            Document::Event => vega::parse(&body).expect("an event").observe(&profile, &receipt),
-            Document::Active => vega::active::parse(&list).expect("a list").observe(&profile, &receipt),
-            Document::History => vega::history::parse(&list).expect("a list").observe(&profile, &receipt),
-        }
+        let receipt = Receipt::new(self.tenant, Some(START + Duration::seconds(self.received)));
+        let source = Source::new::<Vega>(Profile::default());
+        let document = match self.document {
+            Document::Event => return Capture::new(source, receipt, body),
+            Document::Active => "active",
+            Document::History => "history",
+        };
+        let source = source.with_document(document).expect("a document of Vega");
+        Capture::new(source, receipt, [b"[", body.as_slice(), b"]"].concat())
     }
 }
 
 /// A scenario's name, its stream, and its calls.
 type Row = (&'static str, Vec<Body>, Value);
 
-#[test]
-fn streams_make_these_calls() {
+pub fn scenarios() -> Vec<Scenario> {
     let rows = [one_leg::rows(), several_legs::rows(), history::rows()].concat();
-    for (name, bodies, expected) in &rows {
-        let observed: Vec<_> = bodies.iter().map(Body::observed).collect();
-        scenario::check(name, &observed, expected);
-    }
-    report::ran("vega", "scenarios", rows.len());
+    let captured = |(name, bodies, calls): Row| (name, bodies.iter().map(Body::capture).collect(), calls);
+    super::scenarios(rows.into_iter().map(captured).chain(super::again::vega()))
 }
 
 #[test]
 fn the_events_of_one_pause_are_one_change() {
     let change = |name, uuid, sent| {
         let event = event(name, uuid, sent).direction(32).dialled(0);
-        event.observed().presences.pop().expect("a presence")
+        event.capture().observe().expect("an event").presences.pop().expect("a presence")
     };
     let dial = change("call.dial", "e1", 0);
     assert_eq!((dial.state, dial.raw.as_str()), (PresenceState::Away, "32"));

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::rows::Row;
+use super::super::Row;
 use super::talk::{ACCEPTED, INBOUND, LINK, STARTED};
 
 /// Times at which nothing can have happened.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::rows::Row;
+use super::super::Row;
 use super::talk::{A, B, INBOUND, N, Talk, U};
 
 pub(super) fn softphone() -> Vec<Row> {

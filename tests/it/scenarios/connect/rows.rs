@@ -1,16 +1,13 @@
 //! Streams and the resulting calls, row by row.
 
-use call_legs::conversions::Observed;
 use call_legs::conversions::connect::Profile;
-use serde_json::{Value, json};
+use serde_json::json;
 
+use super::super::Row;
 use super::talk::{
     A, ACCEPTED, B, ENDED, ID, INBOUND, L, LINK, N, O, OTHER_ID, OUTBOUND, PRESET, STARTED, TO_LINE, Talk, U,
-    WITH_B, configured, observe,
+    WITH_B, capture, configured,
 };
-
-/// Name, messages, resulting calls.
-pub(super) type Row = (&'static str, Vec<Observed>, Value);
 
 fn no_talk() -> String {
     format!("{PRESET}<Duration>30</Duration><BillSec>0</BillSec>")
@@ -333,7 +330,7 @@ pub(super) fn open() -> Vec<Row> {
 
 pub(super) fn several() -> Vec<Row> {
     let later = Talk { id: OTHER_ID, ..INBOUND };
-    let under = |tenant| observe(&INBOUND.body("", "Started", STARTED), configured(), tenant, None);
+    let under = |tenant| capture(&INBOUND.body("", "Started", STARTED), configured(), tenant, None);
     vec![
         (
             "two calls of one client",

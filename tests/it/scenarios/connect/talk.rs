@@ -1,8 +1,8 @@
 //! Events of one call, as 1C-Connect would send them.
 
-use call_legs::connect;
-use call_legs::conversions::connect::Profile;
-use call_legs::conversions::{Observe, Observed, Receipt};
+use call_legs::capture::{Capture, Source};
+use call_legs::conversions::Receipt;
+use call_legs::conversions::connect::{Connect, Profile};
 use time::OffsetDateTime;
 use time::macros::{datetime, offset};
 
@@ -68,39 +68,39 @@ impl Talk {
     }
 
     /// Returns an event at that second after 09:00 UTC, by the desktop's and by the receiver's clock.
-    pub(super) fn at(self, second: i64, state: &str, tags: &str) -> Observed {
+    pub(super) fn at(self, second: i64, state: &str, tags: &str) -> Capture {
         self.heard(configured(), second, state, tags)
     }
 
-    pub(super) fn heard(self, profile: Profile, second: i64, state: &str, tags: &str) -> Observed {
+    pub(super) fn heard(self, profile: Profile, second: i64, state: &str, tags: &str) -> Capture {
         let minute = 9 * 60 + second / 60;
         let time = format!(r#"Time="2026-01-31T{:02}:{:02}:{:02}""#, minute / 60, minute % 60, second % 60);
-        observe(&self.body(&time, state, tags), profile, "acme", Some(received(second)))
+        capture(&self.body(&time, state, tags), profile, "acme", Some(received(second)))
     }
 
-    pub(super) fn started(self) -> Observed {
+    pub(super) fn started(self) -> Capture {
         self.at(0, "Started", STARTED)
     }
 
-    pub(super) fn accepted(self) -> Observed {
+    pub(super) fn accepted(self) -> Capture {
         self.at(8, "CallAccepted", &format!("{STARTED}{ACCEPTED}"))
     }
 
-    pub(super) fn finished(self, result: &str, tags: &str) -> Observed {
+    pub(super) fn finished(self, result: &str, tags: &str) -> Capture {
         let result =
             if result.is_empty() { String::new() } else { format!("<CallResult>{result}</CallResult>") };
         self.at(100, "Finished", &format!("{STARTED}{ENDED}{result}{tags}"))
     }
 
-    pub(super) fn success(self) -> Observed {
+    pub(super) fn success(self) -> Capture {
         self.finished("Success", &format!("{ACCEPTED}<Duration>100</Duration><BillSec>92</BillSec>"))
     }
 
-    pub(super) fn recorded(self) -> Observed {
+    pub(super) fn recorded(self) -> Capture {
         self.at(160, "MP3RecordReady", &format!("<CallRecordLink>{LINK}</CallRecordLink>"))
     }
 
-    pub(super) fn rated(self, assessment: &str) -> Observed {
+    pub(super) fn rated(self, assessment: &str) -> Capture {
         let tags = format!("<Assessment>{assessment}</Assessment><Comments>Эхо</Comments>");
         self.at(170, "SoundQualityAssessment", &tags)
     }
@@ -117,8 +117,10 @@ pub(super) fn received(second: i64) -> OffsetDateTime {
     datetime!(2026-01-31 09:00:02 UTC) + time::Duration::seconds(second)
 }
 
-pub(super) fn observe(body: &str, profile: Profile, tenant: &str, at: Option<OffsetDateTime>) -> Observed {
-    let event = connect::parse(body.as_bytes()).unwrap_or_else(|error| panic!("{error}: {body}"));
+pub(super) fn capture(body: &str, profile: Profile, tenant: &str, at: Option<OffsetDateTime>) -> Capture {
+    let source = Source::new::<Connect>(profile);
+    let capture = Capture::new(source, Receipt::new(tenant, at), body.as_bytes().to_vec());
+    let event = capture.parse().unwrap_or_else(|error| panic!("{error}: {body}"));
     assert_eq!(event.unparsed(), [""; 0], "{body}");
-    event.observe(&profile, &Receipt::new(tenant, at))
+    capture
 }

@@ -16,7 +16,7 @@ pub(super) fn bridged() -> Vec<Scenario> {
     let unknown = json!([{"direction": "inbound", "outcome": "unknown", "handled_by": null, "missed_by": null,
         "answered_at": null, "legs": [{"was_answered": null, "end": {"outcome": "unknown", "cause": null}}]}]);
     let spelled = |word: &str| vec![message(QUEUE_LOST, &format!("Bridged={word} Duration=5000000")).queue()];
-    let by_whom = |word: &str| vec![message(QUEUE_LOST, &format!("Bridged={word}")).observed(None)];
+    let by_whom = |word: &str| vec![message(QUEUE_LOST, &format!("Bridged={word}")).capture(None)];
     let mut all: Vec<Scenario> = ["No", "NO", "false", "0"]
         .map(|word| ("a queue lost it, in other words", spelled(word), lost.clone()))
         .into();
@@ -31,7 +31,7 @@ pub(super) fn bridged() -> Vec<Scenario> {
     let other = fixture(QUEUE_LOST);
     all.push((
         "an empty word proves a queue",
-        vec![other.clone().with_empty("Bridged").observed(None)],
+        vec![other.clone().with_empty("Bridged").capture(None)],
         unknown.clone(),
     ));
     all.push(("an empty word of a menu", vec![other.with_empty("Bridged").menu()], unknown));
@@ -69,7 +69,7 @@ fn phones() -> Vec<Scenario> {
         ),
         (
             "a queue that is still looking has lost nothing",
-            vec![message(DIAL_IN, "Bridged=no").at(0).observed(None)],
+            vec![message(DIAL_IN, "Bridged=no").at(0).capture(None)],
             json!([{"outcome": "unknown", "missed_by": null, "legs": [{"state": "offered", "end": null}]}]),
         ),
     ]

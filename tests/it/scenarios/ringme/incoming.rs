@@ -145,7 +145,7 @@ pub(super) fn missed() -> Vec<Scenario> {
         ),
         (
             "7 a router of unknown kind",
-            vec![fixture(QUEUE_LOST).observed(None)],
+            vec![fixture(QUEUE_LOST).capture(None)],
             json!([{"direction": "inbound", "outcome": "unanswered",
                 "missed_by": {"kind": null, "id": "2900", "extension": "1234*900"}}]),
         ),

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::*;
 
-fn answered(name: &str, changes: &str) -> Vec<Observed> {
+fn answered(name: &str, changes: &str) -> Vec<Capture> {
     let hangup = format!("EventType=hangup CallStatus=ANSWER Duration=60000000 {changes}");
     vec![
         message(name, changes).at(0).phone(),

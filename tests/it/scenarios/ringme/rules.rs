@@ -54,9 +54,9 @@ pub(super) fn rules() -> Vec<Scenario> {
         (
             "a leg turns out to be a router's",
             vec![
-                message(QUEUE_LOST, "EventType=dial-in Bridged=").at(0).observed(None),
-                message(QUEUE_LOST, "EventType=answer Bridged=").at(1).observed(None),
-                message(QUEUE_LOST, "Duration=39000000").at(40).observed(None),
+                message(QUEUE_LOST, "EventType=dial-in Bridged=").at(0).capture(None),
+                message(QUEUE_LOST, "EventType=answer Bridged=").at(1).capture(None),
+                message(QUEUE_LOST, "Duration=39000000").at(40).capture(None),
             ],
             json!([{
                 "direction": "inbound", "outcome": "unanswered", "missed_by": {"extension": "1234*900"},

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::*;
 
 /// A dial-in at 0, an answer five seconds later, and a hangup.
-fn answered_then(hangup: &Message) -> Vec<Observed> {
+fn answered_then(hangup: &Message) -> Vec<Capture> {
     let answer = message(DIAL_IN, "EventType=answer CallStatus=ANSWER").at(5);
     vec![fixture(DIAL_IN).at(0).phone(), answer.phone(), hangup.phone()]
 }

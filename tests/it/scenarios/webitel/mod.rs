@@ -9,15 +9,14 @@ mod outbound;
 use std::fs;
 use std::path::Path;
 
-use call_legs::conversions::{Observe, Observed, Receipt, webitel::Profile};
+use call_legs::capture::{Capture, Source};
+use call_legs::conformance::Scenario;
+use call_legs::conversions::Receipt;
+use call_legs::conversions::webitel::Webitel;
 use call_legs::leg::PresenceState;
-use call_legs::webitel;
 use serde_json::{Map, Value, json};
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
-
-use crate::support::report;
-use crate::support::scenario;
 
 const START: OffsetDateTime = datetime!(2026-01-31 09:00 UTC);
 
@@ -105,14 +104,15 @@ impl Body {
         self.with("cc_result", result)
     }
 
-    fn observed_with(&self, profile: &Value) -> Observed {
-        let event = webitel::parse(&serde_json::to_vec(&self.0).expect("JSON")).expect("a hook");
-        let profile: Profile = serde_json::from_value(profile.clone()).expect("a profile");
-        event.observe(&profile, &Receipt::new("acme", Some(START + Duration::milliseconds(40))))
+    fn capture_with(&self, profile: &Value) -> Capture {
+        let profile = serde_json::from_value(profile.clone()).expect("a profile");
+        let receipt = Receipt::new("acme", Some(START + Duration::milliseconds(40)));
+        let body = serde_json::to_vec(&self.0).expect("JSON");
+        Capture::new(Source::new::<Webitel>(profile), receipt, body)
     }
 
-    fn observed(&self) -> Observed {
-        self.observed_with(&json!({}))
+    fn capture(&self) -> Capture {
+        self.capture_with(&json!({}))
     }
 }
 
@@ -122,23 +122,20 @@ fn instant(time: &str, source: &str) -> Value {
 
 type Row = (&'static str, Vec<Body>, Value);
 
-#[test]
-fn webitel_streams_make_these_calls() {
-    let rows: Vec<Row> =
-        [inbound::rows(), outbound::rows(), bridges::rows(), callers::rows(), names::rows()].concat();
-    for (name, stream, expected) in &rows {
-        let observed: Vec<Observed> = stream.iter().map(Body::observed).collect();
-        scenario::check(name, &observed, expected);
-    }
-    report::ran("webitel", "scenarios", rows.len());
+pub fn scenarios() -> Vec<Scenario> {
+    let rows = [inbound::rows(), outbound::rows(), bridges::rows(), callers::rows(), names::rows()].concat();
+    let captured = |(name, bodies, calls): Row| (name, bodies.iter().map(Body::capture).collect(), calls);
+    let rows = rows.into_iter().map(captured).chain(with_profiles()).chain(super::again::webitel());
+    let mut all = super::scenarios(rows);
+    all.extend(names::with_profiles());
+    all
 }
+
+const NO_CALL: [&str; 3] = ["expired-member", "chat-joined-is-idle", "team-agent-status"];
 
 #[test]
 fn webitel_chats_expired_members_and_agents_states_make_no_call() {
-    let observed: Vec<Observed> = ["expired-member", "chat-joined-is-idle", "team-agent-status"]
-        .map(|name| file(name).observed())
-        .to_vec();
-    scenario::check("no call", &observed, &json!([]));
+    let observed = NO_CALL.map(|name| file(name).capture().observe().expect("a hook"));
     let presences: Vec<_> = observed.iter().flat_map(|message| &message.presences).collect();
     assert_eq!(presences.len(), 1);
     assert_eq!(presences[0].state, PresenceState::Away);
@@ -146,25 +143,24 @@ fn webitel_chats_expired_members_and_agents_states_make_no_call() {
 }
 
 /// A profile decides where the names cannot.
-#[test]
-fn webitel_profiles_decide() {
+fn with_profiles() -> Vec<super::Row> {
     let preview = json!({"queues": {"57": "preview"}});
     let stream = [listed("active", 6_000).dialled(), listed("leaving", 9_000).dialled().result("abandoned")];
-    let observed: Vec<Observed> = stream.iter().map(|body| body.observed_with(&preview)).collect();
-    scenario::check(
-        "a preview by the profile",
-        &observed,
-        &json!([{"id": "418823", "outcome": "unanswered"}]),
-    );
-
     let leaving = json!({"event": "leaving"});
     let template = listed("joined", 9_000).without("state").dialled().result("failed");
-    scenario::check(
-        "an event by the profile",
-        &[template.observed_with(&leaving)],
-        &json!([{"outcome": "failed", "ended_at": instant("09:00:09", "reported")}]),
-    );
     let wrong = json!({"queues": {"12": "inbound chat"}});
-    scenario::check("a chat by the profile", &[file("joined").observed_with(&wrong)], &json!([]));
-    report::ran("webitel", "scenarios with profiles", 3);
+    vec![
+        ("no call", NO_CALL.map(|name| file(name).capture()).to_vec(), json!([])),
+        (
+            "a preview by the profile",
+            stream.iter().map(|body| body.capture_with(&preview)).collect(),
+            json!([{"id": "418823", "outcome": "unanswered"}]),
+        ),
+        (
+            "an event by the profile",
+            vec![template.capture_with(&leaving)],
+            json!([{"outcome": "failed", "ended_at": instant("09:00:09", "reported")}]),
+        ),
+        ("a chat by the profile", vec![file("joined").capture_with(&wrong)], json!([])),
+    ]
 }

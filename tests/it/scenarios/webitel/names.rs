@@ -1,10 +1,9 @@
 //! Streams that lack names on which a call depends: the page lists no `queue_id`, and templates may omit others.
 
+use call_legs::conformance::Scenario;
 use serde_json::{Value, json};
 
 use super::{Body, FIRST_AGENT, MEMBER, Row, inbound, listed};
-use crate::support::report;
-use crate::support::scenario;
 
 fn ended(body: Body) -> Body {
     body.counted(60, 70, 70).hung_up("NORMAL_CLEARING", 200).result("success")
@@ -56,8 +55,8 @@ fn of_the_page(event: &str) -> Body {
     Body(members)
 }
 
-#[test]
-fn webitel_the_profiles_queue_decides_without_a_queue_id() {
+/// The profile's queue decides without a `queue_id`.
+pub(super) fn with_profiles() -> Vec<Scenario> {
     let gave_up = || of_the_page("leaving").hung_up("NORMAL_CLEARING", 200).result("abandoned");
     let table = [
         (json!({"queue": "inbound"}), json!([{"direction": "inbound", "outcome": "cancelled"}])),
@@ -67,19 +66,20 @@ fn webitel_the_profiles_queue_decides_without_a_queue_id() {
         (json!({"queue": "no such type"}), json!([{"direction": null}])),
         (json!({"queue": "inbound", "queues": {"57": "predictive"}}), json!([{"direction": "inbound"}])),
     ];
-    for (profile, call) in &table {
-        let stream = [gave_up().observed_with(profile)];
-        scenario::check(&profile.to_string(), &stream, call);
-    }
+    let decided = |(profile, call): (Value, Value)| {
+        Scenario::new(format!("the profile {profile}"), vec![gave_up().capture_with(&profile)], call)
+    };
+    let mut all: Vec<Scenario> = table.into_iter().map(decided).collect();
     // A queue that is listed precedes.
     let profile = json!({"queue": "inbound", "queues": {"57": "predictive", "58": "no such type"}});
     for (queue, direction) in [("57", "outbound"), ("58", "inbound"), ("12", "inbound")] {
-        let stream = [gave_up().with("queue_id", queue).observed_with(&profile)];
-        scenario::check(queue, &stream, &json!([{"direction": direction}]));
+        let stream = vec![gave_up().with("queue_id", queue).capture_with(&profile)];
+        all.push(Scenario::new(format!("queue {queue}"), stream, json!([{"direction": direction}])));
     }
     // The queue's type says that `active` is of a call.
     let active = listed("active", 6_000).agent(31, FIRST_AGENT).without("channel");
-    let of_preview = [active.observed_with(&json!({"queue": "offline"}))];
-    scenario::check("active", &of_preview, &json!([{"direction": "outbound", "legs": [{}, {}]}]));
-    report::ran("webitel", "scenarios with the profile's queue", table.len() + 4);
+    let of_preview = vec![active.capture_with(&json!({"queue": "offline"}))];
+    let call = json!([{"direction": "outbound", "legs": [{}, {}]}]);
+    all.push(Scenario::new("active by the profile's queue", of_preview, call));
+    all
 }
