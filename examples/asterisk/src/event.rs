@@ -46,7 +46,7 @@ words! {
         /// A channel's party transferred the call after a consultation.
         AttendedTransfer = "ATTENDEDTRANSFER",
         /// A ringing channel was picked up by another.
-        Pickup = "PICKUP",
+        PickedUp = "PICKUP",
         /// A party that a channel called forwarded the call.
         Forward = "FORWARD",
         /// The last channel with this linked identifier is gone, or goes on under another.

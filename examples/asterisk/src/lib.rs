@@ -54,13 +54,15 @@
 //! | `joined_at`, parent | `BRIDGE_ENTER` with another `LinkedID` in the application `ParkedCall`, `Stasis`, `Bridge` | *Undocumented*: a bridge gives its channels the oldest linked identifier |
 //!
 //! An outcome without an answer holds only if no other event reports one, since a hangup is the same either way. No other event
-//! reports anything of a leg; `LINKEDID_END` is also sent for a channel that goes on with another linked identifier.
+//! reports anything of a leg; `LINKEDID_END` is also sent for a channel that continues with another linked identifier.
 //!
 //! # Limits
 //!
 //! - `ConfBridge` does not link its channels (*undocumented*): each of them is a call of its own.
-//! - A call file or `Originate` that calls a client first looks like an inbound call until its channel has the application `AppDial2`.
-//! - A queue's members report no end when the PBX withdraws the call from them: who of them missed it is not known.
+//! - A client whom the PBX calls before anybody else (`Originate`, a call file) is known to be called only once the channel has the
+//!   application `AppDial2`.
+//! - An employee who leaves a queue's or a caller's call unanswered is known by the channel that rang; that of a caller who waits in a
+//!   queue without members reports nobody but the queue.
 
 mod channel;
 mod columns;

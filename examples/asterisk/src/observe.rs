@@ -23,7 +23,7 @@ impl Observe for Entry {
 }
 
 /// Applications by which a channel joins another call. *Undocumented*: the bridge gives all its channels the oldest linked identifier.
-const JOINING: [&str; 4] = ["ParkedCall", "ConfBridge", "Stasis", "Bridge"];
+const JOINING: [&str; 3] = ["ParkedCall", "Stasis", "Bridge"];
 
 impl Message<'_> {
     fn observation(self) -> Option<Observation> {
@@ -50,7 +50,7 @@ impl Message<'_> {
             }
             EventName::Forward => self.passed_on(Origin::Forwarded, self.extra()?.forward.as_deref()),
             EventName::AttendedTransfer => self.transferred(at),
-            EventName::Pickup => {
+            EventName::PickedUp => {
                 let extra = self.extra()?;
                 let mut leg = self.joined(extra.pickup_id.as_deref(), Some(self.linked_id()), at)?;
                 leg.parties.local = self.party(extra.pickup.as_deref()?.into());

@@ -31,7 +31,7 @@ impl Vendor for Asterisk {
             EventName::AppStart | EventName::AppEnd => "application",
             EventName::ParkStart | EventName::ParkEnd => "parking",
             EventName::BlindTransfer | EventName::AttendedTransfer => "transfer",
-            EventName::Pickup => "pickup",
+            EventName::PickedUp => "pickup",
             EventName::Forward => "forward",
             EventName::LocalOptimizeBegin | EventName::LocalOptimize => "optimization",
             EventName::StreamBegin | EventName::StreamEnd | EventName::Dtmf => "media",
