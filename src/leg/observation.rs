@@ -5,7 +5,7 @@ use time::OffsetDateTime;
 
 use super::texts::texts;
 use super::words::names;
-use super::{Facts, LegKey, Parties, Role, State, Texts as _, TimeRef, Timestamp};
+use super::{Facts, LegKey, Parties, Role, State, Texts as _, TimeRef, TimeSource, Timestamp};
 
 /// What one message says of one leg.
 ///
@@ -75,6 +75,13 @@ impl<S> Observation<S> {
             sent_at: None,
             received_at: None,
         }
+    }
+
+    /// Returns a reference to the time of the message: the vendor's own, with that source, or else that of the receipt.
+    #[must_use]
+    pub fn now(&self, source: TimeSource) -> Option<TimeRef> {
+        let received = self.received_at.map(|_| TimeRef::Received);
+        self.sent_at.map(|_| TimeRef::Sent(source)).or(received)
     }
 
     /// Returns the instant by which observations of one phase are ordered: the vendor's, or else the receipt's.
