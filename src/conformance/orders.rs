@@ -43,20 +43,21 @@ pub(super) fn shuffled(count: usize) -> impl Strategy<Value = Vec<usize>> {
 pub(super) fn every(count: usize) -> Vec<Vec<usize>> {
     let mut all = Vec::new();
     for selection in 0..1_usize << count {
-        let selected = (0..count).filter(|at| selection >> at & 1 == 1).collect();
-        permute(&mut Vec::new(), selected, &mut all);
+        let selected: Vec<usize> = (0..count).filter(|at| selection >> at & 1 == 1).collect();
+        permute(&mut Vec::new(), &selected, &mut all);
     }
     all.sort_by_key(|order| (order.len(), disorder(order)));
     all
 }
 
-fn permute(begun: &mut Vec<usize>, rest: Vec<usize>, all: &mut Vec<Vec<usize>>) {
+fn permute(begun: &mut Vec<usize>, rest: &[usize], all: &mut Vec<Vec<usize>>) {
     if rest.is_empty() {
         all.push(begun.clone());
     }
-    for next in &rest {
+    for next in rest {
         begun.push(*next);
-        permute(begun, rest.iter().copied().filter(|at| at != next).collect(), all);
+        let rest: Vec<usize> = rest.iter().copied().filter(|at| at != next).collect();
+        permute(begun, &rest, all);
         begun.pop();
     }
 }

@@ -36,12 +36,12 @@ impl Sample {
         Self { place, source, receipt, content: Content::Body(body) }
     }
 
-    /// Observes the message anew, with its own receipt.
+    /// Parses and observes the message, with its own receipt.
     pub(super) fn observe(&self) -> Result<Observed, Failure> {
         self.observe_with(&self.receipt)
     }
 
-    /// Observes the message anew, with another receipt.
+    /// Parses and observes the message, with another receipt.
     pub(super) fn observe_with(&self, receipt: &Receipt) -> Result<Observed, Failure> {
         let observed = match &self.content {
             Content::Body(body) => observe(&Capture::new(self.source.clone(), receipt.clone(), body.clone())),

@@ -1,3 +1,4 @@
+use std::fmt::Display;
 use std::io::{Error, ErrorKind, Result};
 use std::path::Path;
 use std::{fs, io};
@@ -18,8 +19,8 @@ pub struct Scenario {
     /// Messages, in the order in which they were sent.
     pub messages: Vec<Capture>,
 
-    /// Calls, as a JSON list, each as a part of a call's JSON form: a value must be equal, `null` must be absent, other fields are ignored. In
-    /// lists, entries with an `id` are matched by it.
+    /// Calls, as a JSON list, each as a part of a call's JSON form: a value must be equal, `null` must be absent, other fields
+    /// are ignored. In lists, entries with an `id` are matched by it.
     pub(super) calls: Value,
 }
 
@@ -65,6 +66,6 @@ impl Scenario {
 }
 
 /// Returns an error with the name of the file.
-fn named(path: &Path, error: impl ToString) -> Error {
-    Error::new(ErrorKind::InvalidData, format!("{}: {}", path.display(), error.to_string()))
+fn named(path: &Path, error: impl Display) -> Error {
+    Error::new(ErrorKind::InvalidData, format!("{}: {error}", path.display()))
 }

@@ -60,7 +60,7 @@ impl<'s> Stream<'s> {
         said.flat_map(|(_, observations)| observations.iter().cloned()).collect()
     }
 
-    /// Observes the messages with these places anew, in this order.
+    /// Parses and observes the messages with these places, in this order.
     pub(super) fn observe(&self, messages: &[usize]) -> Result<Vec<Observation>, String> {
         let mut all = Vec::new();
         for capture in messages.iter().filter_map(|at| self.captures.get(*at)) {

@@ -11,7 +11,7 @@ use super::{Facts, LegKey, Parties, Role, State, Texts as _, TimeRef, TimeSource
 ///
 /// Messages are snapshots: a call is a function of the *set* of its observations. Two observations that differ only in
 /// [`sent_at`](Self::sent_at) and [`received_at`](Self::received_at) are one observation that was sent twice: the earlier times are
-/// kept.
+/// kept. [`guide::legs`](crate::guide::legs) says what becomes of each field.
 ///
 /// # Example
 /// ```

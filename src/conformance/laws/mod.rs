@@ -26,8 +26,8 @@ const fn of_messages<V: Vendor>() -> Vec<Law<V>> {
 /// Returns the laws of observations, of the calls that scenarios make, and of the common model.
 fn of_calls<V: Vendor>() -> Vec<Law<V>> {
     vec![
-        Law { sentence: observation::KEYS, attempt: observation::keys },
         Law { sentence: observation::TWICE, attempt: observation::twice },
+        Law { sentence: observation::KEYS, attempt: observation::keys },
         Law { sentence: observation::RECEIPT, attempt: observation::receipt },
         Law { sentence: observation::BORROWED, attempt: observation::borrowed },
         Law { sentence: observation::PLAUSIBLE, attempt: observation::plausible },

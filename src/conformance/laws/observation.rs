@@ -48,10 +48,20 @@ pub(super) fn keys<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(),
     })
 }
 
-pub(super) const TWICE: &str = "A message says the same each time it is observed";
+pub(super) const TWICE: &str =
+    "A message says the same each time it is observed, whatever was observed before";
 
+/// Observes all messages from the last to the first, and again in their order: what a vendor keeps of one would change another.
 pub(super) fn twice<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(), Failure> {
-    each(suite, trial, |sample, first| Ok(different(first, &sample.observe()?)))
+    let samples = samples(suite)?;
+    let mut backwards = samples.iter().rev().map(Sample::observe).collect::<Result<Vec<_>, _>>()?;
+    for sample in &samples {
+        let observed = sample.observe()?;
+        let before = backwards.pop().unwrap_or_default();
+        different(&before, &observed).map_or(Ok(()), |difference| Err(sample.failure(difference)))?;
+        trial.tried += observed.observations.len() + observed.presences.len();
+    }
+    Ok(())
 }
 
 pub(super) const RECEIPT: &str =

@@ -38,7 +38,7 @@ pub(super) fn any<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(), 
     Ok(())
 }
 
-/// Checks that messages make the calls that they make in the order of sending, once and with all of them again. The error is the
+/// Checks that messages make the same calls as in the order of sending, once and with all of them again. The error is the
 /// messages, and what is different.
 fn in_order(stream: &Stream<'_>, order: &[usize]) -> Result<(), (Vec<usize>, String)> {
     let calls = json(&call::fold(stream.sent(order)));

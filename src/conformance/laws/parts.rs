@@ -22,13 +22,15 @@ pub(super) fn merged<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(
         let mut updates = Updates::default();
         for (message, part) in order.iter().zip(parts) {
             let observations = stream.observe(&[*message])?;
-            if *part != Part::Other {
-                observations.iter().for_each(|observation| one.push(observation.clone()));
-                updates.take(&mut one)?;
+            for observation in observations {
+                if *part != Part::Other {
+                    one.push(observation.clone());
+                }
+                if *part != Part::One {
+                    other.push(observation);
+                }
             }
-            if *part != Part::One {
-                observations.into_iter().for_each(|observation| other.push(observation));
-            }
+            updates.take(&mut one)?;
         }
         one.merge(other);
         one.finish_all();

@@ -10,13 +10,14 @@ use crate::call;
 use crate::registry::Vendor;
 
 /// Every field of a leg that a message can provide.
-pub(super) const FIELDS: [&str; 26] = [
+pub(super) const FIELDS: [&str; 27] = [
     "parent",
     "direction",
     "placed_by",
     "local",
     "remote",
     "routed_by",
+    "passed_on",
     "line",
     "offered_at",
     "answered_at",

@@ -13,9 +13,9 @@ pub(super) fn expected<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result
     for scenario in &suite.scenarios {
         let stream = Stream::new::<V>(scenario)?;
         let all: Vec<usize> = (0..stream.len()).collect();
-        let calls = json(&call::fold(stream.sent(&all)));
-        let calls = serde_json::from_str(&calls).unwrap_or_default();
-        contains(&calls, &scenario.calls, "calls").map_err(|difference| stream.failure(&all, difference))?;
+        let calls = serde_json::from_str(&json(&call::fold(stream.sent(&all)))).unwrap_or_default();
+        let compared = contains(&calls, &scenario.calls, "calls");
+        compared.map_err(|difference| stream.failure(&all, difference))?;
         trial.tried += 1;
     }
     Ok(())

@@ -7,7 +7,7 @@ use time::Duration;
 use time::macros::datetime;
 
 use super::{fails, millis, party, played};
-use crate::support::scenario::contains;
+use crate::support::expected::contains;
 
 const AGENT: &str = "5a000000-0000-4000-8000-000000000101";
 

@@ -7,7 +7,7 @@ use time::Duration;
 use time::macros::datetime;
 
 use super::{fails, millis, party, played};
-use crate::support::scenario::contains;
+use crate::support::expected::contains;
 
 fn agent(number: u8) -> Party {
     let expected = json!({"id": format!("3{number}"), "extension": format!("100{number}"), "name": format!("Agent {number}")});

@@ -7,7 +7,6 @@ use call_legs::leg::{Party, PartyKind, Presence, PresenceState, TimeSource, Time
 
 use crate::strategy::observation::instant;
 use crate::support::report;
-use crate::support::scenario::orders;
 
 fn presence(agent: &str, state: PresenceState, at: i64, change: Option<&str>) -> Presence {
     let mut party = Party::new(PartyKind::Agent);
@@ -17,6 +16,23 @@ fn presence(agent: &str, state: PresenceState, at: i64, change: Option<&str>) ->
     presence.at = Some(Timestamp::new(instant(at), TimeSource::Reported));
     presence.change = change.map(str::to_owned);
     presence
+}
+
+/// Returns every order of the items.
+fn permutations(items: Vec<usize>) -> Vec<Vec<usize>> {
+    if items.len() <= 1 {
+        return vec![items];
+    }
+    let mut all = Vec::new();
+    for at in 0..items.len() {
+        let mut rest = items.clone();
+        let first = rest.remove(at);
+        for mut tail in permutations(rest) {
+            tail.insert(0, first);
+            all.push(tail);
+        }
+    }
+    all
 }
 
 /// Returns the state and the second of each reported presence.
@@ -54,7 +70,7 @@ fn the_last_report_is_the_same_in_any_order() {
         presence("7", PresenceState::Available, 4, None),
         presence("7", PresenceState::Away, 0, None),
     ];
-    let orders = orders(changes.len());
+    let orders = permutations((0..changes.len()).collect());
     for order in &orders {
         let mut ledger = Ledger::default();
         let reported = reported(&mut ledger, order.iter().map(|at| changes[*at].clone()));

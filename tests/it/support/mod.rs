@@ -1,9 +1,9 @@
 //! Code that the tests share.
 
 pub mod change;
+pub mod expected;
 pub mod lanes;
 pub mod messages;
 pub mod report;
 pub mod reported;
-pub mod scenario;
 pub mod tree;
