@@ -77,18 +77,6 @@ impl<S> Facts<S> {
             anomalies: Vec::new(),
         }
     }
-
-    /// Sets that the leg was answered, at that time if it is known.
-    pub fn set_answered(&mut self, at: Option<TimeRef>) {
-        self.state = self.state.max(State::Answered);
-        (self.was_answered, self.answered_at) = (Some(true), at);
-    }
-
-    /// Sets that the leg ended, at that time if it is known.
-    pub fn set_ended(&mut self, at: Option<TimeRef>, end: ObservedEnd<S>) {
-        self.state = State::Ended;
-        (self.ended_at, self.end) = (at, Some(end));
-    }
 }
 
 /// End of a leg, as one message reports it.

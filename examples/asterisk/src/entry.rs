@@ -2,8 +2,7 @@ use call_legs::registry::Vendor;
 use call_legs::{ParseError, SerializeError};
 use serde::Serialize;
 
-use crate::format::{parse, serialize};
-use crate::{Event, EventName, Profile};
+use crate::{Event, EventName, Profile, parse, serialize};
 
 /// The vendor.
 #[derive(Clone, Copy, Debug)]

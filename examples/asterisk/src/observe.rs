@@ -4,7 +4,7 @@
 
 use call_legs::leg::{
     Cause, Direction, End, EndSource, EndedBy, Line, Observation, Observe, ObservedEnd, Observer, Origin,
-    Outcome, Party, PartyKind, PassedOn, Phase, Receipt, Side, TimeRef, TimeSource,
+    Outcome, Party, PartyKind, PassedOn, Receipt, Side, TimeRef, TimeSource,
 };
 use call_legs::registry::Vendor as _;
 use call_legs::wire::codec::TimeText;
@@ -36,22 +36,22 @@ struct Message<'m> {
 impl<'m> Message<'m> {
     fn observation(self) -> Option<Observation> {
         let (event, extra, linked_id) = (self.event, self.extra, self.linked_id());
-        let (mut leg, at) = self.leg(&event.unique_id, self.is_dialled().then_some(linked_id));
+        let is_joining = matches!(self.application(), "ParkedCall" | "Stasis" | "Bridge") && !self.is_root();
+        let parent = (is_joining || self.is_dialled()).then_some(linked_id);
+        let (mut leg, at) = self.leg(&event.unique_id, parent);
         let technology = extra.bridge_technology.as_deref();
         let has_peer = text(&event.peer).is_some();
         let is_talk = technology != Some("holding_bridge") && (has_peer || technology != Some("softmix"));
         self.set_parties(&mut leg);
         match event.name {
-            EventName::ChanStart => (leg.phase, leg.facts.offered_at) = (Phase::Start, at),
-            EventName::Answer if self.is_dialled() => leg.facts.set_answered(at),
+            EventName::ChanStart => leg.set_offered(at),
+            EventName::Answer if self.is_dialled() => leg.set_answered(at),
             EventName::Answer | EventName::AppStart => {}
             EventName::BridgeEnter if is_talk => {
-                leg.facts.set_answered(at);
-                if matches!(self.application(), "ParkedCall" | "Stasis" | "Bridge") && !self.is_root() {
-                    (leg.parent, leg.facts.joined_at) = (Some(linked_id.to_owned()), at);
-                }
+                leg.set_answered(at);
+                leg.facts.joined_at = at.filter(|_| is_joining);
             }
-            EventName::BridgeExit if is_talk && has_peer => leg.facts.set_answered(None),
+            EventName::BridgeExit if is_talk && has_peer => leg.set_answered(None),
             EventName::BlindTransfer => leg.parties.passed_on = onto(Origin::Transferred, &extra.extension),
             EventName::Forward => leg.parties.passed_on = onto(Origin::Forwarded, &extra.forward),
             EventName::AttendedTransfer => return self.transferred(),
@@ -59,10 +59,7 @@ impl<'m> Message<'m> {
                 leg = self.leg(text(&extra.pickup_id)?, Some(linked_id)).0;
                 leg.facts.joined_at = at;
             }
-            EventName::Hangup | EventName::ChanEnd => {
-                leg.phase = Phase::End;
-                leg.facts.set_ended(at, self.end());
-            }
+            EventName::Hangup | EventName::ChanEnd => leg.set_ended(at, self.end()),
             EventName::BridgeEnter
             | EventName::BridgeExit
             | EventName::AppEnd
@@ -115,21 +112,21 @@ impl<'m> Message<'m> {
             _ => (0, Party::default()),
         };
         let mut own = self.profile.party(self.channel());
-        leg.role.routes = own.is_empty();
+        leg.role.routes = self.channel().starts_with("Local/");
         (parties.precedence, own.name) = (precedence, owned(&event.caller_name));
         if own.kind == Some(PartyKind::Client) {
             let number = owned(&event.extension).filter(|number| is_new && self.is_root() && number != "s");
             let is_outbound = dialled || self.application() == "AppDial2";
             if is_outbound || self.is_root() && (number.is_some() || !is_new) {
-                let inbound = (Some(Direction::Inbound), Some(Side::Remote));
-                let outbound = (Some(Direction::Outbound), Some(Side::Local));
-                (parties.direction, parties.placed_by) = if is_outbound { outbound } else { inbound };
+                let side = if is_outbound { Side::Local } else { Side::Remote };
+                let direction = if is_outbound { Direction::Outbound } else { Direction::Inbound };
+                (parties.direction, parties.placed_by) = (Some(direction), Some(side));
             }
             let line = parties.line.insert(Line::new());
             (line.number, line.label, own.number) =
                 (number, own.extension.take(), owned(&event.caller_number));
             (parties.local, parties.remote) = (other, own);
-        } else if !leg.role.routes {
+        } else if own.extension.is_some() {
             parties.placed_by =
                 if dialled { Some(Side::Remote) } else { self.is_root().then_some(Side::Local) };
             parties.direction = own.kind.filter(|_| !other.is_empty()).map(|_| Direction::Internal);
@@ -144,8 +141,7 @@ impl<'m> Message<'m> {
             is_own if is_own == dialled => EndedBy::Callee,
             _ => EndedBy::Caller,
         });
-        let cause = self.extra.hangup_cause;
-        let reason = cause.and_then(|cause| Outcome::from_q850(u8::try_from(cause).ok()?));
+        let reason = self.extra.hangup_cause.and_then(|cause| Outcome::from_q850(u8::try_from(cause).ok()?));
         let outcome = match self.extra.dial_status.as_deref() {
             _ if self.event.name != EventName::Hangup => Outcome::Unknown,
             _ if dialled => reason.unwrap_or(Outcome::Unanswered),
@@ -162,9 +158,9 @@ impl<'m> Message<'m> {
             _ => Outcome::Unanswered,
         };
         let mut end = ObservedEnd::new(End::new(outcome, EndSource::Reported));
-        (end.end.by, end.end.cause) = (by, cause.map(Cause::from_q850));
+        (end.end.by, end.end.cause) = (by, self.extra.hangup_cause.map(Cause::from_q850));
         end.unless_answered = !matches!(outcome, Outcome::Answered | Outcome::Unknown);
-        end.may_be_elsewhere = dialled && matches!(cause, None | Some(0 | 16 | 26));
+        end.may_be_elsewhere = dialled && matches!(self.extra.hangup_cause, None | Some(0 | 16 | 26));
         end
     }
 

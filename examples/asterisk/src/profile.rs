@@ -16,7 +16,6 @@ use time::UtcOffset;
 pub struct Profile {
     /// Trunks: names of endpoints, such as `provider` of `PJSIP/provider-00000001`, or of technologies, such as `DAHDI`. Without any,
     /// it is not known on which side the party of a channel is.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub trunks: Vec<String>,
 
     /// Offset from UTC of times without a zone, as text `±HH:MM`.
@@ -33,7 +32,7 @@ impl Profile {
         if technology != "Local" && !endpoint.is_empty() {
             let is_trunk = self.trunks.iter().any(|trunk| trunk == endpoint || trunk == technology);
             let kind = if is_trunk { PartyKind::Client } else { PartyKind::Agent };
-            party.kind = Some(kind).filter(|_| !self.trunks.is_empty());
+            party.kind = (!self.trunks.is_empty()).then_some(kind);
             party.extension = Some(endpoint.to_owned());
         }
         party
