@@ -37,7 +37,6 @@ fn of_calls<V: Vendor>() -> Vec<Law<V>> {
         Law { sentence: parts::RESTORED, attempt: parts::restored },
         Law { sentence: apart::APART, attempt: apart::apart },
         Law { sentence: log::REPLAYED, attempt: log::replayed },
-        Law { sentence: log::PROFILES, attempt: log::profiles },
         Law { sentence: model::MODEL, attempt: model::model },
         Law { sentence: model::DAMAGED, attempt: model::damaged },
         Law { sentence: provided::NEVER, attempt: provided::never },
