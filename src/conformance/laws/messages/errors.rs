@@ -10,7 +10,7 @@ use crate::conformance::tree::Tree;
 use crate::conformance::trial::Trial;
 use crate::registry::Vendor;
 
-pub(super) const LAW: &str = "No error shows a part of a value";
+pub(super) const LAW: &str = "no error shows a part of a value";
 
 /// Parts of no message, so that they are known wherever they appear.
 const TEXT: &str = "s3cr3t+38Q7Z1Y";

@@ -10,7 +10,7 @@ use crate::conformance::trial::Trial;
 use crate::leg::Receipt;
 use crate::registry::{Registry, Vendor};
 
-pub(super) const LAW: &str = "A line of a log has the message and its profile";
+pub(super) const LAW: &str = "a line of a log has the message and its profile";
 
 pub(super) fn attempt<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(), Failure> {
     let registry = Registry::new().with::<V>();

@@ -8,7 +8,7 @@ use crate::conformance::trial::Trial;
 use crate::registry::Vendor;
 
 pub(super) const LAW: &str =
-    "What is written for a message is read as that message, and written the same again";
+    "what is written for a message is read as that message, and written the same again";
 
 pub(super) fn attempt<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(), Failure> {
     for fixture in suite.readable()? {

@@ -8,7 +8,7 @@ use crate::conformance::tree::{has_name_twice, shown};
 use crate::conformance::trial::Trial;
 use crate::registry::Vendor;
 
-pub(super) const LAW: &str = "The serde form of a message is JSON without repeated names";
+pub(super) const LAW: &str = "the serde form of a message is JSON without repeated names";
 
 pub(super) fn attempt<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(), Failure> {
     for fixture in suite.readable()? {

@@ -7,7 +7,7 @@ use crate::conformance::tree::Tree;
 use crate::conformance::trial::Trial;
 use crate::registry::Vendor;
 
-pub(super) const LAW: &str = "An unknown value anywhere is written back, or the error names a field";
+pub(super) const LAW: &str = "an unknown value anywhere is written back, or the error names a field";
 
 pub(super) fn attempt<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(), Failure> {
     // Where a text may come as a number, its digits are the text.

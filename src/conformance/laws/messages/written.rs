@@ -10,7 +10,7 @@ use crate::conformance::tree::{Tree, difference};
 use crate::conformance::trial::Trial;
 use crate::registry::Vendor;
 
-pub(super) const LAW: &str = "What is written for a message is the message, or its canonical file";
+pub(super) const LAW: &str = "what is written for a message is the message, or its canonical file";
 
 pub(super) fn attempt<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(), Failure> {
     for fixture in suite.readable()? {
