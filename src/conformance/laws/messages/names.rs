@@ -8,7 +8,7 @@ use crate::conformance::suite::Suite;
 use crate::conformance::trial::Trial;
 use crate::registry::Vendor;
 
-pub(super) const LAW: &str = "names and kinds are in snake_case, and an unknown document is refused";
+pub(super) const LAW: &str = "names and kinds are in `snake_case`, and an unknown document is refused";
 
 /// Name that no document has.
 const UNKNOWN: &str = "zz_unknown";
