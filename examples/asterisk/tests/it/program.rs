@@ -38,13 +38,13 @@ fn the_bundled_day_is_made_of_scenarios() {
 
 #[test]
 fn the_program_prints_a_table_of_the_day() {
-    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    let output = Command::new(cargo)
-        .args(["run", "--quiet", "--package", "asterisk-cel", "--example", "asterisk"])
-        .current_dir(path("../.."))
-        .output()
-        .expect("the program");
+    let deps = std::env::current_exe().expect("this program");
+    let program = deps.ancestors().nth(2).expect("a folder").join("examples/asterisk");
     let table = fs::read_to_string(path("fixtures/captures/day.table")).expect("a table");
-    assert_eq!(String::from_utf8_lossy(&output.stdout), table);
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let log = path("fixtures/captures/day.jsonl");
+    for arguments in [&[][..], &[log.as_os_str()]] {
+        let output = Command::new(&program).args(arguments).output().expect("the program, which cargo builds");
+        assert_eq!(String::from_utf8_lossy(&output.stdout), table);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
 }
