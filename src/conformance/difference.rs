@@ -40,8 +40,15 @@ pub(super) fn between(actual: &str, expected: &str) -> Option<String> {
     let read = |json| serde_json::from_str::<Value>(json).unwrap_or_default();
     let (actual, expected) = (read(actual), read(expected));
     let missing = contains(&actual, &expected, "calls").err();
-    // What only the actual calls have.
-    let added = || contains(&expected, &actual, "calls").err();
-    let exchanged = |difference: String| difference.replace(", expected ", ", and with these messages ");
-    missing.or_else(|| added().map(exchanged)).or_else(|| Some("calls are in another order".to_owned()))
+    // What only the actual calls have is absent in those that are expected.
+    let added = || contains(&expected, &actual, "calls").err().map(|difference| exchanged(&difference));
+    missing.or_else(added).or_else(|| Some("calls are in another order".to_owned()))
+}
+
+/// Returns a difference from the other side's view.
+fn exchanged(difference: &str) -> String {
+    match difference.split_once(" is absent, expected ") {
+        Some((path, value)) => format!("{path} is {value}, expected none"),
+        None => difference.to_owned(),
+    }
 }

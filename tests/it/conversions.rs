@@ -21,7 +21,6 @@ use crate::support::report;
 each_vendor! {
     legs_keep_the_invariants_of_the_model;
     a_field_that_a_vendor_never_provides_is_never_present;
-    no_field_of_a_damaged_message_makes_a_conversion_panic;
     borrowed_and_owned_observations_are_equal;
 }
 
@@ -191,26 +190,6 @@ fn a_field_that_a_vendor_never_provides_is_never_present(vendor: &str) {
         }
     }
     report::ran(vendor, "legs compared with the table of fields", legs.len());
-}
-
-fn no_field_of_a_damaged_message_makes_a_conversion_panic(vendor: &str) {
-    let source = Source::from_name(vendor).expect("a vendor");
-    let mut ran = 0;
-    let events = readable(vendor).into_iter().map(|fixture| (source.clone(), fixture));
-    let documents = documents(vendor)
-        .into_iter()
-        .map(|(document, fixture)| (source.clone().with_document(document).expect("a document"), fixture));
-    for (source, fixture) in events.chain(documents) {
-        for at in 0..fixture.body.len() {
-            let mut body = fixture.body.clone();
-            body[at] = b'9';
-            if let Ok(observed) = Capture::new(source.clone(), receipt(), body).observe() {
-                let calls = call::fold(observed.observations);
-                ran += calls.len();
-            }
-        }
-    }
-    report::ran(vendor, "calls of damaged messages", ran);
 }
 
 /// Observer that keeps what it receives, and checks that borrowing and owning change nothing.

@@ -5,13 +5,12 @@ use super::super::trial::Trial;
 use super::super::updates::Updates;
 use super::super::{Failure, Suite};
 use crate::call;
-use crate::capture::{Capture, Reader, Source, replay};
+use crate::capture::{Capture, Reader, replay};
 use crate::ledger::Ledger;
-use crate::leg::Receipt;
 use crate::registry::{Registry, Vendor};
 
 pub(super) const REPLAYED: &str =
-    "A capture log of a scenario reads back, and its replay makes the same calls";
+    "a capture log of a scenario is read back, and its replay makes the same calls";
 
 pub(super) fn replayed<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(), Failure> {
     for scenario in &suite.scenarios {
@@ -60,23 +59,4 @@ fn replay_of<V: Vendor>(log: &str, ledger: Ledger) -> Result<Vec<call::Call>, St
         updates.add(update.map_err(|(line, error)| format!("line {line}: {error}"))?)?;
     }
     Ok(updates.into_calls())
-}
-
-pub(super) const PROFILES: &str = "A profile reads back from a capture log";
-
-pub(super) fn profiles<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(), Failure> {
-    let of_scenarios = suite.scenarios.iter().flat_map(|scenario| &scenario.messages);
-    let of_scenarios = of_scenarios.filter_map(|capture| capture.source.profile::<V>());
-    let mut profiles = suite.profiles.clone();
-    profiles.extend(of_scenarios);
-    for profile in profiles {
-        let capture = Capture::new(Source::new::<V>(profile.clone()), Receipt::default(), Vec::new());
-        reads_back::<V>(&capture).map_err(|difference| Failure {
-            place: "profiles".to_owned(),
-            input: format!("{profile:?}"),
-            difference,
-        })?;
-        trial.tried += 1;
-    }
-    Ok(())
 }

@@ -2,6 +2,7 @@
 
 mod apart;
 mod log;
+mod messages;
 mod model;
 mod observation;
 mod order;
@@ -10,17 +11,15 @@ mod plausible;
 mod provided;
 mod scenario;
 
+use super::suite::Suite;
 use super::trial::Law;
 use crate::registry::Vendor;
 
 /// Returns every law.
-pub(super) fn all<V: Vendor>() -> Vec<Law<V>> {
-    [of_messages(), of_calls()].into_iter().flatten().collect()
-}
-
-/// Returns the laws of single messages.
-const fn of_messages<V: Vendor>() -> Vec<Law<V>> {
-    Vec::new()
+pub(super) fn all<V: Vendor>(suite: &Suite<V>) -> Vec<Law<V>> {
+    let mut all = messages::all(suite);
+    all.extend(of_calls());
+    all
 }
 
 /// Returns the laws of observations, of the calls that scenarios make, and of the common model.
@@ -38,7 +37,6 @@ fn of_calls<V: Vendor>() -> Vec<Law<V>> {
         Law { sentence: parts::RESTORED, attempt: parts::restored },
         Law { sentence: apart::APART, attempt: apart::apart },
         Law { sentence: log::REPLAYED, attempt: log::replayed },
-        Law { sentence: log::PROFILES, attempt: log::profiles },
         Law { sentence: model::MODEL, attempt: model::model },
         Law { sentence: model::DAMAGED, attempt: model::damaged },
         Law { sentence: provided::NEVER, attempt: provided::never },
