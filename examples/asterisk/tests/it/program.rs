@@ -43,7 +43,8 @@ fn the_program_prints_a_table_of_the_day() {
     let table = fs::read_to_string(path("fixtures/captures/day.table")).expect("a table");
     let log = path("fixtures/captures/day.jsonl");
     for arguments in [&[][..], &[log.as_os_str()]] {
-        let output = Command::new(&program).args(arguments).output().expect("the program, which cargo builds");
+        let output =
+            Command::new(&program).args(arguments).output().expect("the program, which cargo builds");
         assert_eq!(String::from_utf8_lossy(&output.stdout), table);
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     }
