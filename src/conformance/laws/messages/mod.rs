@@ -8,6 +8,7 @@ mod errors;
 mod log;
 mod malformed;
 mod names;
+mod observed;
 mod read_back;
 mod serde;
 mod unknown;
@@ -30,6 +31,7 @@ pub(super) fn all<V: Vendor>(suite: &Suite<V>) -> Vec<Law<V>> {
         Law { sentence: digits::LAW, attempt: digits::attempt },
         Law { sentence: absent::LAW, attempt: absent::attempt },
         Law { sentence: damage::LAW, attempt: damage::attempt },
+        Law { sentence: observed::LAW, attempt: observed::attempt },
         Law { sentence: errors::LAW, attempt: errors::attempt },
         Law { sentence: names::LAW, attempt: names::attempt },
         Law { sentence: log::LAW, attempt: log::attempt },

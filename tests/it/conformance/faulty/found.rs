@@ -17,6 +17,7 @@ const MERGED: &str =
 const RESTORED: &str = "a ledger that is written and read again between two messages makes the same calls";
 const APART: &str = "messages of another tenant do not change a call";
 const REPLAYED: &str = "a capture log of a scenario is read back, and its replay makes the same calls";
+const LINE: &str = "a line of a log has the message and its profile";
 const MODEL: &str = "legs and calls keep the invariants of the model";
 const CHANGED: &str =
     "a message with a number that is zero, empty or hidden reports nothing impossible either";
@@ -76,7 +77,7 @@ const OF_CALLS: &[Row] = rows! {
         "call 18: leg 18: its remote party is of the company, but it is not internal", [CHANGED];
     PROVIDES_WHAT_NEVER_IS: NEVER, "documented/end.json", ["end"], "`disposition` is present", [];
     FORGETS_THE_TALK: PRESENT, "all messages", [], "`reported.talk` is never present", [];
-    LOSES_THE_PROFILE: REPLAYED, "a zone in the profile", ["answer"], "source reads back as another", [];
+    LOSES_THE_PROFILE: REPLAYED, "a zone in the profile", ["answer"], "source reads back as another", [LINE];
 };
 
 fn failed(report: &Report) -> impl Iterator<Item = &Finding> {

@@ -66,7 +66,10 @@ impl<const MISTAKE: u8> Vendor for Trio<MISTAKE> {
     type Profile = Profile<MISTAKE>;
     type Document = Message<MISTAKE>;
 
-    fn parse(_: Option<&str>, body: &[u8]) -> Result<Message<MISTAKE>, ParseError> {
+    fn parse(document: Option<&str>, body: &[u8]) -> Result<Message<MISTAKE>, ParseError> {
+        if document.is_some() {
+            return Err(ParseError::unknown_document("trio document"));
+        }
         assert!(MISTAKE != PANICS_ON_SHORT_MESSAGES || body.len() > 8, "at least nine bytes");
         let mut event: Event = parse_json(body).map_err(|error| match error.problem {
             Problem::Invalid { field, .. } if MISTAKE == SHOWS_VALUES => {
