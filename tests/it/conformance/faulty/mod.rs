@@ -2,6 +2,7 @@
 
 mod event;
 mod found;
+mod messages;
 mod mistakes;
 mod vendor;
 
