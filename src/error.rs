@@ -37,6 +37,13 @@ impl ParseError {
         Self { document, entry: None, problem }
     }
 
+    /// Creates the error for the name of a document that a vendor does not have.
+    #[must_use]
+    pub const fn unknown_document(document: &'static str) -> Self {
+        let expected = "the name of a document of its vendor";
+        Self::new(document, Problem::Invalid { field: "document", expected })
+    }
+
     /// Returns the same error for that entry of a list.
     #[must_use]
     pub const fn at(self, entry: usize) -> Self {

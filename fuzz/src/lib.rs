@@ -5,7 +5,6 @@ pub mod checks;
 /// Independent readers and writers of the crate's tests.
 #[path = "../../tests/it/support"]
 pub mod support {
-    pub mod change;
     pub mod lanes;
     pub mod reported;
     pub mod tree;

@@ -1,11 +1,9 @@
 //! Every message of a suite: of its fixtures, generated, and of its scenarios.
 
-use std::path::{Path, PathBuf};
-use std::{fs, io};
-
 use time::OffsetDateTime;
 use time::macros::datetime;
 
+use super::fixture::Fixture;
 use super::stream::{lines, observe, unpanicked};
 use super::{Failure, Suite};
 use crate::capture::{Capture, Message, Source};
@@ -116,39 +114,10 @@ pub(super) fn samples<V: Vendor>(suite: &Suite<V>) -> Result<Vec<Sample>, Failur
 
 /// Returns the messages of the fixtures that can be read.
 pub(super) fn of_fixtures<V: Vendor>(suite: &Suite<V>, profile: &V::Profile) -> Result<Vec<Sample>, Failure> {
-    let mut all = Vec::new();
-    for document in std::iter::once(None).chain(V::DOCUMENTS.iter().copied().map(Some)) {
-        let folder = document.map_or(suite.fixtures.clone(), |document| suite.fixtures.join(document));
-        for kind in ["documented", "synthetic"] {
-            let folder = folder.join(kind);
-            let files = files(&folder).map_err(|error| Failure {
-                place: folder.display().to_string(),
-                input: String::new(),
-                difference: error.to_string(),
-            })?;
-            for (file, body) in files {
-                let source = Source::new::<V>(profile.clone());
-                let source = document.and_then(|name| source.clone().with_document(name)).unwrap_or(source);
-                let receipt = Receipt::new("acme", Some(RECEIVED));
-                let place = file.strip_prefix(&suite.fixtures).unwrap_or(&file).display().to_string();
-                all.push(Sample::from_capture(place, Capture::new(source, receipt, body)));
-            }
-        }
-    }
-    Ok(all)
-}
-
-/// Returns the fixtures of a folder, by name, with their content. A folder that is not there has none.
-fn files(folder: &Path) -> io::Result<Vec<(PathBuf, Vec<u8>)>> {
-    if !folder.exists() {
-        return Ok(Vec::new());
-    }
-    let mut paths: Vec<PathBuf> =
-        fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
-    paths.retain(|path| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        path.is_file() && !name.starts_with('.') && !name.contains(".canonical.") && !name.ends_with(".error")
-    });
-    paths.sort();
-    paths.into_iter().map(|path| fs::read(&path).map(|body| (path, body))).collect()
+    let sample = |fixture: Fixture| {
+        let receipt = Receipt::new("acme", Some(RECEIVED));
+        let capture = Capture::new(fixture.source::<V>(profile.clone()), receipt, fixture.body);
+        Sample::from_capture(fixture.place, capture)
+    };
+    Ok(suite.readable()?.into_iter().map(sample).collect())
 }

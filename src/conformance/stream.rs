@@ -1,9 +1,8 @@
 //! Messages of a scenario, and the ways in which they become calls.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use time::Duration;
 
+use super::caught::caught;
 use super::difference::between;
 use super::updates::Updates;
 use super::{Failure, Scenario};
@@ -129,11 +128,7 @@ pub(super) fn observe(capture: &Capture) -> Result<Observed, String> {
 
 /// Calls a function. A panic is returned as text.
 pub(super) fn unpanicked<T>(function: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
-    catch_unwind(AssertUnwindSafe(function)).unwrap_or_else(|panic| {
-        let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
-        let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
-        Err(format!("panic: {}", text.unwrap_or_default()))
-    })
+    caught(function).unwrap_or_else(|panic| Err(format!("panic: {panic}")))
 }
 
 /// Returns messages as lines of a capture log.

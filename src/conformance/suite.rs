@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use super::Scenario;
+use super::{Format, Scenario};
 use crate::registry::Vendor;
 
 /// What a vendor's laws are tried on.
@@ -8,6 +8,12 @@ use crate::registry::Vendor;
 pub struct Suite<V: Vendor> {
     /// Folder with `documented`, `synthetic` and `malformed` fixtures.
     pub(super) fixtures: PathBuf,
+
+    /// Formats of fixtures, the last of an extension first.
+    pub(super) formats: Vec<Format>,
+
+    /// Whether a page of the vendor has whole messages.
+    pub(super) has_documented_messages: bool,
 
     /// Profiles that change how messages are observed.
     pub(super) profiles: Vec<V::Profile>,
@@ -27,11 +33,27 @@ impl<V: Vendor> Suite<V> {
     pub fn new(fixtures: impl Into<PathBuf>) -> Self {
         Self {
             fixtures: fixtures.into(),
+            formats: vec![Format::JSON, Format::XML, Format::FORM],
+            has_documented_messages: true,
             profiles: vec![V::Profile::default()],
             documents: Vec::new(),
             scenarios: Vec::new(),
             never: Vec::new(),
         }
+    }
+
+    /// Adds a format besides JSON, XML and form data, or replaces the one with the same extension.
+    #[must_use]
+    pub fn with_format(mut self, format: Format) -> Self {
+        self.formats.push(format);
+        self
+    }
+
+    /// Leaves out the law of documented messages, for a vendor whose pages have no whole message.
+    #[must_use]
+    pub fn without_documented_messages(mut self) -> Self {
+        self.has_documented_messages = false;
+        self
     }
 
     /// Adds profiles besides the default.

@@ -41,7 +41,10 @@ use crate::leg::{Observe, Timeouts};
 ///     type Profile = ();
 ///     type Document = Ring;
 ///
-///     fn parse(_: Option<&str>, body: &[u8]) -> Result<Ring, ParseError> {
+///     fn parse(document: Option<&str>, body: &[u8]) -> Result<Ring, ParseError> {
+///         if document.is_some() {
+///             return Err(ParseError::unknown_document("bell document"));
+///         }
 ///         Ok(Ring(String::from_utf8_lossy(body).into_owned()))
 ///     }
 ///
@@ -89,7 +92,7 @@ pub trait Vendor: Sized + 'static {
     /// Parses a pushed message, or the document with that name, which is one of [`DOCUMENTS`](Self::DOCUMENTS).
     ///
     /// # Errors
-    /// When the body is not such a message.
+    /// When the body is not such a message, or the vendor has no document with that name.
     fn parse(document: Option<&str>, body: &[u8]) -> Result<Self::Document, ParseError>;
 
     /// Serializes a message in the vendor's format.

@@ -16,7 +16,6 @@ mod checks;
 
 #[path = "../it/support"]
 mod support {
-    pub mod change;
     pub mod lanes;
     pub mod report;
     pub mod reported;

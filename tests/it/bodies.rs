@@ -6,7 +6,7 @@ use call_legs::vega::{active, history, users};
 use call_legs::{Fields, Name, Value, connect, ringme, vega, webitel};
 
 use crate::support::messages::{VENDORS, parse, readable};
-use crate::support::{change, report, tree};
+use crate::support::{report, tree};
 
 /// Byte-order marks as they may precede a body; the last only form data.
 const MARKS: &[&str] = &["\u{feff}", "\u{feff}\u{feff}", "%EF%BB%BF", "%ef%bb%bf\u{feff}"];
@@ -147,12 +147,12 @@ fn text_that_is_not_utf_8_costs_only_its_field() {
         for fixture in readable(vendor).iter().filter(|fixture| fixture.extension == "json") {
             let came = tree::read("json", &fixture.body);
             for path in came.leaves() {
-                let changed = came.with_bytes_at(&path, NAME).expect("its own path");
-                let body = change::write("json", &changed);
+                let changed = came.with_text(&path, NAME).expect("its own path");
+                let body = tree::write("json", &changed);
                 let place = fixture.path.display();
                 match parse(vendor, "json", &body) {
                     Ok(event) => {
-                        let plain = parse(vendor, "json", &change::write("json", &came)).expect("a message");
+                        let plain = parse(vendor, "json", &tree::write("json", &came)).expect("a message");
                         let written = event.write("json").expect("what was read can be written");
                         let written_tree = tree::read("json", &written);
                         assert_eq!(written_tree.at(&path), changed.at(&path), "{place}: {path:?}");

@@ -4,10 +4,13 @@ use std::io::{self, BufReader, Read};
 
 use call_legs::capture::{Capture, LineError, Reader, Source, partition_key};
 use call_legs::conversions::Receipt;
+use call_legs::conversions::connect::Connect;
+use call_legs::conversions::ringme::RingMe;
 use call_legs::conversions::vega::Vega;
-use call_legs::registry::Vendor as _;
+use call_legs::conversions::webitel::Webitel;
+use call_legs::registry::Vendor;
 
-use crate::laws::Damage;
+use crate::support::damage::Damage;
 
 fn read(log: &[u8]) -> Vec<(usize, Result<Capture, String>)> {
     Reader::new(log).map(|(line, capture)| (line, capture.map_err(|error| error.to_string()))).collect()
@@ -283,9 +286,14 @@ fn a_line_is_passed_on_verbatim_with_its_key() {
 
 #[test]
 fn a_document_that_the_vendor_does_not_have_is_not_read_as_an_event() {
-    let event = br#"{"event":"call.dial","uuid":"x","lgDirection":4}"#;
-    assert!(Vega::parse(None, event).is_ok());
-    let error = Vega::parse(Some("users"), event).expect_err("an unknown document");
-    let expected = "vega document: `document` is invalid: expected the name of a document of its vendor";
-    assert_eq!(error.to_string(), expected);
+    fn of<V: Vendor>(event: &[u8]) {
+        assert!(V::parse(None, event).is_ok());
+        let error = V::parse(Some("users"), event).expect_err("an unknown document");
+        let expected = "document: `document` is invalid: expected the name of a document of its vendor";
+        assert_eq!(error.to_string(), format!("{} {expected}", V::NAME));
+    }
+    of::<Connect>(b"<CommandResult/>");
+    of::<Vega>(br#"{"event":"call.dial","uuid":"x","lgDirection":4}"#);
+    of::<Webitel>(br#"{"attempt_id":"1"}"#);
+    of::<RingMe>(b"EventType=dial-in&CallID=x");
 }

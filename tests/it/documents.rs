@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::support::messages::{Fixture, VENDORS};
-use crate::support::{change, report, tree};
+use crate::support::{report, tree};
 use bad_input::Format;
 use rows::ROWS;
 
@@ -224,7 +224,7 @@ fn with_secrets(fixture: &Fixture) -> Vec<Vec<u8>> {
     }
     let came = tree::read(extension, &fixture.body);
     for path in came.leaves() {
-        let body = change::write(extension, &came.with_text(&path, SECRET).expect("its own path"));
+        let body = tree::write(extension, &came.with_text(&path, SECRET).expect("its own path"));
         for cut in [body.len(), body.len() - 1, body.len() / 2] {
             bodies.push(body[..cut].to_vec());
         }

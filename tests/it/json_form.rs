@@ -150,7 +150,7 @@ fn what_only_looks_like_an_alias_is_a_field() {
         let fields: Fields<'static> = serde_json::from_str(json).expect("fields");
         let tree = |json: &str| tree::read("json", json.as_bytes());
         let again = serde_json::to_string(&fields).expect("JSON");
-        assert_eq!(tree(&again).with_names(), tree(json), "{json}: {again}");
+        assert_eq!(tree::with_names(tree(&again)), tree(json), "{json}: {again}");
         assert_eq!(serde_json::from_str::<Fields<'static>>(&again).ok(), Some(fields), "{again}");
     }
     // Of two directories neither is inside the other, however deep they pretend to be.
@@ -209,7 +209,7 @@ fn fields_are_themselves_by_way_of_json() {
         let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
         let sorted: Fields<'static> = serde_json::from_value(value).expect("fields");
         let written = serde_json::to_string(&sorted).expect("JSON");
-        let tree = |json: &str| tree::read("json", json.as_bytes()).with_names();
+        let tree = |json: &str| tree::with_names(tree::read("json", json.as_bytes()));
         prop_assert_eq!(tree(&written), tree(&json), "{}", json);
         Ok(())
     });

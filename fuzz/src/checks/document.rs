@@ -6,8 +6,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::likeness::{assert_alike, tree};
-use crate::support::change;
 use crate::support::lanes::has_only_integers;
+use crate::support::tree::write;
 
 /// Text that may appear in no error; the dictionaries have it too.
 const MARK: &str = "s3cr3t+38Q7Z1Y";
@@ -76,7 +76,7 @@ where
         let tree = tree(self.extension, body)?;
         let leaves = tree.leaves();
         let place = leaves.get(leaves.len() * 5 / 7)?;
-        Some(change::write(self.extension, &tree.with_text(place, MARK)?))
+        Some(write(self.extension, &tree.with_text(place, MARK)?))
     }
 
     /// Checks errors of serde, whose texts have more than the crate's own words.

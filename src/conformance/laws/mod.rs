@@ -2,6 +2,7 @@
 
 mod apart;
 mod log;
+mod messages;
 mod model;
 mod observation;
 mod order;
@@ -10,23 +11,22 @@ mod plausible;
 mod provided;
 mod scenario;
 
+use super::suite::Suite;
 use super::trial::Law;
 use crate::registry::Vendor;
 
 /// Returns every law.
-pub(super) fn all<V: Vendor>() -> Vec<Law<V>> {
-    [of_messages(), of_calls()].into_iter().flatten().collect()
-}
-
-/// Returns the laws of single messages.
-const fn of_messages<V: Vendor>() -> Vec<Law<V>> {
-    Vec::new()
+pub(super) fn all<V: Vendor>(suite: &Suite<V>) -> Vec<Law<V>> {
+    // First of all, since what a message leaves behind is seen best before any other was observed.
+    let mut all = vec![Law { sentence: observation::TWICE, attempt: observation::twice }];
+    all.extend(messages::all(suite));
+    all.extend(of_calls());
+    all
 }
 
 /// Returns the laws of observations, of the calls that scenarios make, and of the common model.
 fn of_calls<V: Vendor>() -> Vec<Law<V>> {
     vec![
-        Law { sentence: observation::TWICE, attempt: observation::twice },
         Law { sentence: observation::KEYS, attempt: observation::keys },
         Law { sentence: observation::RECEIPT, attempt: observation::receipt },
         Law { sentence: observation::BORROWED, attempt: observation::borrowed },

@@ -1,10 +1,12 @@
 //! Invariants of every leg and call.
 
+use std::ops::Range;
+
 use time::{Duration, OffsetDateTime};
 
 use super::super::orders::reduced;
 use super::super::samples::{Sample, of_fixtures, samples};
-use super::super::stream::unpanicked;
+use super::super::stream::{self, Stream, unpanicked};
 use super::super::trial::Trial;
 use super::super::{Failure, Suite};
 use super::plausible::implausible;
@@ -12,7 +14,7 @@ use crate::call::{self, Call};
 use crate::leg::{Anomaly, Direction, Leg, Observation, Outcome, PartyKind, State, Timestamp};
 use crate::registry::Vendor;
 
-pub(super) const MODEL: &str = "legs and calls keep the invariants of the model";
+pub(super) const MODEL: &str = "Legs and calls keep the invariants of the model";
 
 pub(super) fn model<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(), Failure> {
     let samples = samples(suite)?;
@@ -22,6 +24,13 @@ pub(super) fn model<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<()
         trial.tried += observations.len();
         broken(&observations).map_or(Ok(()), |difference| Err(sample.failure(difference)))?;
         all.push((sample, observations));
+    }
+    for scenario in &suite.scenarios {
+        let stream = Stream::new::<V>(scenario)?;
+        let messages: Vec<usize> = (0..stream.len()).collect();
+        let observations = stream.sent(&messages);
+        let broken = broken(&observations).or_else(|| colleague_outside(&call::fold(&observations)));
+        broken.map_or(Ok(()), |difference| Err(stream.failure(&messages, difference)))?;
     }
     // The same messages of all profiles and scenarios together.
     let together = |samples: &[(&Sample, Vec<Observation>)]| {
@@ -36,7 +45,7 @@ pub(super) fn model<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<()
 }
 
 pub(super) const DAMAGED: &str =
-    "a message with a number that is zero, empty or hidden reports nothing impossible either";
+    "A message with any byte changed, or a number zero, empty or hidden, reports nothing impossible either";
 
 pub(super) fn damaged<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(), Failure> {
     for sample in of_fixtures(suite, &V::Profile::default())? {
@@ -62,19 +71,22 @@ pub(super) fn damaged<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<
     Ok(())
 }
 
-/// Returns a body with each of its numbers zero, empty, and a placeholder of a hidden one.
+/// Returns a body with each byte a digit, and with each number zero, empty, and a placeholder of a hidden one.
+///
+/// A digit fits into numbers and texts, so most of these messages can be read.
 fn changes(body: &[u8]) -> Vec<Vec<u8>> {
+    let changed = |part: Range<usize>, replacement: &[u8]| {
+        let mut changed = body.to_vec();
+        changed.splice(part, replacement.iter().copied());
+        changed
+    };
+    let mut all: Vec<Vec<u8>> = (0..body.len()).map(|at| changed(at..at + 1, b"9")).collect();
     let is_of_number = |byte: &u8| byte.is_ascii_digit() || *byte == b'+';
-    let mut all = Vec::new();
     let mut at = 0;
     for part in body.chunk_by(|one, next| is_of_number(one) == is_of_number(next)) {
         let end = at + part.len();
         if part.first().is_some_and(is_of_number) {
-            for replacement in [&b"0"[..], b"", b"anonymous"] {
-                let mut changed = body.to_vec();
-                changed.splice(at..end, replacement.iter().copied());
-                all.push(changed);
-            }
+            all.extend([&b"0"[..], b"", b"anonymous"].map(|replacement| changed(at..end, replacement)));
         }
         at = end;
     }
@@ -97,9 +109,11 @@ fn broken(observations: &[Observation]) -> Option<String> {
 
 /// Calls must read back from their JSON form.
 fn unwritable(calls: &[Call]) -> Option<String> {
-    let back = serde_json::to_string(calls).and_then(|json| serde_json::from_str::<Vec<Call>>(&json));
+    let json = serde_json::to_string(calls);
+    let back = json.and_then(|json| Ok((serde_json::from_str::<Vec<Call>>(&json)?, json)));
     match back {
-        Ok(back) => (back != calls).then(|| "calls read back from JSON as others".to_owned()),
+        // Durations are written as whole microseconds.
+        Ok((back, json)) => (stream::json(&back) != json).then(|| "calls read back from JSON as others".to_owned()),
         Err(error) => Some(format!("calls cannot be written as JSON and read: {error}")),
     }
 }
@@ -127,14 +141,22 @@ fn call_breaks(call: &Call) -> Option<String> {
     broken.or_else(|| unusual_time([call.offered_at, call.answered_at, call.ended_at]))
 }
 
+/// A party of the company must not be the remote one of a call with a client. Messages that contradict each other may mix the two,
+/// but those of a scenario do not.
+fn colleague_outside(calls: &[Call]) -> Option<String> {
+    let is_outside = |leg: &&Leg| {
+        let colleague = matches!(leg.remote.kind, Some(PartyKind::Agent | PartyKind::Group | PartyKind::Queue));
+        colleague && leg.direction.is_some_and(|direction| direction != Direction::Internal)
+    };
+    let leg = calls.iter().flat_map(|call| &call.legs).find(is_outside)?;
+    Some(format!("leg {}: its remote party is of the company, but it is not internal", leg.id))
+}
+
 fn leg_breaks(leg: &Leg) -> Option<String> {
     let is_answered = leg.end.as_ref().is_some_and(|end| end.outcome == Outcome::Answered);
     let spans = [leg.reported.total, leg.reported.talk, leg.reported.wait, leg.reported.since_pickup];
     let plausible = |span: &Duration| (Duration::ZERO..=Duration::days(7)).contains(span);
     let derived = [leg.ring_time(), leg.talk_time(), leg.total_time()];
-    let is_colleague =
-        matches!(leg.remote.kind, Some(PartyKind::Agent | PartyKind::Group | PartyKind::Queue));
-    let is_inside = leg.direction.is_none_or(|direction| direction == Direction::Internal);
     let broken = [
         (!leg.is_open() && is_answered != leg.is_answered(), "its outcome contradicts its answer"),
         ((leg.state == State::Ended) == leg.is_open(), "its state contradicts its end"),
@@ -145,7 +167,6 @@ fn leg_breaks(leg: &Leg) -> Option<String> {
             is_disordered(leg) != leg.anomalies.contains(&Anomaly::ClockDisorder),
             "its times are in an impossible order without the anomaly, or the reverse",
         ),
-        (is_colleague && !is_inside, "its remote party is of the company, but it is not internal"),
     ];
     let broken = broken.into_iter().find_map(|(is_broken, broken)| is_broken.then(|| broken.to_owned()));
     broken.or_else(|| unusual_time([leg.offered_at, leg.answered_at, leg.ended_at, leg.joined_at]))

@@ -55,7 +55,10 @@ impl Vendor for Connect {
         }
     }
 
-    fn parse(_: Option<&str>, body: &[u8]) -> Result<Document, ParseError> {
+    fn parse(document: Option<&str>, body: &[u8]) -> Result<Document, ParseError> {
+        if document.is_some() {
+            return Err(ParseError::unknown_document("connect document"));
+        }
         let event = connect::parse(body)?;
         let is_command = matches!(&event, Event::Unknown(unknown) if unknown.root == "Command");
         if is_command { command::parse(body).map(Document::Command) } else { Ok(Document::Event(event)) }

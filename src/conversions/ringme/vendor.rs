@@ -32,7 +32,10 @@ impl Vendor for RingMe {
         }
     }
 
-    fn parse(_: Option<&str>, body: &[u8]) -> Result<Event, ParseError> {
+    fn parse(document: Option<&str>, body: &[u8]) -> Result<Event, ParseError> {
+        if document.is_some() {
+            return Err(ParseError::unknown_document("ringme document"));
+        }
         ringme::parse(body)
     }
 

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use time::Duration;
 
-use crate::error::{ParseError, Problem, SerializeError};
+use crate::error::{ParseError, SerializeError};
 use crate::leg::{Observe, Observer, Receipt, Timeouts};
 use crate::registry::Vendor;
 use crate::vega::{self, Event, active, history};
@@ -70,10 +70,7 @@ impl Vendor for Vega {
             Some("active") => active::parse(body).map(Document::Active),
             Some("history") => history::parse(body).map(Document::History),
             None => vega::parse(body).map(Document::Event),
-            Some(_) => {
-                let expected = "the name of a document of its vendor";
-                Err(ParseError::new("vega document", Problem::Invalid { field: "document", expected }))
-            }
+            Some(_) => Err(ParseError::unknown_document("vega document")),
         }
     }
 

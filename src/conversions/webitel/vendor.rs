@@ -104,7 +104,10 @@ impl Vendor for Webitel {
         }
     }
 
-    fn parse(_: Option<&str>, body: &[u8]) -> Result<Document, ParseError> {
+    fn parse(document: Option<&str>, body: &[u8]) -> Result<Document, ParseError> {
+        if document.is_some() {
+            return Err(ParseError::unknown_document("webitel document"));
+        }
         if webitel::is_json(body) {
             webitel::parse(body).map(Document::Json)
         } else {

@@ -35,7 +35,10 @@ impl Vendor for Duet {
         timeouts
     }
 
-    fn parse(_: Option<&str>, body: &[u8]) -> Result<Event, ParseError> {
+    fn parse(document: Option<&str>, body: &[u8]) -> Result<Event, ParseError> {
+        if document.is_some() {
+            return Err(ParseError::unknown_document("duet document"));
+        }
         event::parse(body)
     }
 

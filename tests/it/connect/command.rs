@@ -15,7 +15,6 @@ use proptest::test_runner::{Config, TestRunner};
 
 use super::body;
 use crate::strategy::connect::{enum_value, extra, id, some, text};
-use crate::support::change;
 use crate::support::messages::{Fixture, fixtures};
 use crate::support::report;
 use crate::support::tree;
@@ -269,7 +268,7 @@ fn errors_never_show_a_value() {
     for fixture in synthetic() {
         let came = tree::read("xml", &fixture.body);
         for path in came.leaves() {
-            let body = change::write("xml", &came.with_text(&path, SECRET).expect("its own path"));
+            let body = tree::write("xml", &came.with_text(&path, SECRET).expect("its own path"));
             for cut in [body.len() - 1, body.len() / 2] {
                 let error = command::parse(&body[..cut]).expect_err("half a command").to_string();
                 assert!(

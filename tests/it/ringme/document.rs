@@ -8,7 +8,6 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use crate::strategy::ringme::text;
-use crate::support::change;
 use crate::support::messages::{Fixture, fixtures};
 use crate::support::report;
 use crate::support::tree::{self, Tree};
@@ -131,9 +130,11 @@ impl Documents {
         for fixture in &self.readable() {
             let (came, canonical) = (tree::read(&fixture.extension, &fixture.body), canonical(fixture));
             for path in came.objects() {
-                let Some(expected) = canonical.with_unknown(&path, &fixture.extension) else { continue };
-                let changed = came.with_unknown(&path, &fixture.extension).expect("its own path");
-                let written = self.written(fixture, &change::write(&fixture.extension, &changed));
+                let Some(expected) = tree::with_unknown(&canonical, &path, &fixture.extension) else {
+                    continue;
+                };
+                let changed = tree::with_unknown(&came, &path, &fixture.extension).expect("its own path");
+                let written = self.written(fixture, &tree::write(&fixture.extension, &changed));
                 assert_eq!(written, Ok(expected), "{}", fixture.path.display());
                 ran += 1;
             }
@@ -148,7 +149,7 @@ impl Documents {
             for path in came.leaves().iter().filter(|path| canonical.at(path) == came.at(path)) {
                 let changed = came.with_other_value(path).expect("its own path");
                 let expected = canonical.with_other_value(path).expect("the same path");
-                match self.written(fixture, &change::write(&fixture.extension, &changed)) {
+                match self.written(fixture, &tree::write(&fixture.extension, &changed)) {
                     Ok(written) => assert_eq!(written, expected, "{}", fixture.path.display()),
                     Err(error) => assert!(error.contains('`'), "{}: {error}", fixture.path.display()),
                 }

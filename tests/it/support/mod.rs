@@ -1,6 +1,6 @@
 //! Code that the tests share.
 
-pub mod change;
+pub mod damage;
 pub mod expected;
 pub mod lanes;
 pub mod messages;

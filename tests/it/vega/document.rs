@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::support::messages::{Fixture, fixtures};
 use crate::support::report;
-use crate::support::{change, tree};
+use crate::support::tree;
 
 /// What was read of a document: written again, and the paths of its unparsed fields.
 pub struct Read {
@@ -99,8 +99,8 @@ fn unknown_fields(folder: &str, prefix: &str, read: &Reader) {
         let came = tree::read("json", &fixture.body);
         let expected = canonical(&fixture).map_or_else(|| came.clone(), |body| tree::read("json", &body));
         for path in came.objects() {
-            let Some(expected) = expected.with_unknown(&path, "json") else { continue };
-            let body = change::write("json", &came.with_unknown(&path, "json").expect("its own path"));
+            let Some(expected) = tree::with_unknown(&expected, &path, "json") else { continue };
+            let body = tree::write("json", &tree::with_unknown(&came, &path, "json").expect("its own path"));
             let document = read(&body).unwrap_or_else(|error| panic!("{}: {error}", fixture.name));
             assert_eq!(tree::read("json", &document.written), expected, "{}", fixture.name);
         }

@@ -14,7 +14,7 @@ use call_legs::webitel::rest::{
 use call_legs::{Number, Value};
 
 use crate::support::messages::{Fixture, fixtures};
-use crate::support::{change, report, tree};
+use crate::support::{report, tree};
 
 /// What a document was read as, whichever it is.
 struct Read {
@@ -125,12 +125,12 @@ fn an_unknown_member_anywhere_survives() {
     for fixture in readable() {
         let came = tree::read(&fixture.extension, &fixture.body);
         for path in came.objects() {
-            let Some(expected) = canonical(&fixture).with_unknown(&path, &fixture.extension) else {
+            let Some(expected) = tree::with_unknown(&canonical(&fixture), &path, &fixture.extension) else {
                 continue;
             };
-            let changed = came.with_unknown(&path, &fixture.extension).expect("its own path");
+            let changed = tree::with_unknown(&came, &path, &fixture.extension).expect("its own path");
             let read =
-                through(&fixture.name, &change::write(&fixture.extension, &changed)).expect("a document");
+                through(&fixture.name, &tree::write(&fixture.extension, &changed)).expect("a document");
             assert_eq!(tree::read(&fixture.extension, &read.written), expected, "{}", fixture.path.display());
             ran += 1;
         }

@@ -24,6 +24,7 @@ mistakes! {
     FORGETS_WHAT_IS_UNPARSED
     WRITES_ANOTHER_LEG
     UPPERCASE_KIND
+    READS_ANY_DOCUMENT
     // Of what a message says.
     SWAPS_DIRECTIONS
     GUESSES_THE_ZONE

@@ -2,7 +2,11 @@
 
 mod event;
 mod found;
+mod laws;
 mod mistakes;
+mod of_calls;
+mod of_messages;
+mod row;
 mod vendor;
 
 use std::path::PathBuf;

@@ -66,7 +66,10 @@ impl<const MISTAKE: u8> Vendor for Trio<MISTAKE> {
     type Profile = Profile<MISTAKE>;
     type Document = Message<MISTAKE>;
 
-    fn parse(_: Option<&str>, body: &[u8]) -> Result<Message<MISTAKE>, ParseError> {
+    fn parse(document: Option<&str>, body: &[u8]) -> Result<Message<MISTAKE>, ParseError> {
+        if document.is_some() && MISTAKE != READS_ANY_DOCUMENT {
+            return Err(ParseError::unknown_document("trio document"));
+        }
         assert!(MISTAKE != PANICS_ON_SHORT_MESSAGES || body.len() > 8, "at least nine bytes");
         let mut event: Event = parse_json(body).map_err(|error| match error.problem {
             Problem::Invalid { field, .. } if MISTAKE == SHOWS_VALUES => {
@@ -99,8 +102,8 @@ impl<const MISTAKE: u8> Vendor for Trio<MISTAKE> {
         }
         let body = serialize_json(&event)?;
         if MISTAKE == RESPELLS_NUMBERS {
-            let value: serde_json::Value = serde_json::from_slice(&body).expect("JSON");
-            return Ok(serde_json::to_vec(&value).expect("JSON"));
+            let value = serde_json::from_slice::<serde_json::Value>(&body);
+            return Ok(value.map_or(body, |value| value.to_string().into_bytes()));
         }
         Ok(body)
     }
