@@ -3,10 +3,10 @@
 use thiserror::Error;
 
 /// Levels of nesting that are read and written.
-pub const MAX_DEPTH: usize = 100;
+pub(crate) const MAX_DEPTH: usize = 100;
 
 /// Fields of one message, all levels and list entries together, that are read.
-pub const MAX_FIELDS: usize = 10_000;
+pub(crate) const MAX_FIELDS: usize = 10_000;
 
 /// Message that could not be read.
 ///

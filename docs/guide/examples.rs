@@ -63,6 +63,21 @@ pub fn queue(message: Observation) -> Observation {
     })
 }
 
+/// Returns the message, of a channel: a leg with only the party of that side.
+pub fn channel(own: Side, message: Observation) -> Observation {
+    but(message, |message| {
+        message.role.one_party = true;
+        match own {
+            Side::Local => {
+                message.parties.remote = Party::default();
+                message.parties.direction = None;
+                message.parties.placed_by = None;
+            }
+            Side::Remote => message.parties.local = Party::default(),
+        }
+    })
+}
+
 /// Returns the only call of the messages.
 pub fn fold<const N: usize>(messages: [Observation; N]) -> Call {
     let mut calls = call::fold(messages);

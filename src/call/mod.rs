@@ -29,6 +29,7 @@
 //!
 //! [`fold`] groups observations into calls, makes each leg from its own observations, and then decides what depends on the
 //! whole call: which other leg was answered instead, which leg passed it on, its outcome, who handled or missed it.
+//! [`guide::calls`](crate::guide::calls) has the rules, with an example of each.
 
 mod by_leg;
 #[allow(clippy::module_inception, reason = "a file for each type, by its name")]

@@ -33,6 +33,7 @@ mod outcome;
 mod parties;
 mod party;
 mod presence;
+mod q850;
 mod reference;
 mod role;
 mod setters;

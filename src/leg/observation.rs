@@ -5,13 +5,13 @@ use time::OffsetDateTime;
 
 use super::texts::texts;
 use super::words::names;
-use super::{Facts, LegKey, Parties, Role, State, Texts as _, TimeRef, Timestamp};
+use super::{Facts, LegKey, ObservedEnd, Parties, Role, State, Texts as _, TimeRef, TimeSource, Timestamp};
 
 /// What one message says of one leg.
 ///
 /// Messages are snapshots: a call is a function of the *set* of its observations. Two observations that differ only in
 /// [`sent_at`](Self::sent_at) and [`received_at`](Self::received_at) are one observation that was sent twice: the earlier times are
-/// kept.
+/// kept. [`guide::legs`](crate::guide::legs) says what becomes of each field.
 ///
 /// # Example
 /// ```
@@ -75,6 +75,30 @@ impl<S> Observation<S> {
             sent_at: None,
             received_at: None,
         }
+    }
+
+    /// Sets that the leg begins with this message, at that time if it is known.
+    pub fn set_offered(&mut self, at: Option<TimeRef>) {
+        (self.phase, self.facts.offered_at) = (Phase::Start, at);
+    }
+
+    /// Sets that the leg was answered, at that time if it is known.
+    pub fn set_answered(&mut self, at: Option<TimeRef>) {
+        self.facts.state = self.facts.state.max(State::Answered);
+        (self.facts.was_answered, self.facts.answered_at) = (Some(true), at);
+    }
+
+    /// Sets that the leg ends with this message, at that time if it is known.
+    pub fn set_ended(&mut self, at: Option<TimeRef>, end: ObservedEnd<S>) {
+        (self.phase, self.facts.state) = (Phase::End, State::Ended);
+        (self.facts.ended_at, self.facts.end) = (at, Some(end));
+    }
+
+    /// Returns a reference to the time of the message: the vendor's own, with that source, or else that of the receipt.
+    #[must_use]
+    pub fn now(&self, source: TimeSource) -> Option<TimeRef> {
+        let received = self.received_at.map(|_| TimeRef::Received);
+        self.sent_at.map(|_| TimeRef::Sent(source)).or(received)
     }
 
     /// Returns the instant by which observations of one phase are ordered: the vendor's, or else the receipt's.

@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use super::{Observation, Presence};
+use super::{LegKey, Observation, Phase, Presence, State};
 
 /// Message that may report legs or the availability of agents.
 pub trait Observe {
@@ -68,6 +68,15 @@ impl Receipt {
     #[must_use]
     pub fn new(tenant: impl Into<String>, at: Option<OffsetDateTime>) -> Self {
         Self { tenant: tenant.into(), at }
+    }
+
+    /// Creates an observation of a leg that the received message reports: it is in progress, so far without facts.
+    #[must_use]
+    pub fn observation(&self, vendor: &'static str, id: impl Into<String>) -> Observation {
+        let key = LegKey::new(vendor, self.tenant.as_str(), id);
+        let mut observation = Observation::new(key, Phase::Progress, State::Offered);
+        observation.received_at = self.at;
+        observation
     }
 }
 

@@ -18,7 +18,7 @@
 //!
 //! The vendors of this crate are [`Connect`](crate::conversions::connect::Connect), [`Vega`](crate::conversions::vega::Vega),
 //! [`Webitel`](crate::conversions::webitel::Webitel) and [`RingMe`](crate::conversions::ringme::RingMe).
-//! [`Registry::default`] contains them.
+//! [`Registry::default`] contains them. [`guide::vendor`](crate::guide::vendor) describes how another one is added.
 
 mod erased;
 #[allow(clippy::module_inception, reason = "a file for each type, by its name")]

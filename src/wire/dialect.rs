@@ -22,3 +22,14 @@ pub trait Dialect {
         value.as_str() == Some(constant)
     }
 }
+
+/// Dialect of most JSON: `null` stands for absent, numbers and booleans are not text.
+pub struct Json;
+
+impl Dialect for Json {
+    const HAS_TEXT_ALONE: bool = false;
+
+    fn is_absent(value: &Value<'_>) -> bool {
+        matches!(value, Value::Null)
+    }
+}

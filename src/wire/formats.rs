@@ -92,10 +92,3 @@ pub fn serialize_form<T: Document + Record>(document: &T) -> Result<Vec<u8>, Ser
 pub fn form_fields<'b>(name: &'static str, body: &'b [u8]) -> Result<Fields<'b>, ParseError> {
     form::read(body).map_err(|problem| ParseError::new(name, problem))
 }
-
-/// Returns the wire names of a record's fields in the order of its table, each in the spelling that is written: the columns of a
-/// format that has no names. The fields of groups are not among them.
-#[must_use]
-pub fn names<T: Record>() -> &'static [&'static str] {
-    T::NAMES.first().copied().unwrap_or_default()
-}

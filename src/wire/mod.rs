@@ -1,19 +1,17 @@
 //! What a crate needs to read and write the messages of another vendor: tables, lists of values, codecs, formats.
 //!
 //! [`record!`] defines a struct from a table of its fields, [`words!`] and [`codes!`] an enum from a list of texts or numbers,
-//! [`identifier!`] an opaque identifier. [`codec`] has the spellings that a table names, and [`Dialect`] says what a vendor takes
-//! for absent. What a table does not name is kept in the record's `extra`, and written back.
+//! [`identifier!`] an opaque identifier. [`codec`] has the spellings that a table names, and a [`Dialect`] says what a vendor takes
+//! for absent: most are [`Json`]. What a table does not name is kept in the record's `extra`, and written back.
 //!
 //! Between bytes and tables, [`parse_json`] and its like read a whole document, and [`json_fields`] reads the fields of one whose kind
-//! must be found out first: `from_fields` of a [`Document`] takes them. A format of your own makes [`Fields`](crate::Fields) of
-//! its bytes, of no more than [`MAX_FIELDS`] fields, for `from_fields`, and bytes of the `Fields` that `to_fields` returns;
-//! [`names`] has the names of a table for a format that has columns instead.
+//! must be found out first: `from_fields` of a [`Document`] takes them. Of a format of your own, [`Document`]
+//! makes a type of fields and fields of a type, and [`parse_row`] reads the columns of a row, as CSV has them.
 //!
 //! # Example
 //! ```
 //! use call_legs::wire::codec::{NonEmpty, UnixMillis, Word};
-//! use call_legs::wire::{self, Dialect, record, words};
-//! use call_legs::Value;
+//! use call_legs::wire::{self, Json, record, words};
 //! use time::OffsetDateTime;
 //!
 //! words! {
@@ -23,17 +21,6 @@
 //!         Ring = "ring",
 //!         /// It is over.
 //!         End = "end",
-//!     }
-//! }
-//!
-//! /// Null stands for absent, and numbers are numbers.
-//! struct Json;
-//!
-//! impl Dialect for Json {
-//!     const HAS_TEXT_ALONE: bool = false;
-//!
-//!     fn is_absent(value: &Value<'_>) -> bool {
-//!         matches!(value, Value::Null)
 //!     }
 //! }
 //!
@@ -76,6 +63,7 @@ pub(crate) mod json;
 pub(crate) mod lane;
 #[doc(hidden)]
 pub mod record;
+mod rows;
 mod scan;
 pub(crate) mod secret;
 #[doc(hidden)]
@@ -89,18 +77,18 @@ pub(crate) mod xml;
 #[doc(hidden)]
 pub use {serde, uuid};
 
-pub use self::dialect::Dialect;
+pub use self::dialect::{Dialect, Json};
 pub use self::document::Document;
 pub(crate) use self::formats::parse_json_as;
 pub use self::formats::{
-    form_fields, json_fields, names, parse_form, parse_json, parse_json_list, serialize_form, serialize_json,
+    form_fields, json_fields, parse_form, parse_json, parse_json_list, serialize_form, serialize_json,
     serialize_json_list,
 };
 #[doc(inline)]
 pub use self::record::record;
+pub use self::rows::{parse_row, serialize_row};
 #[doc(inline)]
 pub use self::words::{codes, identifier, words};
-pub use crate::error::{MAX_DEPTH, MAX_FIELDS};
 
 /// The same part of `whole`, with the lifetime of `whole`.
 fn subslice<'a>(whole: &'a str, part: &str) -> Option<&'a str> {

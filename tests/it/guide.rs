@@ -81,7 +81,7 @@ fn names(path: &str, definition: &str) -> Vec<String> {
     let end = format!("\n{}}}", if definition.starts_with("    ") { "    " } else { "" });
     let (body, _) = body.split_once(&end).expect("the end of the definition");
     let name = |line: &str| {
-        let line = line.trim();
+        let line = Some(line.trim()).filter(|line| !line.starts_with(['#', '/']))?;
         let field = line.strip_prefix("pub ").and_then(|field| field.split_once(':'));
         Some(field.or_else(|| line.split_once(" = \""))?.0.to_owned())
     };

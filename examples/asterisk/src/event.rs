@@ -1,21 +1,7 @@
 //! What one line of the log says.
 
-use call_legs::Value;
-use call_legs::wire::codec::{Integer, NonEmpty, ObjectText, Text, TextOrNumber, Word};
-use call_legs::wire::{Dialect, record, words};
-
-use crate::time::{EventTime, Time};
-
-/// `null` stands for absent, numbers are numbers.
-struct Cel;
-
-impl Dialect for Cel {
-    const HAS_TEXT_ALONE: bool = false;
-
-    fn is_absent(value: &Value<'_>) -> bool {
-        matches!(value, Value::Null)
-    }
-}
+use call_legs::wire::codec::{AnyTime, Integer, NonEmpty, ObjectText, Text, TextOrNumber, TimeText, Word};
+use call_legs::wire::{Json, record, words};
 
 words! {
     /// What happened on the channel: «CEL» of the AMI events and `cel.conf.sample`. The name of an event that the dialplan defines
@@ -46,47 +32,15 @@ words! {
         /// A channel's party transferred the call after a consultation.
         AttendedTransfer = "ATTENDEDTRANSFER",
         /// A ringing channel was picked up by another.
-        Pickup = "PICKUP",
+        PickedUp = "PICKUP",
         /// A party that a channel called forwarded the call.
         Forward = "FORWARD",
         /// The last channel with this linked identifier is gone, or goes on under another.
         LinkedIdEnd = "LINKEDID_END",
-        /// The removal of a pair of `Local` channels began.
-        LocalOptimizeBegin = "LOCAL_OPTIMIZE_BEGIN",
         /// A pair of `Local` channels was removed.
         LocalOptimize = "LOCAL_OPTIMIZE",
-        /// A sound began to play.
-        StreamBegin = "STREAM_BEGIN",
-        /// A sound ended.
-        StreamEnd = "STREAM_END",
-        /// A digit was pressed.
-        Dtmf = "DTMF",
         /// The dialplan defines the event; its name is `UserDefType`.
         UserDefined = "USER_DEFINED",
-    }
-}
-
-words! {
-    /// Result of the dialling, as the variable `DIALSTATUS` of the application `Dial` has it.
-    pub enum DialStatus {
-        /// Somebody answered.
-        Answer = "ANSWER",
-        /// It rang until the time ran out.
-        NoAnswer = "NOANSWER",
-        /// All were busy.
-        Busy = "BUSY",
-        /// The caller gave up.
-        Cancel = "CANCEL",
-        /// The network had no capacity.
-        Congestion = "CONGESTION",
-        /// No telephone is registered, or there is no such destination.
-        ChanUnavail = "CHANUNAVAIL",
-        /// The called party sent the caller to the «Go Away» script.
-        DontCall = "DONTCALL",
-        /// The called party sent the caller to the «Torture» script.
-        Torture = "TORTURE",
-        /// The arguments of the application are invalid.
-        InvalidArgs = "INVALIDARGS",
     }
 }
 
@@ -96,11 +50,11 @@ record! {
     /// The first 20 fields are the columns of `Master.csv`. In JSON a field has the name of the AMI event «CEL», which is also
     /// written, or that of a JSON mapping of `cel_custom`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-    pub struct Event: "cel event" as Cel {
+    pub struct Event: "cel event" as Json {
         /// What happened.
         pub name: EventName = "EventName" | "EventType" as Word, required;
         /// When it happened.
-        pub time: Option<EventTime> = "EventTime" as Time;
+        pub time: Option<TimeText> = "EventTime" as AnyTime;
         /// Name of the channel's caller.
         pub caller_name: Option<String> = "CallerIDname" | "CIDName" as Text;
         /// Number of the channel's caller; on a channel that was dialled, that of the party that was called.
@@ -139,46 +93,26 @@ record! {
         pub extra: Option<Extra> = "Extra" | "EventExtra" as ObjectText;
         /// Account of the other channel in the bridge.
         pub peer_account: Option<String> = "PeerAccount" | "PeerAcct" as Text;
-        /// Name of the event, `USER_DEFINED` if the dialplan defines it.
-        pub event_enum: Option<EventName> = "EventEnum" as Word;
-        /// Tenant of the channel.
-        pub tenant: Option<String> = "TenantID" as Text;
-        /// Name of the AMI event: `CEL`.
-        pub event: Option<String> = "Event" as Text;
-        /// Classes of the AMI event.
-        pub privilege: Option<String> = "Privilege" as Text;
         ..unknown
     }
 }
 
 record! {
-    /// What only events of one name have: JSON inside a text.
+    /// What only events of one name have: JSON inside a text. Fields that say nothing of a leg are among the unknown ones.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-    pub struct Extra: "cel extra" as Cel {
+    pub struct Extra: "cel extra" as Json {
         /// Q.850 cause of the hangup; 0 if there is none.
         pub hangup_cause: Option<i64> = "hangupcause" as Integer;
         /// Name of the channel that hung up, or `dialplan/…`.
         pub hangup_source: Option<String> = "hangupsource" as Text;
-        /// Result of the dialling on the channel that dialled; otherwise empty.
-        pub dial_status: Option<DialStatus> = "dialstatus" as Word;
+        /// Result of the dialling on the channel that dialled, as the variable `DIALSTATUS`; otherwise empty.
+        pub dial_status: Option<String> = "dialstatus" as Text;
         /// Extension that the call is transferred to.
         pub extension: Option<String> = "extension" as Text;
-        /// Context of that extension.
-        pub context: Option<String> = "context" as Text;
         /// Identifier of the bridge.
         pub bridge_id: Option<String> = "bridge_id" as Text;
         /// Technology of the bridge, such as `simple_bridge`.
         pub bridge_technology: Option<String> = "bridge_technology" as Text;
-        /// Bridge of the transferee.
-        pub bridge1_id: Option<String> = "bridge1_id" as Text;
-        /// Second channel of the party that transfers.
-        pub channel2: Option<String> = "channel2_name" as Text;
-        /// Identifier of that channel.
-        pub channel2_id: Option<String> = "channel2_uniqueid" as Text;
-        /// Bridge of the consultation.
-        pub bridge2_id: Option<String> = "bridge2_id" as Text;
-        /// Application that the call is transferred to.
-        pub app: Option<String> = "app" as Text;
         /// Channel that is transferred; `N/A` if there are several.
         pub transferee: Option<String> = "transferee_channel_name" as Text;
         /// Identifier of that channel.
@@ -187,26 +121,10 @@ record! {
         pub target: Option<String> = "transfer_target_channel_name" as Text;
         /// Identifier of that channel.
         pub target_id: Option<String> = "transfer_target_channel_uniqueid" as Text;
-        /// Channel that picked up.
-        pub pickup: Option<String> = "pickup_channel" as Text;
-        /// Identifier of that channel.
+        /// Identifier of the channel that picked up.
         pub pickup_id: Option<String> = "pickup_channel_uniqueid" as Text;
         /// Where the call is forwarded, such as `Local/104@internal`.
         pub forward: Option<String> = "forward" as Text;
-        /// Where the party that parked the call can be called.
-        pub parker: Option<String> = "parker_dial_string" as Text;
-        /// Parking lot.
-        pub parking_lot: Option<String> = "parking_lot" as Text;
-        /// Why the parking ended, such as `ParkedCallUnparked`.
-        pub reason: Option<String> = "reason" as Text;
-        /// Channel that retrieved the call.
-        pub retriever: Option<String> = "retriever" as Text;
-        /// Second `Local` channel of the pair.
-        pub local_two: Option<String> = "local_two" as Text;
-        /// Identifier of that channel.
-        pub local_two_id: Option<String> = "local_two_uniqueid" as Text;
-        /// What the dialplan adds to an event that it defines.
-        pub user: Option<String> = "extra" as Text;
         ..unknown
     }
 }

@@ -10,7 +10,7 @@
 //! let body = br#"{"EventName":"ANSWER","EventTime":"1769850007.000000","Channel":"PJSIP/101-00000002",
 //!     "Application":"AppDial","UniqueID":"1769850000.2","LinkedID":"1769850000.1"}"#;
 //! let entry = asterisk_cel::parse(body)?;
-//! assert_eq!((Asterisk::kind(&entry), entry.event.unique_id.as_str()), ("answer", "1769850000.2"));
+//! assert_eq!((Asterisk::kind(&entry), entry.event().unique_id.as_str()), ("event", "1769850000.2"));
 //! # Ok::<(), call_legs::ParseError>(())
 //! ```
 //!
@@ -41,7 +41,7 @@
 //! | parent | `LinkedID` of a channel that was dialled: at `CHAN_START`, or with the application `AppDial`, `AppDial2`, `AppQueue` | *Undocumented*: a dialled channel begins with the linked identifier of the caller's, and any channel gets an older one when calls are joined |
 //! | number and name | `CallerIDnum`, `CallerIDname` | page «CEL»; *undocumented*: on a trunk that is dialled they are set after `CHAN_START` |
 //! | line | `Exten` of an inbound `CHAN_START`, and the endpoint | page «CEL»; *undocumented*: a dialled channel begins with `s` |
-//! | queue, mailbox | application `Queue`, `VoiceMail` and its first argument | pages «Queue», «VoiceMail» |
+//! | queue, mailbox | application `Queue`, `VoiceMail` and its first argument | pages «`Queue`», «`VoiceMail`» |
 //! | `offered_at` | `CHAN_START` | page «CEL Specification» |
 //! | answer | on a dialled channel `ANSWER` or `BRIDGE_ENTER`, on any other only `BRIDGE_ENTER` or, with peers, `BRIDGE_EXIT`: its `ANSWER` is that of the PBX | pages «CEL Specification», «Answer» |
 //! | no answer | a bridge that holds (`holding_bridge`) or a conference (`softmix`) without peers | *Undocumented*: the technologies of bridges |
@@ -49,33 +49,28 @@
 //! | outcome, caller's channel | `dialstatus`; without it, cancelled if `hangupsource` is the channel itself | page «Dial» has the values; *undocumented*: an answer replaces an earlier status |
 //! | outcome, dialled channel | `hangupcause` | page «Hangup Cause Mappings»; *undocumented*: 0, 16 and 26 are also those of telephones that rang when another answered |
 //! | `passed_on` | `BLINDTRANSFER` on the channel of who transferred, `FORWARD` on that of the caller | page «CEL Specification» |
-//! | `joined_at`, parent | `ATTENDEDTRANSFER` for the channel that the client is connected with | page «AttendedTransfer» |
+//! | `joined_at`, parent | `ATTENDEDTRANSFER` for the channel that the client is connected with | page «`AttendedTransfer`» |
 //! | `joined_at`, parent | `PICKUP` for the channel that picked up | *Undocumented*: both channels then swap their identifiers, so the leg that rang ends as a zombie |
 //! | `joined_at`, parent | `BRIDGE_ENTER` with another `LinkedID` in the application `ParkedCall`, `Stasis`, `Bridge` | *Undocumented*: a bridge gives its channels the oldest linked identifier |
 //!
 //! An outcome without an answer holds only if no other event reports one, since a hangup is the same either way. No other event
-//! reports anything of a leg; `LINKEDID_END` is also sent for a channel that goes on with another linked identifier.
+//! reports anything of a leg; `LINKEDID_END` is also sent for a channel that continues with another linked identifier.
 //!
 //! # Limits
 //!
 //! - `ConfBridge` does not link its channels (*undocumented*): each of them is a call of its own.
-//! - A call file or `Originate` that calls a client first looks like an inbound call until its channel has the application `AppDial2`.
-//! - A queue's members report no end when the PBX withdraws the call from them: who of them missed it is not known.
+//! - A client whom the PBX calls before anybody else (`Originate`, a call file) is known to be called only once the channel has the
+//!   application `AppDial2`.
+//! - An employee who leaves a queue's or a caller's call unanswered is known by the channel that rang; that of a caller who waits in a
+//!   queue without members reports nobody but the queue.
 
-mod channel;
-mod columns;
-mod end;
 mod entry;
 mod event;
-mod message;
+mod format;
 mod observe;
-mod parties;
 mod profile;
-mod time;
-mod vendor;
 
-pub use self::entry::{Entry, Format, parse, serialize};
-pub use self::event::{DialStatus, Event, EventName, Extra};
+pub use self::entry::{Asterisk, Entry};
+pub use self::event::{Event, EventName, Extra};
+pub use self::format::{parse, serialize};
 pub use self::profile::Profile;
-pub use self::time::EventTime;
-pub use self::vendor::Asterisk;

@@ -1,8 +1,7 @@
+use call_legs::leg::{Party, PartyKind};
 use call_legs::registry::utc_offset;
 use serde::{Deserialize, Serialize};
 use time::UtcOffset;
-
-use crate::channel::Channel;
 
 /// What Asterisk does not log: which channels lead out of the company, and the zone of times.
 ///
@@ -17,7 +16,6 @@ use crate::channel::Channel;
 pub struct Profile {
     /// Trunks: names of endpoints, such as `provider` of `PJSIP/provider-00000001`, or of technologies, such as `DAHDI`. Without any,
     /// it is not known on which side the party of a channel is.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub trunks: Vec<String>,
 
     /// Offset from UTC of times without a zone, as text `±HH:MM`.
@@ -25,25 +23,18 @@ pub struct Profile {
     pub utc_offset: Option<UtcOffset>,
 }
 
-/// Party that a channel connects with the PBX.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Facing {
-    Client,
-    Agent,
-    /// Somebody, on either side.
-    Somebody,
-    /// Nobody: the channel is a pipe within the PBX.
-    Nobody,
-}
-
 impl Profile {
-    pub(crate) fn facing(&self, channel: Channel<'_>) -> Facing {
-        let is_trunk = |name: &String| *name == channel.endpoint || *name == channel.technology;
-        match channel.technology {
-            "Local" => Facing::Nobody,
-            _ if self.trunks.is_empty() || channel.endpoint.is_empty() => Facing::Somebody,
-            _ if self.trunks.iter().any(is_trunk) => Facing::Client,
-            _ => Facing::Agent,
+    /// Returns the party that a channel connects with the PBX, with the endpoint as extension; an empty one for a pipe within the PBX.
+    pub(crate) fn party(&self, channel: &str) -> Party {
+        let (technology, name) = channel.split_once('/').unwrap_or(("", channel));
+        let endpoint = name.rsplit_once('-').map_or(name, |(endpoint, _)| endpoint);
+        let mut party = Party::default();
+        if technology != "Local" && !endpoint.is_empty() {
+            let is_trunk = self.trunks.iter().any(|trunk| trunk == endpoint || trunk == technology);
+            let kind = if is_trunk { PartyKind::Client } else { PartyKind::Agent };
+            party.kind = (!self.trunks.is_empty()).then_some(kind);
+            party.extension = Some(endpoint.to_owned());
         }
+        party
     }
 }

@@ -51,7 +51,7 @@ pub(super) fn keys<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(),
 pub(super) const TWICE: &str =
     "A message says the same each time it is observed, whatever was observed before";
 
-/// Observes all messages from the last to the first, and again in their order: what one leaves behind would change another.
+/// Observes all messages from the last to the first, and again in their order: what a vendor keeps of one would change another.
 pub(super) fn twice<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(), Failure> {
     let samples = samples(suite)?;
     let mut backwards = samples.iter().rev().map(Sample::observe).collect::<Result<Vec<_>, _>>()?;

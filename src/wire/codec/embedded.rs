@@ -35,25 +35,14 @@ impl<T: Record + Document> Codec<T> for ObjectText {
 #[cfg(test)]
 mod tests {
     use super::ObjectText;
-    use crate::fields::Value;
     use crate::wire::codec::Integer;
-    use crate::wire::record::{Dialect, record};
-    use crate::wire::{parse_json, serialize_json};
-
-    struct Plain;
-
-    impl Dialect for Plain {
-        const HAS_TEXT_ALONE: bool = false;
-
-        fn is_absent(value: &Value<'_>) -> bool {
-            matches!(value, Value::Null)
-        }
-    }
+    use crate::wire::record::record;
+    use crate::wire::{Json, parse_json, serialize_json};
 
     record! {
         /// Inner object.
         #[derive(Debug, PartialEq)]
-        struct Inner: "inner" as Plain {
+        struct Inner: "inner" as Json {
             /// Cause.
             pub cause: Option<i64> = "cause" as Integer;
             ..extra
@@ -63,7 +52,7 @@ mod tests {
     record! {
         /// Outer object.
         #[derive(Debug, PartialEq)]
-        struct Outer: "outer" as Plain {
+        struct Outer: "outer" as Json {
             /// Inner object.
             pub inner: Option<Inner> = "inner" as ObjectText;
             ..extra

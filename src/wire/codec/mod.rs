@@ -10,6 +10,7 @@
 //! | [`UnixMillis`], [`UnixMicros`], [`UnixMillisOrSeconds`] | `OffsetDateTime` | time since 1970 |
 //! | [`Seconds`], [`SignedSeconds`], [`Micros`] | `Duration` | number |
 //! | [`LocalDateTime`] | `PrimitiveDateTime` | date and time without a zone |
+//! | [`AnyTime`] | [`TimeText`] | time since 1970, or date and time with or without a zone |
 //! | [`Object`], [`Objects`], [`Element`] | a record, a list of records | object; list of objects; XML element |
 //! | [`ObjectText`] | a record | JSON object inside a text |
 //!
@@ -36,6 +37,7 @@ mod nested;
 mod number;
 mod text;
 mod time;
+mod time_text;
 mod unset;
 
 pub use embedded::ObjectText;
@@ -46,6 +48,7 @@ pub use number::{
 };
 pub use text::{KnownWord, NonEmpty, Text, TextOrNumber, Trimmed, Word};
 pub use time::{LocalDateTime, UnixMicros, UnixMillis, UnixMillisOrSeconds};
+pub use time_text::{AnyTime, TimeText};
 
 use super::record::Dialect;
 pub use super::sink::{Unwritable, WireValue};

@@ -1,8 +1,8 @@
 //! What Duet pushes.
 
 use call_legs::wire::codec::{NonEmpty, Text, UnixMillis, Word};
-use call_legs::wire::{self, Dialect, record, words};
-use call_legs::{ParseError, SerializeError, Value};
+use call_legs::wire::{self, Json, record, words};
+use call_legs::{ParseError, SerializeError};
 use time::OffsetDateTime;
 
 words! {
@@ -16,17 +16,6 @@ words! {
 
         /// The leg has ended.
         End = "end" | "hangup",
-    }
-}
-
-/// `null` stands for absent, numbers are numbers.
-struct Json;
-
-impl Dialect for Json {
-    const HAS_TEXT_ALONE: bool = false;
-
-    fn is_absent(value: &Value<'_>) -> bool {
-        matches!(value, Value::Null)
     }
 }
 

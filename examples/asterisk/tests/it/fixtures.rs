@@ -33,7 +33,7 @@ fn temp() {
                 "{} {} unparsed {:?}",
                 path.file_name().unwrap().to_str().unwrap(),
                 if same { "ok" } else { "DIFFERS" },
-                entry.event.unparsed()
+                entry.event().unparsed()
             );
             if !same {
                 println!("   {}", String::from_utf8_lossy(&written));

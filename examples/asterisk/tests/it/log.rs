@@ -80,15 +80,24 @@ fn event<'t>(
             "status" => extra.dial_status = Some(value.into()),
             "to" => extra.extension = Some(value.to_owned()),
             "forward" => extra.forward = Some(value.to_owned()),
-            "reason" => extra.reason = Some(value.to_owned()),
-            "lot" => extra.parking_lot = Some(value.to_owned()),
-            "parker" => extra.parker = Some(value.to_owned()),
-            "retriever" => extra.retriever = Some(name(value)),
-            "pickup" => (extra.pickup, extra.pickup_id) = (Some(name(value)), Some(id(value))),
+            "pickup" => {
+                extra.pickup_id = Some(id(value));
+                extra.unknown.push("pickup_channel", name(value));
+            }
             "transferee" => (extra.transferee, extra.transferee_id) = (Some(name(value)), Some(id(value))),
             "target" => (extra.target, extra.target_id) = (Some(name(value)), Some(id(value))),
-            "channel2" => (extra.channel2, extra.channel2_id) = (Some(name(value)), Some(id(value))),
-            "two" => (extra.local_two, extra.local_two_id) = (Some(name(value)), Some(id(value))),
+            "channel2" => {
+                extra.unknown.push("channel2_name", name(value));
+                extra.unknown.push("channel2_uniqueid", id(value));
+            }
+            "two" => {
+                extra.unknown.push("local_two", name(value));
+                extra.unknown.push("local_two_uniqueid", id(value));
+            }
+            "reason" => extra.unknown.push("reason", value.to_owned()),
+            "lot" => extra.unknown.push("parking_lot", value.to_owned()),
+            "parker" => extra.unknown.push("parker_dial_string", value.to_owned()),
+            "retriever" => extra.unknown.push("retriever", name(value)),
             _ => panic!("{key} is no key"),
         }
     }

@@ -3,9 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use asterisk_cel::{Asterisk, Entry, Format, Profile, serialize};
+use asterisk_cel::{Entry, Profile};
 use call_legs::call;
-use call_legs::capture::{Capture, Source};
 use call_legs::leg::{Observe as _, Receipt};
 
 use crate::log::events;
@@ -29,7 +28,7 @@ fn show() {
         let table = fs::read_to_string(path).expect("table");
         let mut observations = Vec::new();
         for event in events(&table) {
-            let entry = Entry { event, format: Format::Json };
+            let entry = Entry::Json(event);
             observations.extend(entry.observe(&profile(), &Receipt::new("acme", None)).observations);
         }
         let calls = call::fold(&observations);
