@@ -1,4 +1,4 @@
-//! Messages of which nothing is observed.
+//! Messages without a leg.
 
 use call_legs::capture::{Capture, Source};
 use call_legs::conversions::Receipt;

@@ -17,7 +17,7 @@ use crate::registry::Vendor;
 
 /// Returns every law.
 pub(super) fn all<V: Vendor>(suite: &Suite<V>) -> Vec<Law<V>> {
-    // First of all, since what a message leaves behind is seen best before any other was observed.
+    // The first one, since a message shows best what others have left in the vendor's memory before any was observed.
     let mut all = vec![Law { sentence: observation::TWICE, attempt: observation::twice }];
     all.extend(messages::all(suite));
     all.extend(of_calls());

@@ -113,7 +113,9 @@ fn unwritable(calls: &[Call]) -> Option<String> {
     let back = json.and_then(|json| Ok((serde_json::from_str::<Vec<Call>>(&json)?, json)));
     match back {
         // Durations are written as whole microseconds.
-        Ok((back, json)) => (stream::json(&back) != json).then(|| "calls read back from JSON as others".to_owned()),
+        Ok((back, json)) => {
+            (stream::json(&back) != json).then(|| "calls read back from JSON as others".to_owned())
+        }
         Err(error) => Some(format!("calls cannot be written as JSON and read: {error}")),
     }
 }
@@ -145,7 +147,8 @@ fn call_breaks(call: &Call) -> Option<String> {
 /// but those of a scenario do not.
 fn colleague_outside(calls: &[Call]) -> Option<String> {
     let is_outside = |leg: &&Leg| {
-        let colleague = matches!(leg.remote.kind, Some(PartyKind::Agent | PartyKind::Group | PartyKind::Queue));
+        let colleague =
+            matches!(leg.remote.kind, Some(PartyKind::Agent | PartyKind::Group | PartyKind::Queue));
         colleague && leg.direction.is_some_and(|direction| direction != Direction::Internal)
     };
     let leg = calls.iter().flat_map(|call| &call.legs).find(is_outside)?;

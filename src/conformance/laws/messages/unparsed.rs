@@ -15,17 +15,19 @@ pub(super) const LAW: &str = "An unknown field anywhere is listed as unparsed";
 pub(super) fn attempt<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(), Failure> {
     for fixture in suite.readable()? {
         let format = suite.format(&fixture)?;
-        let came = fixture.tree(&format, &fixture.body)?;
-        for path in came.nodes() {
-            let case = Case { canonical: came.clone(), came: came.clone(), path };
+        let original = fixture.tree(&format, &fixture.body)?;
+        for path in original.nodes() {
+            let case = Case { path, ..Case::new(original.clone(), original.clone()) };
             let Some(body) = with_unknown(&format, &case) else { continue };
             trial.tried += 1;
             if let Err(fault) = watched(|| check::<V>(&fixture, &format, &case, &body)) {
-                let (case, fault) = case.smallest(fault, |case| match with_unknown(&format, case) {
-                    Some(body) => check::<V>(&fixture, &format, case, &body),
-                    None => Ok(()),
-                });
-                return Err(fixture.failure(&with_unknown(&format, &case).unwrap_or_default(), &fault));
+                let (smallest, fault) =
+                    case.smallest(fault, |smaller| match with_unknown(&format, smaller) {
+                        Some(body) => check::<V>(&fixture, &format, smaller, &body),
+                        None => Ok(()),
+                    });
+                let body = with_unknown(&format, &smallest).unwrap_or_default();
+                return Err(fixture.failure(&body, &fault));
             }
         }
     }
@@ -43,7 +45,9 @@ fn check<V: Vendor>(fixture: &Fixture, format: &Format, case: &Case, body: &[u8]
     let unparsed = |body: &[u8]| Ok(V::unparsed(&parse::<V>(fixture.document, body)?));
     let (with, without) = (unparsed(body)?, unparsed(&without)?);
     let is_inside = |step: &Step| match step {
-        Step::Member(name, _) => without.iter().any(|listed| listed.contains(&*String::from_utf8_lossy(name))),
+        Step::Member(name, _) => {
+            without.iter().any(|listed| listed.contains(&*String::from_utf8_lossy(name)))
+        }
         Step::Item(_) => false,
     };
     if with.len() > without.len() || case.path.iter().any(is_inside) {

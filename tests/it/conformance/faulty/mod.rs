@@ -4,6 +4,7 @@ mod event;
 mod found;
 mod laws;
 mod mistakes;
+mod observe;
 mod of_calls;
 mod of_messages;
 mod row;
@@ -73,6 +74,16 @@ fn scenarios<const MISTAKE: u8>() -> Vec<Scenario> {
             json!({"event": "end", "leg": "2", "way": "out", "caller": "+380000000002", "ending": "busy"}),
         ),
     ];
+    let inside = vec![
+        default(
+            0,
+            json!({"event": "ring", "leg": "4", "way": "inside", "extension": "101", "caller": "102"}),
+        ),
+        default(
+            3,
+            json!({"event": "answer", "leg": "4", "way": "inside", "extension": "101", "caller": "102"}),
+        ),
+    ];
     let local = json!({"event": "answer", "leg": "3", "way": "in", "local_time": "2026-01-31T11:00:07"});
     vec![
         Scenario::new(
@@ -85,6 +96,7 @@ fn scenarios<const MISTAKE: u8>() -> Vec<Scenario> {
             busy,
             json!([{"direction": "outbound", "outcome": "busy", "offered_at": {"source": "received"}}]),
         ),
+        Scenario::new("inside", inside, json!([{"direction": "internal", "client": null}])),
         Scenario::new(
             "a zone in the profile",
             vec![capture::<MISTAKE>(kyiv(), 7, &local.to_string())],

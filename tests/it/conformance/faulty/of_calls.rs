@@ -30,8 +30,10 @@ pub const OF_CALLS: &[Row] = rows! {
     KEEPS_HIDDEN_NUMBERS: POSSIBLE, "synthetic/hidden.json", [RING],
         "`remote.number` is `anonymous`: the caller's number is hidden, and this is no number", [CHANGED];
     KEEPS_EMPTY_TEXTS: CHANGED, "documented/answer.json", [ANSWER], "`remote.number` is an empty text", [];
-    MISTAKES_COLLEAGUES_FOR_CLIENTS: MODEL, "synthetic/inside.json", [RING],
-        "call 18: leg 18: its remote party is of the company, but it is not internal", [CHANGED];
+    MISTAKES_COLLEAGUES_FOR_CLIENTS: POSSIBLE, "synthetic/inside.json", [RING],
+        "`remote` is a party of kind `agent`, but the leg is inbound", [EXPECTED, MODEL, CHANGED];
+    CHANGES_DIRECTION: MODEL, "inside", [RING, ANSWER],
+        "leg 4: its remote party is of the company, but it is not internal", [EXPECTED];
     PANICS_ON_LONG_TALKS: CHANGED, "documented/end.json", [END], "panic: a talk of more than a minute and a half", [];
     PROVIDES_WHAT_NEVER_IS: NEVER, "documented/end.json", [END], "`disposition` is present", [];
     FORGETS_THE_TALK: PRESENT, "all messages", [], "`reported.talk` is never present", [];
