@@ -4,7 +4,7 @@
 #![doc = include_str!("../docs/guide/examples.rs")]
 //! # fn main() {}
 //! ```
-#![allow(unused_imports, reason = "for the links of the pages")]
+#![allow(clippy::wildcard_imports, unused_imports, reason = "the pages link to what they name")]
 
 pub mod vendor {
     #![doc = include_str!("../docs/guide/vendor.md")]

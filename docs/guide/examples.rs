@@ -11,36 +11,35 @@ pub fn at(second: i64) -> Option<TimeRef> {
     Some(TimeRef::At(Timestamp::new(at, TimeSource::Reported)))
 }
 
-/// Returns the message that a client's call begins to ring at an extension, which is the identifier of the leg, too.
+/// Returns a message of a leg, whose identifier is the extension.
+fn message(extension: &str) -> Observation {
+    let mut message = Receipt::new("acme", None).observation("bell", extension);
+    message.call = Some("call".to_owned());
+    message
+}
+
+/// Returns the message that a client's call rings at the extension.
 pub fn rings(extension: &str, second: i64) -> Observation {
-    let key = LegKey::new("bell", "acme", extension);
-    let mut rings = Observation::new(key, Phase::Start, State::Offered);
-    rings.call = Some("call".to_owned());
+    let mut rings = message(extension);
+    rings.set_offered(at(second));
     rings.parties.direction = Some(Direction::Inbound);
     rings.parties.placed_by = Some(Side::Remote);
     rings.parties.local = Party::new(PartyKind::Agent).with_extension(extension);
     rings.parties.remote = Party::new(PartyKind::Client).with_number("+380000000001");
-    rings.facts.offered_at = at(second);
     rings
 }
 
 /// Returns the message that the leg was answered.
 pub fn answers(extension: &str, second: i64) -> Observation {
-    let key = LegKey::new("bell", "acme", extension);
-    let mut answers = Observation::new(key, Phase::Progress, State::Answered);
-    answers.call = Some("call".to_owned());
-    answers.facts.answered_at = at(second);
-    answers.facts.was_answered = Some(true);
+    let mut answers = message(extension);
+    answers.set_answered(at(second));
     answers
 }
 
 /// Returns the message that the leg has ended.
 pub fn ends(extension: &str, second: i64, outcome: Outcome) -> Observation {
-    let key = LegKey::new("bell", "acme", extension);
-    let mut ends = Observation::new(key, Phase::End, State::Ended);
-    ends.call = Some("call".to_owned());
-    ends.facts.ended_at = at(second);
-    ends.facts.end = Some(ObservedEnd::new(End::new(outcome, EndSource::Reported)));
+    let mut ends = message(extension);
+    ends.set_ended(at(second), ObservedEnd::new(End::new(outcome, EndSource::Reported)));
     ends
 }
 

@@ -11,7 +11,7 @@ use super::outcome::{Verdict, verdict};
 use super::parties::is_identified;
 use super::structure::Structure;
 use super::talk::talk;
-use crate::leg::{Anomaly, Direction, Leg, Outcome, Party, PartyKind, Timestamp};
+use crate::leg::{Anomaly, Direction, Leg, Outcome, Party, PartyKind, Side, Timestamp};
 
 /// Summarizes legs as a call; `id` is the vendor's own identifier of the call, where it has one.
 pub(super) fn call(
@@ -27,8 +27,8 @@ pub(super) fn call(
     let has_client = facing().next().is_some();
     let direction = direction(&verdict, legs(), facing());
     let is_answered = verdict.outcome == Outcome::Answered;
-    let offered_at =
-        earliest(legs().filter(|leg| !has_client || faces_client(leg)).map(|leg| leg.offered_at));
+    let offered = structure.legs.iter().filter(|draft| !has_client || faces_client(draft));
+    let offered_at = earliest(offered.map(|draft| draft.leg.joined_at.or(draft.leg.offered_at)));
     let answered_at = if is_answered { answered_at(&verdict, &structure.legs) } else { None };
     let ended_at = ended_at(legs());
     let mut anomalies: Vec<Anomaly> = legs().flat_map(|leg| &leg.anomalies).copied().collect();
@@ -60,9 +60,11 @@ pub(super) fn call(
     }
 }
 
-/// Returns `true` if the leg may have a client.
-fn faces_client(leg: &Leg) -> bool {
-    leg.direction != Some(Direction::Internal)
+/// Returns `true` if the leg may have a client. An employee's leg that led to no other, such as that of a consultation which became a
+/// part of the call, has none.
+fn faces_client(draft: &Draft<'_>) -> bool {
+    let is_for_nobody = draft.own_side == Some(Side::Local) && draft.leg.direction.is_none();
+    draft.leg.direction != Some(Direction::Internal) && !is_for_nobody
 }
 
 /// Returns the legs that may have a client: all except internal ones, and none if every known direction is internal.
@@ -70,7 +72,7 @@ fn facing<'s>(legs: &'s [Draft<'s>]) -> impl Iterator<Item = &'s Leg> {
     let mut known = legs.iter().filter_map(|draft| draft.leg.direction).peekable();
     let is_internal = known.peek().is_some() && known.all(|direction| direction == Direction::Internal);
     let legs = if is_internal { &[] } else { legs };
-    legs.iter().map(|draft| &*draft.leg).filter(|leg| faces_client(leg))
+    legs.iter().filter(|draft| faces_client(draft)).map(|draft| &*draft.leg)
 }
 
 /// Returns the direction: of the leg that reports on the whole call, or else of the first that has one.

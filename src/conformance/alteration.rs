@@ -91,9 +91,30 @@ impl Alteration {
         let is_other = || (self.or)(&case.canonical, &case.path).is_some_and(|other| other == written);
         match difference(expected, &written) {
             Some(difference) if !(may_be_as_it_came && written == *sent || is_other()) => {
-                Err(Fault::Differs(difference))
+                return Err(Fault::Differs(difference));
             }
-            _ => Ok(false),
+            _ => {}
         }
+        let is_within_another = |depth| {
+            case.path.get(..depth).is_some_and(|path| format.with_unknown(&case.came, path).is_some())
+        };
+        if !self.is_of_value && !(0..case.path.len()).any(is_within_another) {
+            Self::check_unparsed::<V>((fixture, format), case, &document)?;
+        }
+        Ok(false)
+    }
+
+    /// Checks that the message lists more unparsed fields than without the change. Of an object within another, the other may be
+    /// listed already.
+    fn check_unparsed<V: Vendor>(
+        (fixture, format): (&Fixture, &Format),
+        case: &Case,
+        document: &V::Document,
+    ) -> Result<(), Fault> {
+        let unchanged = parse::<V>(fixture.document, &format.write(&case.came).unwrap_or_default())?;
+        if V::unparsed(document).len() > V::unparsed(&unchanged).len() {
+            return Ok(());
+        }
+        Err(Fault::Differs("`unparsed` does not list the unknown field".to_owned()))
     }
 }

@@ -3,8 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::fault::{Fault, watched};
 use super::report::Failure;
 use super::shown::readable;
+use super::smallest::Case;
 use super::suite::Suite;
 use super::{Format, Tree};
 use crate::capture::Source;
@@ -26,7 +28,27 @@ pub(super) struct Fixture {
 impl Fixture {
     /// Creates a failure for an input that was made from the fixture.
     pub(super) fn failure(&self, input: &[u8], difference: &(impl ToString + ?Sized)) -> Failure {
-        Failure { place: self.place.clone(), input: readable(input), difference: difference.to_string() }
+        let input = if input.is_empty() { "(no bytes)".to_owned() } else { readable(input) };
+        Failure { place: self.place.clone(), input, difference: difference.to_string() }
+    }
+
+    /// Creates a failure for the smallest part of the fixture that fails alike; for the fixture, if only its own spelling does.
+    pub(super) fn smallest(
+        &self,
+        format: &Format,
+        fault: &Fault,
+        check: impl Fn(&[u8]) -> Result<(), Fault>,
+    ) -> Failure {
+        let check = |case: &Case| format.write(&case.came).map_or(Ok(()), |body| check(&body));
+        let case = format.read(&self.body).map(|came| Case::new(came.clone(), came));
+        let reproduced = case.and_then(|case| Some((watched(|| check(&case)).err()?, case)));
+        match reproduced {
+            Some((other, case)) if fault.is_like(&other) => {
+                let (case, fault) = case.smallest(other, check);
+                self.failure(&format.write(&case.came).unwrap_or_default(), &fault)
+            }
+            _ => self.failure(&self.body, fault),
+        }
     }
 
     fn extension(&self) -> &str {

@@ -96,9 +96,8 @@ impl<S> Observation<S> {
 
     /// Returns a reference to the time of the message: the vendor's own, with that source, or else that of the receipt.
     #[must_use]
-    pub fn now(&self, source: TimeSource) -> Option<TimeRef> {
-        let received = self.received_at.map(|_| TimeRef::Received);
-        self.sent_at.map(|_| TimeRef::Sent(source)).or(received)
+    pub const fn now(&self, source: TimeSource) -> TimeRef {
+        if self.sent_at.is_some() { TimeRef::Sent(source) } else { TimeRef::Received }
     }
 
     /// Returns the instant by which observations of one phase are ordered: the vendor's, or else the receipt's.

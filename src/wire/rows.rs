@@ -35,7 +35,7 @@ use crate::fields::{Fields, Name, Value};
 /// let row: Row = parse_row(2, columns)?;
 /// assert_eq!((row.extension.as_deref(), row.unparsed()), (Some("101"), vec!["column 3".to_owned()]));
 /// assert_eq!(serialize_row(2, &row).unwrap(), columns);
-/// assert_eq!(parse_row::<Row>(2, [b""; 0]).unwrap_err().to_string(), "duet row: document is empty");
+/// assert_eq!(parse_row::<Row>(2, []).unwrap_err().to_string(), "duet row: document is empty");
 /// # Ok::<(), call_legs::ParseError>(())
 /// ```
 pub fn parse_row<'c, T: Document + Record>(

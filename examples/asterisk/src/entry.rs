@@ -34,8 +34,8 @@ impl Vendor for Asterisk {
     type Profile = Profile;
     type Document = Entry;
 
-    fn parse(_: Option<&str>, body: &[u8]) -> Result<Entry, ParseError> {
-        parse(body)
+    fn parse(document: Option<&str>, body: &[u8]) -> Result<Entry, ParseError> {
+        document.map_or_else(|| parse(body), |_| Err(ParseError::unknown_document("cel document")))
     }
 
     fn serialize(entry: &Entry) -> Result<Vec<u8>, SerializeError> {

@@ -81,7 +81,7 @@ impl<'m> Message<'m> {
         leg.role.one_party = true;
         let has_zone = self.event.time.as_ref().is_some_and(TimeText::has_zone);
         let at = leg.now(if has_zone { TimeSource::Reported } else { TimeSource::Configured });
-        (leg, at)
+        (leg, Some(at))
     }
 
     /// Returns an observation of the consulted party's leg, which joins the call that is transferred. Where the party that transfers

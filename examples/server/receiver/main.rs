@@ -20,6 +20,8 @@ mod log;
 mod options;
 mod processor;
 mod profiles;
+#[path = "../../input/registry.rs"]
+mod registry;
 mod server;
 mod service;
 mod state;

@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use call_legs::capture::{Capture, LineError};
 use call_legs::ledger::{Ledger, Update};
+use call_legs::registry::Registry;
 use call_legs::vega::lookup;
 use time::OffsetDateTime;
 use tokio::runtime::Handle;
@@ -20,6 +21,7 @@ use super::Failure;
 use super::change::Change;
 use super::dashboard::Dashboard;
 use super::log::Horizon;
+use super::registry::registry;
 use super::state::StateFile;
 use super::store::Store;
 
@@ -34,6 +36,7 @@ pub(crate) struct Processor {
     offset: u64,
     /// Bytes of the log whose calls the database had when the processor was opened.
     known: u64,
+    registry: Registry,
     ledger: Ledger,
     store: Store,
     dashboard: Dashboard,
@@ -62,6 +65,7 @@ impl Processor {
             log,
             offset,
             known: store.applied(),
+            registry: registry(),
             ledger,
             store,
             dashboard,
@@ -113,7 +117,7 @@ impl Processor {
     }
 
     fn take(&mut self, line: &[u8]) -> Result<(), LineError> {
-        let capture = Capture::from_line(line)?;
+        let capture = Capture::from_line_of(&self.registry, line)?;
         if let Some(received) = capture.receipt.at {
             self.ledger.advance(received);
         }

@@ -1,7 +1,9 @@
 //! Facts that the vendors do not send and the user knows: `--profile webitel={"queues":{"12":"inbound"}}`.
 
 use call_legs::capture::Source;
-use call_legs::registry::{Registry, Vendor};
+use call_legs::registry::Vendor;
+
+use super::registry::registry;
 
 /// Source of each vendor's messages, with its profile.
 #[derive(Clone, Debug)]
@@ -9,7 +11,8 @@ pub(crate) struct Profiles(Vec<Source>);
 
 impl Default for Profiles {
     fn default() -> Self {
-        Self(Registry::default().names().filter_map(Source::from_name).collect())
+        let registry = registry();
+        Self(registry.names().filter_map(|vendor| Source::in_registry(&registry, vendor)).collect())
     }
 }
 
@@ -25,7 +28,7 @@ impl Profiles {
         let (vendor, profile) = text.split_once('=').ok_or("a profile is VENDOR=JSON")?;
         let source = self.0.iter_mut().find(|source| source.vendor() == vendor);
         let source = source.ok_or_else(|| {
-            format!("a profile is for one of: {}", Registry::default().names().collect::<Vec<_>>().join(", "))
+            format!("a profile is for one of: {}", registry().names().collect::<Vec<_>>().join(", "))
         })?;
         *source = source.clone().with_profile(profile).map_err(|error| format!("{vendor}: {error}"))?;
         Ok(())

@@ -21,6 +21,7 @@ use super::dashboard::Dashboard;
 use super::log::Log;
 use super::processor::Processor;
 use super::profiles::Profiles;
+use super::registry::registry;
 use super::server::{self, Bounds};
 use super::state::StateFile;
 use super::store::Store;
@@ -59,7 +60,7 @@ impl Settings {
             contacts: None,
             connect: cfg!(unix).then(|| data.join("connect.sock")),
             vega: None,
-            timeouts: VendorTimeouts::default(),
+            timeouts: VendorTimeouts::from(&registry()),
             limits,
             bounds: Bounds::default(),
             snapshot_every: Duration::from_secs(60),

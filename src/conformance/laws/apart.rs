@@ -9,7 +9,7 @@ use crate::capture::Capture;
 use crate::leg::Observation;
 use crate::registry::Vendor;
 
-pub(super) const APART: &str = "Messages of another tenant do not change a call";
+pub(super) const APART: &str = "messages of another tenant do not change a call";
 
 pub(super) fn apart<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(), Failure> {
     let following = suite.scenarios.iter().skip(1).chain(&suite.scenarios);

@@ -10,7 +10,7 @@ use crate::ledger::Ledger;
 use crate::registry::{Registry, Vendor};
 
 pub(super) const REPLAYED: &str =
-    "A capture log of a scenario is read back, and its replay makes the same calls";
+    "a capture log of a scenario is read back, and its replay makes the same calls";
 
 pub(super) fn replayed<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(), Failure> {
     for scenario in &suite.scenarios {

@@ -28,7 +28,7 @@ fn each<V: Vendor>(
     Ok(())
 }
 
-pub(super) const KEYS: &str = "The key of a leg has the vendor's name and the tenant of the receipt";
+pub(super) const KEYS: &str = "the key of a leg has the vendor's name and the tenant of the receipt";
 
 pub(super) fn keys<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(), Failure> {
     each(suite, trial, |sample, observed| {
@@ -49,7 +49,7 @@ pub(super) fn keys<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(),
 }
 
 pub(super) const TWICE: &str =
-    "A message says the same each time it is observed, whatever was observed before";
+    "a message says the same each time it is observed, whatever was observed before";
 
 /// Observes all messages from the last to the first, and again in their order: what a vendor keeps of one would change another.
 pub(super) fn twice<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(), Failure> {
@@ -64,7 +64,7 @@ pub(super) fn twice<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<()
     Ok(())
 }
 
-pub(super) const RECEIPT: &str = "Another time of receipt changes `received_at` and nothing else";
+pub(super) const RECEIPT: &str = "another time of receipt changes `received_at` and nothing else";
 
 pub(super) fn receipt<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(), Failure> {
     each(suite, trial, |sample, first| {
@@ -104,7 +104,7 @@ fn different(before: &Observed, now: &Observed) -> Option<String> {
         .or_else(|| Some("observations differ".to_owned()))
 }
 
-pub(super) const BORROWED: &str = "Borrowed and owned observations are equal";
+pub(super) const BORROWED: &str = "borrowed and owned observations are equal";
 
 pub(super) fn borrowed<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(), Failure> {
     let (mut borrowing, mut owning) = (Ledger::default(), Ledger::default());
@@ -154,7 +154,7 @@ impl Observer for Keeper {
     }
 }
 
-pub(super) const PLAUSIBLE: &str = "A message reports nothing impossible, and does not contradict itself";
+pub(super) const PLAUSIBLE: &str = "a message reports nothing impossible, and does not contradict itself";
 
 pub(super) fn plausible<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(), Failure> {
     each(suite, trial, |_, observed| Ok(observed.observations.iter().find_map(plausible::implausible)))

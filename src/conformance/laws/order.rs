@@ -12,7 +12,7 @@ use crate::capture::Capture;
 use crate::registry::Vendor;
 
 pub(super) const ANY: &str =
-    "Any messages of a scenario make the same calls in any order, and if they come twice";
+    "any messages of a scenario make the same calls in any order, and if they come twice";
 
 pub(super) fn any<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(), Failure> {
     for scenario in &suite.scenarios {
@@ -49,7 +49,7 @@ fn in_order(stream: &Stream<'_>, order: &[usize]) -> Result<(), (Vec<usize>, Str
     twice.map_err(|difference| (again, difference))
 }
 
-pub(super) const AGAIN: &str = "A message that is received again later changes nothing";
+pub(super) const AGAIN: &str = "a message that is received again later changes nothing";
 
 /// Hours after which a message is received again.
 const LATER: Duration = Duration::hours(3);

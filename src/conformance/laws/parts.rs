@@ -14,7 +14,7 @@ use crate::registry::Vendor;
 const CASES: u32 = 12;
 
 pub(super) const MERGED: &str =
-    "Two ledgers that share a stream, with some messages in both, make the same calls when merged";
+    "two ledgers that share a stream, with some messages in both, make the same calls when merged";
 
 pub(super) fn merged<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(), Failure> {
     in_parts::<V>(suite, trial, |stream, order, parts| {
@@ -41,7 +41,7 @@ pub(super) fn merged<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(
 }
 
 pub(super) const RESTORED: &str =
-    "A ledger that is written and read again between two messages makes the same calls";
+    "a ledger that is written and read again between two messages makes the same calls";
 
 pub(super) fn restored<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(), Failure> {
     in_parts::<V>(suite, trial, |stream, order, parts| {

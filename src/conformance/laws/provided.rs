@@ -40,7 +40,7 @@ pub(super) const FIELDS: [&str; 27] = [
     "ratings",
 ];
 
-pub(super) const NEVER: &str = "A field that the vendor never provides is never present";
+pub(super) const NEVER: &str = "a field that the vendor never provides is never present";
 
 pub(super) fn never<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(), Failure> {
     if let Some(unknown) = suite.never.iter().find(|field| !FIELDS.contains(field)) {
@@ -65,7 +65,7 @@ pub(super) fn never<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<()
     Ok(())
 }
 
-pub(super) const SOMETIMES: &str = "Every other field is present in a leg of a fixture or scenario";
+pub(super) const SOMETIMES: &str = "every other field is present in a leg of a fixture or scenario";
 
 pub(super) fn sometimes<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(), Failure> {
     let mut absent: Vec<&str> = FIELDS.into_iter().filter(|field| !suite.never.contains(field)).collect();

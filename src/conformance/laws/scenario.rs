@@ -7,7 +7,7 @@ use super::super::{Failure, Suite};
 use crate::call;
 use crate::registry::Vendor;
 
-pub(super) const EXPECTED: &str = "A scenario makes the expected calls";
+pub(super) const EXPECTED: &str = "a scenario makes the expected calls";
 
 pub(super) fn expected<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(), Failure> {
     for scenario in &suite.scenarios {

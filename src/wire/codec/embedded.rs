@@ -15,7 +15,12 @@ impl Expected for ObjectText {
 
 impl<T: Record + Document> Codec<T> for ObjectText {
     fn read(value: Value<'_>) -> Result<T, Value<'_>> {
-        let Value::Text(text) = &value else { return Object::read(value) };
+        let Value::Text(text) = &value else {
+            // Bytes that are not UTF-8 have a form in an object, and none in a text.
+            let kept = value.clone();
+            return Object::read(value)
+                .and_then(|read| if Self::write(&read).is_ok() { Ok(read) } else { Err(kept) });
+        };
         let fields = if text.is_empty() { Ok(Fields::new()) } else { json::read(text.as_bytes()) };
         let read = fields.ok().and_then(|fields| Object::read(Value::Fields(fields)).ok());
         read.ok_or(value)
@@ -87,6 +92,14 @@ mod tests {
         for json in [r#"{"inner":{"cause":"16"}}"#, r#"{"inner":" {\"cause\" : 16 }\n"}"#] {
             assert_eq!(written(json).1, r#"{"inner":"{\"cause\":16}"}"#, "{json}");
         }
+    }
+
+    #[test]
+    fn an_object_that_has_no_form_as_text_is_kept() {
+        let json = b"{\"inner\":{\"mood\":\"\xff\"}}";
+        let outer: Outer = parse_json(json).expect("an object");
+        assert_eq!((outer.inner.as_ref(), outer.unparsed()), (None, vec!["inner".to_owned()]));
+        assert_eq!(serialize_json(&outer).expect("JSON"), json);
     }
 
     #[test]

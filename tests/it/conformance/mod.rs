@@ -2,6 +2,7 @@
 
 mod connect;
 mod faulty;
+mod folder;
 mod ringme;
 mod vega;
 mod webitel;

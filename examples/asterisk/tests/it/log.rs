@@ -24,8 +24,9 @@ struct Channel {
     app: (String, String),
 }
 
-/// Returns the events of a table, each with the second at which it happened.
-pub(crate) fn events(table: &str) -> Vec<Event> {
+/// Returns the events of a table that begins that many seconds after the first one.
+pub(crate) fn events(table: &str, after: i64) -> Vec<Event> {
+    let beginning = BEGINNING + after;
     let mut channels: HashMap<&str, Channel> = HashMap::new();
     let mut events = Vec::new();
     for line in table.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
@@ -33,7 +34,7 @@ pub(crate) fn events(table: &str) -> Vec<Event> {
         let first = words.next().expect("a word");
         if first.parse::<f64>().is_err() {
             let mut word = || words.next().unwrap_or_default().replace('_', " ");
-            let id = format!("{BEGINNING}.{}", channels.len() + 1);
+            let id = format!("{beginning}.{}", channels.len() + 1);
             let (name, number, caller) = (word(), word(), word());
             let linked = id.clone();
             channels.insert(first, Channel { id, name, number, caller, linked, ..Channel::default() });
@@ -41,14 +42,15 @@ pub(crate) fn events(table: &str) -> Vec<Event> {
         }
         let letter = words.next().expect("a channel");
         let kind = words.next().expect("an event");
-        events.push(event(&mut channels, first, letter, kind, words));
+        let mut event = event(&mut channels, letter, kind, words);
+        event.time = Some(time(beginning, first).as_str().into());
+        events.push(event);
     }
     events
 }
 
 fn event<'t>(
     channels: &mut HashMap<&'t str, Channel>,
-    seconds: &str,
     letter: &'t str,
     kind: &str,
     words: impl Iterator<Item = &'t str>,
@@ -107,7 +109,6 @@ fn event<'t>(
         extra.dial_status.get_or_insert_with(|| "".into());
     }
     let mut event = Event::new(kind, own.id.clone());
-    event.time = Some(time(seconds).as_str().into());
     event.caller_name = Some(own.caller.clone());
     event.caller_number = Some(own.number.clone());
     event.caller_ani = Some(String::new());
@@ -129,8 +130,8 @@ fn event<'t>(
 }
 
 /// Returns the time after that many seconds, in the default spelling of Asterisk.
-fn time(seconds: &str) -> String {
+fn time(beginning: i64, seconds: &str) -> String {
     let (whole, fraction) = seconds.split_once('.').unwrap_or((seconds, "0"));
     let whole: i64 = whole.parse().expect("seconds");
-    format!("{}.{fraction:0<6}", BEGINNING + whole)
+    format!("{}.{fraction:0<6}", beginning + whole)
 }

@@ -1,4 +1,8 @@
-//! Asterisk's event log: its formats, its scenarios, and the conformance kit.
-mod fixtures;
+//! Asterisk's event log: the laws of the conformance kit, the scenarios, and what the program prints.
+
+mod conformance;
+mod input;
 mod log;
+mod program;
 mod scenarios;
+mod size;

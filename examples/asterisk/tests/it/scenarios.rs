@@ -3,48 +3,55 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use asterisk_cel::{Entry, Profile};
-use call_legs::call;
-use call_legs::leg::{Observe as _, Receipt};
+use asterisk_cel::{Asterisk, Entry, Event, Profile, serialize};
+use call_legs::capture::{Capture, Source};
+use call_legs::conformance::Scenario;
+use call_legs::leg::Receipt;
+use time::Duration;
 
 use crate::log::events;
 
-fn profile() -> Profile {
-    Profile { trunks: vec!["provider".to_owned()], utc_offset: None }
+/// Returns the path of a file or folder of this package.
+pub(crate) fn path(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
-#[test]
-fn show() {
-    let only = std::env::var("ONLY").unwrap_or_default();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios");
-    let mut paths: Vec<PathBuf> =
-        fs::read_dir(folder).expect("folder").map(|e| e.expect("e").path()).collect();
-    paths.sort();
-    for path in paths.iter().filter(|p| p.extension().is_some_and(|e| e == "events")) {
-        let name = path.file_stem().unwrap().to_str().unwrap();
-        if !only.is_empty() && only != name {
-            continue;
-        }
-        let table = fs::read_to_string(path).expect("table");
-        let mut observations = Vec::new();
-        for event in events(&table) {
-            let entry = Entry::Json(event);
-            observations.extend(entry.observe(&profile(), &Receipt::new("acme", None)).observations);
-        }
-        let calls = call::fold(&observations);
-        println!("== {name}");
-        for call in calls {
-            let v = serde_json::to_value(&call).unwrap();
-            let o = v.as_object().unwrap();
-            for (k, v) in o {
-                if k == "legs" {
-                    for l in v.as_array().unwrap() {
-                        println!("   leg {l}")
-                    }
-                } else {
-                    println!("  {k}: {v}")
-                }
-            }
-        }
-    }
+/// Profile of all scenarios.
+pub(crate) fn profile() -> Profile {
+    let mut profile = Profile::default();
+    profile.trunks.push("provider".to_owned());
+    profile
+}
+
+/// Format of an entry.
+pub(crate) type Format = fn(Event) -> Entry;
+
+/// Returns the events as messages, each received 50 ms after it happened.
+pub(crate) fn captures(events: Vec<Event>, format: Format) -> Vec<Capture> {
+    let capture = |event: Event| {
+        let at = event.time.as_ref().and_then(|time| time.instant(None)).expect("a time");
+        let receipt = Receipt::new("acme", Some(at + Duration::milliseconds(50)));
+        let body = serialize(&format(event)).expect("an entry");
+        Capture::new(Source::new::<Asterisk>(profile()), receipt, body)
+    };
+    events.into_iter().map(capture).collect()
+}
+
+/// Returns every scenario, in alternating formats.
+pub(crate) fn scenarios() -> Vec<Scenario> {
+    let mut tables: Vec<PathBuf> = fs::read_dir(path("scenarios"))
+        .expect("a folder")
+        .map(|entry| entry.expect("a file").path())
+        .collect();
+    tables.retain(|path| path.extension().is_some_and(|extension| extension == "events"));
+    tables.sort();
+    let formats = [Entry::Json as Format, Entry::Csv].into_iter().cycle();
+    let scenario = |(table, format): (PathBuf, Format)| {
+        let name = table.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let events = events(&fs::read_to_string(&table).expect("a table"), 0);
+        let calls = fs::read(table.with_extension("calls.json")).expect("calls");
+        let calls: serde_json::Value = serde_json::from_slice(&calls).expect("JSON");
+        Scenario::new(name, captures(events, format), calls)
+    };
+    tables.into_iter().zip(formats).map(scenario).collect()
 }

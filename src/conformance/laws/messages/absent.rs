@@ -7,7 +7,7 @@ use crate::conformance::tree::Tree;
 use crate::conformance::trial::Trial;
 use crate::registry::Vendor;
 
-pub(super) const LAW: &str = "Nothing is written for a field that is removed, or the error names a field";
+pub(super) const LAW: &str = "nothing is written for a field that is removed, or the error names a field";
 
 pub(super) fn attempt<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(), Failure> {
     let alteration = Alteration {

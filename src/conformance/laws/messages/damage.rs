@@ -18,7 +18,7 @@ use crate::registry::Vendor;
 /// Damages of each fixture.
 const TIMES: usize = 64;
 
-pub(super) const LAW: &str = "Damage makes no panic, and what can still be read is written and read back";
+pub(super) const LAW: &str = "damage makes no panic, and what can still be read is written and read back";
 
 pub(super) fn attempt<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(), Failure> {
     let mut runner = TestRunner::deterministic();

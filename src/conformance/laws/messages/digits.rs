@@ -8,7 +8,7 @@ use crate::conformance::tree::{Path, Step, Tree};
 use crate::conformance::trial::Trial;
 use crate::registry::Vendor;
 
-pub(super) const LAW: &str = "A number of any length keeps its digits";
+pub(super) const LAW: &str = "a number of any length keeps its digits";
 
 pub(super) fn attempt<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(), Failure> {
     for (change, or) in [(long as Change, long_text as Other), (longer, longer_text)] {

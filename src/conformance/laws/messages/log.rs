@@ -10,7 +10,7 @@ use crate::conformance::trial::Trial;
 use crate::leg::Receipt;
 use crate::registry::{Registry, Vendor};
 
-pub(super) const LAW: &str = "A line of a log has the message and its profile";
+pub(super) const LAW: &str = "a line of a log has the message and its profile";
 
 pub(super) fn attempt<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(), Failure> {
     let registry = Registry::new().with::<V>();
@@ -20,9 +20,13 @@ pub(super) fn attempt<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<
         for profile in &suite.profiles {
             trial.tried += 1;
             let source = fixture.source::<V>(profile.clone());
-            let capture = Capture::new(source, Receipt::new("acme", Some(RECEIVED)), fixture.body.clone());
-            let check = || is_read_back::<V>(&registry, &capture, profile);
-            watched(check).map_err(|fault| fixture.failure(&fixture.body, &fault))?;
+            let check = |body: &[u8]| {
+                let receipt = Receipt::new("acme", Some(RECEIVED));
+                is_read_back::<V>(&registry, &Capture::new(source.clone(), receipt, body.to_vec()), profile)
+            };
+            if let Err(fault) = watched(|| check(&fixture.body)) {
+                return Err(fixture.smallest(&suite.format(fixture)?, &fault, check));
+            }
         }
     }
     Ok(())

@@ -6,7 +6,7 @@ use crate::conformance::suite::Suite;
 use crate::conformance::trial::Trial;
 use crate::registry::Vendor;
 
-pub(super) const LAW: &str = "A malformed message is refused with the error beside it, to the letter";
+pub(super) const LAW: &str = "a malformed message is refused with the error beside it, to the letter";
 
 pub(super) fn attempt<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(), Failure> {
     for fixture in suite.fixtures("malformed")? {

@@ -8,10 +8,10 @@ mod errors;
 mod log;
 mod malformed;
 mod names;
+mod observed;
 mod read_back;
 mod serde;
 mod unknown;
-mod unparsed;
 mod values;
 mod written;
 
@@ -27,11 +27,11 @@ pub(super) fn all<V: Vendor>(suite: &Suite<V>) -> Vec<Law<V>> {
         Law { sentence: documented::LAW, attempt: documented::attempt },
         Law { sentence: malformed::LAW, attempt: malformed::attempt },
         Law { sentence: unknown::LAW, attempt: unknown::attempt },
-        Law { sentence: unparsed::LAW, attempt: unparsed::attempt },
         Law { sentence: values::LAW, attempt: values::attempt },
         Law { sentence: digits::LAW, attempt: digits::attempt },
         Law { sentence: absent::LAW, attempt: absent::attempt },
         Law { sentence: damage::LAW, attempt: damage::attempt },
+        Law { sentence: observed::LAW, attempt: observed::attempt },
         Law { sentence: errors::LAW, attempt: errors::attempt },
         Law { sentence: names::LAW, attempt: names::attempt },
         Law { sentence: log::LAW, attempt: log::attempt },

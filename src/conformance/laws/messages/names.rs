@@ -8,7 +8,7 @@ use crate::conformance::suite::Suite;
 use crate::conformance::trial::Trial;
 use crate::registry::Vendor;
 
-pub(super) const LAW: &str = "Names and kinds are in snake_case, and an unknown document is refused";
+pub(super) const LAW: &str = "names and kinds are in `snake_case`, and an unknown document is refused";
 
 /// Name that no document has.
 const UNKNOWN: &str = "zz_unknown";
@@ -35,21 +35,30 @@ pub(super) fn attempt<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<
     }
     for fixture in suite.readable()? {
         trial.tried += 2;
-        let kind = || match V::kind(&parse::<V>(fixture.document, &fixture.body)?) {
-            kind if is_snake_case(kind) => Ok(()),
-            kind => Err(Fault::Differs(format!("its kind, `{kind}`, {NOT_SNAKE_CASE}"))),
+        let format = suite.format(&fixture)?;
+        let check = |body: &[u8]| {
+            has_kind::<V>(fixture.document, body)?;
+            refuses_unknown::<V>(body)
         };
-        let unknown = || match V::parse(Some(UNKNOWN), &fixture.body) {
-            Ok(_) => Err(Fault::Differs(format!(
-                "is read as the document `{UNKNOWN}`, which the vendor does not have"
-            ))),
-            Err(_) => Ok(()),
-        };
-        watched(kind)
-            .and_then(|()| watched(unknown))
-            .map_err(|fault| fixture.failure(&fixture.body, &fault))?;
+        if let Err(fault) = watched(|| check(&fixture.body)) {
+            return Err(fixture.smallest(&format, &fault, check));
+        }
     }
     Ok(())
+}
+
+/// Checks that the kind of a message is in `snake_case`.
+fn has_kind<V: Vendor>(document: Option<&str>, body: &[u8]) -> Result<(), Fault> {
+    match V::kind(&parse::<V>(document, body)?) {
+        kind if is_snake_case(kind) => Ok(()),
+        kind => Err(Fault::Differs(format!("its kind, `{kind}`, {NOT_SNAKE_CASE}"))),
+    }
+}
+
+/// Checks that a message is not read as a document that the vendor does not have.
+fn refuses_unknown<V: Vendor>(body: &[u8]) -> Result<(), Fault> {
+    let difference = format!("is read as the document `{UNKNOWN}`, which the vendor does not have");
+    V::parse(Some(UNKNOWN), body).map_or(Ok(()), |_| Err(Fault::Differs(difference)))
 }
 
 const NOT_SNAKE_CASE: &str = "is not in lower snake_case";

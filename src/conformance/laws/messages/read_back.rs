@@ -8,13 +8,16 @@ use crate::conformance::trial::Trial;
 use crate::registry::Vendor;
 
 pub(super) const LAW: &str =
-    "What is written for a message is read as that message, and written the same again";
+    "what is written for a message is read as that message, and written the same again";
 
 pub(super) fn attempt<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(), Failure> {
     for fixture in suite.readable()? {
         trial.tried += 1;
-        let check = || is_fixed_point::<V>(fixture.document, &parse::<V>(fixture.document, &fixture.body)?);
-        watched(check).map_err(|fault| fixture.failure(&fixture.body, &fault))?;
+        let format = suite.format(&fixture)?;
+        let check = |body: &[u8]| is_fixed_point::<V>(fixture.document, &parse::<V>(fixture.document, body)?);
+        if let Err(fault) = watched(|| check(&fixture.body)) {
+            return Err(fixture.smallest(&format, &fault, check));
+        }
     }
     for document in &suite.documents {
         trial.tried += 1;

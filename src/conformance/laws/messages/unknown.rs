@@ -7,7 +7,7 @@ use crate::conformance::tree::Tree;
 use crate::conformance::trial::Trial;
 use crate::registry::Vendor;
 
-pub(super) const LAW: &str = "An unknown field anywhere is written back";
+pub(super) const LAW: &str = "an unknown field anywhere is written back";
 
 pub(super) fn attempt<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(), Failure> {
     let alteration = Alteration {

@@ -84,6 +84,18 @@ fn scenarios<const MISTAKE: u8>() -> Vec<Scenario> {
             json!({"event": "answer", "leg": "4", "way": "inside", "extension": "101", "caller": "102"}),
         ),
     ];
+    let event = |second: i64, event: &str, leg: &str, caller: &str| {
+        let at = 1_769_850_000_000 + second * 1000;
+        default(second, json!({"event": event, "leg": leg, "way": "in", "caller": caller, "at": at}))
+    };
+    let two_clients = vec![
+        event(0, "ring", "5", "+380000000005"),
+        event(1, "answer", "5", ""),
+        event(2, "ring", "6", "+380000000006"),
+        event(3, "answer", "6", ""),
+        event(4, "end", "6", ""),
+        event(5, "end", "5", ""),
+    ];
     let local = json!({"event": "answer", "leg": "3", "way": "in", "local_time": "2026-01-31T11:00:07"});
     vec![
         Scenario::new(
@@ -95,6 +107,11 @@ fn scenarios<const MISTAKE: u8>() -> Vec<Scenario> {
             "busy",
             busy,
             json!([{"direction": "outbound", "outcome": "busy", "offered_at": {"source": "received"}}]),
+        ),
+        Scenario::new(
+            "two clients",
+            two_clients,
+            json!([{"client": {"number": "+380000000005"}}, {"client": {"number": "+380000000006"}}]),
         ),
         Scenario::new("inside", inside, json!([{"direction": "internal", "client": null}])),
         Scenario::new(

@@ -81,7 +81,8 @@ fn parties<const MISTAKE: u8>(event: &Event, observation: &mut Observation) {
     parties.remote = Party::new(if inside { PartyKind::Agent } else { PartyKind::Client });
     parties.remote.name = text(&event.name);
     let mut caller = text(&event.caller);
-    if MISTAKE == REMEMBERS_CALLERS {
+    let remembers = MISTAKE == REMEMBERS_A_CALLER_OF_MANY && ["5", "6"].contains(&event.leg.as_str());
+    if MISTAKE == REMEMBERS_CALLERS || remembers {
         LAST.with_borrow_mut(|last| {
             if event.kind == Kind::Ring {
                 last.clone_from(&caller);

@@ -16,6 +16,9 @@ pub const OF_CALLS: &[Row] = rows! {
     REMEMBERS_CALLERS: ORDER, "answered", [ANSWER, ANSWER],
         r#"calls[0].client.number is absent, expected "+380000000001""#,
         [SAME, RECEIPT, BORROWED, MERGED, RESTORED, APART];
+    REMEMBERS_A_CALLER_OF_MANY: ORDER, "two clients", [ANSWER],
+        r#"calls[0].client.number is absent, expected "+380000000006""#,
+        [SAME, RECEIPT, BORROWED, MERGED, RESTORED];
     COUNTS_LEGS: SAME, "documented/answer.json", [ANSWER], r#"observed.observations[0].key.id is "17-"#,
         [RECEIPT, BORROWED, EXPECTED, ORDER, AGAIN, MERGED, RESTORED, APART, REPLAYED];
     TAKES_THE_RECEIPT_FOR_ITS_TIME: RECEIPT, "synthetic/invalid-time.json", [RING],
@@ -34,7 +37,6 @@ pub const OF_CALLS: &[Row] = rows! {
         "`remote` is a party of kind `agent`, but the leg is inbound", [EXPECTED, MODEL, CHANGED];
     CHANGES_DIRECTION: MODEL, "inside", [RING, ANSWER],
         "leg 4: its remote party is of the company, but it is not internal", [EXPECTED];
-    PANICS_ON_LONG_TALKS: CHANGED, "documented/end.json", [END], "panic: a talk of more than a minute and a half", [];
     PROVIDES_WHAT_NEVER_IS: NEVER, "documented/end.json", [END], "`disposition` is present", [];
     FORGETS_THE_TALK: PRESENT, "all messages", [], "`reported.talk` is never present", [];
     LOSES_THE_PROFILE: REPLAYED, "a zone in the profile", [ANSWER], "source reads back as another", [LINE];

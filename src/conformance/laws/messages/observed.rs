@@ -1,0 +1,48 @@
+//! What is observed of damaged messages.
+
+use crate::call;
+use crate::conformance::damage::shortest;
+use crate::conformance::fault::watched;
+use crate::conformance::fixture::Fixture;
+use crate::conformance::report::Failure;
+use crate::conformance::samples::RECEIVED;
+use crate::conformance::suite::Suite;
+use crate::conformance::trial::Trial;
+use crate::leg::{Observe as _, Receipt};
+use crate::registry::Vendor;
+
+pub(super) const LAW: &str = "no changed byte of a message makes what is observed of it, or its call, panic";
+
+pub(super) fn attempt<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(), Failure> {
+    let receipt = Receipt::new("acme", Some(RECEIVED));
+    for fixture in suite.readable()? {
+        for at in 0..fixture.body.len() {
+            let mut body = fixture.body.clone();
+            // A digit fits into numbers and texts, so most of these messages can be read.
+            body.splice(at..=at, [b'9']);
+            for profile in &suite.profiles {
+                let fault_of = |body: &[u8]| {
+                    watched(|| {
+                        observe::<V>(&fixture, body, profile, &receipt);
+                        Ok(())
+                    })
+                    .err()
+                };
+                if let Some(fault) = fault_of(&body) {
+                    let body =
+                        shortest(body, |body| fault_of(body).is_some_and(|other| fault.is_like(&other)));
+                    return Err(fixture.failure(&body, &fault));
+                }
+                trial.tried += 1;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Observes a message, if it can be read, and folds what it reports.
+fn observe<V: Vendor>(fixture: &Fixture, body: &[u8], profile: &V::Profile, receipt: &Receipt) {
+    if let Ok(document) = V::parse(fixture.document, body) {
+        drop(call::fold(document.observe(profile, receipt).observations));
+    }
+}
