@@ -16,8 +16,8 @@ pub const OF_CALLS: &[Row] = rows! {
     REMEMBERS_CALLERS: ORDER, "answered", [ANSWER, ANSWER],
         r#"calls[0].client.number is absent, expected "+380000000001""#,
         [SAME, RECEIPT, BORROWED, MERGED, RESTORED, APART];
-    REMEMBERS_A_CALLER_OF_MANY: ORDER, "two clients", [ANSWER],
-        r#"calls[0].client.number is absent, expected "+380000000006""#,
+    REMEMBERS_A_CALLER_OF_MANY: ORDER, "two clients", [RING, END],
+        r#"calls[1].client.number is "+380000000005", expected none"#,
         [SAME, RECEIPT, BORROWED, MERGED, RESTORED];
     COUNTS_LEGS: SAME, "documented/answer.json", [ANSWER], r#"observed.observations[0].key.id is "17-"#,
         [RECEIPT, BORROWED, EXPECTED, ORDER, AGAIN, MERGED, RESTORED, APART, REPLAYED];
