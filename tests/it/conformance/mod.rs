@@ -4,6 +4,7 @@ mod connect;
 mod faulty;
 mod folder;
 mod ringme;
+mod scenarios;
 mod vega;
 mod webitel;
 
