@@ -4,7 +4,7 @@
 //! returns a [`Report`], with how often each was tried, and for a law that is broken the smallest input that breaks it. The vendors
 //! of this crate are tested by it too.
 //!
-//! It is for tests, so the cargo feature `conformance` adds it, which is off by default:
+//! It is for tests, so it needs the cargo feature `conformance`, which is off by default:
 //!
 //! ```toml
 //! [dev-dependencies]
