@@ -51,9 +51,8 @@ fn check<V: Vendor>(suite: &Suite<V>, fixture: &Fixture, body: &[u8]) -> Result<
     match V::parse(fixture.document, body) {
         Ok(document) => {
             let receipt = Receipt::new("acme", Some(RECEIVED));
-            for profile in &suite.profiles {
-                drop(call::fold(document.observe(profile, &receipt).observations));
-            }
+            let observed = suite.profiles.iter().map(|profile| document.observe(profile, &receipt));
+            drop(call::fold(observed.flat_map(|observed| observed.observations).collect::<Vec<_>>()));
             is_fixed_point::<V>(fixture.document, &document).map(|()| true)
         }
         Err(_) => Ok(false),

@@ -23,7 +23,7 @@ pub(super) fn attempt<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<
         trial.tried += 1;
         watched(|| is_one_again::<V>(document)).map_err(|fault| Failure {
             place: "a document of the suite".to_owned(),
-            input: V::serialize(document)
+            input: watched(|| serialize::<V>(document))
                 .map_or_else(|_| format!("{document:?}"), |written| readable(&written)),
             difference: fault.to_string(),
         })?;
