@@ -29,7 +29,7 @@ pub(crate) struct Trace {
     pub(crate) group: usize,
 }
 
-/// Folds observations as [`fold`](super::fold) does.
+/// Folds observations as [`fold`](super::fold) does. Returns the calls in its order.
 pub(crate) fn traces(observations: &[&Observation]) -> Vec<Trace> {
     let mut traces = Vec::new();
     let places: HashMap<_, _> = observations.iter().map(|seen| ptr::from_ref(*seen)).zip(0..).collect();
@@ -64,5 +64,6 @@ pub(crate) fn traces(observations: &[&Observation]) -> Vec<Trace> {
             traces.push(Trace { call, outcome, id, own, members, group });
         }
     }
+    traces.sort_by_cached_key(|trace| trace.call.sort_key());
     traces
 }

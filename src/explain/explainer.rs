@@ -48,7 +48,7 @@ impl<'m> Explainer<'m> {
         Self { traces: traces(&observations), owners, messages }
     }
 
-    /// Returns the calls, in no particular order.
+    /// Returns the calls, as [`fold`](crate::call::fold) does.
     pub fn calls(&self) -> impl Iterator<Item = &Call> {
         self.traces.iter().map(|trace| &trace.call)
     }
@@ -58,7 +58,19 @@ impl<'m> Explainer<'m> {
     /// # Errors
     /// When no message is of a call with that key, or the call has more than [`LIMIT`](Self::LIMIT) messages.
     pub fn explain(&self, key: &CallKey) -> Result<Explanation, Unexplained> {
-        let trace = self.traces.iter().find(|trace| trace.call.key() == *key).ok_or(Unexplained::NoCall)?;
+        let trace = self.traces.iter().find(|trace| trace.call.key() == *key);
+        self.explain_trace(trace.ok_or(Unexplained::NoCall)?)
+    }
+
+    /// Explains every call, in their order.
+    ///
+    /// # Errors
+    /// Of a call with more than [`LIMIT`](Self::LIMIT) messages.
+    pub fn explain_all(&self) -> impl Iterator<Item = Result<Explanation, Unexplained>> {
+        self.traces.iter().map(|trace| self.explain_trace(trace))
+    }
+
+    fn explain_trace(&self, trace: &Trace) -> Result<Explanation, Unexplained> {
         let of_group = self.traces.iter().filter(|other| other.group == trace.group);
         let of_all_lives = self.owners_of(of_group.flat_map(|trace| &trace.members));
         if of_all_lives.len() > Self::LIMIT {

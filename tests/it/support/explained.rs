@@ -1,6 +1,8 @@
 //! Law of explanations, tried without what made them: by folding what they name.
 
-use std::collections::BTreeSet;
+use std::cell::OnceCell;
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
 
 use call_legs::call::{Call, fold};
 use call_legs::capture::{Capture, Reader};
@@ -14,11 +16,13 @@ use serde_json::Value;
 pub struct Tried {
     pub calls: usize,
     pub values: usize,
+
+    /// Messages and fields that were left out.
     pub messages: usize,
     pub fields: usize,
 
     /// Messages that cannot be divided into fields, for each value that rests on them.
-    pub without_fields: usize,
+    pub whole: usize,
     pub against: usize,
 }
 
@@ -26,6 +30,44 @@ pub struct Tried {
 pub fn captures(registry: &Registry, log: &str) -> Vec<Capture> {
     let lines = Reader::new(log.as_bytes()).with_registry(registry.clone());
     lines.map(|(line, capture)| capture.unwrap_or_else(|error| panic!("line {line}: {error}"))).collect()
+}
+
+/// Tries the law on every value of every call: with only what a reason names the value is the same, and without any one of it it is
+/// not.
+pub fn law(captures: &[Capture]) -> Tried {
+    let messages = captures.iter().map(observed).collect();
+    tried(&Explainer::from_captures(captures), messages, captures)
+}
+
+/// Tries it on observations, each of them a message.
+pub fn law_of_observations(observations: &[Observation]) -> Tried {
+    let messages = observations.iter().map(|one| vec![one.clone()]).collect();
+    tried(&Explainer::from_observations(observations), messages, &[])
+}
+
+fn tried(explainer: &Explainer<'_>, messages: Vec<Vec<Observation>>, captures: &[Capture]) -> Tried {
+    let mut tried = Tried::default();
+    let calls = fold(messages.iter().flatten());
+    assert_eq!(explainer.calls().collect::<Vec<_>>(), calls.iter().collect::<Vec<_>>());
+    for (call, explanation) in calls.into_iter().zip(explainer.explain_all()) {
+        let explanation = explanation.expect("an explanation");
+        assert_eq!(explanation.call, call);
+        has_every_value(&explanation);
+        let mut law = Law { messages: &messages, captures, call: Form::new(call), known: HashMap::new() };
+        for reason in &explanation.reasons {
+            law.of_messages(reason, &mut tried);
+            law.of_fields(reason, &mut tried);
+            law.of_objections(reason);
+            tried.against += reason.against.len();
+        }
+        tried.calls += 1;
+        tried.values += explanation.reasons.len();
+    }
+    tried
+}
+
+fn observed(capture: &Capture) -> Vec<Observation> {
+    capture.observe().map(|observed| observed.observations).unwrap_or_default()
 }
 
 /// Returns the paths of all values of a JSON form.
@@ -46,6 +88,24 @@ fn paths(value: &Value, path: &str, out: &mut BTreeSet<String>) {
     }
 }
 
+/// Asserts that every value of the call has a reason.
+fn has_every_value(explanation: &Explanation) {
+    let form = json(&explanation.call);
+    let mut all = BTreeSet::new();
+    paths(&form, "", &mut all);
+    let explained: BTreeSet<String> = explanation.reasons.iter().map(|reason| reason.path.clone()).collect();
+    assert_eq!(explained, all);
+    assert_eq!(explanation.reasons.len(), all.len());
+    for reason in &explanation.reasons {
+        assert_eq!(Some(&json(&reason.value)), find(&reason.path, &form, &form), "{}", reason.path);
+        assert!(reason.messages.is_sorted_by_key(|message| message.place));
+    }
+}
+
+fn json(value: &impl serde::Serialize) -> Value {
+    serde_json::to_value(value).expect("JSON")
+}
+
 /// Follows a path of the explained call in the same or another call: legs by their identifiers, hops by their ends, other entries by
 /// their value.
 fn find<'o>(path: &str, explained: &Value, other: &'o Value) -> Option<&'o Value> {
@@ -60,141 +120,157 @@ fn find<'o>(path: &str, explained: &Value, other: &'o Value) -> Option<&'o Value
         (explained, other) = (&explained[name], other.get(name)?);
         let Some(place) = place else { continue };
         let entry = &explained[place];
-        let others = other.as_array()?;
         let same = |candidate: &&Value| match name {
             "legs" => candidate["id"] == entry["id"],
             "hops" => candidate["from"] == entry["from"] && candidate["to"] == entry["to"],
-            _ => candidate == &entry,
+            _ => *candidate == entry,
         };
-        let before = explained.as_array()?[..place].iter().filter(|known| same(known)).count();
-        (explained, other) = (entry, others.iter().filter(same).nth(before)?);
+        let before = explained.as_array()?[..place].iter().filter(same).count();
+        other = other.as_array()?.iter().filter(same).nth(before)?;
+        explained = entry;
     }
     Some(other)
 }
 
-/// Returns the explained call among those of fewer messages.
-fn same_call<'c>(calls: &'c [Call], explained: &Call, path: &str) -> Option<&'c Call> {
-    let form = serde_json::to_value(explained).expect("JSON");
-    let leg = match path.split_once(']').map_or("", |(first, _)| first).split_once('[') {
-        Some(("legs", place)) => form["legs"][place.parse::<usize>().expect("a place")]["id"].as_str(),
-        Some(("hops", place)) => form["hops"][place.parse::<usize>().expect("a place")]["to"].as_str(),
-        _ => None,
-    };
-    let is_of_it = |call: &&Call| {
-        let has = |id: &str| call.legs.iter().any(|leg| leg.id == id);
-        (&call.vendor, &call.tenant) == (&explained.vendor, &explained.tenant)
-            && leg.map_or_else(|| explained.legs.iter().any(|leg| has(&leg.id)), has)
-    };
-    let calls: Vec<&Call> = calls.iter().filter(is_of_it).collect();
-    let with_key = calls.iter().find(|call| call.key() == explained.key());
-    with_key.or(calls.first().filter(|_| calls.len() == 1)).copied()
-}
-
-/// Returns `true` if only these observations result in the value, by its rule.
-fn holds(reason: &Reason, call: &Call, observations: &[Observation]) -> bool {
-    let calls = fold(observations);
-    let Some(found) = same_call(&calls, call, &reason.path) else { return false };
-    let (form, other) =
-        (serde_json::to_value(call).expect("JSON"), serde_json::to_value(found).expect("JSON"));
-    let value = find(&reason.path, &form, &form).expect("a value");
-    if find(&reason.path, &form, &other) != Some(value) {
-        return false;
-    }
-    // The rule is not in the call.
-    let explanation = Explainer::from_observations(observations).explain(&found.key()).expect("a call");
-    explanation.reasons.iter().any(|other| {
-        other.rule == reason.rule
-            && serde_json::to_value(&other.value).expect("JSON") == *value
-            && skeleton(&other.path) == skeleton(&reason.path)
-    })
-}
-
 /// Returns a path without the places of entries.
-fn skeleton(path: &str) -> String {
+pub fn skeleton(path: &str) -> String {
     path.split(['[', ']']).step_by(2).collect()
 }
 
-fn observations<'c>(captures: impl IntoIterator<Item = &'c Capture>) -> Vec<Observation> {
-    let observed = |capture: &Capture| capture.observe().map(|observed| observed.observations);
-    captures.into_iter().flat_map(|capture| observed(capture).unwrap_or_default()).collect()
+/// Call, and its JSON form.
+struct Form {
+    call: Call,
+    json: Value,
 }
 
-/// Tries the law on every value of every call: with only what a reason names the value is the same, and without any one of it it is
-/// not.
-pub fn law(captures: &[Capture]) -> Tried {
-    let mut tried = Tried::default();
-    let explainer = Explainer::from_captures(captures);
-    for call in fold(observations(captures)) {
-        let explanation = explainer.explain(&call.key()).expect("an explanation");
-        assert_eq!(explanation.call, call);
-        has_every_value(&explanation);
-        tried.calls += 1;
-        for reason in &explanation.reasons {
-            of_messages(captures, &call, reason, &mut tried);
-            of_fields(captures, &call, reason, &mut tried);
-            tried.values += 1;
-            tried.against += reason.against.len();
+impl Form {
+    fn new(call: Call) -> Self {
+        Self { json: json(&call), call }
+    }
+}
+
+/// What some observations result in.
+struct Result {
+    calls: Vec<Form>,
+
+    /// Explanations of the calls, in their order.
+    explained: OnceCell<Vec<Explanation>>,
+}
+
+struct Law<'l> {
+    messages: &'l [Vec<Observation>],
+    captures: &'l [Capture],
+    call: Form,
+    known: HashMap<Vec<Observation>, Rc<Result>>,
+}
+
+impl Law<'_> {
+    fn result(&mut self, observations: Vec<Observation>) -> Rc<Result> {
+        let known = self.known.entry(observations).or_insert_with_key(|observations| {
+            let calls = fold(observations).into_iter().map(Form::new).collect();
+            Rc::new(Result { calls, explained: OnceCell::new() })
+        });
+        Rc::clone(known)
+    }
+
+    /// Returns the place of the explained call among those of fewer messages: that with its key, or else the only one with a leg of it,
+    /// and of the value of a leg with that leg.
+    fn place(&self, result: &Result, path: &str) -> Option<usize> {
+        let Form { call, json } = &self.call;
+        let leg = match path.split(['[', ']']).collect::<Vec<_>>()[..] {
+            ["legs", place, ..] => json["legs"][place.parse::<usize>().expect("a place")]["id"].as_str(),
+            ["hops", place, ..] => json["hops"][place.parse::<usize>().expect("a place")]["to"].as_str(),
+            _ => None,
+        };
+        let is_of_it = |other: &Call| {
+            let has = |id: &str| other.legs.iter().any(|leg| leg.id == id);
+            (&other.vendor, &other.tenant) == (&call.vendor, &call.tenant)
+                && call.legs.iter().any(|leg| has(&leg.id))
+                && leg.is_none_or(has)
+        };
+        let places = (0..result.calls.len()).filter(|place| is_of_it(&result.calls[*place].call));
+        let places: Vec<usize> = places.collect();
+        let with_key = places.iter().find(|place| result.calls[**place].call.key() == call.key());
+        with_key.or(places.first().filter(|_| places.len() == 1)).copied()
+    }
+
+    /// Returns `true` if only these observations result in the value, by its rule.
+    fn holds(&mut self, reason: &Reason, observations: Vec<Observation>) -> bool {
+        let result = self.result(observations.clone());
+        let Some(place) = self.place(&result, &reason.path) else { return false };
+        let value = find(&reason.path, &self.call.json, &self.call.json);
+        if find(&reason.path, &self.call.json, &result.calls[place].json) != value {
+            return false;
+        }
+        // The rule is not in the call.
+        let explained = result.explained.get_or_init(|| {
+            let explainer = Explainer::from_observations(&observations);
+            explainer.explain_all().map(|explanation| explanation.expect("an explanation")).collect()
+        });
+        explained[place].reasons.iter().any(|other| {
+            other.rule == reason.rule
+                && Some(&json(&other.value)) == value
+                && skeleton(&other.path) == skeleton(&reason.path)
+        })
+    }
+
+    fn of_messages(&mut self, reason: &Reason, tried: &mut Tried) {
+        let (id, path) = (self.call.call.id.clone(), &reason.path);
+        let places: Vec<usize> = reason.messages.iter().map(|message| message.place).collect();
+        let messages = self.messages;
+        let only = |left_out: Option<usize>| {
+            let kept = places.iter().filter(|place| Some(**place) != left_out);
+            kept.flat_map(|place| messages[*place].clone()).collect()
+        };
+        assert!(self.holds(reason, only(None)), "{id}: {path} is not by {places:?}");
+        for place in &places {
+            assert!(!self.holds(reason, only(Some(*place))), "{id}: {path} is without {place}");
+            tried.messages += 1;
         }
     }
-    tried
-}
 
-/// Asserts that every value of the call has a reason.
-fn has_every_value(explanation: &Explanation) {
-    let form = serde_json::to_value(&explanation.call).expect("JSON");
-    let mut all = BTreeSet::new();
-    paths(&form, "", &mut all);
-    let explained: BTreeSet<String> = explanation.reasons.iter().map(|reason| reason.path.clone()).collect();
-    assert_eq!(explained, all);
-    assert_eq!(explanation.reasons.len(), all.len());
-    for reason in &explanation.reasons {
-        let value = find(&reason.path, &form, &form).expect("a value");
-        assert_eq!(&serde_json::to_value(&reason.value).expect("JSON"), value, "{}", reason.path);
-    }
-}
-
-fn of_messages(captures: &[Capture], call: &Call, reason: &Reason, tried: &mut Tried) {
-    let path = &reason.path;
-    let places: Vec<usize> = reason.messages.iter().map(|message| message.place).collect();
-    let only = |left_out: Option<usize>| {
-        let kept = places.iter().filter(|place| Some(**place) != left_out);
-        observations(kept.map(|place| &captures[*place]))
-    };
-    assert!(holds(reason, call, &only(None)), "{}: {path} is not by {places:?}", call.id);
-    for place in &places {
-        assert!(!holds(reason, call, &only(Some(*place))), "{}: {path} is without {place}", call.id);
-        tried.messages += 1;
-    }
-}
-
-fn of_fields(captures: &[Capture], call: &Call, reason: &Reason, tried: &mut Tried) {
-    let path = &reason.path;
-    let only = |left_out: Option<(usize, &String)>| {
-        let messages = reason.messages.iter().map(|message| {
-            let capture = &captures[message.place];
-            let Some(fields) = &message.fields else { return capture.clone() };
-            let kept = fields.iter().filter(|field| Some((message.place, *field)) != left_out);
-            with_only(capture, &kept.cloned().collect::<Vec<_>>()).expect("fields of the message")
-        });
-        let observed = messages.zip(&reason.messages).flat_map(|(capture, message)| {
-            // Without its identifiers a message may report another leg.
-            let whole = observations([&captures[message.place]]);
-            let mut observed = observations([&capture]);
-            observed.retain(|one| whole.iter().any(|known| known.key == one.key));
-            observed
-        });
-        observed.collect::<Vec<_>>()
-    };
-    assert!(holds(reason, call, &only(None)), "{}: {path} is not by its fields", call.id);
-    for message in &reason.messages {
-        let Some(fields) = &message.fields else {
-            tried.without_fields += 1;
-            continue;
+    fn of_fields(&mut self, reason: &Reason, tried: &mut Tried) {
+        let (id, path) = (self.call.call.id.clone(), &reason.path);
+        let (messages, captures) = (self.messages, self.captures);
+        let only = |left_out: Option<(usize, &String)>| {
+            let of_message = reason.messages.iter().flat_map(|message| {
+                let whole = &messages[message.place];
+                let Some(fields) = &message.fields else { return whole.clone() };
+                let kept = fields.iter().filter(|field| Some((message.place, *field)) != left_out);
+                let kept: Vec<String> = kept.cloned().collect();
+                let capture = with_only(&captures[message.place], &kept).expect("fields of the message");
+                let mut only = observed(&capture);
+                // Without its identifiers a message may report another leg.
+                only.retain(|one| whole.iter().any(|known| known.key == one.key));
+                only
+            });
+            of_message.collect()
         };
-        for field in fields {
-            let left_out = only(Some((message.place, field)));
-            assert!(!holds(reason, call, &left_out), "{}: {path} is without {field}", call.id);
-            tried.fields += 1;
+        if reason.messages.iter().any(|message| message.fields.is_some()) {
+            assert!(self.holds(reason, only(None)), "{id}: {path} is not by its fields");
+        }
+        for message in &reason.messages {
+            let Some(fields) = &message.fields else {
+                tried.whole += 1;
+                continue;
+            };
+            for field in fields {
+                let left_out = only(Some((message.place, field)));
+                assert!(!self.holds(reason, left_out), "{id}: {path} is without {field}");
+                tried.fields += 1;
+            }
+        }
+    }
+
+    /// Asserts that each objection is by itself what it says, and is none of the value's own messages.
+    fn of_objections(&mut self, reason: &Reason) {
+        for objection in &reason.against {
+            assert!(reason.messages.iter().all(|message| message.place != objection.place));
+            let result = self.result(self.messages[objection.place].clone());
+            let place = self.place(&result, &reason.path).expect("a call");
+            let found = find(&reason.path, &self.call.json, &result.calls[place].json);
+            assert_eq!(found, Some(&json(&objection.value)), "{}", reason.path);
+            assert_ne!(objection.value, reason.value, "{}", reason.path);
         }
     }
 }
