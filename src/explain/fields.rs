@@ -1,13 +1,17 @@
 //! Fields of messages that a value rests on.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Evidence;
 use super::body::Body;
+use super::evaluation::Evaluation;
 use super::search::irreducible;
 use super::subject::Subject;
 use crate::capture::Capture;
 use crate::leg::{LegKey, Observation};
+
+/// Most results that are kept while the fields of some messages are left out.
+const MOST: usize = 200;
 
 /// Message whose fields can be left out.
 struct Divided<'c> {
@@ -57,19 +61,25 @@ pub(super) fn fields(
         messages.push((*place, message, divided));
     }
     let items: Vec<usize> = (0..count).collect();
+    // Most fields of a message change nothing that it reports.
+    let mut known: HashMap<Vec<Observation>, Evaluation> = HashMap::new();
     let mut same = |kept: &[usize], cells: &[usize]| {
         if cells.is_empty() {
             return Vec::new();
         }
         let is_kept = |field| kept.binary_search(&field).is_ok();
-        let mut observed = Vec::new();
-        for (_, _, divided) in &messages {
-            observed.push(divided.as_ref().map(|divided| divided.observe(&is_kept)));
+        let observed = messages.iter().flat_map(|(_, message, divided)| match divided {
+            Some(divided) => divided.observe(&is_kept),
+            None => message.observations.clone(),
+        });
+        let observed: Vec<Observation> = observed.collect();
+        if known.len() > MOST {
+            known.clear();
         }
-        let observations = messages.iter().zip(&observed);
-        let observations = observations
-            .flat_map(|((_, message, _), changed)| changed.as_ref().unwrap_or(&message.observations));
-        subject.same(&subject.fold(&observations.collect::<Vec<_>>()), cells)
+        let evaluation = known
+            .entry(observed)
+            .or_insert_with_key(|observed| subject.fold(&observed.iter().collect::<Vec<_>>()));
+        subject.same(evaluation, cells)
     };
     let found = if count == 0 { BTreeMap::new() } else { irreducible(&items, cells, &mut same) };
     let evidence = |cell: &usize| {

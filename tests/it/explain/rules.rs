@@ -8,7 +8,7 @@ use call_legs::explain::Explainer;
 use crate::support::explained::{law_of_observations, skeleton};
 use crate::support::report;
 
-#[allow(dead_code, unused_imports, reason = "other examples of the guide need the rest")]
+#[allow(dead_code, unused_imports, clippy::unnecessary_wraps, reason = "the guide's examples need the rest")]
 mod examples {
     include!("../../../docs/guide/examples.rs");
 }
@@ -41,7 +41,9 @@ fn with(change: impl FnOnce(&mut Observation)) -> Vec<Observation> {
 }
 
 fn without_call(mut messages: Vec<Observation>) -> Vec<Observation> {
-    messages.iter_mut().for_each(|message| message.call = None);
+    for message in &mut messages {
+        message.call = None;
+    }
     messages
 }
 
@@ -168,8 +170,8 @@ fn every_rule_decides_in_its_situation() {
     let mut values = 0;
     for (rule, path, messages) in [outcomes(), summaries(), structures(), legs()].concat() {
         let explainer = Explainer::from_observations(&messages);
-        let explained = explainer.explain_all().flat_map(|explanation| explanation.expect("a call").reasons);
-        let mut rules = explained.filter(|reason| skeleton(&reason.path) == path).map(|reason| reason.rule);
+        let reasons = explainer.explain_all().flat_map(|explanation| explanation.expect("a call").reasons);
+        let mut rules = reasons.filter(|reason| skeleton(&reason.path) == path).map(|reason| reason.rule);
         assert!(rules.any(|by| by == rule), "{rule}: {path}");
         values += law_of_observations(&messages).values;
         found.insert(rule);

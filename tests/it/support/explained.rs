@@ -35,17 +35,17 @@ pub fn captures(registry: &Registry, log: &str) -> Vec<Capture> {
 /// Tries the law on every value of every call: with only what a reason names the value is the same, and without any one of it it is
 /// not.
 pub fn law(captures: &[Capture]) -> Tried {
-    let messages = captures.iter().map(observed).collect();
-    tried(&Explainer::from_captures(captures), messages, captures)
+    let messages: Vec<_> = captures.iter().map(observed).collect();
+    tried(&Explainer::from_captures(captures), &messages, captures)
 }
 
 /// Tries it on observations, each of them a message.
 pub fn law_of_observations(observations: &[Observation]) -> Tried {
-    let messages = observations.iter().map(|one| vec![one.clone()]).collect();
-    tried(&Explainer::from_observations(observations), messages, &[])
+    let messages: Vec<_> = observations.iter().map(|one| vec![one.clone()]).collect();
+    tried(&Explainer::from_observations(observations), &messages, &[])
 }
 
-fn tried(explainer: &Explainer<'_>, messages: Vec<Vec<Observation>>, captures: &[Capture]) -> Tried {
+fn tried(explainer: &Explainer<'_>, messages: &[Vec<Observation>], captures: &[Capture]) -> Tried {
     let mut tried = Tried::default();
     let calls = fold(messages.iter().flatten());
     assert_eq!(explainer.calls().collect::<Vec<_>>(), calls.iter().collect::<Vec<_>>());
@@ -53,7 +53,7 @@ fn tried(explainer: &Explainer<'_>, messages: Vec<Vec<Observation>>, captures: &
         let explanation = explanation.expect("an explanation");
         assert_eq!(explanation.call, call);
         has_every_value(&explanation);
-        let mut law = Law { messages: &messages, captures, call: Form::new(call), known: HashMap::new() };
+        let mut law = Law { messages, captures, call: Form::new(call), known: HashMap::new() };
         for reason in &explanation.reasons {
             law.of_messages(reason, &mut tried);
             law.of_fields(reason, &mut tried);
@@ -84,7 +84,14 @@ fn paths(value: &Value, path: &str, out: &mut BTreeSet<String>) {
                 paths(value, &format!("{path}[{place}]"), out);
             }
         }
-        _ => assert!(out.insert(path.to_owned()), "{path}"),
+        Value::Null
+        | Value::Bool(_)
+        | Value::Number(_)
+        | Value::String(_)
+        | Value::Array(_)
+        | Value::Object(_) => {
+            assert!(out.insert(path.to_owned()), "{path}");
+        }
     }
 }
 
@@ -150,7 +157,7 @@ impl Form {
 }
 
 /// What some observations result in.
-struct Result {
+struct Folded {
     calls: Vec<Form>,
 
     /// Explanations of the calls, in their order.
@@ -161,21 +168,21 @@ struct Law<'l> {
     messages: &'l [Vec<Observation>],
     captures: &'l [Capture],
     call: Form,
-    known: HashMap<Vec<Observation>, Rc<Result>>,
+    known: HashMap<Vec<Observation>, Rc<Folded>>,
 }
 
 impl Law<'_> {
-    fn result(&mut self, observations: Vec<Observation>) -> Rc<Result> {
+    fn result(&mut self, observations: Vec<Observation>) -> Rc<Folded> {
         let known = self.known.entry(observations).or_insert_with_key(|observations| {
             let calls = fold(observations).into_iter().map(Form::new).collect();
-            Rc::new(Result { calls, explained: OnceCell::new() })
+            Rc::new(Folded { calls, explained: OnceCell::new() })
         });
         Rc::clone(known)
     }
 
     /// Returns the place of the explained call among those of fewer messages: that with its key, or else the only one with a leg of it,
     /// and of the value of a leg with that leg.
-    fn place(&self, result: &Result, path: &str) -> Option<usize> {
+    fn place(&self, result: &Folded, path: &str) -> Option<usize> {
         let Form { call, json } = &self.call;
         let leg = match path.split(['[', ']']).collect::<Vec<_>>()[..] {
             ["legs", place, ..] => json["legs"][place.parse::<usize>().expect("a place")]["id"].as_str(),
@@ -195,8 +202,8 @@ impl Law<'_> {
     }
 
     /// Returns `true` if only these observations result in the value, by its rule.
-    fn holds(&mut self, reason: &Reason, observations: Vec<Observation>) -> bool {
-        let result = self.result(observations.clone());
+    fn holds(&mut self, reason: &Reason, observations: &[Observation]) -> bool {
+        let result = self.result(observations.to_vec());
         let Some(place) = self.place(&result, &reason.path) else { return false };
         let value = find(&reason.path, &self.call.json, &self.call.json);
         if find(&reason.path, &self.call.json, &result.calls[place].json) != value {
@@ -204,7 +211,7 @@ impl Law<'_> {
         }
         // The rule is not in the call.
         let explained = result.explained.get_or_init(|| {
-            let explainer = Explainer::from_observations(&observations);
+            let explainer = Explainer::from_observations(observations);
             explainer.explain_all().map(|explanation| explanation.expect("an explanation")).collect()
         });
         explained[place].reasons.iter().any(|other| {
@@ -220,11 +227,11 @@ impl Law<'_> {
         let messages = self.messages;
         let only = |left_out: Option<usize>| {
             let kept = places.iter().filter(|place| Some(**place) != left_out);
-            kept.flat_map(|place| messages[*place].clone()).collect()
+            kept.flat_map(|place| messages[*place].clone()).collect::<Vec<_>>()
         };
-        assert!(self.holds(reason, only(None)), "{id}: {path} is not by {places:?}");
+        assert!(self.holds(reason, &only(None)), "{id}: {path} is not by {places:?}");
         for place in &places {
-            assert!(!self.holds(reason, only(Some(*place))), "{id}: {path} is without {place}");
+            assert!(!self.holds(reason, &only(Some(*place))), "{id}: {path} is without {place}");
             tried.messages += 1;
         }
     }
@@ -244,10 +251,10 @@ impl Law<'_> {
                 only.retain(|one| whole.iter().any(|known| known.key == one.key));
                 only
             });
-            of_message.collect()
+            of_message.collect::<Vec<_>>()
         };
         if reason.messages.iter().any(|message| message.fields.is_some()) {
-            assert!(self.holds(reason, only(None)), "{id}: {path} is not by its fields");
+            assert!(self.holds(reason, &only(None)), "{id}: {path} is not by its fields");
         }
         for message in &reason.messages {
             let Some(fields) = &message.fields else {
@@ -256,7 +263,7 @@ impl Law<'_> {
             };
             for field in fields {
                 let left_out = only(Some((message.place, field)));
-                assert!(!self.holds(reason, left_out), "{id}: {path} is without {field}");
+                assert!(!self.holds(reason, &left_out), "{id}: {path} is without {field}");
                 tried.fields += 1;
             }
         }

