@@ -46,8 +46,8 @@
 //!   that is last in the input.
 //! - With only the named [`fields`](Evidence::fields) these messages still do, and without any one of the fields they do not. A field is
 //!   left out of the raw message, which is parsed again; legs that the whole message does not report are ignored then. XML, JSON
-//!   and form data are divided into fields, whatever the vendor. A message in another format, or with more than 500 fields, is not
-//!   divided: its fields are unknown.
+//!   and form data are divided into fields, whatever the vendor. A message in another format, or with more than 500 fields, or with two
+//!   fields of one path, is not divided: its fields are unknown.
 //! - A message is [`against`](Reason::against) the value if it results in another one when it is the only message.
 //!
 //! If fewer messages do not make the same call, the value is that of the call with the same key, or else of the only one with a leg

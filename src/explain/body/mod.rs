@@ -5,6 +5,8 @@ mod json;
 mod node;
 mod xml;
 
+use std::collections::BTreeSet;
+
 use self::node::Node;
 
 /// Most fields of a message that is divided.
@@ -22,7 +24,7 @@ pub(super) struct Body {
 }
 
 impl Body {
-    /// Divides a message; `None` if it is neither XML nor JSON nor form data, or has very many fields.
+    /// Divides a message; `None` if it is neither XML nor JSON nor form data, or has very many fields, or two with one path.
     pub(super) fn read(body: &[u8]) -> Option<Self> {
         let text = std::str::from_utf8(body).ok()?;
         let text = text.strip_prefix('\u{FEFF}').unwrap_or(text).trim();
@@ -31,7 +33,10 @@ impl Body {
             b'{' | b'[' => json::read(text)?,
             _ => form::read(text)?,
         };
-        Some(Self::new(root)).filter(|body| body.fields.len() <= MOST)
+        let body = Self::new(root);
+        let paths: BTreeSet<&String> = body.fields.iter().collect();
+        let is_clear = body.fields.len() <= MOST && paths.len() == body.fields.len();
+        is_clear.then_some(body)
     }
 
     /// Divides JSON of any size.

@@ -66,6 +66,7 @@ fn what_is_none_of_these_is_not_divided() {
         "\"a\",\"b\"",
         "text",
         "a=1 b=2",
+        r#"{"a.b":1,"a":{"b":2}}"#,
         "{",
         "{\"a\":1}{}",
         "<a>",
