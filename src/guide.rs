@@ -14,6 +14,7 @@ pub mod vendor {
 
 pub mod legs {
     #![doc = include_str!("../docs/guide/legs.md")]
+    use crate::call::Rule;
     use crate::leg::*;
 }
 

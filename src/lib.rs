@@ -17,6 +17,7 @@ pub mod connect;
 pub mod conversions;
 pub mod emulate;
 mod error;
+pub mod explain;
 mod fields;
 pub mod guide;
 pub mod ledger;

@@ -90,7 +90,7 @@ pub(crate) fn legs<'d>(drafts: &[&'d LegDraft]) -> Legs<'d> {
 pub(crate) fn folded_from(vendor: Cow<'static, str>, tenant: String, drafts: &[&LegDraft]) -> Folds {
     let structure = structure::build(lent(drafts));
     let roles = structure.legs.iter().map(|draft| draft.role).collect();
-    let call = summary::call(vendor, tenant, call_id(drafts), structure);
+    let (call, _) = summary::call(vendor, tenant, call_id(drafts), structure);
     Folds { last: Folded { call, roles }, earlier: Vec::new() }
 }
 

@@ -98,16 +98,22 @@ pub(crate) fn folded(
 
 /// Folds distinct observations, all of one call, into that call.
 fn folded_life(vendor: Cow<'static, str>, tenant: String, seen: Vec<ObservationRef<'_>>) -> Folded {
-    let ids = seen.iter().filter_map(|seen| Some((seen, seen.call?)));
-    let id = ids.min_by(|(one, _), (other, _)| merge::order(one, other)).map(|(_, id)| id.to_owned());
+    let id = call_id(&seen);
     let structure = structure::build(merge::legs(seen));
     let roles = structure.legs.iter().map(|draft| draft.role).collect();
-    Folded { call: summary::call(vendor, tenant, id, structure), roles }
+    let (call, _) = summary::call(vendor, tenant, id, structure);
+    Folded { call, roles }
+}
+
+/// Returns the identifier of the call that the first message carries.
+pub(super) fn call_id(seen: &[ObservationRef<'_>]) -> Option<String> {
+    let ids = seen.iter().filter_map(|seen| Some((seen, seen.call?)));
+    ids.min_by(|(one, _), (other, _)| merge::order(one, other)).map(|(_, id)| id.to_owned())
 }
 
 /// Adds the anomaly to a call whose identifiers were used for another one too. A later call has an identifier of its own, with
 /// its first instant, since the first call has the vendor's.
-fn mark_reused(call: &mut Call, again_at: Option<OffsetDateTime>) {
+pub(super) fn mark_reused(call: &mut Call, again_at: Option<OffsetDateTime>) {
     call.anomalies.push(Anomaly::IdentifierReused);
     call.anomalies.sort_unstable();
     if let Some(at) = again_at {
@@ -131,7 +137,7 @@ enum IdKind {
 }
 
 /// Returns the connected components over leg key, parent and call, within vendor and tenant.
-fn components<'o>(observations: &[&'o Observation]) -> Vec<Vec<&'o Observation>> {
+pub(super) fn components<'o>(observations: &[&'o Observation]) -> Vec<Vec<&'o Observation>> {
     let mut nodes = HashMap::new();
     let mut sets = Sets(Vec::new());
     let mut members = Vec::with_capacity(observations.len());

@@ -49,9 +49,11 @@ mod outcome;
 mod parties;
 mod passed_on;
 mod refutation;
+mod rule;
 mod structure;
 mod summary;
 mod talk;
+mod trace;
 
 pub use self::call::Call;
 pub(crate) use self::drafts::{LegDraft, folded_from, legs, may_have_several_lives};
@@ -62,3 +64,5 @@ pub use self::hop::{Hop, HopKind};
 pub use self::key::CallKey;
 pub(crate) use self::lives::{AGAIN, SILENCE};
 pub use self::order::{SortKey, sort};
+pub use self::rule::Rule;
+pub(crate) use self::trace::{Trace, traces};

@@ -1,5 +1,6 @@
 //! Outcome of a call, and the legs that it is based on.
 
+use super::Rule;
 use super::merge::Draft;
 use super::order::last_to_first;
 use crate::leg::{Direction, Outcome, PartyKind, Side};
@@ -7,6 +8,9 @@ use crate::leg::{Direction, Outcome, PartyKind, Side};
 /// Outcome of a call, and the legs that it is based on.
 pub(super) struct Verdict<'s> {
     pub(super) outcome: Outcome,
+
+    /// Rule that decided.
+    pub(super) rule: Rule,
 
     /// Legs on which people talked, if the call was answered.
     pub(super) counting: Vec<&'s Draft<'s>>,
@@ -22,13 +26,14 @@ pub(super) struct Verdict<'s> {
 }
 
 impl<'s> Verdict<'s> {
-    fn answered(counting: Vec<&'s Draft<'s>>) -> Self {
+    fn answered(rule: Rule, counting: Vec<&'s Draft<'s>>) -> Self {
         let outcome = Outcome::Answered;
-        Self { outcome, counting, deciding: None, is_of_whole_call: false, is_contradicted: false }
+        Self { outcome, rule, counting, deciding: None, is_of_whole_call: false, is_contradicted: false }
     }
 
-    fn not_answered(outcome: Outcome, deciding: Option<&'s Draft<'s>>) -> Self {
-        Self { outcome, counting: Vec::new(), deciding, is_of_whole_call: false, is_contradicted: false }
+    fn not_answered(rule: Rule, outcome: Outcome, deciding: Option<&'s Draft<'s>>) -> Self {
+        let counting = Vec::new();
+        Self { outcome, rule, counting, deciding, is_of_whole_call: false, is_contradicted: false }
     }
 }
 
@@ -40,30 +45,33 @@ pub(super) fn verdict<'s>(legs: &'s [Draft<'s>]) -> Verdict<'s> {
     let has_answer = reporting(true).next().is_some();
     let has_no_answer = reporting(false).next().is_some();
     if keep(&mut talking, Direction::Inbound) {
-        return Verdict { is_contradicted: has_no_answer && !has_answer, ..Verdict::answered(talking) };
+        let is_contradicted = has_no_answer && !has_answer;
+        return Verdict { is_contradicted, ..Verdict::answered(Rule::InboundTalk, talking) };
     }
     if has_answer {
-        return Verdict::answered(inside(talking));
+        return Verdict::answered(Rule::ReportedAnswer, inside(talking));
     }
     if has_no_answer {
         let deciding = reporting(false).min_by(|one, other| {
             let key = |draft: &Draft<'_>| precedence(draft.leg.local.kind);
             key(one).cmp(&key(other)).then_with(|| last_to_first(&one.leg, &other.leg))
         });
-        return Verdict { is_of_whole_call: true, ..Verdict::not_answered(Outcome::Unanswered, deciding) };
+        let verdict = Verdict::not_answered(Rule::ReportedNoAnswer, Outcome::Unanswered, deciding);
+        return Verdict { is_of_whole_call: true, ..verdict };
     }
     if keep(&mut talking, Direction::Outbound) {
-        return Verdict::answered(talking);
+        return Verdict::answered(Rule::OutboundTalk, talking);
     }
     if !talking.is_empty() {
-        return Verdict::answered(inside(talking));
+        return Verdict::answered(Rule::OtherTalk, inside(talking));
     }
     let is_unseen = |draft: &Draft<'_>| draft.leg.parent.is_some() && draft.parent.is_none();
     if legs.iter().any(|draft| draft.leg.is_open() || is_unseen(draft)) {
-        return Verdict::not_answered(Outcome::Unknown, None);
+        return Verdict::not_answered(Rule::OpenLeg, Outcome::Unknown, None);
     }
     let deciding = deciding(legs);
-    Verdict::not_answered(deciding.map_or(Outcome::Unknown, |draft| reason(legs, draft)), deciding)
+    let outcome = deciding.map_or(Outcome::Unknown, |draft| reason(legs, draft));
+    Verdict::not_answered(Rule::DecidingLeg, outcome, deciding)
 }
 
 /// Returns the outcome of a leg. If no reason was reported why it was not answered, that of the leg that led to it counts.

@@ -4,24 +4,26 @@ use std::borrow::Cow;
 
 use time::Duration;
 
-use super::Call;
 use super::merge::Draft;
 use super::order::{last_to_first, none_last};
 use super::outcome::{Verdict, verdict};
 use super::parties::is_identified;
 use super::structure::Structure;
 use super::talk::talk;
+use super::{Call, Rule};
 use crate::leg::{Anomaly, Direction, Leg, Outcome, Party, PartyKind, Side, Timestamp};
 
-/// Summarizes legs as a call; `id` is the vendor's own identifier of the call, where it has one.
+/// Summarizes legs as a call, and returns the rule that decided on its outcome; `id` is the vendor's own identifier of the call, where
+/// it has one.
 pub(super) fn call(
     vendor: Cow<'static, str>,
     tenant: String,
     id: Option<String>,
     structure: Structure<'_>,
-) -> Call {
+) -> (Call, Rule) {
     let id = id.unwrap_or_else(|| structure.top().cloned().unwrap_or_default());
     let verdict = verdict(&structure.legs);
+    let rule = verdict.rule;
     let legs = || structure.legs.iter().map(|draft| &*draft.leg);
     let facing = || facing(&structure.legs);
     let has_client = facing().next().is_some();
@@ -35,7 +37,7 @@ pub(super) fn call(
     anomalies.extend(verdict.is_contradicted.then_some(Anomaly::BridgedConflict));
     anomalies.sort_unstable();
     anomalies.dedup();
-    Call {
+    let call = Call {
         vendor,
         tenant,
         id,
@@ -57,7 +59,8 @@ pub(super) fn call(
         anomalies,
         hops: structure.hops,
         legs: structure.legs.into_iter().map(|draft| draft.leg.into_owned()).collect(),
-    }
+    };
+    (call, rule)
 }
 
 /// Returns `true` if the leg may have a client. An employee's leg that led to no other, such as that of a consultation which became a

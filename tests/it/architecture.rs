@@ -27,6 +27,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("conversions", &["connect", "error", "leg", "ringme", "vega", "registry", "webitel"]),
     ("guide", &["call", "leg", "registry"]),
     ("capture", &["error", "fields", "ledger", "leg", "registry", "wire"]),
+    ("explain", &["call", "capture", "error", "fields", "leg", "registry"]),
     ("conformance", &["call", "capture", "error", "fields", "ledger", "leg", "registry"]),
     (
         "emulate",

@@ -1,7 +1,10 @@
 //! What the guide shows is what the source says: its snippets, its links to headings, and its tables of fields.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+
+use call_legs::call::Rule;
 
 use crate::support::report;
 
@@ -111,4 +114,35 @@ fn tables_have_every_field() {
         }
     }
     report::ran("guide", "fields and anomalies in tables", found);
+}
+
+/// The guide names each rule by its value and its name, where it says what the rule is.
+#[test]
+fn the_guide_names_every_rule() {
+    let text = [page("legs"), page("calls")].concat();
+    let links = text.split("](Rule::").collect::<Vec<_>>();
+    let named: BTreeSet<(&str, &str)> = links
+        .windows(2)
+        .map(|pair| {
+            let name = pair[0].rsplit("[`").next().expect("a name").trim_end_matches('`');
+            (name, pair[1].split(')').next().expect("a value"))
+        })
+        .collect();
+    let values: Vec<String> = Rule::ALL.iter().map(|rule| format!("{rule:?}")).collect();
+    let rules = Rule::ALL.iter().map(|rule| rule.as_str()).zip(values.iter().map(String::as_str));
+    assert_eq!(named, rules.collect());
+    report::ran("guide", "rules by their names", named.len());
+}
+
+#[test]
+fn the_sentence_of_a_rule_is_one() {
+    for rule in Rule::ALL {
+        let sentence = rule.sentence();
+        assert!(sentence.starts_with(char::is_uppercase), "{sentence}");
+        assert_eq!((sentence.matches(". ").count(), sentence.ends_with('.')), (0, true), "{sentence}");
+    }
+    assert_eq!(
+        Rule::OpenLeg.sentence(),
+        "A leg is open, or names a parent that was not observed, so somebody may still answer, or have answered."
+    );
 }

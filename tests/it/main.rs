@@ -24,6 +24,7 @@ mod conversions;
 mod documents;
 mod emulate;
 mod errors;
+mod explain;
 mod fold;
 mod free_text;
 mod guide;

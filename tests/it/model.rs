@@ -3,7 +3,7 @@
 use std::fmt::{Debug, Display};
 use std::str::FromStr;
 
-use call_legs::call::{self, Call, CallKey, Hop, HopKind};
+use call_legs::call::{self, Call, CallKey, Hop, HopKind, Rule};
 use call_legs::emulate::{Ring, Script};
 use call_legs::ledger::{Ledger, Limits, Refusal, Update, VendorTimeouts};
 use call_legs::leg::{
@@ -60,6 +60,17 @@ fn every_enum_has_one_spelling() {
     );
     named(RatingSubject::ALL, "sound");
     named(Refusal::ALL, "legs observations bytes");
+    named(
+        Rule::ALL,
+        "inbound_talk reported_answer reported_no_answer outbound_talk other_talk open_leg deciding_leg
+         sender call_identifier uppermost_leg identifier_used_again first_direction first_client first_line
+         first_talker deciding_party first_offer first_talk last_end wait_for_talk sum_of_talks whole_call
+         last_disposition all_legs contradicted_end hop
+         parent_direction passed_on other_side placed_to_router taken_back answered_elsewhere implied_end
+         parent_router parent_cycle
+         leg_identifier last_parent precedence completed_party last_report furthest_state earliest_time
+         latest_time last_duration proven_answer last_outcome best_source each_once contradiction any_flag",
+    );
     named(Side::ALL, "local remote");
     named(State::ALL, "offered answered ended");
     named(TimeSource::ALL, "reported configured inferred received");

@@ -2,6 +2,7 @@
 
 pub mod damage;
 pub mod expected;
+pub mod explained;
 pub mod lanes;
 pub mod messages;
 pub mod report;

@@ -9,6 +9,7 @@
 )]
 
 mod conformance;
+mod explain;
 mod input;
 mod log;
 mod program;
