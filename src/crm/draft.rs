@@ -6,7 +6,7 @@ use super::{Case, Error, Options, UserId, user};
 use crate::call::Call;
 use crate::leg::{Direction, Outcome, Party};
 
-/// Call of which a record is made.
+/// Call whose record is made.
 pub(super) struct Draft<'c> {
     document: &'static str,
     pub(super) call: &'c Call,

@@ -70,7 +70,7 @@ impl TryFrom<u8> for CallStatus {
 }
 
 /// Returns the code of a case: the table [above](super#codes). `None` for an unknown outcome, which has no code, and for an internal
-/// call, of which there is no record.
+/// call, which has no record.
 #[must_use]
 pub fn code(case: Case) -> Option<CallStatus> {
     use CallStatus::{Busy, NotThere, NotThrough, Talked, VoiceMessage, WrongNumber};

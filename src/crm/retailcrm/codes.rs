@@ -26,7 +26,7 @@ names! {
     }
 }
 
-/// Returns the code of a case: the table [above](super#codes). `None` for an internal call, of which there is no record.
+/// Returns the code of a case: the table [above](super#codes). `None` for an internal call, which has no record.
 #[must_use]
 pub fn code(case: Case) -> Option<CallResult> {
     let result = match case.outcome {

@@ -70,9 +70,8 @@ fn a_machine_that_picked_up_has_a_code_of_its_own() {
 
 #[test]
 fn a_cell_is_overridden() {
-    let codes = |case: Case| match case.outcome {
-        Outcome::Cancelled => Some(CallStatus::CallBackLater),
-        _ => amocrm::code(case),
+    let codes = |case: Case| {
+        if case.outcome == Outcome::Cancelled { Some(CallStatus::CallBackLater) } else { amocrm::code(case) }
     };
     let code = |call| amocrm::record(&call, users, codes, &options()).unwrap().call_status;
     assert_eq!(

@@ -63,9 +63,8 @@ fn a_callback_and_a_forwarded_call_have_types_of_their_own() {
 
 #[test]
 fn a_cell_is_overridden() {
-    let codes = |case: Case| match case.outcome {
-        Outcome::Cancelled => Some(StatusCode::NoMoney),
-        _ => bitrix24::code(case),
+    let codes = |case: Case| {
+        if case.outcome == Outcome::Cancelled { Some(StatusCode::NoMoney) } else { bitrix24::code(case) }
     };
     let code = |call| bitrix24::record(&call, users, codes, &options()).unwrap().finish.status_code;
     assert_eq!((code(missed()), code(answered())), (StatusCode::NoMoney, StatusCode::Success));

@@ -86,14 +86,15 @@ fn of_table(crm: Crm, name: &str, value: &str) -> bool {
     let is_code =
         |code: &dyn Fn(Case) -> Option<String>| Case::all().any(|case| code(case).as_deref() == Some(value));
     match (crm, name) {
-        (Crm::Bitrix24, "SHOW" | "DURATION") => value == "0",
+        (Crm::Bitrix24, "SHOW" | "DURATION")
+        | (Crm::Amocrm | Crm::Retailcrm, "duration")
+        | (Crm::Hubspot, "hs_call_duration")
+        | (Crm::Salesforce, "CallDurationInSeconds") => value == "0",
         (Crm::Bitrix24, "TYPE") => ["1", "2", "3", "4"].contains(&value),
         (Crm::Bitrix24, "STATUS_CODE") => is_code(&|case| Some(bitrix24::code(case)?.to_string())),
         (Crm::Amocrm, "source") => value == "call-legs",
-        (Crm::Amocrm | Crm::Retailcrm, "duration") => value == "0",
         (Crm::Amocrm, "call_status") => is_code(&|case| Some(amocrm::code(case)?.number().to_string())),
         (Crm::Hubspot, "hs_call_direction") => ["INBOUND", "OUTBOUND"].contains(&value),
-        (Crm::Hubspot, "hs_call_duration") => value == "0",
         (Crm::Hubspot, "hs_call_source") => value == "INTEGRATIONS_PLATFORM",
         (Crm::Hubspot, "hs_call_status") => is_code(&|case| Some(hubspot::code(case).status?.to_string())),
         (Crm::Hubspot, "hs_call_disposition") => {
@@ -102,7 +103,6 @@ fn of_table(crm: Crm, name: &str, value: &str) -> bool {
         (Crm::Retailcrm, "type") => ["in", "out"].contains(&value),
         (Crm::Retailcrm, "result") => is_code(&|case| Some(retailcrm::code(case)?.to_string())),
         (Crm::Salesforce, "CallType") => is_code(&|case| Some(salesforce::code(case).call_type.to_string())),
-        (Crm::Salesforce, "CallDurationInSeconds") => value == "0",
         (Crm::Salesforce, "TaskSubtype") => value == "Call",
         (Crm::Salesforce, "Status") => value == "Completed",
         _ => false,

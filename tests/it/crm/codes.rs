@@ -8,8 +8,10 @@ use call_legs::leg::{Direction, Outcome};
 
 use crate::support::report;
 
-/// CRM, and the text of a cell; none where there is no code.
-const TABLES: [(&str, fn(Case) -> Option<String>); 5] = [
+/// Text of a cell; none where there is no code.
+type Cell = fn(Case) -> Option<String>;
+
+const TABLES: [(&str, Cell); 5] = [
     ("bitrix24", |case| bitrix24::code(case).map(|code| format!("`{code}`"))),
     ("amocrm", |case| amocrm::code(case).map(|code| format!("`{}`", code.number()))),
     ("hubspot", |case| {
@@ -38,7 +40,7 @@ fn name(guid: &str) -> &'static str {
 }
 
 /// Rows of a table. The row of a detail is there only if its codes differ from those of the outcome.
-fn rows(cell: fn(Case) -> Option<String>) -> Vec<String> {
+fn rows(cell: Cell) -> Vec<String> {
     let cases: Vec<Case> = Case::all().collect();
     let mut rows = Vec::new();
     let mut of_outcome = String::new();

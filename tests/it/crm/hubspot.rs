@@ -74,9 +74,12 @@ fn a_recording_without_https_is_absent() {
 
 #[test]
 fn a_cell_is_overridden() {
-    let codes = |case: Case| match case.outcome {
-        Outcome::Cancelled => Code::new(None, Some(Disposition::new("00000000-0000-0000-0000-000000000001"))),
-        _ => hubspot::code(case),
+    let codes = |case: Case| {
+        if case.outcome == Outcome::Cancelled {
+            Code::new(None, Some(Disposition::new("00000000-0000-0000-0000-000000000001")))
+        } else {
+            hubspot::code(case)
+        }
     };
     let properties = hubspot::record(&missed(), users, codes, &options()).unwrap().properties;
     assert_eq!(properties.hs_call_status, None);

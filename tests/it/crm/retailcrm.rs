@@ -47,9 +47,8 @@ fn bodies() {
 
 #[test]
 fn a_cell_is_overridden() {
-    let codes = |case: Case| match case.outcome {
-        Outcome::Cancelled => Some(CallResult::NotAllowed),
-        _ => retailcrm::code(case),
+    let codes = |case: Case| {
+        if case.outcome == Outcome::Cancelled { Some(CallResult::NotAllowed) } else { retailcrm::code(case) }
     };
     let code = |call| retailcrm::record(&call, users, codes, &options()).unwrap().result;
     assert_eq!((code(missed()), code(answered())), (CallResult::NotAllowed, CallResult::Answered));

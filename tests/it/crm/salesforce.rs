@@ -53,9 +53,12 @@ fn bodies() {
 
 #[test]
 fn a_cell_is_overridden() {
-    let codes = |case: Case| match case.outcome {
-        Outcome::Cancelled => Code::new(CallType::Inbound, "Abandoned"),
-        _ => salesforce::code(case),
+    let codes = |case: Case| {
+        if case.outcome == Outcome::Cancelled {
+            Code::new(CallType::Inbound, "Abandoned")
+        } else {
+            salesforce::code(case)
+        }
     };
     let text = |call| salesforce::record(&call, users, codes, &options()).unwrap().call_disposition;
     assert_eq!((&*text(missed()), &*text(answered())), ("Abandoned", "sold"));

@@ -1,4 +1,4 @@
-//! Calls of which records are made, and what their bodies must be.
+//! Calls whose records are made, and what their bodies must be.
 
 use call_legs::call::{Call, CallKey, Hop, HopKind};
 use call_legs::crm::{Options, UserId};
