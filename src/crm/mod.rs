@@ -32,7 +32,7 @@
 //! | key, [`Call::uuid`](crate::call::Call::uuid) | `EXTERNAL_CALL_ID` | `uniq` | `hs_call_external_id` | `externalId` | `CallObject` |
 //! | durations | s | s | **ms** | s | s |
 //! | beginning | ISO 8601 in UTC | s since 1970 | **ms** since 1970 | local date and time | local day |
-//! | needs | client's number, user or extension, beginning | client's number, beginning, talk | beginning | client's number, user or extension, beginning, zone | – |
+//! | needs, besides a direction | client's number, user or extension, beginning | client's number, beginning, talk | beginning | client's number, user or extension, beginning, zone | – |
 //! | internal call | refused | refused | refused | refused | `Internal` |
 //! | when amended | a recording | – | everything | *undocumented* | everything |
 //!

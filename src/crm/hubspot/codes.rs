@@ -98,8 +98,8 @@ impl Code {
     }
 }
 
-/// Returns the codes of a case: the table [above](super#codes). Neither is present for an unknown outcome, nor for an internal call, of
-/// which there is no record.
+/// Returns the codes of a case: the table [above](super#codes). Neither is present for an unknown outcome, nor for an internal call,
+/// which has no record.
 #[must_use]
 pub fn code(case: Case) -> Code {
     use CallStatus::{Busy, Canceled, Completed, Failed, NoAnswer};
