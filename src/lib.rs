@@ -15,6 +15,7 @@ pub mod conformance;
 #[doc(alias = "1С-Коннект")]
 pub mod connect;
 pub mod conversions;
+pub mod crm;
 pub mod emulate;
 mod error;
 pub mod explain;

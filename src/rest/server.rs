@@ -93,7 +93,8 @@ impl Server {
         self.request(document, Method::POST, path, Some(body))
     }
 
-    fn request(
+    /// Makes a request with any body, under its content type; `document` is what errors call it.
+    pub(crate) fn request(
         &self,
         document: &'static str,
         method: Method,

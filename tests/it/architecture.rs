@@ -25,6 +25,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("registry", &["error", "leg"]),
     ("ledger", &["call", "leg", "registry", "store"]),
     ("conversions", &["connect", "error", "leg", "ringme", "vega", "registry", "webitel"]),
+    ("crm", &["call", "error", "fields", "leg", "rest", "wire"]),
     ("guide", &["call", "leg", "registry"]),
     ("capture", &["error", "fields", "ledger", "leg", "registry", "wire"]),
     ("explain", &["call", "capture", "error", "fields", "leg", "registry"]),

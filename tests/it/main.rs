@@ -21,6 +21,7 @@ mod conformance;
 mod connect;
 mod contract;
 mod conversions;
+mod crm;
 mod documents;
 mod emulate;
 mod errors;

@@ -4,6 +4,7 @@
 
 mod examples;
 
+use call_legs::crm::{amocrm, bitrix24, hubspot, retailcrm, salesforce};
 use call_legs::ringme::rest::{self, Owner, Token, TokenRequest};
 use call_legs::ringme::rest::{
     parse_token_request as parse_request, serialize_token_request as serialize_request,
@@ -61,9 +62,17 @@ const HOLDERS: &[Holder] = &[
     ("webitel access", SECRETS[0], of_access),
     ("webitel access", r#"{"address":"https://pbx.example","token":"q9Wz7Rk4Xv2J"}"#, configured::<Access>),
     ("webitel address", "https://user:q9Wz7Rk4Xv2J@pbx.example", of_address),
+    ("bitrix24 access", CRM, configured::<bitrix24::Access>),
+    ("amocrm access", CRM, configured::<amocrm::Access>),
+    ("hubspot access", CRM, configured::<hubspot::Access>),
+    ("retailcrm access", CRM, configured::<retailcrm::Access>),
+    ("salesforce access", CRM, configured::<salesforce::Access>),
+    ("crm token", SECRETS[0], of_crms),
+    ("crm error body", r#"{"error":"q9Wz7Rk4Xv2J"}"#, of_crm_answers),
     ("webitel error body", r#"{"code":401,"detail":"q9Wz7Rk4Xv2J"}"#, of_answer),
 ];
 
+const CRM: &str = r#"{"address":"https://crm.example","token":"q9Wz7Rk4Xv2J"}"#;
 const ADDRESS: &str = "wss://pbx.example/live/connector/v3/easy?domain=pbx.example&apiKey=q9Wz7Rk4Xv2J&apiKey=m3Nb8Hc5Yd6T&subscriber=7";
 const KEY: &str = r#"{"domain":"pbx.example","apiKey":"q9Wz7Rk4Xv2J","apiKeyOld":"m3Nb8Hc5Yd6T"}"#;
 const TOKEN: &str = r#"{"access_token":"q9Wz7Rk4Xv2J","token_type":"Bearer","expires_in":3600,"refresh_token":"m3Nb8Hc5Yd6T"}"#;
@@ -139,6 +148,56 @@ fn of_ringme(token: &[u8]) -> Vec<String> {
     if let Ok(access) = access {
         show(&mut out, &access.list(&Owner::Extension { extension: 2101 }));
         show(&mut out, &access.remove(&Owner::Extension { extension: 2101 }, 151));
+    }
+    out
+}
+
+/// The accesses to CRMs that a token opens, and their requests.
+fn of_crms(token: &[u8]) -> Vec<String> {
+    let mut out = Vec::new();
+    let Ok(token) = std::str::from_utf8(token) else { return out };
+    let address = "https://crm.example";
+    let bitrix24 = bitrix24::Access::new(address, token);
+    show(&mut out, &bitrix24);
+    if let Ok(access) = bitrix24 {
+        let finished = serde_json::from_str(r#"{"call_id":"externalCall.1"}"#).expect("a finished call");
+        show(&mut out, &access.attach_record(&finished, "https://pbx.example/r1"));
+    }
+    let amocrm = amocrm::Access::new(address, token);
+    show(&mut out, &amocrm);
+    if let Ok(access) = amocrm {
+        show(&mut out, &access.create(Vec::new()));
+    }
+    let hubspot = hubspot::Access::new(address, token);
+    show(&mut out, &hubspot);
+    if let Ok(access) = hubspot {
+        show(&mut out, &access.delete(&"4711".into()));
+    }
+    let retailcrm = retailcrm::Access::new(address, token);
+    show(&mut out, &retailcrm);
+    if let Ok(access) = retailcrm {
+        show(&mut out, &access.create(&[]));
+    }
+    let salesforce = salesforce::Access::new(address, token);
+    show(&mut out, &salesforce);
+    if let Ok(access) = salesforce {
+        show(&mut out, &access.delete(&"00T1".into()));
+    }
+    out
+}
+
+/// Answers of CRMs that repeat a secret.
+fn of_crm_answers(body: &[u8]) -> Vec<String> {
+    let mut out = Vec::new();
+    for status in [200, 302, 401, 500] {
+        let mut answer = Response::new(body);
+        *answer.status_mut() = StatusCode::from_u16(status).expect("a status");
+        show(&mut out, &bitrix24::registration_from(&answer));
+        show(&mut out, &bitrix24::finished_from(&answer));
+        show(&mut out, &amocrm::created_from(&answer));
+        show(&mut out, &hubspot::created_from(&answer));
+        show(&mut out, &retailcrm::created_from(&answer));
+        show(&mut out, &salesforce::created_from(&answer));
     }
     out
 }

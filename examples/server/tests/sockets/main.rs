@@ -11,6 +11,8 @@
 
 mod loopback;
 
+mod crm;
+
 #[cfg(unix)]
 mod connect_pipe;
 mod ringme;
