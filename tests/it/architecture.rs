@@ -24,6 +24,8 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("call", &["leg", "store"]),
     ("registry", &["error", "leg"]),
     ("ledger", &["call", "leg", "registry", "store"]),
+    ("stats", &["call", "leg"]),
+    ("table", &["call", "leg"]),
     ("conversions", &["connect", "error", "leg", "ringme", "vega", "registry", "webitel"]),
     ("guide", &["call", "leg", "registry"]),
     ("capture", &["error", "fields", "ledger", "leg", "registry", "wire"]),
@@ -120,7 +122,8 @@ fn modules_name_only_those_below_them() {
 
 #[test]
 fn the_common_model_and_the_wire_know_no_vendor() {
-    let common = ["leg", "call", "store", "rest", "wire", "fields", "registry", "ledger", "capture"];
+    let common =
+        ["leg", "call", "store", "rest", "wire", "fields", "registry", "ledger", "capture", "stats", "table"];
     for path in rust_files(&root().join("src")) {
         if !common.contains(&module_of(&path).as_str()) {
             continue;
