@@ -15,12 +15,17 @@ use crate::support::report;
 #[allow(dead_code, reason = "raw messages are not tested here")]
 #[path = "../../examples/legs/program/batch/mod.rs"]
 mod batch;
+#[path = "../../examples/legs/program/output.rs"]
+mod output;
 #[path = "../../examples/input/raw.rs"]
 mod raw;
+#[path = "../../examples/legs/program/stats.rs"]
+mod stats;
 #[path = "../../examples/legs/program/table.rs"]
 mod table;
 
 use batch::{Batch, Finished, Merged, Settings};
+use output::Output;
 
 /// Returns the captured days of all vendors, each for several tenants, with bad lines among them.
 fn log() -> Vec<u8> {
@@ -39,10 +44,10 @@ fn log() -> Vec<u8> {
     log
 }
 
-fn settings(json: bool, threads: usize, memory: usize) -> Settings {
+fn settings(output: Output, threads: usize, memory: usize) -> Settings {
     Settings {
         registry: Registry::default(),
-        json,
+        output,
         by_leg: false,
         threads,
         memory,
@@ -69,12 +74,14 @@ fn the_output_is_that_of_one_fold() {
     let observed = Reader::new(&log[..])
         .filter_map(|(_, capture)| Some(capture.ok()?.observe().expect("a message").observations));
     let calls = fold(observed.flatten());
-    let expected: Vec<String> = calls.iter().map(|call| serde_json::to_string(call).expect("JSON")).collect();
+    let expected: Vec<String> =
+        calls.iter().map(|call| format!("{}\n", serde_json::to_string(call).expect("JSON"))).collect();
     let mut ran = 0;
     for threads in [1, 2, 5] {
         // Everything in memory; in many files; each observation by itself.
         for memory in [1 << 30, 200_000, 1] {
-            let finished = run(&settings(true, threads, memory), &log).expect("files that can be written");
+            let finished =
+                run(&settings(Output::Json, threads, memory), &log).expect("files that can be written");
             let bad: Vec<_> = finished.bad.iter().map(|((_, line), _)| line.expect("a line")).collect();
             assert!(bad.is_sorted() && bad.len() == 3 * VENDORS.len(), "{bad:?}");
             assert_eq!(lines(finished), expected, "{threads} threads, {memory} bytes");
@@ -88,7 +95,8 @@ fn the_output_is_that_of_one_fold() {
 fn a_table_has_the_same_rows_and_widths_whatever_the_memory() {
     let log = log();
     let table = |threads, memory| {
-        let finished = run(&settings(false, threads, memory), &log).expect("files that can be written");
+        let finished =
+            run(&settings(Output::Table, threads, memory), &log).expect("files that can be written");
         let entries = Merged::new(finished.runs).expect("runs that can be read");
         let rows = entries.map(|entry| Ok(serde_json::from_slice(&entry?.output)?));
         let mut out = Vec::new();
@@ -105,7 +113,7 @@ fn temporary_files_are_created_only_if_memory_does_not_suffice() {
     let log = log();
     let nowhere = |memory| Settings {
         folder: Path::new(env!("CARGO_MANIFEST_DIR")).join("no such folder"),
-        ..settings(true, 2, memory)
+        ..settings(Output::Json, 2, memory)
     };
     assert!(run(&nowhere(1 << 30), &log).is_ok());
     let error = run(&nowhere(200_000), &log).err().expect("no folder for files");
