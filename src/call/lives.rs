@@ -93,7 +93,7 @@ fn quarter(at: OffsetDateTime) -> i32 {
 }
 
 /// Returns the times of an observation that are of the vendor's clock.
-fn times(seen: &ObservationRef<'_>) -> [Option<OffsetDateTime>; 3] {
+fn times(seen: &ObservationRef<'_>) -> [Option<OffsetDateTime>; 4] {
     seen.facts.vendors_times(seen.sent_at)
 }
 

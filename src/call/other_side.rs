@@ -123,7 +123,7 @@ fn follow(legs: &mut [Draft<'_>], place: usize, from: usize) {
     let (client, direction, placed_by) = (from.remote.clone(), from.direction, from.placed_by);
     if faces_client && from.local.kind == Some(PartyKind::Agent) {
         change(legs, place, |leg| {
-            (leg.remote, leg.direction, leg.placed_by) = (client, direction, placed_by)
+            (leg.remote, leg.direction, leg.placed_by) = (client, direction, placed_by);
         });
     }
 }

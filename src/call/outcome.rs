@@ -69,11 +69,9 @@ pub(super) fn verdict<'s>(legs: &'s [Draft<'s>]) -> Verdict<'s> {
 /// Returns the outcome of a leg. If no reason was reported why it was not answered, that of the leg that led to it counts.
 fn reason(legs: &[Draft<'_>], draft: &Draft<'_>) -> Outcome {
     let outcome = |draft: &Draft<'_>| draft.leg.end.as_ref().map_or(Outcome::Unknown, |end| end.outcome);
-    let above = draft.parent.and_then(|parent| legs.get(parent)).map(outcome);
-    match outcome(draft) {
-        Outcome::Unanswered => above.filter(|outcome| gives_reason(*outcome)).unwrap_or(Outcome::Unanswered),
-        outcome => outcome,
-    }
+    let own = outcome(draft);
+    let above = draft.parent.filter(|_| own == Outcome::Unanswered).and_then(|parent| legs.get(parent));
+    above.map(outcome).filter(|outcome| gives_reason(*outcome)).unwrap_or(own)
 }
 
 /// Returns `true` if the outcome says why nobody answered.
@@ -135,13 +133,13 @@ fn talking<'s>(legs: &'s [Draft<'s>]) -> Vec<&'s Draft<'s>> {
 /// client's, unless that joined a call of the company; a leg of the company counts too if another one joined or followed.
 fn end_of_one_talk(above: (usize, &Draft<'_>), below: (usize, &Draft<'_>)) -> Option<usize> {
     let is_later = below.1.leg.joined_at.is_some() || below.1.passed_on_by.is_some();
-    match (above.1.own_side, below.1.own_side) {
-        (Some(Side::Local), Some(_)) if is_later => None,
-        (Some(Side::Local), Some(Side::Remote)) if above.1.leg.is_answered() => Some(below.0),
-        (Some(Side::Local), Some(Side::Remote)) => None,
-        (Some(Side::Local), Some(Side::Local)) | (Some(Side::Remote), _) | (None, _) | (_, None) => {
-            Some(above.0)
-        }
+    if above.1.own_side != Some(Side::Local) {
+        return Some(above.0);
+    }
+    match below.1.own_side {
+        Some(_) if is_later => None,
+        Some(Side::Remote) => above.1.leg.is_answered().then_some(below.0),
+        Some(Side::Local) | None => Some(above.0),
     }
 }
 

@@ -85,22 +85,23 @@ impl Alteration {
             }
             parsed => parsed?,
         };
-        let is_within_another = |depth| {
-            case.path.get(..depth).is_some_and(|path| format.with_unknown(&case.came, path).is_some())
-        };
-        if !self.is_of_value && !(0..case.path.len()).any(is_within_another) {
-            Self::check_unparsed::<V>((fixture, format), case, &document)?;
-        }
         let written = serialize::<V>(&document)?;
         let not_read = || Fault::Differs(format!("is written as what is no {}", format.extension()));
         let written = format.read(&written).ok_or_else(not_read)?;
         let is_other = || (self.or)(&case.canonical, &case.path).is_some_and(|other| other == written);
         match difference(expected, &written) {
             Some(difference) if !(may_be_as_it_came && written == *sent || is_other()) => {
-                Err(Fault::Differs(difference))
+                return Err(Fault::Differs(difference));
             }
-            _ => Ok(false),
+            _ => {}
         }
+        let is_within_another = |depth| {
+            case.path.get(..depth).is_some_and(|path| format.with_unknown(&case.came, path).is_some())
+        };
+        if !self.is_of_value && !(0..case.path.len()).any(is_within_another) {
+            Self::check_unparsed::<V>((fixture, format), case, &document)?;
+        }
+        Ok(false)
     }
 
     /// Checks that the message lists more unparsed fields than without the change. Of an object within another, the other may be

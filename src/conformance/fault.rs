@@ -39,7 +39,7 @@ impl fmt::Display for Fault {
         match self {
             Self::Panicked(message) => write!(f, "panics: {message}"),
             Self::Refused(error) => write!(f, "is refused: {error}"),
-            Self::Unwritten(error) => write!(f, "was read, but cannot be written: {error}"),
+            Self::Unwritten(error) => write!(f, "cannot be written: {error}"),
             Self::Differs(difference) => f.write_str(difference),
         }
     }

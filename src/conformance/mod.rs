@@ -4,7 +4,7 @@
 //! returns a [`Report`], with how often each was tried, and for a law that is broken the smallest input that breaks it. The vendors
 //! of this crate are tested by it too.
 //!
-//! It is for tests, so it is behind the cargo feature `conformance`, which is off by default:
+//! It is for tests, so it needs the cargo feature `conformance`, which is off by default:
 //!
 //! ```toml
 //! [dev-dependencies]
@@ -168,22 +168,24 @@
 //!
 //! Of what messages report of legs, of scenarios, and of the calls that come of them:
 //!
-//! - a message says the same each time it is observed, whatever was observed before
-//! - the key of a leg has the vendor's name and the tenant of the receipt
-//! - another time of receipt changes `received_at` and nothing else
-//! - borrowed and owned observations are equal
-//! - a message reports nothing impossible, and does not contradict itself
-//! - a scenario makes the expected calls
-//! - any messages of a scenario make the same calls in any order, and if they come twice
-//! - a message that is received again later changes nothing
-//! - two ledgers that share a stream, with some messages in both, make the same calls when merged
-//! - a ledger that is written and read again between two messages makes the same calls
-//! - messages of another tenant do not change a call
-//! - a capture log of a scenario is read back, and its replay makes the same calls
-//! - legs and calls keep the invariants of the model
-//! - a message with a number that is zero, empty or hidden reports nothing impossible either
-//! - a field that the vendor never provides is never present
-//! - every other field is present in a leg of a fixture or scenario
+//! | law | a user can rely on it that |
+//! |---|---|
+//! | a message says the same each time it is observed, whatever was observed before | a vendor has no clock, no counter and no memory; all messages are observed from the last to the first, and again in their order |
+//! | the key of a leg has the vendor's name and the tenant of the receipt | legs of two vendors or tenants are never one |
+//! | another time of receipt changes `received_at` and nothing else | what counts as the vendor's own time does not come from the receiver's clock |
+//! | borrowed and owned observations are equal | a ledger that borrows a message's texts knows the same |
+//! | a message reports nothing impossible, and does not contradict itself | no empty text, no placeholder of a hidden number, no time that is none, no colleague as a client, no answered leg with another outcome |
+//! | a scenario makes the expected calls | the calls are those that were written by hand |
+//! | any messages of a scenario make the same calls in any order, and if they come twice | no order has to be restored, and a lost message costs only what it had: `fold`, `Folding` and the ledger agree on every selection of messages |
+//! | a message that is received again later changes nothing | a vendor may resend |
+//! | two ledgers that share a stream, with some messages in both, make the same calls when merged | several receivers may run side by side |
+//! | a ledger that is written and read again between two messages makes the same calls | a receiver may restart |
+//! | messages of another tenant do not change a call | one receiver may serve several companies |
+//! | a capture log of a scenario is read back, and its replay makes the same calls | what happened can be seen again later |
+//! | legs and calls keep the invariants of the model | times, durations, states, answers and parties of a call agree, and its JSON form is read back; tried on all messages together too |
+//! | a message with a number that is zero, empty or hidden reports nothing impossible either | what programs send in place of a value is no value |
+//! | a field that the vendor never provides is never present | [`Suite::with_never`] is a promise |
+//! | every other field is present in a leg of a fixture or scenario | what the vendor provides has an example |
 
 mod alteration;
 mod caught;

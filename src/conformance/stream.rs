@@ -105,19 +105,32 @@ impl<'s> Stream<'s> {
     /// Checks that observations make these calls, if they are folded at once, or by a ledger that reports live legs.
     pub(super) fn make_at_once(&self, observations: &[Observation], calls: &str) -> Result<(), String> {
         same("call::fold", &call::fold(observations), calls)?;
-        let live = Self::ledger_calls(self.ledger(), observations, true)?;
-        same("a ledger that reports live legs", &live, calls)
+        self.ledger_makes(observations, calls, (true, true))
     }
 
-    /// Checks that observations make these calls, if they are added one by one.
+    /// Checks that observations make these calls, if they are added one by one, or by a ledger that is polled at the end.
     pub(super) fn make_one_by_one(&self, observations: &[Observation], calls: &str) -> Result<(), String> {
         let mut folding = Folding::new();
         folding.extend(observations.iter().cloned());
         let mut folded: Vec<Call> = folding.finish().collect();
         call::sort(&mut folded);
         same("call::Folding", &folded, calls)?;
-        let finished = Self::ledger_calls(self.ledger().without_live_legs(), observations, false)?;
-        same("a ledger that is polled at the end", &finished, calls)
+        self.ledger_makes(observations, calls, (false, false))
+    }
+
+    /// Checks that a ledger makes these calls, with or without live legs, and polled after each observation or only at the end.
+    pub(super) fn ledger_makes(
+        &self,
+        observations: &[Observation],
+        calls: &str,
+        (has_live_legs, is_polled): (bool, bool),
+    ) -> Result<(), String> {
+        let ledger = self.ledger();
+        let ledger = if has_live_legs { ledger } else { ledger.without_live_legs() };
+        let legs = if has_live_legs { "with" } else { "without" };
+        let polled = if is_polled { "after each observation" } else { "at the end" };
+        let made = Self::ledger_calls(ledger, observations, is_polled)?;
+        same(&format!("a ledger {legs} live legs that is polled {polled}"), &made, calls)
     }
 }
 

@@ -77,7 +77,8 @@ impl<V: Vendor> Suite<V> {
         self
     }
 
-    /// Adds fields of a leg that no message of the vendor provides, such as `reported.wait`.
+    /// Adds fields of a leg that no message of the vendor provides, such as `reported.wait`. Every other field must be present in a
+    /// leg of a fixture or scenario.
     #[must_use]
     pub fn with_never(mut self, fields: impl IntoIterator<Item = &'static str>) -> Self {
         self.never.extend(fields);

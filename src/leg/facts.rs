@@ -82,6 +82,7 @@ impl<S> Facts<S> {
 /// End of a leg, as one message reports it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(bound(deserialize = "S: Deserialize<'de> + Default"))]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own that a message reports")]
 #[non_exhaustive]
 pub struct ObservedEnd<S = String> {
     /// End of the leg.

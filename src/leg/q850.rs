@@ -3,8 +3,8 @@
 use super::{Cause, Outcome};
 
 impl Outcome {
-    /// Returns the outcome that a Q.850 cause value of an unanswered leg reports. `None` for a value that gives no reason, such as 16,
-    /// and for one that is not defined.
+    /// Returns the outcome that a Q.850 cause value of an unanswered leg reports. `None` for a value that gives no reason, such as 16.
+    /// From 32 on, a value that is not defined counts as one of its class, as the Recommendation has it.
     ///
     /// ```
     /// use call_legs::leg::Outcome;
@@ -20,9 +20,8 @@ impl Outcome {
             21 => Self::Declined,
             26 => Self::AnsweredElsewhere,
             1..=3 | 18 | 20 | 22 | 23 | 27 | 28 | 52 | 54 => Self::Unreachable,
-            34 | 42 | 44 | 45 | 46 | 47 | 58 | 63 => Self::Congested,
-            6..=9 | 25 | 29 | 30 | 38..=41 | 43 | 49 | 50 | 53 | 55 | 57 | 62 => Self::Failed,
-            65 | 66 | 69 | 70 | 79 | 81..=88 | 91 | 95..=103 | 110 | 111 | 127 => Self::Failed,
+            32..=37 | 42 | 44..=47 | 58 | 63 => Self::Congested,
+            6..=9 | 25 | 29 | 30 | 38..=41 | 43 | 48..=51 | 53 | 55..=57 | 59..=62 | 64..=127 => Self::Failed,
             _ => return None,
         })
     }
@@ -64,7 +63,7 @@ mod tests {
             (34, Some(Outcome::Congested)),
             (38, Some(Outcome::Failed)),
             (42, Some(Outcome::Congested)),
-            (64, None),
+            (64, Some(Outcome::Failed)),
             (102, Some(Outcome::Failed)),
             (127, Some(Outcome::Failed)),
             (128, None),

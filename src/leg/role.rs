@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 /// Role of a leg in its call, as one message reports it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own that a message reports")]
 #[non_exhaustive]
 pub struct Role {
     /// Whether the leg is a queue's or menu's own: nobody talks on it.

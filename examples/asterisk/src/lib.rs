@@ -25,7 +25,8 @@
 //! | CSV | `cel_custom` with the mapping `Master.csv` | the columns of `cel_custom.conf.sample`, each quoted by `CSV_QUOTE` |
 //!
 //! A row may end early, or have more columns: a further one is the unknown field `column 21`, and so on. Columns without quotes are
-//! read, too. `Extra` is JSON inside a text; an object in its place is read, and written as a text. A time has the spelling that
+//! read, too. The sample of newer versions has a literal as the second column, to show that it can: leave it out. `Extra` is JSON
+//! inside a text; an object in its place is read, and written as a text, its known fields first. A time has the spelling that
 //! `dateformat` makes, by default seconds and microseconds (`cel.conf.sample`), and is written as it came.
 //!
 //! # What an event reports
@@ -39,7 +40,7 @@
 //! |---|---|---|
 //! | call | `LinkedID` | page «CEL Specification» |
 //! | parent | `LinkedID` of a channel that was dialled: at `CHAN_START`, or with the application `AppDial`, `AppDial2`, `AppQueue` | *Undocumented*: a dialled channel begins with the linked identifier of the caller's, and any channel gets an older one when calls are joined |
-//! | number and name | `CallerIDnum`, `CallerIDname` | page «CEL»; *undocumented*: on a trunk that is dialled they are set after `CHAN_START` |
+//! | number and name | `CallerIDnum`, `CallerIDname` | page «CEL»; *undocumented*: of a channel that is dialled they are set after `CHAN_START` |
 //! | line | `Exten` of an inbound `CHAN_START`, and the endpoint | page «CEL»; *undocumented*: a dialled channel begins with `s` |
 //! | queue, mailbox | application `Queue`, `VoiceMail` and its first argument | pages «`Queue`», «`VoiceMail`» |
 //! | `offered_at` | `CHAN_START` | page «CEL Specification» |
@@ -49,7 +50,7 @@
 //! | outcome, caller's channel | `dialstatus`; without it, cancelled if `hangupsource` is the channel itself | page «Dial» has the values; *undocumented*: an answer replaces an earlier status |
 //! | outcome, dialled channel | `hangupcause` | page «Hangup Cause Mappings»; *undocumented*: 0, 16 and 26 are also those of telephones that rang when another answered |
 //! | `passed_on` | `BLINDTRANSFER` on the channel of who transferred, `FORWARD` on that of the caller | page «CEL Specification» |
-//! | `joined_at`, parent | `ATTENDEDTRANSFER` for the channel that the client is connected with | page «`AttendedTransfer`» |
+//! | `joined_at`, parent | `ATTENDEDTRANSFER` for the channel of the party that was consulted | page «`AttendedTransfer`» |
 //! | `joined_at`, parent | `PICKUP` for the channel that picked up | *Undocumented*: both channels then swap their identifiers, so the leg that rang ends as a zombie |
 //! | `joined_at`, parent | `BRIDGE_ENTER` with another `LinkedID` in the application `ParkedCall`, `Stasis`, `Bridge` | *Undocumented*: a bridge gives its channels the oldest linked identifier |
 //!
@@ -61,8 +62,8 @@
 //! - `ConfBridge` does not link its channels (*undocumented*): each of them is a call of its own.
 //! - A client whom the PBX calls before anybody else (`Originate`, a call file) is known to be called only once the channel has the
 //!   application `AppDial2`.
-//! - An employee who leaves a queue's or a caller's call unanswered is known by the channel that rang; that of a caller who waits in a
-//!   queue without members reports nobody but the queue.
+//! - The first who enters a conference is known to have talked only when they leave it before the others.
+//! - A forward does not say who forwarded: the hop is from the caller's leg.
 
 mod entry;
 mod event;

@@ -58,7 +58,8 @@ impl Format {
     /// Creates the format of files with this extension.
     ///
     /// `read` and `write` return `None` for what is not in the format, or what the format cannot hold. `add_unknown` adds a field
-    /// that no vendor has to a node, whose path it gets, and returns `false` if no field can be added there.
+    /// that no vendor has to a node, whose path it gets, and returns `false` if no field can be added there: neither to a text, nor
+    /// to a row with fewer columns than the vendor has, where it would be a known one.
     #[must_use]
     pub const fn new(
         extension: &'static str,

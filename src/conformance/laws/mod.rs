@@ -17,7 +17,9 @@ use crate::registry::Vendor;
 
 /// Returns every law.
 pub(super) fn all<V: Vendor>(suite: &Suite<V>) -> Vec<Law<V>> {
-    let mut all = messages::all(suite);
+    // The first one, since a message shows best what others have left in the vendor's memory before any was observed.
+    let mut all = vec![Law { sentence: observation::TWICE, attempt: observation::twice }];
+    all.extend(messages::all(suite));
     all.extend(of_calls());
     all
 }
@@ -25,7 +27,6 @@ pub(super) fn all<V: Vendor>(suite: &Suite<V>) -> Vec<Law<V>> {
 /// Returns the laws of observations, of the calls that scenarios make, and of the common model.
 fn of_calls<V: Vendor>() -> Vec<Law<V>> {
     vec![
-        Law { sentence: observation::TWICE, attempt: observation::twice },
         Law { sentence: observation::KEYS, attempt: observation::keys },
         Law { sentence: observation::RECEIPT, attempt: observation::receipt },
         Law { sentence: observation::BORROWED, attempt: observation::borrowed },

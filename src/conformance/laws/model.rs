@@ -4,7 +4,7 @@ use time::{Duration, OffsetDateTime};
 
 use super::super::orders::reduced;
 use super::super::samples::{Sample, of_fixtures, samples};
-use super::super::stream::unpanicked;
+use super::super::stream::{Stream, unpanicked};
 use super::super::trial::Trial;
 use super::super::{Failure, Suite};
 use super::plausible::implausible;
@@ -22,6 +22,13 @@ pub(super) fn model<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<()
         trial.tried += observations.len();
         broken(&observations).map_or(Ok(()), |difference| Err(sample.failure(difference)))?;
         all.push((sample, observations));
+    }
+    for scenario in &suite.scenarios {
+        let stream = Stream::new::<V>(scenario)?;
+        let messages: Vec<usize> = (0..stream.len()).collect();
+        let observations = stream.sent(&messages);
+        let broken = broken(&observations).or_else(|| colleague_outside(&call::fold(&observations)));
+        broken.map_or(Ok(()), |difference| Err(stream.failure(&messages, difference)))?;
     }
     // The same messages of all profiles and scenarios together.
     let together = |samples: &[(&Sample, Vec<Observation>)]| {
@@ -128,14 +135,23 @@ fn call_breaks(call: &Call) -> Option<String> {
     broken.or_else(|| unusual_time([call.offered_at, call.answered_at, call.ended_at]))
 }
 
+/// A party of the company must not be the remote one of a call with a client. Messages that contradict each other may mix the two,
+/// but those of a scenario do not.
+fn colleague_outside(calls: &[Call]) -> Option<String> {
+    let is_outside = |leg: &&Leg| {
+        let colleague =
+            matches!(leg.remote.kind, Some(PartyKind::Agent | PartyKind::Group | PartyKind::Queue));
+        colleague && leg.direction.is_some_and(|direction| direction != Direction::Internal)
+    };
+    let leg = calls.iter().flat_map(|call| &call.legs).find(is_outside)?;
+    Some(format!("leg {}: its remote party is of the company, but it is not internal", leg.id))
+}
+
 fn leg_breaks(leg: &Leg) -> Option<String> {
     let is_answered = leg.end.as_ref().is_some_and(|end| end.outcome == Outcome::Answered);
     let spans = [leg.reported.total, leg.reported.talk, leg.reported.wait, leg.reported.since_pickup];
     let plausible = |span: &Duration| (Duration::ZERO..=Duration::days(7)).contains(span);
     let derived = [leg.ring_time(), leg.talk_time(), leg.total_time()];
-    let is_colleague =
-        matches!(leg.remote.kind, Some(PartyKind::Agent | PartyKind::Group | PartyKind::Queue));
-    let is_inside = leg.direction.is_none_or(|direction| direction == Direction::Internal);
     let broken = [
         (!leg.is_open() && is_answered != leg.is_answered(), "its outcome contradicts its answer"),
         ((leg.state == State::Ended) == leg.is_open(), "its state contradicts its end"),
@@ -146,7 +162,6 @@ fn leg_breaks(leg: &Leg) -> Option<String> {
             is_disordered(leg) != leg.anomalies.contains(&Anomaly::ClockDisorder),
             "its times are in an impossible order without the anomaly, or the reverse",
         ),
-        (is_colleague && !is_inside, "its remote party is of the company, but it is not internal"),
     ];
     let broken = broken.into_iter().find_map(|(is_broken, broken)| is_broken.then(|| broken.to_owned()));
     broken.or_else(|| unusual_time([leg.offered_at, leg.answered_at, leg.ended_at, leg.joined_at]))

@@ -9,7 +9,7 @@ use super::super::trial::Trial;
 use super::super::{Failure, Suite};
 use super::plausible;
 use crate::ledger::Ledger;
-use crate::leg::{Observation, Observed, Observer, Presence, Receipt, TimeSource};
+use crate::leg::{Facts, Observation, Observed, Observer, Presence, Receipt, TimeRef, TimeSource};
 use crate::registry::Vendor;
 
 /// Tries a property on every message of a suite.
@@ -72,10 +72,11 @@ pub(super) fn receipt<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<
         let later = at.and_then(|at| at.checked_add(Duration::hours(3)));
         for at in [later, None] {
             let other = sample.observe_with(&Receipt::new(tenant.as_str(), at))?;
-            if let Some(observation) = other.observations.iter().find(|other| other.received_at != at) {
-                return Ok(Some(format!("`received_at` is {:?}", observation.received_at)));
+            if other.observations.iter().any(|other| other.received_at != at) {
+                return Ok(Some("`received_at` is not the time of receipt".to_owned()));
             }
-            if let Some(difference) = different(&without_receipt(first), &without_receipt(&other)) {
+            let [first, other] = [first, &other].map(|observed| without_receipt(observed, at.is_none()));
+            if let Some(difference) = different(&first, &other) {
                 return Ok(Some(difference));
             }
         }
@@ -83,10 +84,16 @@ pub(super) fn receipt<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<
     })
 }
 
-/// Removes the times of receipt.
-fn without_receipt(observed: &Observed) -> Observed {
+/// Removes the times of receipt, and what refers to them where there is none.
+fn without_receipt(observed: &Observed, has_none: bool) -> Observed {
     let mut observed = observed.clone();
-    observed.observations.iter_mut().for_each(|observation| observation.received_at = None);
+    for observation in &mut observed.observations {
+        observation.received_at = None;
+        let Facts { offered_at, answered_at, ended_at, joined_at, .. } = &mut observation.facts;
+        for time in [offered_at, answered_at, ended_at, joined_at] {
+            *time = time.filter(|time| !has_none || *time != TimeRef::Received);
+        }
+    }
     for presence in &mut observed.presences {
         presence.at = presence.at.filter(|at| at.source != TimeSource::Received);
     }

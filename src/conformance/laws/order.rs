@@ -18,6 +18,7 @@ pub(super) fn any<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(), 
     for scenario in &suite.scenarios {
         let stream = Stream::new::<V>(scenario)?;
         let failure = |(messages, difference): (Vec<usize>, String)| stream.failure(&messages, difference);
+        in_order_of_sending(&stream).map_err(failure)?;
         if stream.len() <= EXHAUSTIVE {
             for order in every(stream.len()) {
                 in_order(&stream, &order).map_err(failure)?;
@@ -36,6 +37,16 @@ pub(super) fn any<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<(), 
         trial.tried += usize::try_from(SHUFFLED).unwrap_or_default();
     }
     Ok(())
+}
+
+/// Checks that a ledger makes the calls of `fold`, also in the ways in which the other orders are not tried.
+fn in_order_of_sending(stream: &Stream<'_>) -> Result<(), (Vec<usize>, String)> {
+    let all: Vec<usize> = (0..stream.len()).collect();
+    let observations = stream.sent(&all);
+    let calls = json(&call::fold(&observations));
+    let ways = [(true, false), (false, true)];
+    let made = ways.into_iter().try_for_each(|way| stream.ledger_makes(&observations, &calls, way));
+    made.map_err(|difference| (all, difference))
 }
 
 /// Checks that messages make the same calls as in the order of sending, once and with all of them again. The error is the

@@ -2,7 +2,7 @@
 
 use time::OffsetDateTime;
 
-use crate::leg::{Line, Observation, Outcome, Party, TimeRef, is_placeholder};
+use crate::leg::{Direction, Line, Observation, Outcome, Parties, Party, PartyKind, TimeRef, is_placeholder};
 
 /// Returns what is impossible in an observation.
 pub(super) fn implausible(observation: &Observation) -> Option<String> {
@@ -41,7 +41,15 @@ fn parties(observation: &Observation) -> Option<String> {
         let number = parties.remote.number.as_deref().filter(|number| is_placeholder(number))?;
         Some(format!("`remote.number` is `{number}`: the caller's number is hidden, and this is no number"))
     };
-    empty.or_else(empty_of_line).or_else(hidden)
+    empty.or_else(empty_of_line).or_else(hidden).or_else(|| colleague(parties))
+}
+
+/// A colleague is no client.
+fn colleague(parties: &Parties) -> Option<String> {
+    let direction = parties.direction.filter(|direction| *direction != Direction::Internal)?;
+    let kind = parties.remote.kind?;
+    let is_of_company = matches!(kind, PartyKind::Agent | PartyKind::Group | PartyKind::Queue);
+    is_of_company.then(|| format!("`remote` is a party of kind `{kind}`, but the leg is {direction}"))
 }
 
 fn empty_text(

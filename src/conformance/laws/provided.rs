@@ -109,3 +109,15 @@ fn is_present(leg: &Value, field: &str) -> bool {
     let unit = if field.starts_with("reported.") { "_us" } else { "" };
     leg.pointer(&format!("/{}{unit}", field.replace('.', "/"))).is_some()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::FIELDS;
+
+    #[test]
+    fn the_fields_are_those_of_the_table_of_fields_by_vendor() {
+        let page = include_str!("../../conversions/mod.rs");
+        let rows = page.lines().filter_map(|line| line.strip_prefix("//! | `")?.split('`').next());
+        assert_eq!(rows.collect::<Vec<_>>(), FIELDS);
+    }
+}

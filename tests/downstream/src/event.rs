@@ -1,6 +1,6 @@
 //! What Duet pushes.
 
-use call_legs::wire::codec::{NonEmpty, Text, UnixMillis, Word};
+use call_legs::wire::codec::{NonEmpty, UnixMillis, Word};
 use call_legs::wire::{self, Json, record, words};
 use call_legs::{ParseError, SerializeError};
 use time::OffsetDateTime;
@@ -28,9 +28,9 @@ record! {
         /// Identifier of the leg.
         pub leg: String = "leg" as NonEmpty, required;
         /// Number of the client.
-        pub caller: Option<String> = "caller" as Text;
+        pub caller: Option<String> = "caller" as NonEmpty;
         /// Extension that rings.
-        pub extension: Option<String> = "extension" as Text;
+        pub extension: Option<String> = "extension" as NonEmpty;
         /// When it happened.
         pub at: Option<OffsetDateTime> = "at" as UnixMillis;
         ..extra

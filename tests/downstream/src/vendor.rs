@@ -91,6 +91,7 @@ impl Observe for Event {
                 facts.end = Some(ObservedEnd::new(End::new(Outcome::Unknown, EndSource::Reported)));
             }
         }
+        observation.remove_hidden_number();
         observer.observation(observation.into());
     }
 }

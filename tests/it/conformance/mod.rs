@@ -4,6 +4,7 @@ mod connect;
 mod faulty;
 mod folder;
 mod ringme;
+mod scenarios;
 mod vega;
 mod webitel;
 
@@ -35,6 +36,8 @@ fn fixtures(vendor: &str) -> PathBuf {
 fn never(vendor: &str) -> Vec<&'static str> {
     const VENDORS: [&str; 4] = ["connect", "vega", "webitel", "ringme"];
     let page = include_str!("../../../src/conversions/mod.rs");
+    let head = format!("//! | field | {} |", VENDORS.join(" | "));
+    assert!(page.lines().any(|line| line == head), "the vendors in this order");
     let rows = page.lines().filter_map(|line| line.strip_prefix("//! | `"));
     let mut count = 0;
     let mut never = Vec::new();

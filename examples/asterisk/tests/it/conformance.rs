@@ -29,12 +29,13 @@ const CSV: Format = Format::new(
         writer.write_record(None::<&[u8]>).ok()?;
         writer.into_inner().ok()
     },
-    |node, _| match node {
-        Tree::List(columns) if columns.len() >= COLUMNS => {
+    |node, _| {
+        let Tree::List(columns) = node else { return false };
+        let is_full = columns.len() >= COLUMNS;
+        if is_full {
             columns.push(Tree::Text(b"unknown".to_vec()));
-            true
         }
-        _ => false,
+        is_full
     },
 );
 

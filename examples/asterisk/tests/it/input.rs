@@ -128,6 +128,33 @@ fn an_event_that_reports_no_leg_is_no_observation() {
 }
 
 #[test]
+fn a_bridge_without_people_is_no_answer() {
+    let answered = |event: &str, technology: &str, peer: &str| {
+        let extra = format!(r#"{{\"bridge_id\":\"b\",\"bridge_technology\":\"{technology}\"}}"#);
+        let json = format!(
+            r#"{{"EventName":"{event}","UniqueID":"1","LinkedID":"1","Peer":"{peer}","Extra":"{extra}"}}"#
+        );
+        observe(&json, &profile()).first().and_then(|leg| leg.facts.was_answered)
+    };
+    let peer = "PJSIP/101-00000002";
+    let table = [
+        ("BRIDGE_ENTER", "simple_bridge", "", Some(true)),
+        ("BRIDGE_ENTER", "simple_bridge", peer, Some(true)),
+        ("BRIDGE_ENTER", "native_rtp", peer, Some(true)),
+        ("BRIDGE_ENTER", "softmix", peer, Some(true)),
+        ("BRIDGE_ENTER", "softmix", "", None),
+        ("BRIDGE_ENTER", "holding_bridge", "", None),
+        ("BRIDGE_ENTER", "holding_bridge", peer, None),
+        ("BRIDGE_EXIT", "simple_bridge", peer, Some(true)),
+        ("BRIDGE_EXIT", "simple_bridge", "", None),
+        ("BRIDGE_EXIT", "holding_bridge", peer, None),
+    ];
+    for (event, technology, peer, expected) in table {
+        assert_eq!(answered(event, technology, peer), expected, "{event} {technology} {peer}");
+    }
+}
+
+#[test]
 fn a_message_without_a_linked_identifier_is_of_a_call_of_its_own() {
     let json = r#"{"EventName":"ANSWER","Application":"AppDial","UniqueID":"2"}"#;
     let [leg] = &observe(json, &profile())[..] else { panic!("one leg") };

@@ -64,9 +64,9 @@ fn event<'t>(
         match key {
             "of" => own.linked.clone_from(&channels[value].linked),
             "linked" => own.linked = id(value),
-            "exten" => own.exten = value.to_owned(),
-            "number" => own.number = value.to_owned(),
-            "name" => own.name = value.to_owned(),
+            "exten" => value.clone_into(&mut own.exten),
+            "number" => value.clone_into(&mut own.number),
+            "name" => value.clone_into(&mut own.name),
             "app" => {
                 let (app, data) = value.split_once(':').unwrap_or((value, ""));
                 own.app = (app.to_owned(), data.to_owned());
@@ -79,7 +79,7 @@ fn event<'t>(
             "technology" => extra.bridge_technology = Some(value.to_owned()),
             "cause" => extra.hangup_cause = value.parse().ok(),
             "source" => extra.hangup_source = Some(name(value)),
-            "status" => extra.dial_status = Some(value.into()),
+            "status" => extra.dial_status = Some(value.to_owned()),
             "to" => extra.extension = Some(value.to_owned()),
             "forward" => extra.forward = Some(value.to_owned()),
             "pickup" => {
@@ -106,7 +106,7 @@ fn event<'t>(
     let kind = EventName::from(kind);
     if kind == EventName::Hangup {
         extra.hangup_source.get_or_insert_default();
-        extra.dial_status.get_or_insert_with(|| "".into());
+        extra.dial_status.get_or_insert_default();
     }
     let mut event = Event::new(kind, own.id.clone());
     event.caller_name = Some(own.caller.clone());

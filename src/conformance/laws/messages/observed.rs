@@ -1,7 +1,6 @@
 //! What is observed of damaged messages.
 
 use crate::call;
-use crate::conformance::damage::shortest;
 use crate::conformance::fault::watched;
 use crate::conformance::fixture::Fixture;
 use crate::conformance::report::Failure;
@@ -20,29 +19,24 @@ pub(super) fn attempt<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<
             let mut body = fixture.body.clone();
             // A digit fits into numbers and texts, so most of these messages can be read.
             body.splice(at..=at, [b'9']);
-            for profile in &suite.profiles {
-                let fault_of = |body: &[u8]| {
-                    watched(|| {
-                        observe::<V>(&fixture, body, profile, &receipt);
-                        Ok(())
-                    })
-                    .err()
-                };
-                if let Some(fault) = fault_of(&body) {
-                    let body =
-                        shortest(body, |body| fault_of(body).is_some_and(|other| fault.is_like(&other)));
-                    return Err(fixture.failure(&body, &fault));
-                }
-                trial.tried += 1;
+            let check = |body: &[u8]| {
+                observe(suite, &fixture, body, &receipt);
+                Ok(())
+            };
+            if let Err(fault) = watched(|| check(&body)) {
+                return Err(fixture.smallest(&suite.format(&fixture)?, &body, fault, check));
             }
+            trial.tried += suite.profiles.len();
         }
     }
     Ok(())
 }
 
-/// Observes a message, if it can be read, and folds what it reports.
-fn observe<V: Vendor>(fixture: &Fixture, body: &[u8], profile: &V::Profile, receipt: &Receipt) {
-    if let Ok(document) = V::parse(fixture.document, body) {
+/// Observes a message with each profile, if it can be read, and folds what it reports.
+fn observe<V: Vendor>(suite: &Suite<V>, fixture: &Fixture, body: &[u8], receipt: &Receipt) {
+    // A message that is refused reports nothing.
+    let Ok(document) = V::parse(fixture.document, body) else { return };
+    for profile in &suite.profiles {
         drop(call::fold(document.observe(profile, receipt).observations));
     }
 }

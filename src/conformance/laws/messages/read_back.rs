@@ -16,14 +16,14 @@ pub(super) fn attempt<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<
         let format = suite.format(&fixture)?;
         let check = |body: &[u8]| is_fixed_point::<V>(fixture.document, &parse::<V>(fixture.document, body)?);
         if let Err(fault) = watched(|| check(&fixture.body)) {
-            return Err(fixture.smallest(&format, &fault, check));
+            return Err(fixture.smallest(&format, &fixture.body, fault, check));
         }
     }
     for document in &suite.documents {
         trial.tried += 1;
         watched(|| is_one_again::<V>(document)).map_err(|fault| Failure {
             place: "a document of the suite".to_owned(),
-            input: V::serialize(document)
+            input: watched(|| serialize::<V>(document))
                 .map_or_else(|_| format!("{document:?}"), |written| readable(&written)),
             difference: fault.to_string(),
         })?;

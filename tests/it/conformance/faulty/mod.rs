@@ -2,7 +2,12 @@
 
 mod event;
 mod found;
+mod laws;
 mod mistakes;
+mod observe;
+mod of_calls;
+mod of_messages;
+mod row;
 mod vendor;
 
 use std::path::PathBuf;
@@ -11,6 +16,7 @@ use call_legs::conformance::{Report, Scenario, Suite, check};
 use serde_json::{Value, json};
 use time::macros::offset;
 
+use self::mistakes::{NONE, REMEMBERS_A_CALLER_OF_MANY};
 use self::vendor::{Profile, Trio, Zone, capture};
 
 /// Fields that Trio never provides.
@@ -69,8 +75,18 @@ fn scenarios<const MISTAKE: u8>() -> Vec<Scenario> {
             json!({"event": "end", "leg": "2", "way": "out", "caller": "+380000000002", "ending": "busy"}),
         ),
     ];
+    let inside = vec![
+        default(
+            0,
+            json!({"event": "ring", "leg": "4", "way": "inside", "extension": "101", "caller": "102"}),
+        ),
+        default(
+            3,
+            json!({"event": "answer", "leg": "4", "way": "inside", "extension": "101", "caller": "102"}),
+        ),
+    ];
     let local = json!({"event": "answer", "leg": "3", "way": "in", "local_time": "2026-01-31T11:00:07"});
-    vec![
+    let mut all = vec![
         Scenario::new(
             "answered",
             answered,
@@ -81,6 +97,7 @@ fn scenarios<const MISTAKE: u8>() -> Vec<Scenario> {
             busy,
             json!([{"direction": "outbound", "outcome": "busy", "offered_at": {"source": "received"}}]),
         ),
+        Scenario::new("inside", inside, json!([{"direction": "internal", "client": null}])),
         Scenario::new(
             "a zone in the profile",
             vec![capture::<MISTAKE>(kyiv(), 7, &local.to_string())],
@@ -91,5 +108,30 @@ fn scenarios<const MISTAKE: u8>() -> Vec<Scenario> {
             vec![default(7, local)],
             json!([{"answered_at": {"at": "2026-01-31T09:00:08Z", "source": "received"}}]),
         ),
-    ]
+    ];
+    // More messages than are tried in every order.
+    if [NONE, REMEMBERS_A_CALLER_OF_MANY].contains(&MISTAKE) {
+        all.push(two_clients::<MISTAKE>());
+    }
+    all
+}
+
+/// The calls of two clients at the same time.
+fn two_clients<const MISTAKE: u8>() -> Scenario {
+    let event = |second: i64, body: Value| {
+        let mut body = body;
+        body["way"] = json!("in");
+        body["at"] = json!(1_769_850_000_000 + second * 1000);
+        capture::<MISTAKE>(Profile::default(), second, &body.to_string())
+    };
+    let messages = vec![
+        event(0, json!({"event": "ring", "leg": "5", "caller": "+380000000005"})),
+        event(1, json!({"event": "answer", "leg": "5"})),
+        event(2, json!({"event": "ring", "leg": "6", "caller": "+380000000006"})),
+        event(3, json!({"event": "answer", "leg": "6"})),
+        event(4, json!({"event": "end", "leg": "6"})),
+        event(5, json!({"event": "end", "leg": "5"})),
+    ];
+    let calls = json!([{"client": {"number": "+380000000005"}}, {"client": {"number": "+380000000006"}}]);
+    Scenario::new("two clients", messages, calls)
 }
