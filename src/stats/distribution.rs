@@ -33,7 +33,7 @@ const SECOND_US: u64 = 1_000_000;
 
 /// Returns the step of a duration. Those beyond 68 years have one.
 fn step(micros: u64) -> u32 {
-    let is_between = micros % SECOND_US != 0;
+    let is_between = !micros.is_multiple_of(SECOND_US);
     let step = (micros / SECOND_US).saturating_mul(2).saturating_add(u64::from(is_between));
     u32::try_from(step).unwrap_or(u32::MAX)
 }

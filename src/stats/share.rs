@@ -33,7 +33,7 @@ pub enum AbandonedCalls {
     Ignored,
 
     /// Against it, except the short ones: calls answered in time, of all offered without those abandoned in less than this number of
-    /// seconds. RingCentral has it as a setting of a queue, with 0 for all of them.
+    /// seconds. A queue of RingCentral has it as a setting, with 0 for all of them.
     ShortLeftOut(u32),
 
     /// For it, if they were short enough: calls answered or abandoned in time, of all offered. Amazon Connect documents this form.

@@ -27,7 +27,7 @@ row! {
         /// [`Call::uuid`]: the key of the table.
         call_uuid: Uuid,
 
-        /// Revision of the call: 0 as it finished, or the number of [`Update::Amended`](../ledger/enum.Update.html). A row with a
+        /// Revision of the call: 0 as it finished, or the number of [`Update::Amended`](crate::ledger::Update::Amended). A row with a
         /// greater revision replaces one of the same key.
         revision: u32,
 

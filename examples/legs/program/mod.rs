@@ -40,6 +40,7 @@ use output::Output;
 use player::Player;
 
 /// Prints the finished calls of recorded events
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 #[derive(Parser)]
 #[command(version)]
 struct Options {

@@ -28,7 +28,14 @@ fn every_outcome_is_counted_once() {
         Outcome::Unanswered => ASSUMED,
         Outcome::AnsweredElsewhere => ELSEWHERE,
         Outcome::Unknown => UNKNOWN,
-        _ => LOST,
+        Outcome::NoAnswer
+        | Outcome::Busy
+        | Outcome::Declined
+        | Outcome::NoAgents
+        | Outcome::Unreachable
+        | Outcome::Congested
+        | Outcome::Failed => LOST,
+        _ => panic!("{outcome} is new"),
     };
     for outcome in Outcome::ALL {
         assert_eq!(counted(&inbound(*outcome)), expected(*outcome), "{outcome}");

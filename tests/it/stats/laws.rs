@@ -52,7 +52,9 @@ proptest! {
             .collect();
         let merged = |parts: &[Stats]| {
             let mut merged = Stats::new();
-            parts.iter().for_each(|part| merged.merge(part));
+            for part in parts {
+                merged.merge(part);
+            }
             merged
         };
         prop_assert_eq!(&merged(&parts), &whole);

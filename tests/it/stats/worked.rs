@@ -22,6 +22,7 @@ fn ten() -> Counts {
     counts
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "it is compared with shares that may be none")]
 fn share(part: u64, of: u64) -> Option<Share> {
     Some(Share { part, of })
 }
@@ -121,7 +122,8 @@ fn a_call_is_in_the_groups_that_it_has() {
                     format!("{} {}", identity.attribute, identity.value)
                 }
                 Group::Hour(hour) => hour.to_string(),
-                _ => String::new(),
+                Group::All => String::new(),
+                _ => panic!("a new group"),
             };
             (identity, counts.name.clone().unwrap_or_default(), counts.answered, counts.unanswered_offers)
         })

@@ -1,6 +1,7 @@
 use call_legs::call::{Call, CallKey};
 use call_legs::leg::{Outcome, Party, PartyKind};
 use call_legs::table::{CallRow, Cell, Csv, LegRow, Row};
+use serde_json::Value;
 
 use super::hostile::{TEXTS, hostile};
 use crate::export::bundled;
@@ -9,9 +10,9 @@ use crate::support::report;
 /// Returns the text of a cell, as a program reads it.
 fn text(cell: Cell<'_>) -> String {
     match serde_json::to_value(cell).expect("JSON") {
-        serde_json::Value::String(text) => text,
-        serde_json::Value::Null => String::new(),
-        other => other.to_string(),
+        Value::String(text) => text,
+        Value::Null => String::new(),
+        other @ (Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_)) => other.to_string(),
     }
 }
 
