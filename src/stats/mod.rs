@@ -2,7 +2,7 @@
 //!
 //! [`Stats`] counts calls by direction, and within it by queue, agent, line and hour. Every call is counted once in each group that it
 //! has; counts of parts, such as days or tenants, [merge](Stats::merge) into those of the whole in any order. All are integers: a share
-//! is [two counts](Share), and how it is shown is for whoever shows it.
+//! is [two counts](Share), and a program that shows it decides on the form.
 //!
 //! # Example
 //! ```
@@ -42,7 +42,7 @@
 //! - First call resolution: it needs the reason of a call.
 //! - The greatest number of calls at a time, and calls of one number that came back: these do not merge, and need all calls.
 //!
-//! Hours are those of UTC. The zone in which a day begins is that of whoever reads them.
+//! Hours are those of UTC, with their date, so that days of any zone can be made of them: no vendor reports the zone of a tenant.
 
 mod counts;
 mod distribution;
