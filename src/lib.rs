@@ -30,7 +30,9 @@ mod rest;
 #[doc(alias = "Телфін")]
 #[doc(alias = "webhook")]
 pub mod ringme;
+pub mod stats;
 mod store;
+pub mod table;
 #[doc(alias = "phonet")]
 #[doc(alias = "Вега")]
 #[doc(alias = "Фонет")]

@@ -1,4 +1,4 @@
-//! Prints the finished calls of recorded events: as a table, or as one JSON object per line.
+//! Prints the finished calls of recorded events: as a table, as one JSON object per line, as CSV, or as counts.
 //!
 //! ```text
 //! cargo run --example legs                                    # the bundled day of four vendors
@@ -6,6 +6,10 @@
 //! cargo run --example legs -- --vendor vega frames.jsonl      # a vendor's raw messages
 //! cargo run --example legs -- --vendor vega --document history answer.json
 //! cargo run --release --example legs -- --json - < day.jsonl  # for other programs
+//! cargo run --example legs -- --csv                           # a row for each call, for tables and databases
+//! cargo run --example legs -- --csv --by-leg                  # a row for each leg
+//! cargo run --example legs -- --csv --spreadsheet day.jsonl   # for Excel and the like
+//! cargo run --example legs -- --stats                         # counts by direction, queue, agent, line and hour
 //! cargo run --release --example legs -- --memory 64 --spill /var/tmp year.jsonl
 //! cargo run --example legs -- --by-leg day.jsonl              # a row for each talk: two for a transferred call
 //! cargo run --example legs -- --live day.jsonl                # through the ledger, by the log's own clock

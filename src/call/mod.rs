@@ -47,6 +47,7 @@ mod order;
 mod other_side;
 mod outcome;
 mod parties;
+mod passage;
 mod passed_on;
 mod refutation;
 mod rule;

@@ -24,6 +24,8 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("call", &["leg", "store"]),
     ("registry", &["error", "leg"]),
     ("ledger", &["call", "leg", "registry", "store"]),
+    ("stats", &["call", "leg"]),
+    ("table", &["call", "leg"]),
     ("conversions", &["connect", "error", "leg", "ringme", "vega", "registry", "webitel"]),
     ("crm", &["call", "error", "fields", "leg", "rest", "wire"]),
     ("guide", &["call", "leg", "registry"]),
@@ -122,7 +124,8 @@ fn modules_name_only_those_below_them() {
 
 #[test]
 fn the_common_model_and_the_wire_know_no_vendor() {
-    let common = ["leg", "call", "store", "rest", "wire", "fields", "registry", "ledger", "capture"];
+    let common =
+        ["leg", "call", "store", "rest", "wire", "fields", "registry", "ledger", "capture", "stats", "table"];
     for path in rust_files(&root().join("src")) {
         if !common.contains(&module_of(&path).as_str()) {
             continue;

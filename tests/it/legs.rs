@@ -7,6 +7,7 @@ use std::thread;
 use call_legs::call::fold;
 use call_legs::capture::Reader;
 use call_legs::registry::Registry;
+use call_legs::table::{CallRow, Csv, LegRow};
 use serde_json::Value;
 
 use crate::support::messages::VENDORS;
@@ -15,12 +16,17 @@ use crate::support::report;
 #[allow(dead_code, reason = "raw messages are not tested here")]
 #[path = "../../examples/legs/program/batch/mod.rs"]
 mod batch;
+#[path = "../../examples/legs/program/output.rs"]
+mod output;
 #[path = "../../examples/input/raw.rs"]
 mod raw;
+#[path = "../../examples/legs/program/stats.rs"]
+mod stats;
 #[path = "../../examples/legs/program/table.rs"]
 mod table;
 
 use batch::{Batch, Finished, Merged, Settings};
+use output::Output;
 
 /// Returns the captured days of all vendors, each for several tenants, with bad lines among them.
 fn log() -> Vec<u8> {
@@ -39,10 +45,10 @@ fn log() -> Vec<u8> {
     log
 }
 
-fn settings(json: bool, threads: usize, memory: usize) -> Settings {
+fn settings(output: Output, threads: usize, memory: usize) -> Settings {
     Settings {
         registry: Registry::default(),
-        json,
+        output,
         by_leg: false,
         threads,
         memory,
@@ -69,12 +75,14 @@ fn the_output_is_that_of_one_fold() {
     let observed = Reader::new(&log[..])
         .filter_map(|(_, capture)| Some(capture.ok()?.observe().expect("a message").observations));
     let calls = fold(observed.flatten());
-    let expected: Vec<String> = calls.iter().map(|call| serde_json::to_string(call).expect("JSON")).collect();
+    let expected: Vec<String> =
+        calls.iter().map(|call| format!("{}\n", serde_json::to_string(call).expect("JSON"))).collect();
     let mut ran = 0;
     for threads in [1, 2, 5] {
         // Everything in memory; in many files; each observation by itself.
         for memory in [1 << 30, 200_000, 1] {
-            let finished = run(&settings(true, threads, memory), &log).expect("files that can be written");
+            let finished =
+                run(&settings(Output::Json, threads, memory), &log).expect("files that can be written");
             let bad: Vec<_> = finished.bad.iter().map(|((_, line), _)| line.expect("a line")).collect();
             assert!(bad.is_sorted() && bad.len() == 3 * VENDORS.len(), "{bad:?}");
             assert_eq!(lines(finished), expected, "{threads} threads, {memory} bytes");
@@ -88,7 +96,8 @@ fn the_output_is_that_of_one_fold() {
 fn a_table_has_the_same_rows_and_widths_whatever_the_memory() {
     let log = log();
     let table = |threads, memory| {
-        let finished = run(&settings(false, threads, memory), &log).expect("files that can be written");
+        let finished =
+            run(&settings(Output::Table, threads, memory), &log).expect("files that can be written");
         let entries = Merged::new(finished.runs).expect("runs that can be read");
         let rows = entries.map(|entry| Ok(serde_json::from_slice(&entry?.output)?));
         let mut out = Vec::new();
@@ -101,11 +110,59 @@ fn a_table_has_the_same_rows_and_widths_whatever_the_memory() {
 }
 
 #[test]
+fn rows_are_sorted_below_one_header_whatever_the_memory() {
+    let log = log();
+    let observed = Reader::new(&log[..])
+        .filter_map(|(_, capture)| Some(capture.ok()?.observe().expect("a message").observations));
+    let calls = fold(observed.flatten());
+    let csv = Csv::new();
+    let rows = |output: Output, threads, memory| {
+        let finished = run(&settings(output, threads, memory), &log).expect("files that can be written");
+        output.header() + &lines(finished).concat()
+    };
+    let of_calls = calls.iter().map(|call| csv.line(&CallRow::new(call, 0)));
+    let of_legs = calls.iter().flat_map(|call| LegRow::of_call(call, 0)).map(|row| csv.line(&row));
+    let expected_calls = csv.header::<CallRow<'_>>() + &of_calls.collect::<String>();
+    let expected_legs = csv.header::<LegRow<'_>>() + &of_legs.collect::<String>();
+    for (threads, memory) in [(1, 1 << 30), (5, 200_000), (2, 1)] {
+        assert_eq!(rows(Output::Calls(csv), threads, memory), expected_calls);
+        assert_eq!(rows(Output::Legs(csv), threads, memory), expected_legs);
+    }
+}
+
+#[test]
+fn counts_are_the_same_whatever_the_memory() {
+    let log = log();
+    let table = |threads, memory| {
+        let finished =
+            run(&settings(Output::Stats, threads, memory), &log).expect("files that can be written");
+        assert_eq!(Merged::new(finished.runs).expect("runs that can be read").count(), 0);
+        let mut out = Vec::new();
+        stats::write(&mut out, &finished.stats).expect("memory");
+        String::from_utf8(out).expect("text")
+    };
+    let expected = table(1, 1 << 30);
+    // Three tenants with the same day each.
+    for line in [
+        "inbound                           answered  abandoned     lost  unknown  elsewhere  in 20 s     wait  longest     talk",
+        "  all                                   36         18        3        3          0       24     0:18     1:11     2:55",
+        "  queue Sales                            1          1        0        0          0        1     0:11     0:31     3:24",
+        "  2026-01-31 13:00 UTC                   3          0        0        0          0        0     0:25     0:25     6:20",
+        "  nothing                        66.7 %  (24 of 36)",
+        "  against it                     44.4 %  (24 of 54)",
+        "  of them assumed                12    who ended the call was not reported",
+    ] {
+        assert!(expected.lines().any(|known| known == line), "{line}\n{expected}");
+    }
+    assert_eq!(table(3, 1), expected);
+}
+
+#[test]
 fn temporary_files_are_created_only_if_memory_does_not_suffice() {
     let log = log();
     let nowhere = |memory| Settings {
         folder: Path::new(env!("CARGO_MANIFEST_DIR")).join("no such folder"),
-        ..settings(true, 2, memory)
+        ..settings(Output::Json, 2, memory)
     };
     assert!(run(&nowhere(1 << 30), &log).is_ok());
     let error = run(&nowhere(200_000), &log).err().expect("no folder for files");

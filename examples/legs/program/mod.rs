@@ -17,7 +17,9 @@ mod batch;
 mod follow;
 #[path = "../../input/mod.rs"]
 mod input;
+mod output;
 mod player;
+mod stats;
 mod table;
 
 use std::io::{self, BufWriter, Write as _};
@@ -27,20 +29,36 @@ use std::process::ExitCode;
 use std::thread;
 
 use batch::{Batch, Finished, Merged, Settings};
-use call_legs::call::{self, Call};
+use call_legs::call::Call;
 use call_legs::capture::{Capture, LineError, Reader};
 use call_legs::registry::Registry;
+use call_legs::stats::Stats;
+use call_legs::table::Csv;
 use clap::Parser;
 use input::Place;
+use output::Output;
 use player::Player;
 
 /// Prints the finished calls of recorded events
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 #[derive(Parser)]
 #[command(version)]
 struct Options {
     /// Print one JSON object per finished call, instead of a table
     #[arg(long)]
     json: bool,
+
+    /// Print CSV: a row for each finished call or, with --by-leg, for each of its legs
+    #[arg(long, conflicts_with = "json")]
+    csv: bool,
+
+    /// Print CSV for a spreadsheet program: texts that it would take for formulas begin with '
+    #[arg(long, requires = "csv")]
+    spreadsheet: bool,
+
+    /// Print counts of all calls: by direction, queue, agent, line and hour
+    #[arg(long, conflicts_with_all = ["json", "csv"])]
+    stats: bool,
 
     /// Print a call for each leg on which somebody talked: two for a call that was transferred
     #[arg(long)]
@@ -51,7 +69,7 @@ struct Options {
     live: bool,
 
     /// Read this capture log while it grows, and report legs and calls as they change
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["files", "live", "vendor", "by_leg"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["files", "live", "vendor", "by_leg", "csv", "stats"])]
     follow: Option<PathBuf>,
 
     /// Threads that read and fold, each the messages of its own tenants. Default: the number of cores
@@ -68,6 +86,24 @@ struct Options {
 
     #[command(flatten)]
     input: input::Input,
+}
+
+impl Options {
+    fn output(&self) -> Output {
+        let csv = if self.spreadsheet { Csv::for_spreadsheets() } else { Csv::new() };
+        match (self.csv, self.by_leg) {
+            (true, false) => Output::Calls(csv),
+            (true, true) => Output::Legs(csv),
+            (false, _) if self.json => Output::Json,
+            (false, _) if self.stats => Output::Stats,
+            (false, _) => Output::Table,
+        }
+    }
+
+    /// Returns whether each leg on which somebody talked becomes a call. Rows of legs are those of whole calls.
+    fn splits_calls(&self) -> bool {
+        self.by_leg && !self.csv
+    }
 }
 
 /// What a program of these modules has of its own.
@@ -111,8 +147,8 @@ fn batch(program: &Program, options: &Options) -> Result<bool, String> {
     let cores = || thread::available_parallelism().map_or(1, NonZero::get);
     let settings = Settings {
         registry: program.registry.clone(),
-        json: options.json,
-        by_leg: options.by_leg,
+        output: options.output(),
+        by_leg: options.splits_calls(),
         threads: options.threads.map_or_else(cores, NonZero::get),
         memory: options.memory.get().saturating_mul(1 << 20),
         folder: options.spill.clone().unwrap_or_else(std::env::temp_dir),
@@ -146,21 +182,22 @@ fn batch(program: &Program, options: &Options) -> Result<bool, String> {
         eprintln!("{}: {error}", Place { file, line: *line });
     }
     let is_good = finished.bad.is_empty();
-    write_sorted(options.json, finished).map_err(|error| error.to_string())?;
+    write_sorted(settings.output, finished).map_err(|error| error.to_string())?;
     Ok(is_good)
 }
 
-fn write_sorted(json: bool, finished: Finished) -> io::Result<()> {
+fn write_sorted(output: Output, finished: Finished) -> io::Result<()> {
     let mut entries = Merged::new(finished.runs)?;
-    written(|out| {
-        if json {
-            return entries.try_for_each(|entry| {
-                out.write_all(&entry?.output)?;
-                out.write_all(b"\n")
-            });
+    written(|out| match output {
+        Output::Stats => stats::write(out, &finished.stats),
+        Output::Table => {
+            let rows = entries.map(|entry| Ok(serde_json::from_slice(&entry?.output)?));
+            table::write(out, finished.widths, rows)
         }
-        let rows = entries.map(|entry| Ok(serde_json::from_slice(&entry?.output)?));
-        table::write(out, finished.widths, rows)
+        Output::Json | Output::Calls(_) | Output::Legs(_) => {
+            out.write_all(output.header().as_bytes())?;
+            entries.try_for_each(|entry| out.write_all(&entry?.output))
+        }
     })
 }
 
@@ -181,25 +218,41 @@ fn live(program: &Program, options: &Options) -> Result<bool, String> {
         }
     });
     let mut calls = player.finish();
-    if options.by_leg {
-        calls = calls.iter().flat_map(Call::by_leg).collect();
-        call::sort(&mut calls);
+    if options.splits_calls() {
+        let legs = |(call, revision): &(Call, u32)| {
+            let revision = *revision;
+            call.by_leg().into_iter().map(move |call| (call, revision))
+        };
+        calls = calls.iter().flat_map(legs).collect();
+        calls.sort_by_cached_key(|(call, _)| call.sort_key());
     }
-    let result = written(|out| {
-        if options.json {
-            return calls.iter().try_for_each(|call| {
-                serde_json::to_writer(&mut *out, call)?;
-                out.write_all(b"\n")
-            });
-        }
-        let rows: Vec<_> = calls.iter().map(table::row).collect();
-        let mut widths = table::Widths::default();
-        for row in &rows {
-            widths.widen(row);
-        }
-        table::write(out, widths, rows.into_iter().map(Ok))
-    });
+    let result = written(|out| write_calls(out, options.output(), &calls));
     read.and(result.map_err(|error| error.to_string())).map(|()| bad == 0)
+}
+
+fn write_calls(out: &mut dyn io::Write, output: Output, calls: &[(Call, u32)]) -> io::Result<()> {
+    match output {
+        Output::Stats => {
+            let stats: Stats = calls.iter().map(|(call, _)| call).collect();
+            stats::write(out, &stats)
+        }
+        Output::Table => {
+            let rows: Vec<_> = calls.iter().map(|(call, _)| table::row(call)).collect();
+            let mut widths = table::Widths::default();
+            for row in &rows {
+                widths.widen(row);
+            }
+            table::write(out, widths, rows.into_iter().map(Ok))
+        }
+        Output::Json | Output::Calls(_) | Output::Legs(_) => {
+            let mut lines = output.header().into_bytes();
+            calls.iter().try_for_each(|(call, revision)| {
+                output.append(&mut lines, call, *revision)?;
+                out.write_all(&std::mem::take(&mut lines))
+            })?;
+            out.write_all(&lines)
+        }
+    }
 }
 
 /// Passes each message to `sink`, in order.

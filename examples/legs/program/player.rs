@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use call_legs::ParseError;
+use call_legs::call::Call;
 use call_legs::call::CallKey;
-use call_legs::call::{self, Call};
 use call_legs::capture::Capture;
 use call_legs::ledger::{Ledger, Limits, Update, VendorTimeouts};
 use call_legs::registry::Registry;
@@ -12,7 +12,7 @@ use call_legs::registry::Registry;
 /// A ledger, and the calls that it reported.
 pub(crate) struct Player {
     ledger: Ledger,
-    calls: BTreeMap<CallKey, Call>,
+    calls: BTreeMap<CallKey, (Call, u32)>,
 
     /// Calls that the last message came too late for.
     late: Vec<CallKey>,
@@ -38,20 +38,23 @@ impl Player {
         Ok(std::mem::take(&mut self.late))
     }
 
-    /// Returns all calls, in the order of `fold`.
-    pub(crate) fn finish(mut self) -> Vec<Call> {
+    /// Returns all calls, each in its last revision, in the order of `fold`.
+    pub(crate) fn finish(mut self) -> Vec<(Call, u32)> {
         self.ledger.finish_all();
         self.poll();
-        let mut calls: Vec<Call> = self.calls.into_values().collect();
-        call::sort(&mut calls);
+        let mut calls: Vec<(Call, u32)> = self.calls.into_values().collect();
+        calls.sort_by_cached_key(|(call, _)| call.sort_key());
         calls
     }
 
     fn poll(&mut self) {
         while let Some(update) = self.ledger.poll() {
             match update {
-                Update::Finished(call) | Update::Amended(call, _) => {
-                    self.calls.insert(call.key(), *call);
+                Update::Finished(call) => {
+                    self.calls.insert(call.key(), (*call, 0));
+                }
+                Update::Amended(call, revision) => {
+                    self.calls.insert(call.key(), (*call, revision));
                 }
                 Update::Withdrawn(key, _) => {
                     self.calls.remove(&key);

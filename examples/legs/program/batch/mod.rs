@@ -19,7 +19,9 @@ use std::thread::{self, ScopedJoinHandle};
 
 use call_legs::capture::{Capture, LineError, Reader, partition_key};
 use call_legs::registry::Registry;
+use call_legs::stats::Stats;
 
+use super::output::Output;
 use super::table::Widths;
 
 pub(crate) use self::shard::Finished;
@@ -30,7 +32,7 @@ pub(crate) use self::sorter::Merged;
 pub(crate) struct Settings {
     /// Vendors of the lines.
     pub(crate) registry: Registry,
-    pub(crate) json: bool,
+    pub(crate) output: Output,
 
     /// Whether each leg on which somebody talked is a call.
     pub(crate) by_leg: bool,
@@ -120,13 +122,15 @@ impl<'s> Batch<'s> {
 
     /// Waits until all is folded, and returns the sorted output, what is needed to write it, and the bad messages in order.
     pub(crate) fn finish(self) -> io::Result<Finished> {
-        let mut all = Finished { runs: Vec::new(), widths: Widths::default(), bad: Vec::new() };
+        let mut all =
+            Finished { runs: Vec::new(), widths: Widths::default(), stats: Stats::new(), bad: Vec::new() };
         let threads: Vec<_> = self.shards.into_iter().map(ShardHandle::close).collect();
         for thread in threads {
-            let Finished { runs, widths, bad } =
+            let Finished { runs, widths, stats, bad } =
                 thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
             all.runs.extend(runs);
             all.widths.merge(&widths);
+            all.stats.merge(&stats);
             all.bad.extend(bad);
         }
         all.bad.sort_by_key(|(place, _)| *place);

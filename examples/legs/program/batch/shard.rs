@@ -5,7 +5,9 @@ use std::path::Path;
 
 use call_legs::call::{Call, Folding};
 use call_legs::capture::{Capture, LineError};
+use call_legs::stats::Stats;
 
+use super::super::output::Output;
 use super::super::table::{self, Widths};
 use super::Settings;
 use super::sorter::{Entry, Run, Sorter};
@@ -18,6 +20,7 @@ pub(crate) type Bad = ((usize, Option<usize>), LineError);
 pub(crate) struct Finished {
     pub(crate) runs: Vec<Run>,
     pub(crate) widths: Widths,
+    pub(crate) stats: Stats,
     pub(crate) bad: Vec<Bad>,
 }
 
@@ -30,6 +33,7 @@ pub(crate) struct Shard<'s> {
     spool: Option<Spool>,
     sorter: Sorter,
     widths: Widths,
+    stats: Stats,
     bad: Vec<Bad>,
 
     /// Buffer of a call's output, until its size is known.
@@ -46,6 +50,7 @@ impl<'s> Shard<'s> {
             spool: None,
             sorter: Sorter::new(&settings.folder, memory / 64),
             widths: Widths::default(),
+            stats: Stats::new(),
             bad: Vec::new(),
             scratch: Vec::new(),
         }
@@ -93,7 +98,7 @@ impl<'s> Shard<'s> {
                 }
             }
         }
-        Ok(Finished { runs: self.sorter.finish(), widths: self.widths, bad: self.bad })
+        Ok(Finished { runs: self.sorter.finish(), widths: self.widths, stats: self.stats, bad: self.bad })
     }
 
     fn fold(&mut self, folding: Folding) -> io::Result<()> {
@@ -108,19 +113,21 @@ impl<'s> Shard<'s> {
     }
 
     fn push(&mut self, call: &Call) -> io::Result<()> {
-        let output = self.output(call)?;
-        self.sorter.push(Entry::new(call.sort_key(), output))
-    }
-
-    fn output(&mut self, call: &Call) -> io::Result<Vec<u8>> {
         self.scratch.clear();
-        if self.settings.json {
-            serde_json::to_writer(&mut self.scratch, call)?;
-        } else {
-            let row = table::row(call);
-            self.widths.widen(&row);
-            serde_json::to_writer(&mut self.scratch, &row)?;
+        match self.settings.output {
+            Output::Stats => self.stats.add(call),
+            Output::Table => {
+                let row = table::row(call);
+                self.widths.widen(&row);
+                serde_json::to_writer(&mut self.scratch, &row)?;
+            }
+            output @ (Output::Json | Output::Calls(_) | Output::Legs(_)) => {
+                output.append(&mut self.scratch, call, 0)?;
+            }
         }
-        Ok(self.scratch.clone())
+        if self.scratch.is_empty() {
+            return Ok(());
+        }
+        self.sorter.push(Entry::new(call.sort_key(), self.scratch.clone()))
     }
 }
