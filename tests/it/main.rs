@@ -35,6 +35,7 @@ mod model;
 mod public_types;
 mod readme;
 mod ringme;
+mod schemas;
 mod secrets;
 mod times;
 mod vega;
