@@ -8,6 +8,7 @@
 
 pub mod call;
 pub mod capture;
+pub mod cloudevents;
 #[cfg(feature = "conformance")]
 #[cfg_attr(docsrs, doc(cfg(feature = "conformance")))]
 pub mod conformance;

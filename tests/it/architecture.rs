@@ -25,6 +25,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("registry", &["error", "leg"]),
     ("ledger", &["call", "leg", "registry", "store"]),
     ("conversions", &["connect", "error", "leg", "ringme", "vega", "registry", "webitel"]),
+    ("cloudevents", &["call", "error", "ledger", "leg"]),
     ("guide", &["call", "leg", "registry"]),
     ("capture", &["error", "fields", "ledger", "leg", "registry", "wire"]),
     ("conformance", &["call", "capture", "error", "fields", "ledger", "leg", "registry"]),
@@ -120,7 +121,19 @@ fn modules_name_only_those_below_them() {
 
 #[test]
 fn the_common_model_and_the_wire_know_no_vendor() {
-    let common = ["leg", "call", "store", "rest", "wire", "fields", "registry", "ledger", "capture"];
+    let common = [
+        "leg",
+        "call",
+        "store",
+        "rest",
+        "wire",
+        "fields",
+        "registry",
+        "ledger",
+        "capture",
+        "cloudevents",
+        "vcon",
+    ];
     for path in rust_files(&root().join("src")) {
         if !common.contains(&module_of(&path).as_str()) {
             continue;

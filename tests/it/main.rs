@@ -17,6 +17,7 @@ mod architecture;
 mod bodies;
 mod call;
 mod capture;
+mod cloudevents;
 mod conformance;
 mod connect;
 mod contract;
