@@ -30,6 +30,7 @@ mod rest;
 #[doc(alias = "webhook")]
 pub mod ringme;
 mod store;
+pub mod vcon;
 #[doc(alias = "phonet")]
 #[doc(alias = "Вега")]
 #[doc(alias = "Фонет")]

@@ -26,6 +26,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("ledger", &["call", "leg", "registry", "store"]),
     ("conversions", &["connect", "error", "leg", "ringme", "vega", "registry", "webitel"]),
     ("cloudevents", &["call", "error", "ledger", "leg"]),
+    ("vcon", &["call", "error", "leg"]),
     ("guide", &["call", "leg", "registry"]),
     ("capture", &["error", "fields", "ledger", "leg", "registry", "wire"]),
     ("conformance", &["call", "capture", "error", "fields", "ledger", "leg", "registry"]),

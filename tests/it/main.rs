@@ -39,6 +39,7 @@ mod ringme;
 mod schemas;
 mod secrets;
 mod times;
+mod vcon;
 mod vega;
 mod webitel;
 mod writing;

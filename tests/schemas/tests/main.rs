@@ -18,4 +18,5 @@ mod filled;
 mod mutated;
 mod schema;
 mod support;
+mod vcon;
 mod written;
