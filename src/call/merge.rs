@@ -10,8 +10,8 @@ use super::end;
 use super::order::none_last;
 use super::parties::{fill_line, fill_party};
 use crate::leg::{
-    Anomaly, Durations, EndedBy, Facts, Leg, ObservationRef, Outcome, Party, Role, Side, State, Texts as _,
-    TimeRef, TimeSource, Timestamp,
+    Anomaly, Direction, Durations, EndedBy, Facts, Leg, ObservationRef, Outcome, Party, PartyKind, Role,
+    Side, State, Texts as _, TimeRef, TimeSource, Timestamp,
 };
 
 /// Longest plausible duration of a leg.
@@ -225,7 +225,11 @@ fn parties(leg: &mut Leg, seen: &[ObservationRef<'_>]) {
     by_precedence.sort_by_key(|parties| Reverse(parties.precedence));
     leg.direction = by_precedence.iter().find_map(|parties| parties.direction);
     let all = by_precedence.len();
-    by_precedence.retain(|parties| parties.direction.is_none() || parties.direction == leg.direction);
+    by_precedence.retain(|parties| match parties.direction {
+        // A colleague at the other end makes a leg internal.
+        None => !(is_colleague(&parties.remote) && leg.direction.is_some_and(|is| is != Direction::Internal)),
+        direction => direction == leg.direction,
+    });
     if by_precedence.len() < all {
         leg.add_anomaly(Anomaly::DirectionConflict);
     }
@@ -250,6 +254,11 @@ fn parties(leg: &mut Leg, seen: &[ObservationRef<'_>]) {
     leg.remote = remote.convert();
     leg.routed_by = routed_by.convert();
     leg.line = own_line.convert();
+}
+
+/// Returns `true` if the party is one of the company's.
+const fn is_colleague<S>(party: &Party<S>) -> bool {
+    matches!(party.kind, Some(PartyKind::Agent | PartyKind::Group | PartyKind::Queue))
 }
 
 /// Merges the timestamps: the better source wins, then the earliest time, but the latest end. An end by receipt is the earliest.

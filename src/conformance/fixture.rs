@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::damage::shortest;
 use super::fault::{Fault, watched};
 use super::report::Failure;
 use super::shown::readable;
@@ -32,23 +33,26 @@ impl Fixture {
         Failure { place: self.place.clone(), input, difference: difference.to_string() }
     }
 
-    /// Creates a failure for the smallest part of the fixture that fails alike; for the fixture, if only its own spelling does.
+    /// Creates a failure for the smallest part of a message that fails alike: with the fewest members, or if only its own spelling
+    /// fails, the fewest bytes.
     pub(super) fn smallest(
         &self,
         format: &Format,
-        fault: &Fault,
+        body: &[u8],
+        fault: Fault,
         check: impl Fn(&[u8]) -> Result<(), Fault>,
     ) -> Failure {
-        let check = |case: &Case| format.write(&case.came).map_or(Ok(()), |body| check(&body));
-        let case = format.read(&self.body).map(|came| Case::new(came.clone(), came));
-        let reproduced = case.and_then(|case| Some((watched(|| check(&case)).err()?, case)));
-        match reproduced {
-            Some((other, case)) if fault.is_like(&other) => {
-                let (case, fault) = case.smallest(other, check);
-                self.failure(&format.write(&case.came).unwrap_or_default(), &fault)
-            }
-            _ => self.failure(&self.body, fault),
+        let check_tree = |case: &Case| format.write(&case.came).map_or(Ok(()), |body| check(&body));
+        let case = format.read(body).map(|came| Case::new(came.clone(), came));
+        let reproduced = case.and_then(|case| Some((watched(|| check_tree(&case)).err()?, case)));
+        if let Some((other, case)) = reproduced.filter(|(other, _)| fault.is_like(other)) {
+            let (case, fault) = case.smallest(other, check_tree);
+            return self.failure(&format.write(&case.came).unwrap_or_default(), &fault);
         }
+        let fault_of = |body: &[u8]| watched(|| check(body)).err().filter(|other| fault.is_like(other));
+        let body = shortest(body.to_vec(), |body| fault_of(body).is_some());
+        let fault = fault_of(&body).unwrap_or(fault);
+        self.failure(&body, &fault)
     }
 
     fn extension(&self) -> &str {

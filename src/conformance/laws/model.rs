@@ -27,8 +27,7 @@ pub(super) fn model<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<()
         let stream = Stream::new::<V>(scenario)?;
         let messages: Vec<usize> = (0..stream.len()).collect();
         let observations = stream.sent(&messages);
-        let broken = broken(&observations).or_else(|| colleague_outside(&call::fold(&observations)));
-        broken.map_or(Ok(()), |difference| Err(stream.failure(&messages, difference)))?;
+        broken(&observations).map_or(Ok(()), |difference| Err(stream.failure(&messages, difference)))?;
     }
     // The same messages of all profiles and scenarios together.
     let together = |samples: &[(&Sample, Vec<Observation>)]| {
@@ -135,24 +134,16 @@ fn call_breaks(call: &Call) -> Option<String> {
     broken.or_else(|| unusual_time([call.offered_at, call.answered_at, call.ended_at]))
 }
 
-/// A party of the company must not be the remote one of a call with a client. Messages that contradict each other may mix the two,
-/// but those of a scenario do not.
-fn colleague_outside(calls: &[Call]) -> Option<String> {
-    let is_outside = |leg: &&Leg| {
-        let colleague =
-            matches!(leg.remote.kind, Some(PartyKind::Agent | PartyKind::Group | PartyKind::Queue));
-        colleague && leg.direction.is_some_and(|direction| direction != Direction::Internal)
-    };
-    let leg = calls.iter().flat_map(|call| &call.legs).find(is_outside)?;
-    Some(format!("leg {}: its remote party is of the company, but it is not internal", leg.id))
-}
-
 fn leg_breaks(leg: &Leg) -> Option<String> {
     let is_answered = leg.end.as_ref().is_some_and(|end| end.outcome == Outcome::Answered);
     let spans = [leg.reported.total, leg.reported.talk, leg.reported.wait, leg.reported.since_pickup];
     let plausible = |span: &Duration| (Duration::ZERO..=Duration::days(7)).contains(span);
     let derived = [leg.ring_time(), leg.talk_time(), leg.total_time()];
+    let is_colleague =
+        matches!(leg.remote.kind, Some(PartyKind::Agent | PartyKind::Group | PartyKind::Queue));
+    let is_outside = leg.direction.is_some_and(|direction| direction != Direction::Internal);
     let broken = [
+        (is_colleague && is_outside, "its remote party is of the company, but it is not internal"),
         (!leg.is_open() && is_answered != leg.is_answered(), "its outcome contradicts its answer"),
         ((leg.state == State::Ended) == leg.is_open(), "its state contradicts its end"),
         (leg.is_answered() && leg.state < State::Answered, "its state contradicts its answer"),

@@ -296,3 +296,22 @@ fn an_implausible_duration_is_an_anomaly_even_beside_a_plausible_one() {
         assert_eq!(call.anomalies, [Anomaly::DurationOutOfRange]);
     }
 }
+
+#[test]
+fn a_colleague_at_the_other_end_contradicts_a_direction_to_the_outside() {
+    let inside = reported("a", Phase::End, |leg| {
+        leg.parties.remote = party(PartyKind::Agent, "8");
+        leg.parties.local = party(PartyKind::Agent, "9");
+    });
+    let call = one(vec![reported("a", Phase::Start, |leg| inbound(leg, "7")), inside.clone()]);
+    assert_eq!(
+        (&call.legs[0].local, &call.legs[0].remote),
+        (&party(PartyKind::Agent, "7"), &outside("+380000000001"))
+    );
+    assert_eq!(call.anomalies, [Anomaly::DirectionConflict]);
+    let call = one(vec![inside.clone()]);
+    assert_eq!((&call.legs[0].remote, call.anomalies), (&party(PartyKind::Agent, "8"), vec![]));
+    let internal = reported("a", Phase::Start, |leg| leg.parties.direction = Some(Direction::Internal));
+    let call = one(vec![internal, inside]);
+    assert_eq!((&call.legs[0].remote, call.anomalies), (&party(PartyKind::Agent, "8"), vec![]));
+}

@@ -183,7 +183,7 @@ fn what_is_missed_by_nobody_of_its_own_is_missed_by_the_last_that_rang() {
     // A machine took it, which is nobody; a queue is somebody.
     for (kind, missed_by) in [(PartyKind::Machine, "103"), (PartyKind::Queue, "sales")] {
         let took = A.reports(Phase::Progress, 40, |seen| {
-            seen.parties.local = Party::new(kind).with_extension("sales")
+            seen.parties.local = Party::new(kind).with_extension("sales");
         });
         let call = one([A.unanswered(0, 60, Outcome::NoAnswer), rung.clone(), vec![took]].concat());
         let missed = call.missed_by.as_ref().and_then(|party| party.extension.as_deref());

@@ -5,7 +5,7 @@ use proptest::test_runner::TestRunner;
 
 use super::read_back::is_fixed_point;
 use crate::call;
-use crate::conformance::damage::{Edit, damaged, edits, shortest};
+use crate::conformance::damage::{Edit, damaged, edits};
 use crate::conformance::fault::{Fault, watched};
 use crate::conformance::fixture::Fixture;
 use crate::conformance::report::Failure;
@@ -29,7 +29,7 @@ pub(super) fn attempt<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<
             trial.tried += 1;
             match watched(|| check::<V>(suite, &fixture, &damaged(&fixture.body, &tree.current()))) {
                 Ok(is_read) => read += usize::from(is_read),
-                Err(fault) => return Err(smallest::<V>(suite, &fixture, tree, fault)),
+                Err(fault) => return Err(smallest::<V>(suite, &fixture, tree, fault)?),
             }
         }
     }
@@ -59,13 +59,13 @@ fn check<V: Vendor>(suite: &Suite<V>, fixture: &Fixture, body: &[u8]) -> Result<
     }
 }
 
-/// Returns the smallest message that fails alike: of the fewest edits, and then of the fewest bytes.
+/// Returns the smallest message that fails alike: of the fewest edits, and of that a part.
 fn smallest<V: Vendor>(
     suite: &Suite<V>,
     fixture: &Fixture,
     mut tree: impl ValueTree<Value = Vec<Edit>>,
     fault: Fault,
-) -> Failure {
+) -> Result<Failure, Failure> {
     let fault_of =
         |body: &[u8]| watched(|| check::<V>(suite, fixture, body)).err().filter(|other| fault.is_like(other));
     let mut body = damaged(&fixture.body, &tree.current());
@@ -78,7 +78,6 @@ fn smallest<V: Vendor>(
             body = smaller;
         }
     }
-    let body = shortest(body, |body| fault_of(body).is_some());
-    let fault = fault_of(&body).unwrap_or(fault);
-    fixture.failure(&body, &fault)
+    let format = suite.format(fixture)?;
+    Ok(fixture.smallest(&format, &body, fault, |body| check::<V>(suite, fixture, body).map(drop)))
 }

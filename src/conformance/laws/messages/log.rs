@@ -25,7 +25,7 @@ pub(super) fn attempt<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<
                 is_read_back::<V>(&registry, &Capture::new(source.clone(), receipt, body.to_vec()), profile)
             };
             if let Err(fault) = watched(|| check(&fixture.body)) {
-                return Err(fixture.smallest(&suite.format(fixture)?, &fault, check));
+                return Err(fixture.smallest(&suite.format(fixture)?, &fixture.body, fault, check));
             }
         }
     }

@@ -41,7 +41,7 @@ pub(super) fn attempt<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<
             refuses_unknown::<V>(body)
         };
         if let Err(fault) = watched(|| check(&fixture.body)) {
-            return Err(fixture.smallest(&format, &fault, check));
+            return Err(fixture.smallest(&format, &fixture.body, fault, check));
         }
     }
     Ok(())

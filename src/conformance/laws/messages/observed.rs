@@ -1,8 +1,7 @@
 //! What is observed of damaged messages.
 
 use crate::call;
-use crate::conformance::damage::shortest;
-use crate::conformance::fault::{Fault, parse, watched};
+use crate::conformance::fault::watched;
 use crate::conformance::fixture::Fixture;
 use crate::conformance::report::Failure;
 use crate::conformance::samples::RECEIVED;
@@ -20,10 +19,12 @@ pub(super) fn attempt<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<
             let mut body = fixture.body.clone();
             // A digit fits into numbers and texts, so most of these messages can be read.
             body.splice(at..=at, [b'9']);
-            let fault_of = |body: &[u8]| watched(|| observe(suite, &fixture, body, &receipt)).err();
-            if let Some(fault) = fault_of(&body) {
-                let body = shortest(body, |body| fault_of(body).is_some_and(|other| fault.is_like(&other)));
-                return Err(fixture.failure(&body, &fault));
+            let check = |body: &[u8]| {
+                observe(suite, &fixture, body, &receipt);
+                Ok(())
+            };
+            if let Err(fault) = watched(|| check(&body)) {
+                return Err(fixture.smallest(&suite.format(&fixture)?, &body, fault, check));
             }
             trial.tried += suite.profiles.len();
         }
@@ -32,16 +33,10 @@ pub(super) fn attempt<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<
 }
 
 /// Observes a message with each profile, if it can be read, and folds what it reports.
-fn observe<V: Vendor>(
-    suite: &Suite<V>,
-    fixture: &Fixture,
-    body: &[u8],
-    receipt: &Receipt,
-) -> Result<(), Fault> {
+fn observe<V: Vendor>(suite: &Suite<V>, fixture: &Fixture, body: &[u8], receipt: &Receipt) {
     // A message that is refused reports nothing.
-    let Ok(document) = parse::<V>(fixture.document, body) else { return Ok(()) };
+    let Ok(document) = V::parse(fixture.document, body) else { return };
     for profile in &suite.profiles {
         drop(call::fold(document.observe(profile, receipt).observations));
     }
-    Ok(())
 }

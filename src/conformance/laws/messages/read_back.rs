@@ -16,7 +16,7 @@ pub(super) fn attempt<V: Vendor>(suite: &Suite<V>, trial: &mut Trial) -> Result<
         let format = suite.format(&fixture)?;
         let check = |body: &[u8]| is_fixed_point::<V>(fixture.document, &parse::<V>(fixture.document, body)?);
         if let Err(fault) = watched(|| check(&fixture.body)) {
-            return Err(fixture.smallest(&format, &fault, check));
+            return Err(fixture.smallest(&format, &fixture.body, fault, check));
         }
     }
     for document in &suite.documents {

@@ -35,8 +35,8 @@ pub const OF_CALLS: &[Row] = rows! {
     KEEPS_EMPTY_TEXTS: CHANGED, "documented/answer.json", [ANSWER], "`remote.number` is an empty text", [];
     MISTAKES_COLLEAGUES_FOR_CLIENTS: POSSIBLE, "synthetic/inside.json", [RING],
         "`remote` is a party of kind `agent`, but the leg is inbound", [EXPECTED, MODEL, CHANGED];
-    CHANGES_DIRECTION: MODEL, "inside", [RING, ANSWER],
-        "leg 4: its remote party is of the company, but it is not internal", [EXPECTED];
+    CHANGES_DIRECTION: EXPECTED, "inside", [RING, ANSWER],
+        r#"calls[0].direction is "inbound", expected "internal""#, [];
     PROVIDES_WHAT_NEVER_IS: NEVER, "documented/end.json", [END], "`disposition` is present", [];
     FORGETS_THE_TALK: PRESENT, "all messages", [], "`reported.talk` is never present", [];
     LOSES_THE_PROFILE: REPLAYED, "a zone in the profile", [ANSWER], "source reads back as another", [LINE];
