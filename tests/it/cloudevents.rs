@@ -220,7 +220,7 @@ fn an_update_that_cannot_be_written_is_an_error() {
 }
 
 /// Texts and numbers of a value.
-fn leaves<'v>(value: &'v Value, found: &mut BTreeSet<String>) {
+fn leaves(value: &Value, found: &mut BTreeSet<String>) {
     match value {
         Value::Object(all) => all.values().for_each(|inner| leaves(inner, found)),
         Value::Array(all) => all.iter().for_each(|inner| leaves(inner, found)),

@@ -39,8 +39,8 @@ fn durations() -> Durations {
     let second = Duration::microseconds(1_000_001);
     Durations::default()
         .with_total(second)
-        .with_talk(Duration::MIN)
-        .with_wait(Duration::MAX)
+        .with_talk(Duration::microseconds(i64::MIN))
+        .with_wait(Duration::microseconds(i64::MAX))
         .with_since_pickup(second)
 }
 
@@ -105,8 +105,8 @@ pub fn call() -> Call {
         .with_answered_at(timestamp())
         .with_ended_at(timestamp())
         .with_wait(Duration::ZERO)
-        .with_talk(Duration::MIN)
-        .with_total(Duration::MAX)
+        .with_talk(Duration::microseconds(i64::MIN))
+        .with_total(Duration::microseconds(i64::MAX))
         .with_disposition("sold")
         .with_recordings(recordings())
         .with_ratings(ratings())

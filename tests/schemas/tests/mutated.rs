@@ -9,14 +9,13 @@ use crate::support::report;
 /// Paths of all values in a value, as JSON Pointers.
 fn paths(value: &Value, path: &str, found: &mut Vec<String>) {
     found.push(path.to_owned());
-    match value {
-        Value::Object(all) => {
-            all.iter().for_each(|(name, inner)| paths(inner, &format!("{path}/{name}"), found))
+    if let Value::Object(all) = value {
+        for (name, inner) in all {
+            paths(inner, &format!("{path}/{name}"), found);
         }
-        Value::Array(all) => {
-            all.iter().enumerate().for_each(|(at, inner)| paths(inner, &format!("{path}/{at}"), found))
-        }
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+    for (at, inner) in value.as_array().into_iter().flatten().enumerate() {
+        paths(inner, &format!("{path}/{at}"), found);
     }
 }
 
