@@ -8,6 +8,7 @@
 
 pub mod call;
 pub mod capture;
+pub mod cloudevents;
 #[cfg(feature = "conformance")]
 #[cfg_attr(docsrs, doc(cfg(feature = "conformance")))]
 pub mod conformance;
@@ -33,6 +34,7 @@ pub mod ringme;
 pub mod stats;
 mod store;
 pub mod table;
+pub mod vcon;
 #[doc(alias = "phonet")]
 #[doc(alias = "Вега")]
 #[doc(alias = "Фонет")]

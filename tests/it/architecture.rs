@@ -28,6 +28,8 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("table", &["call", "leg"]),
     ("conversions", &["connect", "error", "leg", "ringme", "vega", "registry", "webitel"]),
     ("crm", &["call", "error", "fields", "leg", "rest", "wire"]),
+    ("cloudevents", &["call", "error", "ledger", "leg"]),
+    ("vcon", &["call", "error", "leg"]),
     ("guide", &["call", "leg", "registry"]),
     ("capture", &["error", "fields", "ledger", "leg", "registry", "wire"]),
     ("explain", &["call", "capture", "error", "fields", "leg", "registry"]),
@@ -124,8 +126,21 @@ fn modules_name_only_those_below_them() {
 
 #[test]
 fn the_common_model_and_the_wire_know_no_vendor() {
-    let common =
-        ["leg", "call", "store", "rest", "wire", "fields", "registry", "ledger", "capture", "stats", "table"];
+    let common = [
+        "leg",
+        "call",
+        "store",
+        "rest",
+        "wire",
+        "fields",
+        "registry",
+        "ledger",
+        "capture",
+        "stats",
+        "table",
+        "cloudevents",
+        "vcon",
+    ];
     for path in rust_files(&root().join("src")) {
         if !common.contains(&module_of(&path).as_str()) {
             continue;

@@ -19,6 +19,7 @@ use self::talk::{
     ACCEPTED, ENDED, ID, INBOUND, OTHER_ID, OUTBOUND, STARTED, Talk, capture, configured, received,
 };
 use super::{Row, folded};
+use crate::support::root;
 
 pub fn scenarios() -> Vec<Scenario> {
     let rows = [
@@ -42,7 +43,7 @@ pub fn scenarios() -> Vec<Scenario> {
 }
 
 fn documented() -> Vec<Row> {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/connect/documented");
+    let folder = root().join("fixtures/connect/documented");
     let body = std::fs::read_to_string(folder.join("call-finished.xml")).expect("the documented message");
     let mut profile = Profile::default();
     profile.utc_offset = Some(offset!(+5));
@@ -121,7 +122,7 @@ fn events_that_are_no_calls_make_none() {
 
 #[test]
 fn the_captured_day_has_ten_calls() {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/connect/captures/day.jsonl");
+    let path = root().join("fixtures/connect/captures/day.jsonl");
     let log = std::fs::read(path).expect("the capture log");
     let day: Vec<Capture> = Reader::new(&log[..]).map(|(_, capture)| capture.expect("a line")).collect();
     let unparsed = day.iter().flat_map(|capture| capture.parse().expect("an event").unparsed());

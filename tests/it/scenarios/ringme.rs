@@ -17,6 +17,7 @@ use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
 
 use super::{Row as Scenario, folded};
+use crate::support::root;
 
 const DIAL_IN: &str = "dial-in-from-queue";
 const ANSWER: &str = "answer";
@@ -59,7 +60,7 @@ struct Message {
 
 /// Returns the fixture `name`; `changes` are `Name=value` pairs between spaces, an empty value removes the pair.
 fn message(name: &str, changes: &str) -> Message {
-    let path = format!("{}/fixtures/ringme/synthetic/{name}.form", env!("CARGO_MANIFEST_DIR"));
+    let path = root().join(format!("fixtures/ringme/synthetic/{name}.form"));
     let body = std::fs::read(path).expect("a fixture");
     let mut pairs: Vec<_> = form_urlencoded::parse(&body).into_owned().collect();
     for change in changes.split_whitespace() {

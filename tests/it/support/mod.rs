@@ -8,3 +8,10 @@ pub mod messages;
 pub mod report;
 pub mod reported;
 pub mod tree;
+
+use std::path::Path;
+
+/// Root of the library's package.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}

@@ -7,7 +7,7 @@ use call_legs::leg::{Anomaly, Outcome, Party};
 use call_legs::ringme;
 use serde::Deserialize;
 
-use crate::support::report;
+use crate::support::{report, root};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -53,7 +53,7 @@ fn row(call: &Call) -> String {
 
 #[test]
 fn a_day_makes_its_calls() {
-    let path = format!("{}/fixtures/ringme/captures/day.jsonl", env!("CARGO_MANIFEST_DIR"));
+    let path = root().join("fixtures/ringme/captures/day.jsonl");
     let log = std::fs::read_to_string(path).expect("a log");
     let observed: Vec<Observed> = log.lines().map(observed).collect();
     assert_eq!(observed.iter().map(|observed| observed.presences.len()).sum::<usize>(), 3);

@@ -7,7 +7,6 @@ mod names;
 mod outbound;
 
 use std::fs;
-use std::path::Path;
 
 use call_legs::capture::{Capture, Source};
 use call_legs::conformance::Scenario;
@@ -17,6 +16,8 @@ use call_legs::leg::PresenceState;
 use serde_json::{Map, Value, json};
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
+
+use crate::support::root;
 
 const START: OffsetDateTime = datetime!(2026-01-31 09:00 UTC);
 
@@ -38,7 +39,7 @@ struct Body(Map<String, Value>);
 
 /// Hook of a fixture.
 fn file(name: &str) -> Body {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/webitel/synthetic");
+    let folder = root().join("fixtures/webitel/synthetic");
     let body = fs::read(folder.join(format!("{name}.json"))).expect("a fixture");
     Body(serde_json::from_slice(&body).expect("an object"))
 }
