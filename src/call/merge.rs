@@ -106,7 +106,8 @@ fn leg(seen: &[ObservationRef<'_>]) -> Option<Draft<'static>> {
     timestamps(leg, seen);
     durations(leg, seen);
     leg.parent = parent(seen).map(str::to_owned);
-    leg.passed_on = seen.iter().rev().find_map(|seen| seen.parties.passed_on.as_ref()).cloned().convert();
+    let passed_on = seen.iter().rev().find_map(|seen| seen.parties.passed_on.as_deref());
+    leg.passed_on = passed_on.cloned().convert();
     leg.amd = facts().rev().find_map(|facts| facts.amd);
     leg.disposition = facts().rev().find_map(|facts| facts.disposition.map(str::to_owned));
     if facts().any(|facts| !facts.recordings.is_empty()) {

@@ -39,9 +39,9 @@ pub struct Parties<S = String> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
 
-    /// Party that the leg's own party passed the call on to.
+    /// Party that the leg's own party passed the call on to. Boxed, since few messages have it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub passed_on: Option<PassedOn<S>>,
+    pub passed_on: Option<Box<PassedOn<S>>>,
 }
 
 /// How the party of a leg passed the call on: the leg that follows has this origin.

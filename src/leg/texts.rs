@@ -74,6 +74,25 @@ impl<X: Texts> Texts for Option<X> {
     }
 }
 
+impl<X: Texts> Texts for Box<X> {
+    type Text = X::Text;
+    type With<T> = Box<X::With<T>>;
+
+    fn lend(&self) -> Box<X::With<&str>>
+    where
+        X::Text: AsRef<str>,
+    {
+        Box::new(X::lend(self))
+    }
+
+    fn convert<T>(self) -> Box<X::With<T>>
+    where
+        X::Text: Into<T>,
+    {
+        Box::new(X::convert(*self))
+    }
+}
+
 impl<X: Texts> Texts for Vec<X> {
     type Text = X::Text;
     type With<T> = Vec<X::With<T>>;

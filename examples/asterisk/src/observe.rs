@@ -191,9 +191,9 @@ impl<'m> Message<'m> {
 }
 
 /// Returns how a call was passed on to an extension, or to a dial string such as `Local/102@internal`.
-fn onto(origin: Origin, to: &Option<String>) -> Option<PassedOn> {
+fn onto(origin: Origin, to: &Option<String>) -> Option<Box<PassedOn>> {
     let extension = text(to)?.rsplit('/').next()?.split('@').next()?;
-    Some(PassedOn::new(origin, Party::default().with_extension(extension)))
+    Some(Box::new(PassedOn::new(origin, Party::default().with_extension(extension))))
 }
 
 /// Returns a text that is neither empty nor, as in the data of transfers, a channel that is none.

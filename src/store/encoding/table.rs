@@ -189,6 +189,18 @@ impl<'l, T: Decode<'l>> Decode<'l> for Option<T> {
     }
 }
 
+impl<T: Encode> Encode for Box<T> {
+    fn encode(&self, to: &mut LogWriter<'_>) {
+        T::encode(self, to);
+    }
+}
+
+impl<'l, T: Decode<'l>> Decode<'l> for Box<T> {
+    fn decode(from: &mut LogReader<'_, 'l>) -> Option<Self> {
+        T::decode(from).map(Self::new)
+    }
+}
+
 impl<T: Encode> Encode for Vec<T> {
     fn encode(&self, to: &mut LogWriter<'_>) {
         to.number(u64::try_from(self.len()).unwrap_or(u64::MAX));

@@ -98,7 +98,8 @@ impl Channel {
 
     fn passes_on(self, second: i64, origin: Origin, to: &str) -> Observation {
         self.reports(Phase::Progress, second, |seen| {
-            seen.parties.passed_on = Some(PassedOn::new(origin, Party::default().with_extension(to)));
+            seen.parties.passed_on =
+                Some(Box::new(PassedOn::new(origin, Party::default().with_extension(to))));
         })
     }
 }
