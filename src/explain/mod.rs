@@ -56,7 +56,8 @@
 //!
 //! # Cost
 //!
-//! A call is folded a few hundred times: some milliseconds for one of 20 messages. A call may have [`Explainer::LIMIT`] messages.
+//! A call is folded hundreds of times, and each message is parsed again for each of its fields. So explain a call when somebody asks,
+//! and not whenever one is finished. A call may have [`Explainer::LIMIT`] messages.
 
 mod body;
 mod cell;
