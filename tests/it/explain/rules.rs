@@ -95,7 +95,7 @@ fn structures() -> Vec<Situation> {
     let routed = |message| vec![queue(rings("900", 0)), below("900", message)];
     let transferred = but(answers("101", 5), |message| {
         let party = Party::default().with_extension("102");
-        message.parties.passed_on = Some(PassedOn::new(Origin::Transferred, party));
+        message.parties.passed_on = Some(Box::new(PassedOn::new(Origin::Transferred, party)));
     });
     let transfer = vec![
         rings("1", 0),
