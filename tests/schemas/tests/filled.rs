@@ -123,7 +123,7 @@ fn observation() -> Observation {
         (1, Some(Direction::Internal), Some(Side::Local));
     (parties.local, parties.remote, parties.routed_by) = (party(), party(), Some(party()));
     (parties.line, parties.origin, parties.passed_on) =
-        (Some(line()), Some(Origin::Forwarded), Some(passed_on()));
+        (Some(line()), Some(Origin::Forwarded), Some(Box::new(passed_on())));
     let facts = &mut observed.facts;
     facts.offered_at = Some(TimeRef::At(timestamp()));
     facts.answered_at = Some(TimeRef::Sent(TimeSource::Configured));
